@@ -1,0 +1,129 @@
+//! My applications and the timeline.
+
+use super::failure::Failure;
+use kabinet_model::{application::State, language::Localized, term::Term};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A row of "My applications": a draft or a sent application.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ApplicationRow {
+    /// Draft id or application id.
+    pub id: String,
+    /// A draft, not sent yet.
+    pub draft: bool,
+    /// Sending was begun and waits.
+    pub sending: bool,
+    /// Number, when sent.
+    pub number: Option<String>,
+    /// Service title.
+    pub title: Localized,
+    /// For whom.
+    pub about: String,
+    /// State, when sent.
+    pub state: Option<State>,
+    /// Saved or sent at, ISO 8601.
+    pub at: String,
+    /// Last day of the term, ISO date.
+    pub due: Option<String>,
+    /// The term has passed without an answer.
+    pub overdue: bool,
+    /// Something new since it was last opened.
+    pub unread: bool,
+}
+
+/// State of a step of the timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StepState {
+    /// Done.
+    Done,
+    /// Under way.
+    Current,
+    /// To come.
+    Ahead,
+    /// Ended in a refusal.
+    Refused,
+}
+
+/// A step of the timeline.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct TimelineStep {
+    /// Fluent key suffix: `accepted`, `checked`, `handed-over`, `registered`, `assigned`, `in-review`, `decided`, `signed`, `issued`, `refused`...
+    pub id: String,
+    /// State.
+    pub state: StepState,
+    /// When done, ISO 8601.
+    pub at: Option<String>,
+    /// By when, ISO date (reckoned from the regulation's step durations; informative).
+    pub due: Option<String>,
+    /// Duration by the regulation.
+    pub duration: Option<Term>,
+    /// Incoming number, resolution or the like.
+    pub note: Option<String>,
+}
+
+/// A day off between submission and the due day, named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SkippedDay {
+    /// ISO date.
+    pub date: String,
+    /// Name of the holiday in kk and ru; absent for Saturdays and Sundays.
+    pub name_kk: Option<String>,
+    /// See `name_kk`.
+    pub name_ru: Option<String>,
+}
+
+/// The page of one application.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ApplicationView {
+    /// Id.
+    pub id: String,
+    /// Number.
+    pub number: String,
+    /// Service id.
+    pub service: String,
+    /// Title.
+    pub title: Localized,
+    /// For whom.
+    pub about: String,
+    /// State.
+    pub state: State,
+    /// When accepted, ISO 8601.
+    pub accepted_at: String,
+    /// Term of the service.
+    pub term: Term,
+    /// Last day, ISO date.
+    pub due: String,
+    /// Days left (working or calendar as the term counts); negative when overdue.
+    pub days_left: Option<i32>,
+    /// Holidays and weekends skipped between.
+    pub skipped: Vec<SkippedDay>,
+    /// Who has it now: `portal`, `gateway`, `chancellery`, `head`, `specialist`, `applicant`.
+    pub holder: String,
+    /// Timeline.
+    pub timeline: Vec<TimelineStep>,
+    /// Refusal, when refused.
+    pub refusal: Option<RefusalView>,
+    /// Issued document's id in the archive.
+    pub document: Option<String>,
+    /// The log from the portal was checked: chain whole.
+    pub log_whole: bool,
+    /// The portal could not be asked; state as of this time.
+    pub offline_since: Option<String>,
+    /// A problem with the result (it did not verify).
+    pub failure: Option<Failure>,
+}
+
+/// A refusal as shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RefusalView {
+    /// In plain words.
+    pub reason: String,
+    /// As the regulation has it.
+    pub ground: String,
+    /// Labels of marked answers.
+    pub fields: Vec<Localized>,
+    /// Names of marked documents.
+    pub documents: Vec<Localized>,
+}

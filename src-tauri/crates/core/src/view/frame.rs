@@ -1,0 +1,131 @@
+//! Frame, welcome, sign-in, registration, settings.
+
+use kabinet_model::language::{Language, Localized};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// How the window looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Look {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// High contrast.
+    Contrast,
+}
+
+/// Settings kept on this computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Settings {
+    /// Language.
+    pub language: Language,
+    /// Look.
+    pub look: Look,
+    /// Zoom in percent, 50 to 200.
+    pub zoom: u16,
+    /// No animations even if the system allows them.
+    pub reduced_motion: bool,
+    /// Minutes without activity until the cabinet locks; 0 for never.
+    pub auto_lock_minutes: u16,
+}
+
+/// The archive on this computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum ArchiveState {
+    /// Open, key in the keyring of the system or passphrase given.
+    Open,
+    /// No keyring on this system: a passphrase is asked for.
+    NeedsPassphrase {
+        /// The archive does not exist yet: the passphrase is chosen now.
+        new: bool,
+    },
+}
+
+/// A portal one can choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PortalChoice {
+    /// Id of the profile.
+    pub id: String,
+    /// Name.
+    pub name: Localized,
+    /// Training: nothing goes anywhere.
+    pub training: bool,
+    /// Host shown in small print.
+    pub host: String,
+}
+
+/// `start`: everything the frame needs first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Start {
+    /// Settings.
+    pub settings: Settings,
+    /// Archive.
+    pub archive: ArchiveState,
+    /// Portals.
+    pub portals: Vec<PortalChoice>,
+    /// Chosen portal id.
+    pub portal: Option<String>,
+    /// Who is signed in.
+    pub session: Option<SessionView>,
+    /// Version of the program.
+    pub version: String,
+}
+
+/// A person one can be on the training portal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SamplePersonView {
+    /// Number.
+    pub iin: String,
+    /// Name.
+    pub name: String,
+    /// Password of the account, meant to be known; absent without an account.
+    pub password: Option<String>,
+    /// Id of the key in the training keys, to use with `open_key`; see [`super::keys::KeyCard`].
+    pub key: Option<String>,
+    /// Password of the key, meant to be known.
+    pub key_password: Option<String>,
+    /// What can be tried.
+    pub try_this: Localized,
+}
+
+/// Who is signed in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SessionView {
+    /// Full name.
+    pub name: String,
+    /// Last four digits of the ИИН.
+    pub iin_tail: String,
+    /// When the session ends unless extended.
+    pub expires_at: String,
+    /// Applications with something new to look at.
+    pub unread: u32,
+}
+
+/// A one-time code was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CodeSentView {
+    /// Id to answer with.
+    pub id: String,
+    /// Masked phone.
+    pub sent_to: String,
+    /// The code itself, on a training portal only.
+    pub training_code: Option<String>,
+}
+
+/// How strong a password is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PasswordStrength {
+    /// Refused.
+    Weak,
+    /// Taken.
+    Fair,
+    /// Good.
+    Strong,
+}

@@ -1,0 +1,47 @@
+//! The certificate screen.
+
+use super::failure::Failure;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A key one could sign with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct KeyCard {
+    /// Opaque id.
+    pub id: String,
+    /// File name and the last folder, such as `GOST512_9d1f.p12, Ключи`.
+    pub place: String,
+    /// The certificate, once the container was opened (now or before).
+    pub certificate: Option<CertificateView>,
+    /// Why it will not do (expired, revoked, foreign, not for signing, untrusted); absent when it will or is not known yet.
+    pub refusal: Option<Failure>,
+}
+
+/// A certificate as the citizen reads it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CertificateView {
+    /// Owner's name.
+    pub owner: String,
+    /// Last four digits of the ИИН.
+    pub iin_tail: String,
+    /// It is the ИИН of the session; absent when nobody is signed in.
+    pub iin_matches: Option<bool>,
+    /// Organisation, for keys of legal entities.
+    pub organisation: Option<String>,
+    /// `signing`, `authentication`, `both` or `unknown`.
+    pub purpose: String,
+    /// Role keys: `individual`, `head`, `right_to_sign`, `employee`, `information_system`, ...
+    pub roles: Vec<String>,
+    /// Algorithm: `gost-2015-512`, `rsa-2048`, ...
+    pub algorithm: String,
+    /// Issuer's common name.
+    pub issuer: String,
+    /// Valid from, ISO 8601.
+    pub not_before: String,
+    /// Valid until, ISO 8601.
+    pub not_after: String,
+    /// Revocation: `good`, `revoked`, `unknown`, `not_checked`.
+    pub revocation: String,
+    /// When revocation was looked at, ISO 8601.
+    pub revocation_checked_at: Option<String>,
+}

@@ -1,0 +1,135 @@
+//! Every failure that Kabinet can tell a citizen of: one stable code, one cause.
+//!
+//! The words (what happened, what became of the data, what to do) are in `kabinet-texts`, keyed
+//! `failure-<code with dots as dashes>` with the attributes `.what`, `.data`, `.remedy`.
+
+use serde::{Deserialize, Serialize};
+
+/// Declares the failures: variant, stable code, cause.
+macro_rules! failures {
+    ($($variant:ident = $code:literal, $cause:literal;)*) => {
+        /// One cause of failure, with a code that never changes once released.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum FailureCode { $(#[doc = $cause] $variant,)* }
+
+        impl FailureCode {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable code, such as `sign-in.refused`.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            /// The cause in English, for developers and logs. Holds no data of a citizen.
+            pub const fn cause(self) -> &'static str {
+                match self { $(Self::$variant => $cause,)* }
+            }
+
+            /// The failure with this stable code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+failures! {
+    // Answers in a form
+    AnswerMissing = "answer.missing", "a required answer is missing";
+    AnswerIin = "answer.iin", "the answer is not a valid ИИН";
+    AnswerBin = "answer.bin", "the answer is not a valid БИН";
+    AnswerPhone = "answer.phone", "the answer is not a Kazakhstan phone number";
+    AnswerIban = "answer.iban", "the answer is not a Kazakhstan IBAN";
+    AnswerDate = "answer.date", "the answer is not a date";
+    AnswerDateFuture = "answer.date-future", "the date lies in the future";
+    AnswerChildAge = "answer.child-age", "the child is eighteen or older on the day of submission";
+    AnswerSchoolYear = "answer.school-year", "the answer is not a school year";
+    AnswerTooLong = "answer.too-long", "the answer is too long";
+    AnswerTooShort = "answer.too-short", "the answer is too short";
+    AnswerNumber = "answer.number", "the answer is not a number in the allowed range";
+    AnswerChoice = "answer.choice", "the answer is none of the choices";
+    AnswerConsent = "answer.consent", "consent was not given";
+    AnswerForm = "answer.form", "the answer does not have the form that is asked";
+    DocumentMissing = "document.missing", "a required document is not attached";
+    // Sign-in and registration
+    SignInRefused = "sign-in.refused", "ИИН or password is wrong or unknown (процесс 2); which one is never said";
+    SignInThrottled = "sign-in.throttled", "too many attempts to sign in; wait";
+    SessionExpired = "session.expired", "the session has ended";
+    RegistrationRefused = "registration.refused", "the person register does not know this person, or the proof of identity does not fit";
+    RegistrationExists = "registration.exists", "this person is registered already";
+    RegistrationCodeWrong = "registration.code-wrong", "the one-time code is wrong or expired";
+    PasswordWeak = "password.weak", "the password is too weak";
+    // Attachments
+    AttachmentEmpty = "attachment.empty", "the file is empty";
+    AttachmentTooLarge = "attachment.too-large", "the file is larger than the limit";
+    AttachmentWrongKind = "attachment.wrong-kind", "the content is not JPEG, PNG, TIFF or PDF";
+    AttachmentDamaged = "attachment.damaged", "the file cannot be read as what it claims to be";
+    AttachmentPassword = "attachment.password", "the PDF is protected by a password";
+    AttachmentTooManyPixels = "attachment.too-many-pixels", "the picture is too large to be opened safely";
+    AttachmentUnreadable = "attachment.unreadable", "the file cannot be opened or vanished while it was read";
+    AttachmentTooMany = "attachment.too-many", "too many files for this requirement";
+    // Key containers and certificates
+    KeyPasswordWrong = "key.password-wrong", "the password of the key container is wrong";
+    KeyDamaged = "key.damaged", "the key container is damaged or not a key container";
+    KeyMissing = "key.missing", "the container holds no key";
+    KeyUnsupported = "key.unsupported", "the key has an algorithm that Kabinet cannot sign with";
+    KeyUnreadable = "key.unreadable", "the key file cannot be opened";
+    CertificateExpired = "certificate.expired", "the certificate has expired";
+    CertificateNotYetValid = "certificate.not-yet-valid", "the certificate is not valid yet";
+    CertificateRevoked = "certificate.revoked", "the certificate is revoked";
+    CertificateRevocationUnknown = "certificate.revocation-unknown", "whether the certificate is revoked could not be learnt";
+    CertificateForeign = "certificate.foreign", "the certificate bears another ИИН";
+    CertificatePurpose = "certificate.purpose", "the certificate is not for signing";
+    CertificateUntrusted = "certificate.untrusted", "the certificate does not chain to a trusted centre";
+    SignatureInvalid = "signature.invalid", "the signature does not verify";
+    SignatureMismatch = "signature.mismatch", "the signature made is not by the certificate that was picked";
+    // Sending
+    PortalUnreachable = "portal.unreachable", "no connection to the portal";
+    PortalNonsense = "portal.nonsense", "the portal answered something that cannot be understood";
+    PortalBusy = "portal.busy", "the portal cannot serve the request now";
+    PortalRefused = "portal.refused", "the portal refused the request";
+    SubmissionDigest = "submission.digest", "an attachment's digest differs from the signed one";
+    SubmissionAnswers = "submission.answers", "the answers do not fit the form of this edition";
+    SubmissionIncomplete = "submission.incomplete", "an attachment named in the request has not arrived";
+    SubmissionConflict = "submission.conflict", "the idempotency key belongs to another request";
+    SubmissionCancelled = "submission.cancelled", "sending was cancelled by the citizen";
+    UploadOffset = "upload.offset", "the upload continued at a wrong place";
+    UploadUnknown = "upload.unknown", "the upload is not known";
+    // Result and documents
+    ResultInvalid = "result.invalid", "the issued document does not verify or does not answer this request";
+    PrintGlyph = "print.glyph", "the font lacks a character of the document";
+    DocumentChanged = "document.changed", "the document was changed after signing";
+    DocumentUnknown = "document.unknown", "the file is not a document that Kabinet can check";
+    // This computer
+    ArchiveLocked = "archive.locked", "the archive needs its passphrase";
+    ArchivePassphraseWrong = "archive.passphrase-wrong", "the passphrase of the archive is wrong";
+    ArchiveDamaged = "archive.damaged", "the archive cannot be read";
+    DiskFull = "disk.full", "there is no space left on the disk";
+    FileNotWritten = "file.not-written", "the file could not be written";
+    CalendarNoData = "calendar.no-data", "the calendar has no data for the year";
+    ServiceUnknown = "service.unknown", "the portal does not offer this service";
+    ServicePaperOnly = "service.paper-only", "the service is applied for on paper";
+    ServiceNotYet = "service.not-yet", "the form of this service is not ready yet";
+    NotFound = "not-found", "what was asked for does not exist";
+    Internal = "internal", "a defect of the program";
+}
+
+impl std::fmt::Display for FailureCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl Serialize for FailureCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for FailureCode {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Self::from_code(&code).ok_or_else(|| serde::de::Error::custom("unknown failure code"))
+    }
+}

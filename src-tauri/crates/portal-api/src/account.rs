@@ -1,0 +1,132 @@
+//! Registration, sign-in, sessions, and what the person register knows.
+
+use crate::encoding::Base64Bytes;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+/// A secret on its way: wiped when dropped, hidden from debug output.
+#[derive(Clone, Serialize, Deserialize, Zeroize, ZeroizeOnDrop, utoipa::ToSchema)]
+#[serde(transparent)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+/// `POST /api/sessions` and the answer's session.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct SignIn {
+    /// Twelve digits.
+    pub iin: String,
+    /// Password.
+    pub password: Secret,
+}
+
+/// A session: the token is opaque and can be revoked.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Session {
+    /// For `Authorization: Bearer`.
+    pub token: Secret,
+    /// When it ends unless extended (`POST /api/sessions/current/extend`).
+    pub expires_at: DateTime<FixedOffset>,
+    /// Who signed in.
+    pub person: Person,
+}
+
+/// `POST /api/challenges` for a proof by ЭЦП, `POST /api/codes` for a one-time code.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ProofRequest {
+    /// Twelve digits.
+    pub iin: String,
+}
+
+/// Bytes to sign with the ЭЦП: they hold the portal's origin and a nonce.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Challenge {
+    /// Id to answer with.
+    pub id: Uuid,
+    /// What is signed (detached CAdES).
+    pub bytes: Base64Bytes,
+}
+
+/// A one-time code was sent.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct CodeSent {
+    /// Id to answer with.
+    pub id: Uuid,
+    /// The phone, masked: `+7 ··· ··· 04 07`. The same shape whether or not the person is known.
+    pub sent_to: String,
+    /// On a training portal: the code, where the SMS would be.
+    pub training_code: Option<Secret>,
+}
+
+/// Proof of identity.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Proof {
+    /// A signed challenge.
+    Eds {
+        /// Challenge id.
+        challenge: Uuid,
+        /// Detached CAdES over the challenge's bytes.
+        signature: Base64Bytes,
+    },
+    /// A one-time code.
+    Code {
+        /// Id of the sending.
+        sent: Uuid,
+        /// The code.
+        code: Secret,
+    },
+}
+
+/// `POST /api/registrations`; answered with a [`Session`].
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Registration {
+    /// Twelve digits.
+    pub iin: String,
+    /// The password chosen.
+    pub password: Secret,
+    /// Proof of identity.
+    pub proof: Proof,
+}
+
+/// `GET /api/person`: what the person register (ГБД ФЛ) knows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Person {
+    /// Number.
+    pub iin: String,
+    /// Surname, name, patronymic.
+    pub name: String,
+    /// Birth date.
+    pub birth_date: NaiveDate,
+    /// Address.
+    pub address: String,
+    /// Phone, `+7XXXXXXXXXX`.
+    pub phone: Option<String>,
+    /// Children.
+    pub children: Vec<Child>,
+    /// As of when the register says this.
+    pub as_of: NaiveDate,
+}
+
+/// A child of a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Child {
+    /// Number.
+    pub iin: String,
+    /// Surname, name, patronymic.
+    pub name: String,
+    /// Birth date.
+    pub birth_date: NaiveDate,
+    /// Id of the education department.
+    pub provider: Option<String>,
+    /// School as the register names it.
+    pub school: Option<String>,
+    /// Grade with letter.
+    pub grade: Option<String>,
+}

@@ -1,0 +1,52 @@
+//! Tracking an application, and its result.
+
+use crate::encoding::Base64Bytes;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use kabinet_model::application::{Event, State};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// `GET /api/applications` and `GET /api/applications/{id}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ApplicationStatus {
+    /// Id at the portal.
+    pub id: Uuid,
+    /// The citizen's idempotency key.
+    pub idempotency_key: Uuid,
+    /// Number.
+    pub number: String,
+    /// Service id.
+    pub service: String,
+    /// Provider id.
+    pub provider: String,
+    /// When accepted.
+    pub accepted_at: DateTime<FixedOffset>,
+    /// Last day of the term.
+    pub due: NaiveDate,
+    /// Where it stands.
+    #[schema(value_type = String)]
+    pub state: State,
+    /// The whole log; the program checks its chain.
+    #[schema(value_type = Vec<Object>)]
+    pub events: Vec<Event>,
+    /// A result can be fetched with `GET /api/applications/{id}/result`.
+    pub has_result: bool,
+}
+
+/// `GET /api/applications/{id}/result`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct ResultFiles {
+    /// `result.json`, canonical.
+    pub result: Base64Bytes,
+    /// `result.p7s`: detached CAdES of an official.
+    pub signature: Base64Bytes,
+}
+
+/// `GET /api/changes`: server-sent events named `application`, with this as data. Holds no personal data.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Changed {
+    /// Which application.
+    pub id: Uuid,
+    /// How many events its log holds now.
+    pub events: u32,
+}
