@@ -1,1 +1,47 @@
-fn main() {}
+//! The chores of Kabinet: `cargo xtask run`, `cargo xtask test` and the rest.
+//!
+//! Two commands do everything on a fresh Debian 12 machine with Rust and Node. This program must
+//! never know anything of the domain: it installs, builds and starts.
+
+mod build;
+mod packages;
+mod shell;
+mod tests;
+mod walkthrough;
+
+use clap::{Parser, Subcommand};
+
+/// The chores of Kabinet.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Open the program with its training portal; without a display, walk the main journey.
+    Run,
+    /// Walk the main journey in a virtual display and leave pictures and documents.
+    Walkthrough,
+    /// Run every check and test.
+    Test,
+    /// Install what building and testing need (Debian packages, npm packages).
+    Setup,
+    /// Write the TypeScript types of the IPC anew from the Rust ones.
+    Bindings,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().chore {
+        Chore::Run => walkthrough::run(),
+        Chore::Walkthrough => walkthrough::walk(),
+        Chore::Test => tests::all(),
+        Chore::Setup => {
+            packages::install(packages::Purpose::Test)?;
+            packages::install_ui()
+        }
+        Chore::Bindings => tests::write_bindings(),
+    }
+}

@@ -1,0 +1,109 @@
+//! What must be installed on Debian 12 before anything can be built or tested.
+
+use crate::shell::{available, program, run, target, top};
+use anyhow::{Context, Result, bail};
+use std::{fs, process::Command};
+
+/// What the packages are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Building the program and opening it.
+    Build,
+    /// Building, and all tests and the walkthrough.
+    Test,
+}
+
+const BUILD: &[&str] = &[
+    "build-essential",
+    "cmake",
+    "file",
+    "libayatana-appindicator3-dev",
+    "librsvg2-dev",
+    "libssl-dev",
+    "libwebkit2gtk-4.1-dev",
+    "libxdo-dev",
+    "perl",
+    "pkg-config",
+];
+
+const TEST: &[&str] = &[
+    "at-spi2-core",
+    "dbus",
+    "gnome-keyring",
+    "iproute2",
+    "libengine-gost-openssl",
+    "openbox",
+    "openssl",
+    "poppler-utils",
+    "procps",
+    "time",
+    "webkit2gtk-driver",
+    "xdotool",
+    "xvfb",
+    "zbar-tools",
+];
+
+/// Installs the Debian packages that are missing.
+pub fn install(purpose: Purpose) -> Result<()> {
+    let mut wanted = BUILD.to_vec();
+    if purpose == Purpose::Test {
+        wanted.extend(TEST);
+    }
+    let missing: Vec<_> = wanted.into_iter().filter(|name| !installed(name)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("Installing from Debian: {}", missing.join(" "));
+    if !available("apt-get", &["--version"]) {
+        bail!(
+            "this is not Debian: please install by hand: {}",
+            missing.join(" ")
+        );
+    }
+    run(as_root().args(["apt-get", "update", "-qq"]))?;
+    run(as_root()
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .args(["apt-get", "install", "-y", "-qq", "--no-install-recommends"])
+        .args(&missing))
+}
+
+/// Installs the window's npm packages when the lock file has changed since the last time.
+pub fn install_ui() -> Result<()> {
+    if !available("npm", &["--version"]) {
+        bail!("Node 20 with npm is needed to build the window");
+    }
+    let lock = fs::read(top().join("ui/package-lock.json")).context("ui/package-lock.json")?;
+    let stamp = target().join("ui-packages.lock");
+    let fresh = fs::read(&stamp).is_ok_and(|installed| installed == lock);
+    if fresh && top().join("ui/node_modules").is_dir() {
+        return Ok(());
+    }
+    run(npm().args(["ci", "--no-audit", "--no-fund"]))?;
+    fs::create_dir_all(target())?;
+    fs::write(stamp, lock)?;
+    Ok(())
+}
+
+/// `npm` in the window's folder.
+pub fn npm() -> Command {
+    let mut command = program("npm");
+    command.current_dir(top().join("ui"));
+    command
+}
+
+fn installed(package: &str) -> bool {
+    Command::new("dpkg-query")
+        .args(["-W", "-f", "${db:Status-Status}", package])
+        .output()
+        .is_ok_and(|output| output.stdout == b"installed")
+}
+
+fn as_root() -> Command {
+    if available("sh", &["-c", "[ \"$(id -u)\" = 0 ]"]) {
+        program("env")
+    } else {
+        let mut command = program("sudo");
+        command.arg("--preserve-env=DEBIAN_FRONTEND");
+        command
+    }
+}

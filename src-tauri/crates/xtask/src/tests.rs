@@ -1,0 +1,88 @@
+//! `cargo xtask test`: everything that must hold.
+
+use crate::{
+    build, packages,
+    packages::npm,
+    shell::{available, cargo, program, run, top},
+};
+use anyhow::Result;
+use std::time::Instant;
+
+/// A step of the checks.
+type Step = (&'static str, fn() -> Result<()>);
+
+const STEPS: &[Step] = &[
+    ("Debian packages", || {
+        packages::install(packages::Purpose::Test)
+    }),
+    ("npm packages", packages::install_ui),
+    ("format", || run(cargo().args(["fmt", "--all", "--check"]))),
+    ("window: types", || {
+        run(npm().args(["run", "--silent", "check"]))
+    }),
+    ("window: tests", || {
+        run(npm().args(["run", "--silent", "test"]))
+    }),
+    ("window: build", build::window),
+    ("clippy", clippy),
+    ("clippy as shipped", || {
+        run(cargo().args(["clippy", "--package", "kabinet", "--", "-D", "warnings"]))
+    }),
+    ("dependencies", dependencies),
+    ("program", || build::training_program().map(drop)),
+    ("tests", rust_tests),
+];
+
+/// Runs every check and says how long each took; the first that fails ends it.
+pub fn all() -> Result<()> {
+    let mut times = Vec::new();
+    for (name, step) in STEPS {
+        let begun = Instant::now();
+        step()?;
+        times.push((name, begun.elapsed().as_secs()));
+    }
+    println!("\nEverything holds.");
+    for (name, seconds) in times {
+        println!("{seconds:>6} s  {name}");
+    }
+    Ok(())
+}
+
+/// Writes the TypeScript types of the IPC.
+pub fn write_bindings() -> Result<()> {
+    run(cargo()
+        .args(["test", "--package", "kabinet-core", "bindings"])
+        .env(
+            "KABINET_WRITE_BINDINGS",
+            top().join("ui/src/lib/ipc/bindings"),
+        ))
+}
+
+fn clippy() -> Result<()> {
+    let arguments = ["clippy", "--workspace", "--all-targets", "--features"];
+    run(cargo()
+        .args(arguments)
+        .args(["kabinet/training", "--", "-D", "warnings"]))
+}
+
+fn dependencies() -> Result<()> {
+    if available("cargo", &["deny", "--version"]) {
+        let checks = ["deny", "--offline", "check", "bans", "licenses", "sources"];
+        return run(program("cargo").args(checks));
+    }
+    println!("skipped: cargo-deny is not installed (cargo install cargo-deny)");
+    Ok(())
+}
+
+fn rust_tests() -> Result<()> {
+    let scope = [
+        "--workspace",
+        "--features",
+        "kabinet/training,kabinet/embedded-window",
+    ];
+    if available("cargo", &["nextest", "--version"]) {
+        run(cargo().args(["nextest", "run"]).args(scope))
+    } else {
+        run(cargo().arg("test").args(scope))
+    }
+}

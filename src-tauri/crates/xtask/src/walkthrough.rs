@@ -1,0 +1,48 @@
+//! Opening the program, or walking through it where there is no display.
+
+use crate::{
+    build, packages,
+    shell::{cargo, program, run as start, target},
+};
+use anyhow::Result;
+
+/// `cargo xtask run`.
+pub fn run() -> Result<()> {
+    if std::env::var_os("DISPLAY").is_none() && std::env::var_os("WAYLAND_DISPLAY").is_none() {
+        println!("There is no display here: walking the main journey in a virtual one.");
+        return walk();
+    }
+    packages::install(packages::Purpose::Build)?;
+    packages::install_ui()?;
+    build::window()?;
+    let program_path = build::training_program()?;
+    start(program(&program_path.to_string_lossy()).arg("--training"))
+}
+
+/// `cargo xtask walkthrough`.
+pub fn walk() -> Result<()> {
+    packages::install(packages::Purpose::Test)?;
+    packages::install_ui()?;
+    build::window()?;
+    let program_path = build::training_program()?;
+    let out = target().join("walkthrough");
+    start(
+        cargo()
+            .args([
+                "run",
+                "--quiet",
+                "--package",
+                "kabinet-journeys",
+                "--bin",
+                "walkthrough",
+                "--",
+            ])
+            .arg(&program_path)
+            .arg(&out),
+    )?;
+    println!(
+        "\nThe pictures and documents of the journey are in {}",
+        out.display()
+    );
+    Ok(())
+}
