@@ -14,6 +14,7 @@ pub mod form;
 pub mod iin;
 pub mod issued;
 pub mod language;
+pub mod result_layout;
 pub mod service;
 pub mod submission;
 pub mod term;

@@ -115,6 +115,10 @@ pub struct Edition {
     /// Last day in force; absent while in force.
     #[ts(type = "string | null")]
     pub valid_to: Option<chrono::NaiveDate>,
+    /// What the regulation does not say of these two days, and how they were chosen.
+    pub note: Option<Localized>,
+    /// Where the two days are stated.
+    pub source: Source,
 }
 
 /// How far the program serves a service today.
