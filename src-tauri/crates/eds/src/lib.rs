@@ -1,1 +1,27 @@
-//! .
+//! ЭЦП as НУЦ РК issues it: key containers, certificates, trust, revocation, CAdES signatures and
+//! ASiC-E containers, for GOST 34.10-2015 with 512 bits and RSA-2048.
+//!
+//! Making a signature ([`cms`]) and checking one ([`verify`]) are two paths that share nothing but
+//! ASN.1 types and arithmetic, so that a defect in one is seen by the other.
+//!
+//! Time is always an argument. This crate must never know of networks, services, sessions or
+//! windows, and must never log a name, a number, a password or a key.
+
+pub mod armour;
+pub mod asic;
+pub mod ber;
+pub mod certificate;
+pub mod chain;
+pub mod cms;
+pub mod condition;
+pub mod container;
+pub mod crl;
+pub mod digest;
+mod key;
+mod oid;
+pub mod revocation;
+pub mod signer;
+pub mod trust;
+pub mod verify;
+
+pub use digest::{ContentDigests, Digests};

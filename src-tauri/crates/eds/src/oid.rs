@@ -1,0 +1,34 @@
+//! Object identifiers of НУЦ РК and of the standards. Those of НУЦ are as its test certificates
+//! bear them.
+
+use der::asn1::ObjectIdentifier as Oid;
+
+/// GOST 34.10-2015 key, 512 bits.
+pub(crate) const GOST2015_512_KEY: Oid = Oid::new_unwrap("1.2.398.3.10.1.1.2.2");
+/// Its curve, id-tc26-gost-3410-12-512-paramSetA.
+pub(crate) const GOST2015_512_CURVE: Oid = Oid::new_unwrap("1.2.398.3.10.1.1.2.2.1");
+/// GOST 34.10-2015 signature, 512 bits, with Streebog-512.
+pub(crate) const GOST2015_512_SIGNATURE: Oid = Oid::new_unwrap("1.2.398.3.10.1.1.2.3.2");
+/// GOST 34.10-2015 key, 256 bits; not issued.
+pub(crate) const GOST2015_256_KEY: Oid = Oid::new_unwrap("1.2.398.3.10.1.1.2.1");
+/// GOST 34.310-2004 key; issued until 2024.
+pub(crate) const GOST2004_KEY: Oid = Oid::new_unwrap("1.2.398.3.10.1.1.1.1");
+/// Streebog-512 (GOST 34.11-2015).
+pub(crate) const STREEBOG512: Oid = Oid::new_unwrap("1.2.398.3.10.1.3.3");
+/// SHA-256.
+pub(crate) const SHA256: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.1");
+/// RSA key; also names an RSA signature in CMS (RFC 3370).
+pub(crate) const RSA_KEY: Oid = Oid::new_unwrap("1.2.840.113549.1.1.1");
+/// RSA signature with SHA-256.
+pub(crate) const RSA_SHA256: Oid = Oid::new_unwrap("1.2.840.113549.1.1.11");
+/// RSA signature with SHA-1: only old roots sign themselves so.
+pub(crate) const RSA_SHA1: Oid = Oid::new_unwrap("1.2.840.113549.1.1.5");
+
+/// Purpose "protection of mail", by which НУЦ means signing.
+pub(crate) const EMAIL_PROTECTION: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.3.4");
+/// Purpose "client of TLS", by which НУЦ means authentication.
+pub(crate) const CLIENT_AUTH: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.3.2");
+/// The arc of НУЦ under which holders' roles stand.
+pub(crate) const ROLES: Oid = Oid::new_unwrap("1.2.398.3.3.4.1");
+/// A client of the treasury.
+pub(crate) const TREASURY_CLIENT: Oid = Oid::new_unwrap("1.2.398.5.19.1.2.2.1");
