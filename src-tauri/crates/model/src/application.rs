@@ -1,4 +1,13 @@
 //! What has happened to an application: events chained by hash, and the state they make.
+//!
+//! The state is a pure function of the events. Both regulations' process lists map onto it by
+//! meaning. Whatever the log says that these rules do not know is [`Impossible`], never guessed.
+
+mod chain;
+mod transition;
+
+pub use chain::{BrokenChain, append, verify_chain};
+pub use transition::{Impossible, may, state};
 
 use crate::failure::FailureCode;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -101,7 +110,7 @@ pub struct Refusal {
     pub documents: Vec<String>,
 }
 
-/// An event of the log. `hash` = SHA-256 of the canonical JSON of the event without `hash`.
+/// An event of the log. Read one only together with [`verify_chain`] and [`state`]. `hash` = SHA-256 of the canonical JSON of the event without `hash`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// Position from 0.
@@ -154,3 +163,28 @@ pub enum State {
     /// The refusal is in the citizen's cabinet. Final.
     Refused,
 }
+
+impl State {
+    /// Whether nothing can happen any more.
+    pub const fn is_final(self) -> bool {
+        matches!(
+            self,
+            Self::SignatureRefused | Self::IntakeRefused | Self::Issued | Self::Refused
+        )
+    }
+
+    /// Whether the citizen is, or is to be, refused.
+    pub const fn is_refusal(self) -> bool {
+        matches!(
+            self,
+            Self::SignatureRefused
+                | Self::IntakeRefused
+                | Self::RefusalPrepared
+                | Self::RefusalSigned
+                | Self::Refused
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,16 @@
 //! ИИН and БИН: the numbers of persons and organisations.
+//!
+//! The length, the digits and the check digit are rules. That a birth date or sex does not fit the
+//! number is only a warning: since the Government's resolution of 26.08.2013 No. 853 the digits are
+//! not tied to personal data.
 
+mod organisation;
+mod person;
+
+pub use organisation::Bin;
+pub use person::{Iin, IinWarning, Sex};
+
+use crate::failure::FailureCode;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -23,20 +34,17 @@ pub enum IinError {
     CheckDigit,
 }
 
+impl IinError {
+    /// The failure to show at a field that asks for an ИИН.
+    pub fn code(&self) -> FailureCode {
+        FailureCode::AnswerIin
+    }
+}
+
 impl PersonNumber {
     /// Reads twelve digits; spaces and hyphens are ignored.
     pub fn parse(text: &str) -> Result<Self, IinError> {
-        let digits: String = text
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != '-')
-            .collect();
-        if !digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(IinError::NotDigits);
-        }
-        if digits.len() != 12 {
-            return Err(IinError::Length);
-        }
-        Ok(Self(digits))
+        twelve_digits(text).map(Self)
     }
 
     /// The twelve digits.
@@ -57,6 +65,13 @@ impl fmt::Debug for PersonNumber {
     }
 }
 
+/// Redacted, as in debug output.
+impl fmt::Display for PersonNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, f)
+    }
+}
+
 impl TryFrom<String> for PersonNumber {
     type Error = IinError;
     fn try_from(text: String) -> Result<Self, IinError> {
@@ -69,3 +84,46 @@ impl From<PersonNumber> for String {
         number.0
     }
 }
+
+/// The longest text that is read as a number: twelve digits with generous spacing.
+const TEXT_LIMIT: usize = 64;
+
+fn twelve_digits(text: &str) -> Result<String, IinError> {
+    if text.len() > TEXT_LIMIT {
+        return Err(IinError::Length);
+    }
+    let digits: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '-')
+        .collect();
+    if !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(IinError::NotDigits);
+    }
+    if digits.len() != 12 {
+        return Err(IinError::Length);
+    }
+    Ok(digits)
+}
+
+/// Whether the twelfth digit is the check digit of the eleven before it. A sum of 10 with the first
+/// weights takes the second; numbers with 10 in both are never given out.
+fn check_digit_fits(digits: &str) -> bool {
+    const WEIGHTS: [[u32; 11]; 2] = [
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+        [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2],
+    ];
+    let digits: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
+    let sum = |weights: &[u32; 11]| {
+        digits
+            .iter()
+            .zip(weights)
+            .map(|(digit, weight)| digit * weight)
+            .sum::<u32>()
+            % 11
+    };
+    let expected = WEIGHTS.iter().map(sum).find(|sum| *sum < 10);
+    expected.is_some() && digits.get(11).copied() == expected
+}
+
+#[cfg(test)]
+mod tests;

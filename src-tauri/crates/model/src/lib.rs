@@ -18,3 +18,4 @@ pub mod result_layout;
 pub mod service;
 pub mod submission;
 pub mod term;
+pub mod time;

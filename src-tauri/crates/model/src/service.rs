@@ -1,5 +1,9 @@
 //! Service passports: what a state service is, as data with a source for every fact.
 
+mod passport_file;
+
+pub use passport_file::{Fault, PassportError};
+
 use crate::{language::Localized, term::Term};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

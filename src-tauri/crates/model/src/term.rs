@@ -1,4 +1,14 @@
 //! Terms of service: how long an office may take, and by when.
+//!
+//! The day of submission is not counted (regulations 3 and 4 of 2014 No. 65, item 5); an end on a
+//! day off moves to the next working day. What is submitted outside working hours counts as
+//! submitted on the next working day (a working assumption, stated by neither regulation).
+
+mod counting;
+mod hours;
+
+pub use counting::{Due, Skipped, days_left, due};
+pub use hours::{HoursError, WorkingHours};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,3 +24,6 @@ pub enum Term {
     /// Calendar days, the day of submission excluded; an end on a day off moves to the next working day.
     CalendarDays(u32),
 }
+
+#[cfg(test)]
+mod tests;

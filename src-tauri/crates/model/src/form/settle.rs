@@ -1,0 +1,2 @@
+//! .
+pub(super) fn visible() {}
