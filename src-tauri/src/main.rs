@@ -1,1 +1,28 @@
-fn main() {}
+//! Kabinet: the citizen's own window to the e-government portal.
+//!
+//! This is the shell. It opens the window, hands each command to `kabinet-core`, shows file dialogs
+//! and notifications, and answers the headless verbs. It must never know anything of the domain.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod arguments;
+mod commands;
+mod drops;
+mod events;
+mod logging;
+mod notification;
+mod places;
+#[cfg(feature = "training")]
+mod training;
+mod verbs;
+mod window;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = arguments::read();
+    match arguments.verb {
+        Some(verb) => verbs::answer(verb),
+        None => window::open(&arguments.window),
+    }
+}

@@ -1,1 +1,11 @@
-//! .
+//! Whole journeys through the real window and the real portal.
+//!
+//! A [`Desk`](desk::Desk) is what a person sits at: a virtual display, a session bus, a keyring and a
+//! driver for the window. A [`Window`](window::Window) is Kabinet opened on it. Journeys find things
+//! by test id and accessible name only.
+//!
+//! This crate must never reach into the program: it sees what a person sees, and the files left.
+
+pub mod desk;
+pub mod dialogs;
+pub mod window;

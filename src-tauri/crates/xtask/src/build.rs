@@ -19,7 +19,7 @@ pub fn training_program() -> Result<PathBuf> {
         "--package",
         "kabinet",
         "--features",
-        "training,embedded-window",
+        "training",
     ]))?;
     Ok(target().join("debug/kabinet"))
 }

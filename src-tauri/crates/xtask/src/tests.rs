@@ -78,7 +78,7 @@ fn rust_tests() -> Result<()> {
     let scope = [
         "--workspace",
         "--features",
-        "kabinet/training,kabinet/embedded-window",
+        "kabinet/training",
     ];
     if available("cargo", &["nextest", "--version"]) {
         run(cargo().args(["nextest", "run"]).args(scope))

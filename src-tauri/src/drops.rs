@@ -1,0 +1,70 @@
+//! Files dropped on the window. The window learns an opaque id and the names; the paths stay here.
+
+use std::{collections::HashMap, path::PathBuf, sync::Mutex};
+use uuid::Uuid;
+
+/// How many drops are remembered; older ones are forgotten.
+const REMEMBERED: usize = 16;
+
+/// The drops that the window may still speak of.
+#[derive(Default)]
+pub struct Drops {
+    kept: Mutex<(Vec<Uuid>, HashMap<Uuid, Vec<PathBuf>>)>,
+}
+
+impl Drops {
+    /// Keeps the paths of a drop and returns its id.
+    pub fn keep(&self, paths: Vec<PathBuf>) -> Uuid {
+        let id = Uuid::new_v4();
+        let mut kept = self.lock();
+        let (order, drops) = &mut *kept;
+        order.push(id);
+        drops.insert(id, paths);
+        if order.len() > REMEMBERED {
+            let oldest = order.remove(0);
+            drops.remove(&oldest);
+        }
+        id
+    }
+
+    /// Takes the paths of a drop; each drop can be taken once.
+    pub fn take(&self, id: &str) -> Option<Vec<PathBuf>> {
+        let id = Uuid::parse_str(id).ok()?;
+        let mut kept = self.lock();
+        kept.0.retain(|other| *other != id);
+        kept.1.remove(&id)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, (Vec<Uuid>, HashMap<Uuid, Vec<PathBuf>>)> {
+        self.kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drop_is_taken_once() {
+        let drops = Drops::default();
+        let id = drops.keep(vec!["scan.jpg".into()]).to_string();
+        assert_eq!(drops.take(&id).unwrap(), [PathBuf::from("scan.jpg")]);
+        assert!(drops.take(&id).is_none());
+    }
+
+    #[test]
+    fn a_made_up_id_gives_no_file() {
+        assert!(Drops::default().take("../../etc/passwd").is_none());
+    }
+
+    #[test]
+    fn only_the_latest_drops_are_remembered() {
+        let drops = Drops::default();
+        let first = drops.keep(vec![]).to_string();
+        for _ in 0..REMEMBERED {
+            drops.keep(vec![]);
+        }
+        assert!(drops.take(&first).is_none());
+    }
+}

@@ -1,0 +1,188 @@
+//! What a person sits at: a virtual display, a session bus, a keyring, and a driver for the window.
+
+use anyhow::{Context, Result, bail};
+use std::{
+    fs,
+    io::{BufRead, BufReader, Write},
+    net::{Ipv4Addr, TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, ChildStdout, Command, Stdio},
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+/// How long a part of the desk may take to start.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Whether the desk has a Secret Service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keyring {
+    /// An unlocked keyring.
+    Unlocked,
+    /// None at all, as on a bare system.
+    None,
+}
+
+/// A desk. Everything started for it ends with it.
+pub struct Desk {
+    home: TempDir,
+    environment: Vec<(&'static str, String)>,
+    parts: Vec<Child>,
+    driver_port: u16,
+}
+
+impl Desk {
+    /// A desk with an unlocked keyring and a screen of 1280 x 900.
+    pub fn open() -> Result<Self> {
+        Self::with(Keyring::Unlocked, "1280x900")
+    }
+
+    /// A desk of one's choice.
+    pub fn with(keyring: Keyring, screen: &str) -> Result<Self> {
+        let home = tempfile::tempdir()?;
+        let mut desk = Self { home, environment: Vec::new(), parts: Vec::new(), driver_port: 0 };
+        desk.lay_folders()?;
+        desk.start_display(screen)?;
+        desk.start_bus()?;
+        if keyring == Keyring::Unlocked {
+            desk.start_keyring()?;
+        }
+        desk.parts.push(desk.command("openbox").spawn().context("openbox")?);
+        desk.start_driver()?;
+        Ok(desk)
+    }
+
+    /// The home folder of the person at this desk.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Where the program keeps its data.
+    pub fn data(&self) -> PathBuf {
+        self.home().join("data/kz.kabinet")
+    }
+
+    /// Where the program writes its logs.
+    pub fn logs(&self) -> PathBuf {
+        self.data().join("logs")
+    }
+
+    /// The address of the window's driver.
+    pub fn driver(&self) -> String {
+        format!("http://127.0.0.1:{}", self.driver_port)
+    }
+
+    /// A command that runs at this desk, with its standard streams closed.
+    pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.envs(self.environment.iter().map(|(name, value)| (*name, value.as_str())));
+        command.env_remove("WAYLAND_DISPLAY").current_dir(self.home());
+        command
+    }
+
+    fn lay_folders(&mut self) -> Result<()> {
+        let home = self.home().to_path_buf();
+        let folders =
+            [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")];
+        for (name, folder) in folders {
+            fs::create_dir_all(home.join(folder))?;
+            self.environment.push((name, home.join(folder).display().to_string()));
+        }
+        let run = home.join("run");
+        fs::create_dir_all(&run)?;
+        fs::set_permissions(&run, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+        self.environment.push(("XDG_RUNTIME_DIR", run.display().to_string()));
+        self.environment.push(("HOME", home.display().to_string()));
+        for (name, value) in [
+            ("LANG", "C.UTF-8"),
+            ("GDK_BACKEND", "x11"),
+            ("NO_AT_BRIDGE", "1"),
+            ("LIBGL_ALWAYS_SOFTWARE", "1"),
+            ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
+            ("TAURI_AUTOMATION", "true"),
+            ("TAURI_WEBVIEW_AUTOMATION", "true"),
+        ] {
+            self.environment.push((name, value.into()));
+        }
+        Ok(())
+    }
+
+    fn start_display(&mut self, screen: &str) -> Result<()> {
+        let mut display = self
+            .command("Xvfb")
+            .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &format!("{screen}x24")])
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("Xvfb")?;
+        let number = first_line(display.stdout.take())?;
+        self.parts.push(display);
+        self.environment.push(("DISPLAY", format!(":{number}")));
+        Ok(())
+    }
+
+    fn start_bus(&mut self) -> Result<()> {
+        let mut bus = self
+            .command("dbus-daemon")
+            .args(["--session", "--nofork", "--print-address=1"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("dbus-daemon")?;
+        let address = first_line(bus.stdout.take())?;
+        self.parts.push(bus);
+        self.environment.push(("DBUS_SESSION_BUS_ADDRESS", address));
+        Ok(())
+    }
+
+    fn start_keyring(&mut self) -> Result<()> {
+        let mut keyring = self
+            .command("gnome-keyring-daemon")
+            .args(["--foreground", "--unlock", "--components=secrets"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("gnome-keyring-daemon")?;
+        if let Some(mut input) = keyring.stdin.take() {
+            input.write_all(b"desk")?;
+        }
+        first_line(keyring.stdout.take())?;
+        self.parts.push(keyring);
+        Ok(())
+    }
+
+    fn start_driver(&mut self) -> Result<()> {
+        self.driver_port = free_port()?;
+        let port = format!("--port={}", self.driver_port);
+        let driver = self.command("WebKitWebDriver").arg(port).spawn().context("WebKitWebDriver")?;
+        self.parts.push(driver);
+        let begun = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.driver_port)).is_err() {
+            if begun.elapsed() > PATIENCE {
+                bail!("WebKitWebDriver does not answer");
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        for part in self.parts.iter_mut().rev() {
+            let _ = part.kill();
+            let _ = part.wait();
+        }
+    }
+}
+
+/// A port of the loopback interface that nobody listens on now.
+pub fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}
+
+fn first_line(output: Option<ChildStdout>) -> Result<String> {
+    let mut line = String::new();
+    BufReader::new(output.context("no output")?).read_line(&mut line)?;
+    let line = line.trim().to_owned();
+    if line.is_empty() { bail!("a part of the desk ended at once") } else { Ok(line) }
+}

@@ -1,0 +1,71 @@
+//! The file dialogs of the system, worked with the keyboard as a person would.
+
+use crate::desk::Desk;
+use anyhow::{Result, bail};
+use std::{
+    path::Path,
+    process::Stdio,
+    time::{Duration, Instant},
+};
+
+/// How long a dialog may take to come up or to go.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Waits for a file dialog with `title` in its heading, types the path and confirms.
+pub async fn answer(desk: &Desk, title: &str, path: &Path) -> Result<()> {
+    let window = wait_for(desk, title).await?;
+    key(desk, &window, &["windowactivate", "--sync", &window])?;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let text = path.display().to_string();
+    // Typing over a selection: an open dialog starts its location field at the first slash.
+    key(desk, &window, &["type", "--delay", "4", &text])?;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    key(desk, &window, &["key", "Return"])?;
+    gone(desk, title).await
+}
+
+/// Waits for the dialog and closes it without choosing.
+pub async fn dismiss(desk: &Desk, title: &str) -> Result<()> {
+    let window = wait_for(desk, title).await?;
+    key(desk, &window, &["windowactivate", "--sync", &window])?;
+    key(desk, &window, &["key", "Escape"])?;
+    gone(desk, title).await
+}
+
+async fn wait_for(desk: &Desk, title: &str) -> Result<String> {
+    let begun = Instant::now();
+    loop {
+        if let Some(window) = find(desk, title)? {
+            return Ok(window);
+        }
+        if begun.elapsed() > PATIENCE {
+            bail!("no dialog «{title}» came up");
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+async fn gone(desk: &Desk, title: &str) -> Result<()> {
+    let begun = Instant::now();
+    while find(desk, title)?.is_some() {
+        if begun.elapsed() > PATIENCE {
+            bail!("the dialog «{title}» stays open");
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
+}
+
+fn find(desk: &Desk, title: &str) -> Result<Option<String>> {
+    let output = desk
+        .command("xdotool")
+        .args(["search", "--onlyvisible", "--name", title])
+        .stdout(Stdio::piped())
+        .output()?;
+    Ok(String::from_utf8_lossy(&output.stdout).lines().next().map(str::to_owned))
+}
+
+fn key(desk: &Desk, window: &str, arguments: &[&str]) -> Result<()> {
+    let status = desk.command("xdotool").args(arguments).status()?;
+    if status.success() { Ok(()) } else { bail!("xdotool failed on window {window}") }
+}
