@@ -1,12 +1,43 @@
 //! GOST 34.10-2015 signatures with 512 bit keys on the curve id-tc26-gost-3410-12-512-paramSetA,
-//! the only kind НУЦ РК has issued since 2024.
+//! the only kind НУЦ РК has issued since 2024. The scheme is that of RFC 7091.
 //!
-//! Bytes are in the order of НУЦ: numbers, coordinates and digests are little-endian and a
-//! signature is `r ‖ s`. This is the byte reversal of RFC 4491 and RFC 9215.
+//! # Shapes
+//!
+//! Bytes are in the order of НУЦ: digests, numbers and coordinates are little-endian, a signature
+//! is `r ‖ s` and a public key `x ‖ y`. Mind that RFC 4491 and RFC 9215 want the reverse of it.
+//!
+//! ```
+//! use gost3410::SecretKey;
+//!
+//! let mut rng = rand::rng();
+//! let key = SecretKey::generate(&mut rng);
+//! let digest = [7; 64]; // Streebog-512 of the message
+//! let signature = key.sign_digest(&digest, &mut rng);
+//! assert!(key.public_key().verify_digest(&digest, &signature));
+//! ```
+//!
+//! # What keeps a key secret
+//!
+//! * The path through the code and the addresses it reads do not depend on the key or the nonce:
+//!   complete addition formulas, fixed windows, tables that are read whole.
+//! * The nonce is a keyed hash of the digest *and* of randomness. It stays unique with a broken
+//!   random generator and unpredictable against fault attacks.
+//! * Keys and nonces are wiped when dropped.
+//!
+//! Power and electromagnetic emanation are out of scope.
 //!
 //! This crate must never know of certificates, containers or messages: it signs digests.
 
+mod curve;
+mod field;
 mod key;
+mod multiply;
+mod nonce;
+mod point;
+mod signature;
+
+#[cfg(test)]
+mod tests;
 
 pub use key::{KeyError, PublicKey, SecretKey};
 

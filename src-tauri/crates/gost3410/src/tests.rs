@@ -1,0 +1,9 @@
+//! What the crate is held to.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod certificates;
+mod constant_time;
+mod engine;
+mod keys;
+mod standard;

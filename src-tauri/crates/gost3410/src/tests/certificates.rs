@@ -1,0 +1,50 @@
+//! The published certificates of НУЦ's test authorities, which lie beside the checkout.
+
+use crate::PublicKey;
+use der::asn1::OctetStringRef;
+use der::{Decode, Encode};
+use std::path::{Path, PathBuf};
+use streebog::{Digest, Streebog512};
+use x509_cert::Certificate;
+
+fn shared(path: &str) -> Option<PathBuf> {
+    let shared = std::env::var_os("KABINET_SHARED").map_or_else(
+        || {
+            let beside = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(4)?;
+            Some(beside.join("shared"))
+        },
+        |folder| Some(folder.into()),
+    )?;
+    let file = shared.join("eds/samples").join(path);
+    if file.exists() {
+        return Some(file);
+    }
+    println!("skipped: {path} is not here");
+    None
+}
+
+fn certificate(path: &str) -> Option<Certificate> {
+    Some(Certificate::from_der(&std::fs::read(shared(path)?).unwrap()).unwrap())
+}
+
+fn verifies(certificate: &Certificate, issuer: &Certificate) -> bool {
+    let key = &issuer.tbs_certificate.subject_public_key_info;
+    let octets = OctetStringRef::from_der(key.subject_public_key.raw_bytes()).unwrap();
+    let key = PublicKey::from_le_bytes(octets.as_bytes().try_into().unwrap()).unwrap();
+    let digest = Streebog512::digest(certificate.tbs_certificate.to_der().unwrap());
+    let signature = certificate.signature.raw_bytes().try_into().unwrap();
+    key.verify_digest(&digest.into(), &signature)
+}
+
+#[test]
+fn the_test_root_of_the_national_centre_signed_itself_and_the_issuing_authority() {
+    let (Some(root), Some(issuing)) = (
+        certificate("nca-test-2026/root_test_gost_2022.cer"),
+        certificate("nca-test-2026/nca_gost2022_test.cer"),
+    ) else {
+        return;
+    };
+    assert!(verifies(&root, &root));
+    assert!(verifies(&issuing, &root));
+    assert!(!verifies(&root, &issuing));
+}
