@@ -6,6 +6,7 @@
 pub mod applications;
 pub mod documents;
 pub mod draft;
+pub mod events;
 pub mod failure;
 pub mod frame;
 pub mod keys;

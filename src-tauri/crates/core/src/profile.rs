@@ -1,0 +1,36 @@
+//! Which portal: where it is, and whom its signatures must chain to.
+
+use crate::view::frame::PortalChoice;
+use kabinet_eds::trust::Trust;
+use kabinet_model::language::Localized;
+use std::{path::PathBuf, sync::Arc};
+use url::Url;
+
+/// A portal the program can talk to.
+#[derive(Clone)]
+pub struct PortalProfile {
+    /// Stable id; a file name in the configuration folder.
+    pub id: String,
+    /// Name.
+    pub name: Localized,
+    /// Base address; `https`, or `http` on loopback only.
+    pub url: Url,
+    /// Training: nothing goes anywhere.
+    pub training: bool,
+    /// Trusted centres.
+    pub trust: Arc<Trust>,
+    /// Folder of sample keys, on a training portal.
+    pub keys: Option<PathBuf>,
+}
+
+impl PortalProfile {
+    /// As the welcome page offers it.
+    pub fn choice(&self) -> PortalChoice {
+        PortalChoice {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            training: self.training,
+            host: self.url.host_str().unwrap_or_default().to_owned(),
+        }
+    }
+}
