@@ -2,7 +2,7 @@
 //!
 //! This crate knows no Tauri. The shell calls [`Kabinet`](kabinet::Kabinet)'s methods and hands what
 //! [`view`] says to the window. It must never know how anything looks.
-#![allow(unused_variables, clippy::unused_async)]
+#![allow(unused_variables, dead_code, clippy::unused_async)]
 
 pub mod attachments;
 pub mod bindings;
