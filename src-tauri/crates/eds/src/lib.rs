@@ -20,6 +20,8 @@ pub mod digest;
 mod key;
 mod oid;
 pub mod revocation;
+#[cfg(test)]
+mod samples;
 pub mod signer;
 pub mod trust;
 pub mod verify;

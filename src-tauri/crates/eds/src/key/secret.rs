@@ -1,7 +1,7 @@
 //! Secret keys as PKCS#8 holds them, and signing with them.
 
 use super::PublicKey;
-use crate::{certificate::KeyAlgorithm, oid};
+use crate::oid;
 use der::{Decode, asn1::OctetStringRef};
 use pkcs8::PrivateKeyInfo;
 use rsa::{RsaPrivateKey, pkcs1::DecodeRsaPrivateKey, traits::PublicKeyParts};
@@ -18,7 +18,7 @@ pub(crate) enum SecretKey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SecretKeyError {
     Damaged,
-    Unsupported(KeyAlgorithm),
+    Unsupported,
 }
 
 impl SecretKey {
@@ -34,16 +34,10 @@ impl SecretKey {
                     .map_err(|_| SecretKeyError::Damaged)?;
                 match key.n().bits() {
                     2048..=4096 => Ok(Self::Rsa(Box::new(key))),
-                    bits => Err(SecretKeyError::Unsupported(KeyAlgorithm::Rsa {
-                        bits: u32::try_from(bits).unwrap_or(u32::MAX),
-                    })),
+                    _ => Err(SecretKeyError::Unsupported),
                 }
             }
-            oid::GOST2015_256_KEY => Err(SecretKeyError::Unsupported(
-                KeyAlgorithm::Gost2015With256Bits,
-            )),
-            oid::GOST2004_KEY => Err(SecretKeyError::Unsupported(KeyAlgorithm::Gost2004)),
-            _ => Err(SecretKeyError::Unsupported(KeyAlgorithm::Other)),
+            _ => Err(SecretKeyError::Unsupported),
         }
     }
 

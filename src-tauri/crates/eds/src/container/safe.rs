@@ -1,0 +1,232 @@
+//! The structure of PKCS#12: safes that hold bags that hold keys and certificates.
+
+use super::{
+    ContainerError, MAX_CONTAINER,
+    derivation::{Use, derive, encode},
+    protection::{MAX_ITERATIONS, Password, decrypt},
+};
+use crate::ber::{self, Element, Elements, Tag};
+use const_oid::ObjectIdentifier as Oid;
+use hmac::{Mac, SimpleHmac};
+use sha1::Sha1;
+use sha2::{
+    Sha256, Sha512,
+    digest::{Digest, core_api::BlockSizeUser},
+};
+use zeroize::Zeroizing;
+
+const DATA: Oid = Oid::new_unwrap("1.2.840.113549.1.7.1");
+const ENCRYPTED_DATA: Oid = Oid::new_unwrap("1.2.840.113549.1.7.6");
+const KEY_BAG: Oid = Oid::new_unwrap("1.2.840.113549.1.12.10.1.1");
+const SHROUDED_KEY_BAG: Oid = Oid::new_unwrap("1.2.840.113549.1.12.10.1.2");
+const CERTIFICATE_BAG: Oid = Oid::new_unwrap("1.2.840.113549.1.12.10.1.3");
+const X509_CERTIFICATE: Oid = Oid::new_unwrap("1.2.840.113549.1.9.22.1");
+const SHA1: Oid = Oid::new_unwrap("1.3.14.3.2.26");
+const SHA256: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.1");
+const SHA512: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.3");
+
+/// Bags a container may hold; НУЦ's hold two.
+const MAX_BAGS: usize = 64;
+
+/// The outermost structure.
+pub(super) struct Pfx<'a> {
+    /// What is authenticated: the safes, in BER as they stand.
+    safes: &'a [u8],
+    code: AuthenticationCode<'a>,
+}
+
+struct AuthenticationCode<'a> {
+    algorithm: Oid,
+    code: &'a [u8],
+    salt: &'a [u8],
+    iterations: u32,
+}
+
+/// What a bag holds, in DER.
+pub(super) enum Bag {
+    Key(Zeroizing<Vec<u8>>),
+    Certificate(Vec<u8>),
+}
+
+impl<'a> Pfx<'a> {
+    pub(super) fn parse(der: &'a [u8]) -> Result<Self, ContainerError> {
+        let mut pfx = Element::only(der, Tag::SEQUENCE)?.elements();
+        if pfx.required(Tag::INTEGER)?.number()? != 3 {
+            return Err(ContainerError::Damaged);
+        }
+        let mut content = pfx.required(Tag::SEQUENCE)?.elements();
+        if content.required(Tag::OID)?.oid()? != DATA {
+            // The other form is protected by a key pair instead of a password.
+            return Err(ContainerError::Unsupported);
+        }
+        let safes = content.required(Tag::context(0))?;
+        let safes = Element::only(safes.content, Tag::OCTET_STRING)?.content;
+        let Some(code) = pfx.optional(Tag::SEQUENCE)? else {
+            return Err(ContainerError::Unsupported);
+        };
+        pfx.end()?;
+        Ok(Self {
+            safes,
+            code: AuthenticationCode::parse(code)?,
+        })
+    }
+
+    pub(super) fn is_authentic(&self, password: &str) -> Result<bool, ContainerError> {
+        let password = encode(password);
+        match self.code.algorithm {
+            SHA1 => Ok(self.code.fits::<Sha1>(self.safes, &password)),
+            SHA256 => Ok(self.code.fits::<Sha256>(self.safes, &password)),
+            SHA512 => Ok(self.code.fits::<Sha512>(self.safes, &password)),
+            _ => Err(ContainerError::Unsupported),
+        }
+    }
+
+    /// Every key and certificate. With a wrong password the error is `WrongPassword`, since what
+    /// decryption gives is no structure.
+    pub(super) fn bags(&self, password: &str) -> Result<Vec<Bag>, ContainerError> {
+        let encoded = encode(password);
+        let password = Password {
+            plain: password,
+            encoded: &encoded,
+        };
+        let mut bags = Vec::new();
+        let safes = ber::to_der(self.safes, MAX_CONTAINER)?;
+        let mut safes = Element::only(&safes, Tag::SEQUENCE)?.elements();
+        while let Some(safe) = safes.next()? {
+            let mut safe = safe.expect(Tag::SEQUENCE)?.elements();
+            let kind = safe.required(Tag::OID)?.oid()?;
+            let content = safe.required(Tag::context(0))?.content;
+            match kind {
+                DATA => {
+                    let content = Element::only(content, Tag::OCTET_STRING)?.content;
+                    read_bags(content, &password, &mut bags)?;
+                }
+                ENCRYPTED_DATA => {
+                    let content = decrypt_safe(content, &password)?;
+                    // Padding fits by chance for one wrong password in 256.
+                    read_bags(&content, &password, &mut bags).map_err(no_structure)?;
+                }
+                _ => return Err(ContainerError::Unsupported),
+            }
+        }
+        Ok(bags)
+    }
+}
+
+impl<'a> AuthenticationCode<'a> {
+    fn parse(element: Element<'a>) -> Result<Self, ContainerError> {
+        let mut parts = element.elements();
+        let mut digest = parts.required(Tag::SEQUENCE)?.elements();
+        let algorithm = digest
+            .required(Tag::SEQUENCE)?
+            .elements()
+            .required(Tag::OID)?
+            .oid()?;
+        let code = digest.required(Tag::OCTET_STRING)?.content;
+        let salt = parts.required(Tag::OCTET_STRING)?.content;
+        let iterations = parts
+            .optional(Tag::INTEGER)?
+            .map_or(Ok(1), |one| one.number())?;
+        if iterations > MAX_ITERATIONS || salt.len() > 64 {
+            return Err(ContainerError::TooLarge);
+        }
+        Ok(Self {
+            algorithm,
+            code,
+            salt,
+            iterations,
+        })
+    }
+
+    fn fits<D: Digest + BlockSizeUser + Clone>(&self, safes: &[u8], password: &[u8]) -> bool {
+        let length = <D as Digest>::output_size();
+        let key = derive::<D>(
+            password,
+            self.salt,
+            Use::Authentication,
+            self.iterations,
+            length,
+        );
+        <SimpleHmac<D> as Mac>::new_from_slice(&key)
+            .is_ok_and(|mac| mac.chain_update(safes).verify_slice(self.code).is_ok())
+    }
+}
+
+/// `EncryptedData ::= SEQUENCE { version, SEQUENCE { type, algorithm, [0] octets } }`
+fn decrypt_safe(
+    content: &[u8],
+    password: &Password<'_>,
+) -> Result<Zeroizing<Vec<u8>>, ContainerError> {
+    let mut data = Element::only(content, Tag::SEQUENCE)?.elements();
+    data.required(Tag::INTEGER)?;
+    let mut content = data.required(Tag::SEQUENCE)?.elements();
+    content.required(Tag::OID)?;
+    let algorithm = content.required(Tag::SEQUENCE)?;
+    match content.optional(Tag::context_primitive(0))? {
+        Some(encrypted) => decrypt(algorithm, encrypted.content, password),
+        None => {
+            let pieces = content.required(Tag::context(0))?.content;
+            decrypt(algorithm, &ber::joined(pieces)?, password)
+        }
+    }
+}
+
+fn read_bags(
+    content: &[u8],
+    password: &Password<'_>,
+    bags: &mut Vec<Bag>,
+) -> Result<(), ContainerError> {
+    let content = Zeroizing::new(ber::to_der(content, MAX_CONTAINER)?);
+    let mut found = Element::only(&content, Tag::SEQUENCE)?.elements();
+    while let Some(bag) = found.next()? {
+        if bags.len() >= MAX_BAGS {
+            return Err(ContainerError::TooLarge);
+        }
+        let mut bag = bag.expect(Tag::SEQUENCE)?.elements();
+        let kind = bag.required(Tag::OID)?.oid()?;
+        let value = bag.required(Tag::context(0))?.elements();
+        bags.extend(read_bag(kind, value, password)?);
+    }
+    Ok(())
+}
+
+fn read_bag(
+    kind: Oid,
+    mut value: Elements<'_>,
+    password: &Password<'_>,
+) -> Result<Option<Bag>, ContainerError> {
+    match kind {
+        KEY_BAG => {
+            let key = value.required(Tag::SEQUENCE)?.whole.to_vec();
+            Ok(Some(Bag::Key(Zeroizing::new(key))))
+        }
+        SHROUDED_KEY_BAG => {
+            let mut shrouded = value.required(Tag::SEQUENCE)?.elements();
+            let algorithm = shrouded.required(Tag::SEQUENCE)?;
+            let encrypted = shrouded.required(Tag::OCTET_STRING)?.content;
+            let key = decrypt(algorithm, encrypted, password)?;
+            let key = Zeroizing::new(
+                ber::to_der(&key, MAX_CONTAINER).map_err(|_| ContainerError::WrongPassword)?,
+            );
+            Element::only(&key, Tag::SEQUENCE).map_err(|_| ContainerError::WrongPassword)?;
+            Ok(Some(Bag::Key(key)))
+        }
+        CERTIFICATE_BAG => {
+            let mut certificate = value.required(Tag::SEQUENCE)?.elements();
+            if certificate.required(Tag::OID)?.oid()? != X509_CERTIFICATE {
+                return Ok(None);
+            }
+            let certificate = certificate.required(Tag::context(0))?;
+            let certificate = Element::only(certificate.content, Tag::OCTET_STRING)?;
+            Ok(Some(Bag::Certificate(certificate.content.to_vec())))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn no_structure(error: ContainerError) -> ContainerError {
+    match error {
+        ContainerError::Damaged => ContainerError::WrongPassword,
+        error => error,
+    }
+}
