@@ -1,1 +1,16 @@
-//! .
+//! Documents on their way in, out, and past a checking eye.
+//!
+//! In: [`intake`] takes a citizen's scan, tells what it is by its content and refuses what an office
+//! could not open; [`preview`] and [`rotate`] show and turn it. Out: [`certificate`] prints an issued
+//! document as a PDF that carries its own proof, as embedded files and as [`qr`] codes. Past the eye:
+//! [`proof`] takes that proof out again and [`check`] says what any signed document is worth.
+//!
+//! This crate must never know of the network, the archive, the window, or who is signed in. It trusts
+//! no byte it is given: every reader here has bounds on size, depth and count.
+
+pub mod certificate;
+pub mod intake;
+pub mod preview;
+pub mod proof;
+pub mod qr;
+pub mod rotate;

@@ -1,0 +1,68 @@
+//! Opening the file.
+
+use crate::{ArchiveError, ArchiveKey, Shelf};
+use kabinet_model::iin::PersonNumber;
+use sqlx::{
+    SqlitePool,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{path::Path, time::Duration};
+
+/// The archive, open. Cheap to clone.
+#[derive(Clone)]
+pub struct Archive {
+    /// One connection: SQLite has one writer, and a queue is better than "busy".
+    pub(crate) writer: SqlitePool,
+    /// Readers do not wait for the writer under WAL.
+    pub(crate) readers: SqlitePool,
+}
+
+impl std::fmt::Debug for Archive {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Archive")
+    }
+}
+
+impl Archive {
+    /// Opens the database at `path`, making it when it is not there, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Damaged`] when the file does not open with `key`.
+    pub async fn open(path: &Path, key: &ArchiveKey) -> Result<Self, ArchiveError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            // Must come first: before it SQLCipher cannot read a page.
+            .pragma("key", key.pragma().as_str().to_owned())
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .pragma("temp_store", "MEMORY")
+            .busy_timeout(Duration::from_secs(10));
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await?;
+        sqlx::migrate!().run(&writer).await?;
+        // Attachments that were still coming in when the program ended.
+        sqlx::query("DELETE FROM attachments WHERE complete = 0")
+            .execute(&writer)
+            .await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(3)
+            .connect_with(options.read_only(true).create_if_missing(false))
+            .await?;
+        Ok(Self { writer, readers })
+    }
+
+    /// What is kept for `person` on the portal `portal` (id of its profile).
+    pub async fn shelf(&self, portal: &str, person: &PersonNumber) -> Result<Shelf, ArchiveError> {
+        Shelf::of(self, portal, person).await
+    }
+
+    /// Writes everything into the one file and closes it.
+    pub async fn close(self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}

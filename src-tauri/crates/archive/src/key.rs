@@ -1,0 +1,141 @@
+//! The key of the archive, and where it lies.
+//!
+//! Order of things: [`find`] says whether the archive opens by itself (key in the keyring of the
+//! system), or needs a passphrase because there is no keyring, or because it was made with one. Which
+//! of the two an archive has is fixed when it is made: the header file beside it means a passphrase.
+
+mod keyring;
+mod passphrase;
+
+use kabinet_model::failure::FailureCode;
+use std::path::Path;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
+
+pub use passphrase::MIN_PASSPHRASE;
+
+/// The 256-bit key of the archive. Wiped from memory when dropped.
+#[derive(Clone, ZeroizeOnDrop)]
+pub struct ArchiveKey([u8; 32]);
+
+impl std::fmt::Debug for ArchiveKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ArchiveKey(…)")
+    }
+}
+
+/// Why there is no key.
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    /// The system has no Secret Service: ask for a passphrase.
+    #[error("this system has no keyring")]
+    NoSecretService,
+    /// The keyring is there but locked, and was not unlocked.
+    #[error("the keyring is locked")]
+    KeyringLocked,
+    /// The archive was made with a key in the keyring, and the keyring does not have it any more.
+    #[error("the keyring does not hold the key of this archive")]
+    Lost,
+    /// The passphrase is wrong.
+    #[error("the passphrase is wrong")]
+    WrongPassphrase,
+    /// A new passphrase is too short.
+    #[error("the passphrase is too short")]
+    Weak,
+    /// The header beside the archive cannot be understood.
+    #[error("the header of the archive is damaged")]
+    Header,
+    /// No space left on the disk for the header.
+    #[error("no space left on the disk")]
+    DiskFull,
+    /// The header could not be read or written.
+    #[error("the header of the archive cannot be read or written")]
+    Io(#[source] std::io::Error),
+    /// The keyring or the reckoning of the key failed in an unforeseen way.
+    #[error("the key could not be had: {0}")]
+    Defect(String),
+}
+
+impl KeyError {
+    /// The failure a citizen is told of.
+    pub const fn code(&self) -> FailureCode {
+        match self {
+            Self::NoSecretService | Self::KeyringLocked => FailureCode::ArchiveLocked,
+            Self::WrongPassphrase => FailureCode::ArchivePassphraseWrong,
+            Self::Weak => FailureCode::PasswordWeak,
+            Self::Lost | Self::Header => FailureCode::ArchiveDamaged,
+            Self::DiskFull => FailureCode::DiskFull,
+            Self::Io(_) => FailureCode::FileNotWritten,
+            Self::Defect(_) => FailureCode::Internal,
+        }
+    }
+}
+
+/// What [`find`] found.
+#[derive(Debug)]
+pub enum Found {
+    /// The key, from the keyring.
+    Key(ArchiveKey),
+    /// Ask for a passphrase and call [`ArchiveKey::from_passphrase`].
+    NeedsPassphrase {
+        /// There is no archive yet: the passphrase is chosen now.
+        new: bool,
+    },
+}
+
+/// Looks for the key of the archive at `database`, made or to be made. A new archive gets its key into
+/// the keyring under `service` (such as `kz.kabinet`) where there is a keyring.
+///
+/// # Errors
+/// [`KeyError::NoSecretService`], [`KeyError::KeyringLocked`] and [`KeyError::Lost`] only for an
+/// archive whose key was put into a keyring: it cannot be opened then, and is left as it is.
+pub async fn find(database: &Path, service: &str) -> Result<Found, KeyError> {
+    if passphrase::header_path(database).exists() {
+        return Ok(Found::NeedsPassphrase { new: false });
+    }
+    if database.exists() {
+        return match keyring::read(service).await? {
+            Some(key) => Ok(Found::Key(key)),
+            None => Err(KeyError::Lost),
+        };
+    }
+    match keyring::read_or_make(service).await {
+        Ok(key) => Ok(Found::Key(key)),
+        Err(KeyError::NoSecretService | KeyError::KeyringLocked) => {
+            Ok(Found::NeedsPassphrase { new: true })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+impl ArchiveKey {
+    /// The key made from `passphrase` for the archive at `database`; chooses salt and writes the header
+    /// beside it when there is no archive yet. Takes about a quarter of a second.
+    pub async fn from_passphrase(
+        database: &Path,
+        passphrase: Zeroizing<String>,
+    ) -> Result<Self, KeyError> {
+        let database = database.to_owned();
+        tokio::task::spawn_blocking(move || passphrase::key(&database, &passphrase))
+            .await
+            .map_err(|error| KeyError::Defect(error.to_string()))?
+    }
+
+    /// A key of these bytes: for tests and for restoring a backup.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The raw key as SQLCipher's `PRAGMA key` wants it: `"x'<64 hex digits>'"`.
+    pub(crate) fn pragma(&self) -> Zeroizing<String> {
+        Zeroizing::new(format!("\"x'{}'\"", self.to_hex().as_str()))
+    }
+
+    fn to_hex(&self) -> Zeroizing<String> {
+        use std::fmt::Write as _;
+        let mut hex = Zeroizing::new(String::with_capacity(64));
+        for byte in self.0 {
+            let _ = write!(hex, "{byte:02x}");
+        }
+        hex
+    }
+}

@@ -1,0 +1,51 @@
+//! The few settings that are needed before the archive is open (language, look), in a plain file
+//! `settings.json` beside it. Never put personal data here.
+
+use serde::{Serialize, de::DeserializeOwned};
+use std::{
+    io::{Read, Write},
+    path::Path,
+};
+
+/// Name of the file in the folder of the archive.
+pub const FILE_NAME: &str = "settings.json";
+
+/// Greatest file read, bytes.
+const MAX_FILE: u64 = 64 * 1024;
+
+/// Reads the settings in `folder`. `None` when there are none, or when they cannot be read: a broken
+/// settings file must not keep a citizen from the cabinet.
+pub fn load<T: DeserializeOwned>(folder: &Path) -> Option<T> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(folder.join(FILE_NAME))
+        .ok()?
+        .take(MAX_FILE)
+        .read_to_end(&mut bytes)
+        .ok()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+/// Writes the settings in `folder`, as a whole or not at all.
+///
+/// # Errors
+/// [`std::io::ErrorKind::StorageFull`] when the disk is full, or whatever the system says.
+pub fn save<T: Serialize>(folder: &Path, settings: &T) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let bytes = serde_json::to_vec_pretty(settings)?;
+    replace(&folder.join(FILE_NAME), &bytes)
+}
+
+/// Replaces a small file as a whole, and makes sure that it is on the disk.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let fresh = path.with_extension("new");
+    let mut file = std::fs::File::create(&fresh)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    std::fs::rename(&fresh, path)?;
+    // The rename itself is in the folder.
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        std::fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

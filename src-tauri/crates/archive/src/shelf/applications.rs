@@ -1,0 +1,178 @@
+//! Applications at the portal, as last heard of.
+
+use super::Shelf;
+use crate::ArchiveError;
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+/// An application to be kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewApplication {
+    /// Id at the portal.
+    pub id: Uuid,
+    /// Number.
+    pub number: String,
+    /// Service id.
+    pub service: String,
+    /// For whom, in the citizen's words; shown in lists.
+    pub about: String,
+    /// The portal's status with the log of events, as JSON.
+    pub status: Value,
+    /// Canonical JSON of the receipt, and the portal's signature over it.
+    pub receipt: Option<(Vec<u8>, Vec<u8>)>,
+    /// When the portal accepted it.
+    pub accepted_at: DateTime<Utc>,
+    /// When the portal said all this.
+    pub as_of: DateTime<Utc>,
+    /// There is something the citizen has not seen.
+    pub unread: bool,
+}
+
+/// An application as kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptApplication {
+    /// What was put.
+    pub application: NewApplication,
+    /// The draft it was sent from, when it was sent from this computer.
+    pub draft: Option<Uuid>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    draft: Option<Uuid>,
+    number: String,
+    service: String,
+    about: String,
+    status: String,
+    receipt: Option<Vec<u8>>,
+    receipt_signature: Option<Vec<u8>>,
+    accepted_at: DateTime<Utc>,
+    as_of: DateTime<Utc>,
+    unread: bool,
+}
+
+impl TryFrom<Row> for KeptApplication {
+    type Error = ArchiveError;
+    fn try_from(row: Row) -> Result<Self, ArchiveError> {
+        Ok(Self {
+            draft: row.draft,
+            application: NewApplication {
+                id: row.id,
+                number: row.number,
+                service: row.service,
+                about: row.about,
+                status: serde_json::from_str(&row.status)?,
+                receipt: row.receipt.zip(row.receipt_signature),
+                accepted_at: row.accepted_at,
+                as_of: row.as_of,
+                unread: row.unread,
+            },
+        })
+    }
+}
+
+const SELECT: &str = "SELECT id, draft, number, service, about, status, receipt,
+    receipt_signature, accepted_at, as_of, unread FROM applications WHERE owner = ?";
+
+impl Shelf {
+    /// Keeps what the portal says of an application. What was kept before is replaced, except that a
+    /// receipt, an `about` and the draft stay when the new ones are absent, and older news than the
+    /// kept is passed over.
+    pub async fn put_application(&self, application: &NewApplication) -> Result<(), ArchiveError> {
+        let mut commit = self.writer().begin().await?;
+        self.put(&mut commit, None, application).await?;
+        Ok(commit.commit().await?)
+    }
+
+    pub(super) async fn put(
+        &self,
+        connection: &mut SqliteConnection,
+        draft: Option<Uuid>,
+        application: &NewApplication,
+    ) -> Result<(), ArchiveError> {
+        let (receipt, signature) = application.receipt.clone().unzip();
+        sqlx::query(
+            "INSERT INTO applications (id, owner, draft, number, service, about, status, receipt,
+             receipt_signature, accepted_at, as_of, unread)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (id) DO UPDATE SET
+                draft = coalesce(excluded.draft, draft),
+                number = excluded.number,
+                about = CASE excluded.about WHEN '' THEN about ELSE excluded.about END,
+                status = excluded.status,
+                receipt = coalesce(excluded.receipt, receipt),
+                receipt_signature = coalesce(excluded.receipt_signature, receipt_signature),
+                as_of = excluded.as_of,
+                unread = excluded.unread
+             WHERE owner = excluded.owner AND as_of <= excluded.as_of",
+        )
+        .bind(application.id)
+        .bind(self.owner)
+        .bind(draft)
+        .bind(&application.number)
+        .bind(&application.service)
+        .bind(&application.about)
+        .bind(application.status.to_string())
+        .bind(receipt)
+        .bind(signature)
+        .bind(application.accepted_at)
+        .bind(application.as_of)
+        .bind(application.unread)
+        .execute(connection)
+        .await?;
+        Ok(())
+    }
+
+    /// An application.
+    pub async fn application(&self, id: Uuid) -> Result<Option<KeptApplication>, ArchiveError> {
+        sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!("{SELECT} AND id = ?")))
+            .bind(self.owner)
+            .bind(id)
+            .fetch_optional(self.readers())
+            .await?
+            .map(KeptApplication::try_from)
+            .transpose()
+    }
+
+    /// Applications, last accepted first: at most `limit`, after the first `offset`.
+    pub async fn applications(
+        &self,
+        limit: u32,
+        offset: u32,
+    ) -> Result<Vec<KeptApplication>, ArchiveError> {
+        sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
+            "{SELECT} ORDER BY accepted_at DESC LIMIT ? OFFSET ?"
+        )))
+        .bind(self.owner)
+        .bind(limit)
+        .bind(offset)
+        .fetch_all(self.readers())
+        .await?
+        .into_iter()
+        .map(KeptApplication::try_from)
+        .collect()
+    }
+
+    /// The citizen has looked at an application.
+    pub async fn mark_read(&self, id: Uuid) -> Result<(), ArchiveError> {
+        sqlx::query("UPDATE applications SET unread = 0 WHERE id = ? AND owner = ?")
+            .bind(id)
+            .bind(self.owner)
+            .execute(self.writer())
+            .await?;
+        Ok(())
+    }
+
+    /// How many applications have something new.
+    pub async fn unread_count(&self) -> Result<u32, ArchiveError> {
+        Ok(
+            sqlx::query_scalar("SELECT count(*) FROM applications WHERE owner = ? AND unread = 1")
+                .bind(self.owner)
+                .fetch_one(self.readers())
+                .await?,
+        )
+    }
+}

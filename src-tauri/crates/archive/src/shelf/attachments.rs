@@ -1,0 +1,303 @@
+//! Attached files: streamed in and out, a piece at a time, so that memory does not grow with them.
+
+use super::Shelf;
+use crate::ArchiveError;
+use futures_util::{TryStreamExt, stream};
+use sha2::{Digest, Sha256};
+use tokio::io::{AsyncRead, AsyncReadExt};
+use uuid::Uuid;
+
+/// Bytes of a piece.
+pub const CHUNK: usize = 256 * 1024;
+
+/// Pieces committed together: with `synchronous = FULL` each commit waits for the disk.
+const CHUNKS_PER_COMMIT: usize = 16;
+
+/// A file to be attached, as it was examined before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAttachment {
+    /// The document requirement it answers.
+    pub requirement: String,
+    /// Name as the citizen knows it, without folders.
+    pub name: String,
+    /// Media type, found from the content.
+    pub media_type: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// SHA-256, lower-case hex.
+    pub sha256: String,
+    /// Pages, or 1.
+    pub pages: u32,
+    /// Pixels across, for pictures.
+    pub width: Option<u32>,
+    /// Pixels down, for pictures.
+    pub height: Option<u32>,
+    /// `good`, `fair` or `poor`.
+    pub quality: String,
+}
+
+/// An attached file.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Attachment {
+    /// Id on this computer.
+    pub id: Uuid,
+    /// Its draft.
+    pub draft: Uuid,
+    /// The document requirement it answers.
+    pub requirement: String,
+    /// Name as the citizen knows it.
+    pub name: String,
+    /// Media type.
+    pub media_type: String,
+    /// Size in bytes.
+    #[sqlx(try_from = "i64")]
+    pub size: u64,
+    /// SHA-256, lower-case hex.
+    pub sha256: String,
+    /// Pages, or 1.
+    pub pages: u32,
+    /// Pixels across, for pictures.
+    pub width: Option<u32>,
+    /// Pixels down, for pictures.
+    pub height: Option<u32>,
+    /// `good`, `fair` or `poor`.
+    pub quality: String,
+    /// Turned by the citizen: 0, 90, 180 or 270 degrees clockwise.
+    pub rotation: u16,
+    /// Place among the files of its requirement, from 0, perhaps with gaps.
+    pub position: i64,
+}
+
+const SELECT: &str = "SELECT a.id, a.draft, a.requirement, a.name, a.media_type, a.size, a.sha256,
+    a.pages, a.width, a.height, a.quality, a.rotation, a.position
+    FROM attachments a JOIN drafts d ON d.id = a.draft
+    WHERE d.owner = ? AND a.complete = 1";
+
+impl Shelf {
+    /// Reads `source` to its end into the draft, as the last file of its requirement.
+    ///
+    /// # Errors
+    /// [`ArchiveError::ContentChanged`] when the bytes are not those of `new.sha256`,
+    /// [`ArchiveError::Sealed`], [`ArchiveError::DiskFull`]; nothing of the file is kept then.
+    pub async fn attach(
+        &self,
+        draft: Uuid,
+        new: &NewAttachment,
+        source: impl AsyncRead + Unpin + Send,
+    ) -> Result<Attachment, ArchiveError> {
+        let id = self.begin(draft, new).await?;
+        let outcome = match self.take_in(id, new, source).await {
+            Ok(()) => self.complete(draft, id).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = outcome {
+            // What stays behind on failure is swept when the archive is opened.
+            let _ = sqlx::query("DELETE FROM attachments WHERE id = ?")
+                .bind(id)
+                .execute(self.writer())
+                .await;
+            return Err(error);
+        }
+        self.attachment(id).await?.ok_or(ArchiveError::NotFound)
+    }
+
+    async fn begin(&self, draft: Uuid, new: &NewAttachment) -> Result<Uuid, ArchiveError> {
+        let id = Uuid::now_v7();
+        self.changeable(draft).await?;
+        let size = i64::try_from(new.size).map_err(|_| ArchiveError::ContentChanged)?;
+        sqlx::query(
+            "INSERT INTO attachments (id, draft, requirement, name, media_type, size, sha256, pages,
+             width, height, quality, position) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+             coalesce(max(position) + 1, 0) FROM attachments WHERE draft = ? AND requirement = ?",
+        )
+        .bind(id)
+        .bind(draft)
+        .bind(&new.requirement)
+        .bind(&new.name)
+        .bind(&new.media_type)
+        .bind(size)
+        .bind(&new.sha256)
+        .bind(new.pages)
+        .bind(new.width)
+        .bind(new.height)
+        .bind(&new.quality)
+        .bind(draft)
+        .bind(&new.requirement)
+        .execute(self.writer())
+        .await?;
+        Ok(id)
+    }
+
+    async fn take_in(
+        &self,
+        id: Uuid,
+        new: &NewAttachment,
+        mut source: impl AsyncRead + Unpin + Send,
+    ) -> Result<(), ArchiveError> {
+        let (mut hash, mut size, mut number) = (Sha256::new(), 0_u64, 0_i64);
+        let mut buffer = Vec::with_capacity(CHUNK);
+        loop {
+            let mut commit = self.writer().begin().await?;
+            for _ in 0..CHUNKS_PER_COMMIT {
+                buffer.clear();
+                (&mut source)
+                    .take(CHUNK as u64)
+                    .read_to_end(&mut buffer)
+                    .await
+                    .map_err(ArchiveError::Source)?;
+                if buffer.is_empty() {
+                    commit.commit().await?;
+                    let digest = hash.finalize();
+                    let same = size == new.size && hex(&digest) == new.sha256;
+                    return same.then_some(()).ok_or(ArchiveError::ContentChanged);
+                }
+                size += buffer.len() as u64;
+                if size > new.size {
+                    return Err(ArchiveError::ContentChanged);
+                }
+                hash.update(&buffer);
+                sqlx::query("INSERT INTO chunks (attachment, number, bytes) VALUES (?, ?, ?)")
+                    .bind(id)
+                    .bind(number)
+                    .bind(buffer.as_slice())
+                    .execute(&mut *commit)
+                    .await?;
+                number += 1;
+            }
+            commit.commit().await?;
+        }
+    }
+
+    async fn complete(&self, draft: Uuid, id: Uuid) -> Result<(), ArchiveError> {
+        // Sending may have begun while the bytes came in.
+        let done = sqlx::query(
+            "UPDATE attachments SET complete = 1 WHERE id = ?
+             AND NOT EXISTS (SELECT 1 FROM sendings WHERE draft = ?)",
+        )
+        .bind(id)
+        .bind(draft)
+        .execute(self.writer())
+        .await?;
+        (done.rows_affected() == 1)
+            .then_some(())
+            .ok_or(ArchiveError::Sealed)
+    }
+
+    /// An attached file.
+    pub async fn attachment(&self, id: Uuid) -> Result<Option<Attachment>, ArchiveError> {
+        Ok(
+            sqlx::query_as(sqlx::AssertSqlSafe(format!("{SELECT} AND a.id = ?")))
+                .bind(self.owner)
+                .bind(id)
+                .fetch_optional(self.readers())
+                .await?,
+        )
+    }
+
+    /// The files of a draft, by requirement, in the citizen's order.
+    pub async fn attachments(&self, draft: Uuid) -> Result<Vec<Attachment>, ArchiveError> {
+        Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!(
+            "{SELECT} AND a.draft = ? ORDER BY a.requirement, a.position"
+        )))
+        .bind(self.owner)
+        .bind(draft)
+        .fetch_all(self.readers())
+        .await?)
+    }
+
+    /// The bytes of an attached file from `offset` to the end.
+    pub async fn read_attachment(
+        &self,
+        id: Uuid,
+        offset: u64,
+    ) -> Result<impl AsyncRead + Send + Unpin + 'static, ArchiveError> {
+        self.attachment(id).await?.ok_or(ArchiveError::NotFound)?;
+        let first = i64::try_from(offset / CHUNK as u64).map_err(|_| ArchiveError::NotFound)?;
+        let skip = usize::try_from(offset % CHUNK as u64).unwrap_or(0);
+        let pool = self.readers().clone();
+        let pieces = stream::try_unfold((first, skip), move |(number, skip)| {
+            let pool = pool.clone();
+            async move {
+                let piece: Option<Vec<u8>> = sqlx::query_scalar(
+                    "SELECT bytes FROM chunks WHERE attachment = ? AND number = ?",
+                )
+                .bind(id)
+                .bind(number)
+                .fetch_optional(&pool)
+                .await
+                .map_err(|error| std::io::Error::other(ArchiveError::from(error).to_string()))?;
+                Ok::<_, std::io::Error>(piece.map(|mut piece| {
+                    piece.drain(..skip.min(piece.len()));
+                    (std::io::Cursor::new(piece), (number + 1, 0))
+                }))
+            }
+        });
+        Ok(tokio_util::io::StreamReader::new(Box::pin(
+            pieces.into_stream(),
+        )))
+    }
+
+    /// Turns an attached file to `degrees` clockwise (0, 90, 180, 270).
+    pub async fn set_rotation(&self, id: Uuid, degrees: u16) -> Result<(), ArchiveError> {
+        let attachment = self.attachment(id).await?.ok_or(ArchiveError::NotFound)?;
+        self.changeable(attachment.draft).await?;
+        sqlx::query("UPDATE attachments SET rotation = ? WHERE id = ?")
+            .bind(degrees % 360)
+            .bind(id)
+            .execute(self.writer())
+            .await?;
+        Ok(())
+    }
+
+    /// Moves an attached file by `by` places among the files of its requirement; past an end it stops.
+    pub async fn move_attachment(&self, id: Uuid, by: i32) -> Result<(), ArchiveError> {
+        let attachment = self.attachment(id).await?.ok_or(ArchiveError::NotFound)?;
+        self.changeable(attachment.draft).await?;
+        let mut order: Vec<Uuid> = self
+            .attachments(attachment.draft)
+            .await?
+            .into_iter()
+            .filter(|other| other.requirement == attachment.requirement)
+            .map(|other| other.id)
+            .collect();
+        let from = order.iter().position(|other| *other == id).unwrap_or(0);
+        let step = usize::try_from(by.unsigned_abs()).unwrap_or(usize::MAX);
+        let to = if by < 0 {
+            from.saturating_sub(step)
+        } else {
+            from.saturating_add(step).min(order.len() - 1)
+        };
+        let moved = order.remove(from);
+        order.insert(to, moved);
+        let mut commit = self.writer().begin().await?;
+        for (position, id) in (0_i64..).zip(order) {
+            sqlx::query("UPDATE attachments SET position = ? WHERE id = ?")
+                .bind(position)
+                .bind(id)
+                .execute(&mut *commit)
+                .await?;
+        }
+        Ok(commit.commit().await?)
+    }
+
+    /// Removes an attached file.
+    pub async fn remove_attachment(&self, id: Uuid) -> Result<(), ArchiveError> {
+        let attachment = self.attachment(id).await?.ok_or(ArchiveError::NotFound)?;
+        self.changeable(attachment.draft).await?;
+        sqlx::query("DELETE FROM attachments WHERE id = ?")
+            .bind(id)
+            .execute(self.writer())
+            .await?;
+        Ok(())
+    }
+
+    /// The draft is on this shelf and not being sent.
+    async fn changeable(&self, draft: Uuid) -> Result<(), ArchiveError> {
+        let draft = self.draft(draft).await?.ok_or(ArchiveError::NotFound)?;
+        (!draft.sealed).then_some(()).ok_or(ArchiveError::Sealed)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

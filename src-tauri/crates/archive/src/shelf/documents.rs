@@ -1,0 +1,166 @@
+//! Issued documents with their proof and their print.
+
+use super::Shelf;
+use crate::ArchiveError;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use kabinet_model::language::Localized;
+use uuid::Uuid;
+
+/// A row of the list of documents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// Id on this computer.
+    pub id: Uuid,
+    /// Application it answers.
+    pub application: Uuid,
+    /// Number.
+    pub number: String,
+    /// Title.
+    pub title: Localized,
+    /// To whom, about whom.
+    pub about: String,
+    /// When issued, Kazakhstan time.
+    pub issued_at: DateTime<FixedOffset>,
+    /// Last day of validity, when limited.
+    pub valid_until: Option<NaiveDate>,
+}
+
+/// The files of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentFiles {
+    /// `result.json`, the bytes that were signed.
+    pub result_json: Vec<u8>,
+    /// `result.p7s`.
+    pub result_p7s: Vec<u8>,
+    /// The print.
+    pub pdf: Vec<u8>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    application: Uuid,
+    number: String,
+    title: String,
+    about: String,
+    issued_at: DateTime<FixedOffset>,
+    valid_until: Option<NaiveDate>,
+}
+
+impl TryFrom<Row> for DocumentRow {
+    type Error = ArchiveError;
+    fn try_from(row: Row) -> Result<Self, ArchiveError> {
+        Ok(Self {
+            id: row.id,
+            application: row.application,
+            number: row.number,
+            title: serde_json::from_str(&row.title)?,
+            about: row.about,
+            issued_at: row.issued_at,
+            valid_until: row.valid_until,
+        })
+    }
+}
+
+const SELECT: &str = "SELECT id, application, number, title, about, issued_at, valid_until
+    FROM documents WHERE owner = ?";
+
+impl Shelf {
+    /// Keeps a verified document; kept once for each application, so a repeated call changes nothing.
+    /// `row.id` is used only the first time. `words` is everything one may search by.
+    pub async fn keep_document(
+        &self,
+        row: &DocumentRow,
+        words: &str,
+        files: &DocumentFiles,
+    ) -> Result<Uuid, ArchiveError> {
+        sqlx::query(
+            "INSERT INTO documents (id, owner, application, number, title, about, issued_at,
+             valid_until, words, result_json, result_p7s, pdf)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (application) DO NOTHING",
+        )
+        .bind(row.id)
+        .bind(self.owner)
+        .bind(row.application)
+        .bind(&row.number)
+        .bind(serde_json::to_string(&row.title)?)
+        .bind(&row.about)
+        .bind(row.issued_at)
+        .bind(row.valid_until)
+        .bind(words.to_lowercase())
+        .bind(files.result_json.as_slice())
+        .bind(files.result_p7s.as_slice())
+        .bind(files.pdf.as_slice())
+        .execute(self.writer())
+        .await?;
+        self.document_of(row.application)
+            .await?
+            .map(|kept| kept.id)
+            .ok_or(ArchiveError::NotFound)
+    }
+
+    /// Documents in which every word of `query` occurs, last issued first; all for an empty query.
+    pub async fn documents(&self, query: &str) -> Result<Vec<DocumentRow>, ArchiveError> {
+        let query = query.to_lowercase();
+        let words: Vec<&str> = query.split_whitespace().take(16).collect();
+        let mut sql = SELECT.to_owned();
+        for _ in &words {
+            // `instr` rather than LIKE: no wildcards, and our own lower case for Kazakh letters.
+            sql.push_str(" AND instr(words, ?) > 0");
+        }
+        sql.push_str(" ORDER BY issued_at DESC");
+        let mut select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(sql)).bind(self.owner);
+        for word in &words {
+            select = select.bind(*word);
+        }
+        select
+            .fetch_all(self.readers())
+            .await?
+            .into_iter()
+            .map(DocumentRow::try_from)
+            .collect()
+    }
+
+    /// A document's row.
+    pub async fn document(&self, id: Uuid) -> Result<Option<DocumentRow>, ArchiveError> {
+        self.document_where("id", id).await
+    }
+
+    /// The row of the document that answers an application.
+    pub async fn document_of(
+        &self,
+        application: Uuid,
+    ) -> Result<Option<DocumentRow>, ArchiveError> {
+        self.document_where("application", application).await
+    }
+
+    async fn document_where(
+        &self,
+        column: &'static str,
+        id: Uuid,
+    ) -> Result<Option<DocumentRow>, ArchiveError> {
+        sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!("{SELECT} AND {column} = ?")))
+            .bind(self.owner)
+            .bind(id)
+            .fetch_optional(self.readers())
+            .await?
+            .map(DocumentRow::try_from)
+            .transpose()
+    }
+
+    /// The files of a document.
+    pub async fn document_files(&self, id: Uuid) -> Result<DocumentFiles, ArchiveError> {
+        let (result_json, result_p7s, pdf) = sqlx::query_as(
+            "SELECT result_json, result_p7s, pdf FROM documents WHERE id = ? AND owner = ?",
+        )
+        .bind(id)
+        .bind(self.owner)
+        .fetch_one(self.readers())
+        .await?;
+        Ok(DocumentFiles {
+            result_json,
+            result_p7s,
+            pdf,
+        })
+    }
+}
