@@ -15,6 +15,7 @@ pub mod iin;
 pub mod issued;
 pub mod language;
 pub mod result_layout;
+pub mod password;
 pub mod service;
 pub mod submission;
 pub mod term;

@@ -130,3 +130,27 @@ pub struct Child {
     /// Grade with letter.
     pub grade: Option<String>,
 }
+
+/// What the bytes of a [`Challenge`] hold, as canonical JSON (RFC 8785). The program signs them
+/// only when `origin` is the portal it talks to and `purpose` is what the citizen is doing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChallengeContent {
+    /// Version of this layout: 1.
+    pub version: u32,
+    /// Id of the challenge.
+    pub id: Uuid,
+    /// What the signature is for: [`ChallengeContent::REGISTRATION`].
+    pub purpose: String,
+    /// Origin of the portal that asks, such as `https://portal.example`.
+    pub origin: String,
+    /// 256 random bits, lower-case hex.
+    pub nonce: String,
+    /// When it is worth nothing any more.
+    pub expires_at: DateTime<FixedOffset>,
+}
+
+impl ChallengeContent {
+    /// The signature proves who registers.
+    pub const REGISTRATION: &'static str = "registration";
+}

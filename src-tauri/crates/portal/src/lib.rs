@@ -1,1 +1,14 @@
-//! .
+//! The reference portal: the other side of the conversation.
+//!
+//! It keeps accounts, takes signed applications in, hands them through the gateway to the provider's
+//! workstation and gives the results back. Embedded by the program in training mode, or on its own
+//! as `kabinet-portal serve`. Everything it validates it validates with the code of `kabinet-model`
+//! and `kabinet-eds`, which is the code of the citizen's program too.
+//!
+//! This crate must never know of the citizen's program: not of `kabinet-core`, not of its archive.
+
+pub mod clock;
+pub mod config;
+pub mod server;
+pub mod training;
+

@@ -1,0 +1,110 @@
+//! What a deployment decides: where things lie, what is trusted, how patient the portal is.
+
+use kabinet_model::language::Localized;
+use serde::Deserialize;
+use std::{net::SocketAddr, path::PathBuf};
+
+/// `portal.toml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PortalConfig {
+    /// Name that citizens read.
+    pub name: Localized,
+    /// Where to listen. TLS is the business of the proxy before it.
+    pub listen: SocketAddr,
+    /// Origin as citizens see it, such as `https://portal.example`; challenges name it. Absent: the
+    /// listening address over HTTP, which only suits training.
+    pub public_url: Option<url::Url>,
+    /// Database: `sqlite:///var/lib/kabinet-portal/portal.db` or `postgres://...`.
+    pub database: String,
+    /// Folder of the object store: uploads and signed packages.
+    pub storage: PathBuf,
+    /// Folder with trusted roots and issuing authorities (`*.cer`) and their CRLs (`*.crl`). Read
+    /// again every minute, so that a fresh CRL needs no restart.
+    pub trust: PathBuf,
+    /// A second folder of the same form, such as the test roots of НУЦ during a trial.
+    pub extra_trust: Option<PathBuf>,
+    /// The portal's own key container: it signs receipts.
+    pub key: PathBuf,
+    /// File with the password of that container; a line end at its end does not count.
+    pub key_password_file: PathBuf,
+    /// Folder with services as data; absent: those that are built in.
+    pub services: Option<PathBuf>,
+    /// Behind a reverse proxy: the last address of `X-Forwarded-For` is the citizen's.
+    #[serde(default)]
+    pub behind_proxy: bool,
+    /// Numbers with a wrong check digit that are accepted nevertheless.
+    #[serde(default)]
+    pub iin_exceptions: Vec<String>,
+    /// Limits.
+    #[serde(default)]
+    pub limits: Limits,
+    /// Set by training mode alone, never by a file.
+    #[serde(skip)]
+    pub training: Option<TrainingMode>,
+}
+
+/// What a training portal tells that a real one must not.
+#[derive(Debug, Clone, Default)]
+pub struct TrainingMode {
+    /// People one can be.
+    pub sample_people: Vec<kabinet_portal_api::portal::SamplePerson>,
+}
+
+/// Sizes, counts and patience.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Greatest size of one attachment, bytes.
+    pub attachment: u64,
+    /// Greatest number of attachments of one submission.
+    pub attachments: u32,
+    /// Greatest number of unfinished or unused uploads of one person.
+    pub uploads_per_person: u32,
+    /// A session ends after so many minutes unless extended.
+    pub session_minutes: u32,
+    /// A session cannot be extended beyond so many hours.
+    pub session_hours: u32,
+    /// Attempts to sign in with one ИИН before the next is throttled.
+    pub attempts: u32,
+    /// Minutes after which the attempts are forgotten.
+    pub attempts_minutes: u32,
+    /// Requests to sign in, register or prove from one address, per minute.
+    pub address_per_minute: u32,
+    /// Memory of one password hash, KiB.
+    pub hash_memory_kib: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            attachment: 350 * 1024 * 1024,
+            attachments: 40,
+            uploads_per_person: 100,
+            session_minutes: 30,
+            session_hours: 12,
+            attempts: 5,
+            attempts_minutes: 15,
+            address_per_minute: 60,
+            hash_memory_kib: 19 * 1024,
+        }
+    }
+}
+
+/// Why a configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("the configuration cannot be read")]
+    Read(#[from] std::io::Error),
+    /// The file is not a configuration.
+    #[error("the configuration does not fit")]
+    Parse(#[from] toml::de::Error),
+}
+
+impl PortalConfig {
+    /// Reads `portal.toml`.
+    pub fn read(path: &std::path::Path) -> Result<Self, ConfigError> {
+        Ok(toml::from_str(&std::fs::read_to_string(path)?)?)
+    }
+}
