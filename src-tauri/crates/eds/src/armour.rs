@@ -47,8 +47,7 @@ pub fn wrap(label: &str, der: &[u8]) -> String {
         text.push('\n');
         rest = next;
     }
-    text.push_str(&format!("-----END {label}-----\n"));
-    text
+    text + &format!("-----END {label}-----\n")
 }
 
 /// `0` starts both an ASN.1 SEQUENCE and some base64: text is what has only base64 characters.

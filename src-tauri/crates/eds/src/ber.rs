@@ -37,9 +37,10 @@ pub fn to_der(ber: &[u8], max_octets: usize) -> Result<Vec<u8>, BerError> {
     };
     let mut der = Vec::with_capacity(ber.len());
     source.element(&mut der, 0)?;
-    match source.rest.iter().all(|octet| *octet == 0) {
-        true => Ok(der),
-        false => Err(BerError::Damaged),
+    if source.rest.iter().all(|octet| *octet == 0) {
+        Ok(der)
+    } else {
+        Err(BerError::Damaged)
     }
 }
 
@@ -49,12 +50,11 @@ pub(crate) fn write(der: &mut Vec<u8>, tag: u8, content: &[u8]) {
     let octets = content.len().to_be_bytes();
     let skip = octets.iter().take_while(|octet| **octet == 0).count();
     let length = &octets[skip..];
-    match content.len() {
-        short @ 0..=127 => der.push(u8::try_from(short).unwrap_or_default()),
-        _ => {
-            der.push(0x80 | u8::try_from(length.len()).unwrap_or_default());
-            der.extend_from_slice(length);
-        }
+    if let short @ 0..=127 = content.len() {
+        der.push(u8::try_from(short).unwrap_or_default());
+    } else {
+        der.push(0x80 | u8::try_from(length.len()).unwrap_or_default());
+        der.extend_from_slice(length);
     }
     der.extend_from_slice(content);
 }
@@ -85,23 +85,20 @@ impl<'a> Source<'a> {
             return Ok(());
         }
         let mut content = Vec::new();
-        match length {
-            Some(length) => {
-                let outside = {
-                    let inside = self.take(length)?;
-                    std::mem::replace(&mut self.rest, inside)
-                };
-                while !self.rest.is_empty() {
-                    self.element(&mut content, depth + 1)?;
-                }
-                self.rest = outside;
+        if let Some(length) = length {
+            let outside = {
+                let inside = self.take(length)?;
+                std::mem::replace(&mut self.rest, inside)
+            };
+            while !self.rest.is_empty() {
+                self.element(&mut content, depth + 1)?;
             }
-            None => {
-                while !self.rest.starts_with(&END_OF_CONTENTS) {
-                    self.element(&mut content, depth + 1)?;
-                }
-                self.take(END_OF_CONTENTS.len())?;
+            self.rest = outside;
+        } else {
+            while !self.rest.starts_with(&END_OF_CONTENTS) {
+                self.element(&mut content, depth + 1)?;
             }
+            self.take(END_OF_CONTENTS.len())?;
         }
         if tag == Tag::OCTET_STRING | CONSTRUCTED {
             write(out, Tag::OCTET_STRING, &joined(&content)?);

@@ -10,6 +10,7 @@ mod tests;
 
 pub use crate::key::PublicKey;
 pub use info::CertificateInfo;
+pub(crate) use info::moment;
 pub use profile::{KeyAlgorithm, Purpose, Role};
 
 use crate::armour;
@@ -17,6 +18,7 @@ use chrono::{DateTime, Utc};
 use der::{Decode, Encode, Reader, SliceReader};
 use kabinet_model::failure::FailureCode;
 use std::{fmt, sync::Arc};
+use x509_cert::ext::pkix::KeyUsage;
 
 /// Octets a certificate may have; those of НУЦ have about 1,300.
 pub const MAX_CERTIFICATE: usize = 64 * 1024;
@@ -139,9 +141,23 @@ impl Certificate {
         self.tbs().subject == self.tbs().issuer
     }
 
+    /// Its key may sign revocation lists.
+    pub(crate) fn signs_lists(&self) -> bool {
+        match self.tbs().get::<KeyUsage>() {
+            Ok(Some((_, usage))) => usage.crl_sign(),
+            Ok(None) => true,
+            Err(_) => false,
+        }
+    }
+
     /// Subject in DER.
     pub(crate) fn subject_der(&self) -> Vec<u8> {
         self.tbs().subject.to_der().unwrap_or_default()
+    }
+
+    /// Issuer in DER.
+    pub(crate) fn issuer_der(&self) -> Vec<u8> {
+        self.tbs().issuer.to_der().unwrap_or_default()
     }
 
     pub(crate) fn tbs(&self) -> &x509_cert::TbsCertificate {

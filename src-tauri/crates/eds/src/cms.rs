@@ -1,12 +1,34 @@
 //! Making signatures: CAdES-BES (ETSI EN 319 122-1) in the form НУЦ's software makes them.
+//!
+//! This module must never be used by [`crate::verify`], nor use it.
+
+mod structure;
+
+#[cfg(test)]
+mod tests;
 
 use crate::{
-    certificate::Certificate,
+    certificate::{Certificate, PublicKey},
     digest::{ContentDigests, Digests},
+    oid,
     signer::{SignError, Signer},
 };
 use chrono::{DateTime, Utc};
-use std::io::Read;
+use cms::{
+    cert::IssuerAndSerialNumber,
+    content_info::CmsVersion,
+    signed_data::{SignerIdentifier, SignerInfo},
+};
+use const_oid::ObjectIdentifier as Oid;
+use der::{
+    Any, Decode, Encode,
+    asn1::{AnyRef, OctetString, SetOfVec},
+};
+use sha2::{Digest as _, Sha256};
+use spki::AlgorithmIdentifierOwned;
+use std::{io::Read, time::Duration};
+use structure::{ContentInfo, EssCertIdV2, NoContent, SignedData, SigningCertificateV2};
+use x509_cert::{attr::Attribute, time::Time};
 
 /// Signs `content`, read in one pass and constant memory, and gives the detached signature in DER.
 pub fn sign_detached(
@@ -25,6 +47,98 @@ pub fn sign_digests(
     signing_time: DateTime<Utc>,
     along: &[Certificate],
 ) -> Result<Vec<u8>, SignError> {
-    let _ = (digests, signer, signing_time, along);
-    Err(SignError::Unsupported)
+    let certificate = signer.certificate();
+    let (digest_oid, digest, signature_oid) = match certificate.public_key() {
+        PublicKey::Gost2015(_) => (
+            oid::STREEBOG512,
+            &digests.streebog512[..],
+            oid::GOST2015_512_SIGNATURE,
+        ),
+        PublicKey::Rsa(_) => (oid::SHA256, &digests.sha256[..], oid::RSA_SHA256),
+        PublicKey::Unsupported(_) => return Err(SignError::Unsupported),
+    };
+    let attributes = attributes(certificate, digest, signing_time)?;
+    let signature = signer.sign(&attributes.to_der()?)?;
+    let tbs = certificate.tbs();
+    let info = SignerInfo {
+        version: CmsVersion::V1,
+        sid: SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
+            issuer: tbs.issuer.clone(),
+            serial_number: tbs.serial_number.clone(),
+        }),
+        digest_alg: with_null(digest_oid),
+        signed_attrs: Some(attributes),
+        signature_algorithm: with_null(signature_oid),
+        signature: OctetString::new(signature)?,
+        unsigned_attrs: None,
+    };
+    let certificates = std::iter::once(certificate)
+        .chain(along.iter().filter(|other| *other != certificate))
+        .map(|certificate| AnyRef::from_der(certificate.der()))
+        .collect::<Result<Vec<_>, _>>()?;
+    let signed_data = SignedData {
+        version: 1,
+        digest_algorithms: SetOfVec::try_from(vec![with_null(digest_oid)])?,
+        content: NoContent { kind: oid::DATA },
+        certificates: SetOfVec::try_from(certificates)?,
+        signers: SetOfVec::try_from(vec![info])?,
+    };
+    Ok(ContentInfo {
+        kind: oid::SIGNED_DATA,
+        content: signed_data,
+    }
+    .to_der()?)
+}
+
+fn attributes(
+    certificate: &Certificate,
+    digest: &[u8],
+    signing_time: DateTime<Utc>,
+) -> Result<SetOfVec<Attribute>, SignError> {
+    let signing_certificate = SigningCertificateV2 {
+        certificates: vec![EssCertIdV2 {
+            digest: OctetString::new(Sha256::digest(certificate.der()).as_slice())?,
+        }],
+    };
+    // Before 1970 nobody has signed with these keys.
+    let seconds = u64::try_from(signing_time.timestamp()).map_err(|_| SignError::Failed)?;
+    let time = x509_time(Duration::from_secs(seconds))?;
+    let attributes = vec![
+        attribute(oid::CONTENT_TYPE, &oid::DATA)?,
+        attribute(oid::SIGNING_TIME, &time)?,
+        attribute(oid::SIGNING_CERTIFICATE_V2, &signing_certificate)?,
+        attribute(oid::MESSAGE_DIGEST, &OctetString::new(digest)?)?,
+    ];
+    Ok(SetOfVec::try_from(attributes)?)
+}
+
+/// UTCTime until 2049, GeneralizedTime after (RFC 5652, 11.3).
+fn x509_time(since_1970: Duration) -> der::Result<Time> {
+    let time = der::asn1::GeneralizedTime::from_unix_duration(since_1970)?;
+    match der::asn1::UtcTime::from_unix_duration(since_1970) {
+        Ok(time) => Ok(Time::UtcTime(time)),
+        Err(_) => Ok(Time::GeneralTime(time)),
+    }
+}
+
+fn attribute(oid: Oid, value: &impl Encode) -> der::Result<Attribute> {
+    let value = Any::from_der(&value.to_der()?)?;
+    Ok(Attribute {
+        oid,
+        values: SetOfVec::try_from(vec![value])?,
+    })
+}
+
+/// НУЦ writes every algorithm with a NULL.
+fn with_null(oid: Oid) -> AlgorithmIdentifierOwned {
+    AlgorithmIdentifierOwned {
+        oid,
+        parameters: Some(Any::null()),
+    }
+}
+
+impl From<der::Error> for SignError {
+    fn from(_: der::Error) -> Self {
+        Self::Failed
+    }
 }

@@ -21,8 +21,6 @@ pub(crate) const SHA256: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.1");
 pub(crate) const RSA_KEY: Oid = Oid::new_unwrap("1.2.840.113549.1.1.1");
 /// RSA signature with SHA-256.
 pub(crate) const RSA_SHA256: Oid = Oid::new_unwrap("1.2.840.113549.1.1.11");
-/// RSA signature with SHA-1: only old roots sign themselves so.
-pub(crate) const RSA_SHA1: Oid = Oid::new_unwrap("1.2.840.113549.1.1.5");
 
 /// Purpose "protection of mail", by which НУЦ means signing.
 pub(crate) const EMAIL_PROTECTION: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.3.4");
@@ -32,3 +30,16 @@ pub(crate) const CLIENT_AUTH: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.3.2");
 pub(crate) const ROLES: Oid = Oid::new_unwrap("1.2.398.3.3.4.1");
 /// A client of the treasury.
 pub(crate) const TREASURY_CLIENT: Oid = Oid::new_unwrap("1.2.398.5.19.1.2.2.1");
+
+/// Signed data (RFC 5652).
+pub(crate) const SIGNED_DATA: Oid = Oid::new_unwrap("1.2.840.113549.1.7.2");
+/// Content that is just octets.
+pub(crate) const DATA: Oid = Oid::new_unwrap("1.2.840.113549.1.7.1");
+/// Attribute: kind of content.
+pub(crate) const CONTENT_TYPE: Oid = Oid::new_unwrap("1.2.840.113549.1.9.3");
+/// Attribute: digest of the content.
+pub(crate) const MESSAGE_DIGEST: Oid = Oid::new_unwrap("1.2.840.113549.1.9.4");
+/// Attribute: when the signer says to have signed.
+pub(crate) const SIGNING_TIME: Oid = Oid::new_unwrap("1.2.840.113549.1.9.5");
+/// Attribute: digest of the signer's certificate (RFC 5035).
+pub(crate) const SIGNING_CERTIFICATE_V2: Oid = Oid::new_unwrap("1.2.840.113549.1.9.16.2.47");

@@ -1,17 +1,31 @@
-//! Checking signatures, independently of how Kabinet makes them.
+//! Checking signatures, independently of how Kabinet makes them: this path reads the octets itself
+//! and shares only arithmetic and hashing with [`crate::cms`], which it must never use.
+
+mod attributes;
+mod signature;
+
+#[cfg(test)]
+mod tests;
+
+pub use signature::Signature;
 
 use crate::{
-    certificate::Certificate,
-    chain::{Chain, ChainError},
-    revocation::{Revocation, RevocationLists},
+    ber::BerError,
+    certificate::{Certificate, Validity},
+    chain::{self, Chain, ChainError},
+    digest::{ContentDigests, Digests},
+    revocation::{Gap, Revocation, RevocationLists},
     trust::Trust,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_model::failure::FailureCode;
 use std::io::Read;
 
-/// Octets a signature may have, without content.
-pub const MAX_SIGNATURE: usize = 1024 * 1024;
+/// Octets a signature may have, with the content it may hold.
+pub const MAX_SIGNATURE: usize = 16 * 1024 * 1024;
+
+/// A signature made "in the future" by no more than this is one of a computer whose clock is ahead.
+const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
 
 /// What a check rests on.
 #[derive(Clone, Copy)]
@@ -30,7 +44,7 @@ pub enum VerifyError {
     /// Not a signature in CMS, or one that contradicts its own form.
     #[error("not a signature")]
     Damaged,
-    /// Larger than [`MAX_SIGNATURE`], or with more parts than any real one.
+    /// Larger than [`MAX_SIGNATURE`], or of more parts than any real one.
     #[error("the signature is too large")]
     TooLarge,
     /// Made by an algorithm or in a form that Kabinet does not check.
@@ -42,12 +56,21 @@ pub enum VerifyError {
     /// The signer's certificate is not in the signature.
     #[error("the signature does not hold its signer's certificate")]
     NoCertificate,
-    /// The signature is apart from its content, which was not given; or holds other content.
+    /// The signature is apart from its content, which was not given.
     #[error("the content is not at hand")]
     NoContent,
     /// The content could not be read to its end.
     #[error("the content could not be read")]
     Content(#[from] std::io::Error),
+}
+
+impl From<BerError> for VerifyError {
+    fn from(error: BerError) -> Self {
+        match error {
+            BerError::Damaged => Self::Damaged,
+            BerError::TooLarge => Self::TooLarge,
+        }
+    }
 }
 
 impl VerifyError {
@@ -112,14 +135,16 @@ impl Verdict {
     }
 }
 
-/// Checks a detached signature (DER, PEM or base64) over `content`, read in constant memory.
+/// Checks a detached signature (DER, PEM or base64) over `content`, read in constant memory. Where
+/// the signature holds content after all, that must be the same.
 pub fn verify_detached(
     cms: &[u8],
     content: impl Read,
     context: &VerifyContext<'_>,
 ) -> Result<Verdict, VerifyError> {
-    let _ = (cms, content, context);
-    Err(VerifyError::Damaged)
+    let signature = Signature::parse(cms)?;
+    let digests = ContentDigests::of(content)?;
+    Ok(signature.check(&digests, context))
 }
 
 /// Checks a signature that holds its content, and gives both.
@@ -127,6 +152,35 @@ pub fn verify_attached(
     cms: &[u8],
     context: &VerifyContext<'_>,
 ) -> Result<(Verdict, Vec<u8>), VerifyError> {
-    let _ = (cms, context);
-    Err(VerifyError::Damaged)
+    let mut signature = Signature::parse(cms)?;
+    let mut digests = ContentDigests::new();
+    digests.update(signature.content().ok_or(VerifyError::NoContent)?);
+    let verdict = signature.check(&digests.finish(), context);
+    let content = signature.take_content().ok_or(VerifyError::NoContent)?;
+    Ok((verdict, content))
+}
+
+impl Signature {
+    /// Checks it over content with these digests.
+    pub fn check(&self, digests: &Digests, context: &VerifyContext<'_>) -> Verdict {
+        let certificate = self.certificate();
+        let signing_time = self.signing_time();
+        let then = signing_time.unwrap_or(context.at);
+        let chain = chain::build_with(certificate, self.along(), context.trust, then);
+        let revocation = match &chain {
+            Ok(chain) => context.lists.check(chain, context.at),
+            Err(_) => Revocation::Unknown { why: Gap::NoChain },
+        };
+        let in_term = |at| certificate.validity(at) == Validity::Valid;
+        Verdict {
+            signer: certificate.clone(),
+            signing_time,
+            whole: self.is_of(digests),
+            signature: self.is_by_its_certificate(),
+            chain,
+            valid_then: in_term(then) && then <= context.at + CLOCKS_MAY_DIFFER,
+            valid_now: in_term(context.at),
+            revocation,
+        }
+    }
 }

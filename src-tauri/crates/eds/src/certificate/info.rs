@@ -54,12 +54,11 @@ impl CertificateInfo {
             .get::<ExtendedKeyUsage>()?
             .map_or_else(Vec::new, |(_, eku)| eku.0);
         let usage = tbs.get::<KeyUsage>()?.map(|(_, usage)| usage);
-        let key_id = match tbs.get::<SubjectKeyIdentifier>()? {
-            Some((_, id)) => id.0.as_bytes().to_vec(),
-            None => {
-                let key = tbs.subject_public_key_info.subject_public_key.raw_bytes();
-                Sha1::digest(key).to_vec()
-            }
+        let key_id = if let Some((_, id)) = tbs.get::<SubjectKeyIdentifier>()? {
+            id.0.as_bytes().to_vec()
+        } else {
+            let key = tbs.subject_public_key_info.subject_public_key.raw_bytes();
+            Sha1::digest(key).to_vec()
         };
         Ok(Self {
             owner: owner(subject),

@@ -21,6 +21,8 @@ const PBES2: Oid = Oid::new_unwrap("1.2.840.113549.1.5.13");
 /// Rounds of hashing a container may ask for; НУЦ's ask for 1,024, others for up to 600,000.
 pub(super) const MAX_ITERATIONS: u32 = 2_000_000;
 
+type Secret = Zeroizing<Vec<u8>>;
+
 /// Both forms of a password that the schemes want.
 pub(super) struct Password<'a> {
     pub(super) plain: &'a str,
@@ -33,7 +35,7 @@ pub(super) fn decrypt(
     algorithm: Element<'_>,
     encrypted: &[u8],
     password: &Password<'_>,
-) -> Result<Zeroizing<Vec<u8>>, ContainerError> {
+) -> Result<Secret, ContainerError> {
     let mut parts = algorithm.expect(Tag::SEQUENCE)?.elements();
     let scheme = parts.required(Tag::OID)?.oid()?;
     match scheme {
@@ -60,7 +62,7 @@ fn keys(
     parameters: Element<'_>,
     password: &Password<'_>,
     key_length: usize,
-) -> Result<(Zeroizing<Vec<u8>>, Zeroizing<Vec<u8>>), ContainerError> {
+) -> Result<(Secret, Secret), ContainerError> {
     let mut parts = parameters.elements();
     let salt = parts.required(Tag::OCTET_STRING)?.content;
     let iterations = parts.required(Tag::INTEGER)?.number()?;
@@ -72,10 +74,7 @@ fn keys(
     Ok((octets(Use::Key, key_length), octets(Use::InitialVector, 8)))
 }
 
-fn unpad<C: BlockDecryptMut>(
-    cipher: C,
-    encrypted: &[u8],
-) -> Result<Zeroizing<Vec<u8>>, ContainerError> {
+fn unpad<C: BlockDecryptMut>(cipher: C, encrypted: &[u8]) -> Result<Secret, ContainerError> {
     if encrypted.is_empty() || !encrypted.len().is_multiple_of(C::block_size()) {
         return Err(ContainerError::Damaged);
     }
@@ -92,7 +91,7 @@ fn pbes2(
     algorithm: Element<'_>,
     encrypted: &[u8],
     password: &str,
-) -> Result<Zeroizing<Vec<u8>>, ContainerError> {
+) -> Result<Secret, ContainerError> {
     let scheme = pkcs5::EncryptionScheme::from_der(algorithm.whole)
         .map_err(|_| ContainerError::Unsupported)?;
     let parameters = scheme.pbes2().ok_or(ContainerError::Unsupported)?;

@@ -162,12 +162,11 @@ fn decrypt_safe(
     let mut content = data.required(Tag::SEQUENCE)?.elements();
     content.required(Tag::OID)?;
     let algorithm = content.required(Tag::SEQUENCE)?;
-    match content.optional(Tag::context_primitive(0))? {
-        Some(encrypted) => decrypt(algorithm, encrypted.content, password),
-        None => {
-            let pieces = content.required(Tag::context(0))?.content;
-            decrypt(algorithm, &ber::joined(pieces)?, password)
-        }
+    if let Some(encrypted) = content.optional(Tag::context_primitive(0))? {
+        decrypt(algorithm, encrypted.content, password)
+    } else {
+        let pieces = content.required(Tag::context(0))?.content;
+        decrypt(algorithm, &ber::joined(pieces)?, password)
     }
 }
 
