@@ -1,0 +1,14 @@
+welcome-title = Your office for state services
+welcome-lead = Application, documents, signature and answer in one window. Everything you type is kept encrypted on this computer.
+welcome-portals = Which portal to work with
+welcome-portal-training = Try without consequences: people and offices are invented
+welcome-portal-real = Applications go to the office
+welcome-people = Whom to try it as
+welcome-people-text = The people are invented. Choose what you want to see and sign in: IIN and password are filled in for you.
+welcome-person-iin = IIN { $iin }
+welcome-sign-in-as = Sign in as
+welcome-register-as = Register as
+welcome-look-around = Look at the services without signing in
+welcome-officials = The other side
+welcome-officials-text = On the training portal you can also be an official of the education department: register an application, review it and sign the answer. The pages open in the browser.
+welcome-workstation = Open the officials’ workstation

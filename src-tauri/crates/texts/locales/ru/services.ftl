@@ -1,0 +1,65 @@
+services-title = Услуги для семьи и детей
+services-lead = Выберите, что вам нужно. До отправки ничего не подписывается, черновик сохраняется сам.
+services-search = Найти услугу
+services-search-example = Питание, опека, усыновление, подвоз…
+services-found = { $count ->
+    [one] Найдена { $count } услуга
+    [few] Найдены { $count } услуги
+   *[other] Найдено { $count } услуг
+}
+services-empty = Ничего не нашлось. Попробуйте другое слово или уберите отбор: услуг всего восемь.
+services-offline = Портал сейчас недоступен. Показано сохранённое { $at }.
+services-out-of-force = Редакция не действует
+services-unofficial = (неофициальный перевод)
+services-life-events = Жизненные события
+services-life-event-all = Все
+services-life-event-school = Школа
+services-life-event-guardianship = Опека
+services-life-event-adoption = Усыновление
+services-life-event-property = Имущество ребёнка
+services-life-event-allowance = Пособия
+services-channels-portal = Через портал
+services-channels-service-center = Через ЦОН
+services-channels-chancellery = На бумаге, в канцелярии
+services-channels-two = Через { $first } или { $second }
+services-channel-portal = портал
+services-channel-service-center = ЦОН
+services-channel-chancellery = канцелярию
+services-source = Источник:
+services-evidence-public-page = открытая страница, может относиться к другой редакции
+services-evidence-inference = вывод из текста регламента
+services-evidence-unverified = не подтверждено официальным текстом
+
+service-official-name = Официальное название:
+service-out-of-force = Эта редакция регламента больше не действует: последний день — { $date }
+service-out-of-force-text = Мы показываем её как есть. Перед подачей уточните у услугодателя, что изменилось; известные нам изменения — в конце страницы.
+service-apply = Заполнить заявление
+service-apply-text = Заполнение можно прервать и продолжить в любой день.
+service-on-paper = Эту услугу оказывают на бумаге
+service-prepare-papers = Подготовить бумаги: что понадобится
+service-form-to-come = Электронное заявление ещё готовится
+service-facts = Коротко
+service-result = Что вы получите
+service-provider = Кто оказывает
+service-term = Срок
+service-cost = Стоимость
+service-intake-where = Куда подать
+service-result-where = Где получить ответ
+service-channel-portal = Портал «электронного правительства» (этот кабинет)
+service-channel-service-center = ЦОН (центр обслуживания населения)
+service-channel-chancellery = Канцелярия услугодателя или аким села
+service-documents = Что подготовить
+service-document-required = Обязательно
+service-document-optional = Не обязательно
+service-document-sometimes = Не всем
+service-document-not-attached = Прикладывать не нужно
+service-document-where = Где взять:
+service-steps = Как рассматривают
+service-step-duration = Срок: { $term }
+service-refusal = Когда откажут
+service-appeal = Как обжаловать
+service-legal-basis = Основание
+service-edition-since = Редакция действует с { $from }
+service-edition-between = Редакция действовала с { $from } по { $to }
+service-later-changes = Что изменилось потом
+service-contradictions = Противоречия в тексте регламента

@@ -1,0 +1,127 @@
+import type { ApplicationRow } from "$lib/ipc/bindings/ApplicationRow";
+import type { ApplicationView } from "$lib/ipc/bindings/ApplicationView";
+import type { ArchiveState } from "$lib/ipc/bindings/ArchiveState";
+import type { AttachmentView } from "$lib/ipc/bindings/AttachmentView";
+import type { Catalogue } from "$lib/ipc/bindings/Catalogue";
+import type { CheckView } from "$lib/ipc/bindings/CheckView";
+import type { CodeSentView } from "$lib/ipc/bindings/CodeSentView";
+import type { ConfirmationView } from "$lib/ipc/bindings/ConfirmationView";
+import type { DocumentRow } from "$lib/ipc/bindings/DocumentRow";
+import type { DocumentsView } from "$lib/ipc/bindings/DocumentsView";
+import type { DocumentView } from "$lib/ipc/bindings/DocumentView";
+import type { DraftView } from "$lib/ipc/bindings/DraftView";
+import type { KeyCard } from "$lib/ipc/bindings/KeyCard";
+import type { PageOutcome } from "$lib/ipc/bindings/PageOutcome";
+import type { PageView } from "$lib/ipc/bindings/PageView";
+import type { Passport } from "$lib/ipc/bindings/Passport";
+import type { PasswordStrength } from "$lib/ipc/bindings/PasswordStrength";
+import type { SamplePersonView } from "$lib/ipc/bindings/SamplePersonView";
+import type { SendingView } from "$lib/ipc/bindings/SendingView";
+import type { SessionView } from "$lib/ipc/bindings/SessionView";
+import type { Settings } from "$lib/ipc/bindings/Settings";
+import type { Start } from "$lib/ipc/bindings/Start";
+import type { VerdictView } from "$lib/ipc/bindings/VerdictView";
+
+/** Files were dropped on the window, at a place in CSS pixels. */
+export interface Dropped {
+  drop: string;
+  x: number;
+  y: number;
+  names: string[];
+}
+
+/** What the program tells the window unasked. */
+export interface Events {
+  sending: SendingView;
+  changed: { application: string };
+  session: { expires_at: string | null };
+  dropped: Dropped;
+  drag: { over: boolean; x: number; y: number };
+  /** A desktop notification was clicked. */
+  "open-application": { application: string };
+}
+
+/**
+ * Everything the window can ask of the program. The window holds no path and no secret longer than
+ * the field it is typed in. Every method rejects with a `Failure`.
+ */
+export interface Backend {
+  start(): Promise<Start>;
+  setSettings(settings: Settings): Promise<void>;
+  unlockArchive(passphrase: string): Promise<ArchiveState>;
+  choosePortal(id: string): Promise<void>;
+  samplePeople(): Promise<SamplePersonView[]>;
+  openWorkstation(): Promise<void>;
+
+  signIn(iin: string, password: string): Promise<SessionView>;
+  signOut(): Promise<void>;
+  extendSession(): Promise<SessionView>;
+  requestCode(iin: string): Promise<CodeSentView>;
+  passwordStrength(password: string): Promise<PasswordStrength>;
+  registerWithCode(iin: string, password: string, codeId: string, code: string): Promise<SessionView>;
+  registerWithKey(iin: string, password: string, key: string, keyPassword: string): Promise<SessionView>;
+
+  catalogue(query: string): Promise<Catalogue>;
+  service(id: string): Promise<Passport>;
+
+  startApplication(service: string): Promise<string>;
+  draft(id: string): Promise<DraftView>;
+  deleteDraft(id: string): Promise<void>;
+  page(draft: string, page: string): Promise<PageView>;
+  saveAnswer(draft: string, pointer: string, value: unknown): Promise<string>;
+  addItem(draft: string, pointer: string): Promise<void>;
+  removeItem(draft: string, pointer: string, index: number): Promise<void>;
+  continuePage(draft: string, page: string): Promise<PageOutcome>;
+  disputeAnswer(draft: string, pointer: string): Promise<void>;
+
+  documentsPage(draft: string): Promise<DocumentsView>;
+  attachChosen(draft: string, requirement: string): Promise<AttachmentView | null>;
+  attachDropped(draft: string, requirement: string, drop: string): Promise<AttachmentView>;
+  attachFromDocuments(draft: string, requirement: string, document: string): Promise<AttachmentView>;
+  removeAttachment(id: string): Promise<void>;
+  rotateAttachment(id: string): Promise<AttachmentView>;
+  moveAttachment(id: string, by: number): Promise<void>;
+  attachmentPreview(id: string, page: number): Promise<Uint8Array<ArrayBuffer>>;
+
+  check(draft: string): Promise<CheckView>;
+  keys(): Promise<KeyCard[]>;
+  chooseKey(): Promise<KeyCard | null>;
+  openKey(key: string, password: string): Promise<KeyCard>;
+  signAndSend(draft: string, key: string, password: string): Promise<void>;
+  sending(draft: string): Promise<SendingView | null>;
+  cancelSending(draft: string): Promise<void>;
+  resumeSending(draft: string): Promise<void>;
+  confirmation(application: string): Promise<ConfirmationView>;
+  /** Resolves to false when the citizen closed the dialog. */
+  saveReceipt(application: string): Promise<boolean>;
+  saveContainer(application: string): Promise<boolean>;
+
+  applications(): Promise<ApplicationRow[]>;
+  application(id: string): Promise<ApplicationView>;
+
+  documents(query: string): Promise<DocumentRow[]>;
+  document(id: string): Promise<DocumentView>;
+  documentPreview(id: string): Promise<Uint8Array<ArrayBuffer>>;
+  documentQr(id: string, part: number): Promise<string>;
+  openDocument(id: string): Promise<void>;
+  saveDocument(id: string): Promise<boolean>;
+  printDocument(id: string): Promise<void>;
+  checkChosen(): Promise<VerdictView | null>;
+  checkDropped(drop: string): Promise<VerdictView>;
+
+  /** Calls `heard` for every such event until the returned function is called. */
+  on<E extends keyof Events>(event: E, heard: (payload: Events[E]) => void): () => void;
+}
+
+let used: Backend | undefined;
+
+/** Chooses what answers: the program, or the sample data of previews and tests. */
+export function useBackend(backend: Backend): void {
+  used = backend;
+}
+
+/** What answers the window. */
+export function backend(): Backend {
+  if (!used) throw new Error("no backend was chosen");
+  return used;
+}

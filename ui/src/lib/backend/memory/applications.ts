@@ -1,0 +1,72 @@
+import type { ApplicationRow } from "$lib/ipc/bindings/ApplicationRow";
+import type { ApplicationView } from "$lib/ipc/bindings/ApplicationView";
+import type { TimelineStep } from "$lib/ipc/bindings/TimelineStep";
+import { about, savedAt, title } from "./draft";
+import { say } from "./words";
+
+const row: ApplicationRow = {
+  id: "app-1", draft: false, sending: false, number: "002-26-000417", title, about, state: "in_review",
+  at: "2026-11-21T14:41:00+05:00", due: "2026-11-27", overdue: false, unread: true,
+};
+
+export const rows: ApplicationRow[] = [
+  { ...row, id: "draft-1", draft: true, number: null, state: null, at: savedAt, due: null, unread: false },
+  row,
+  { ...row, id: "app-2", number: "002-26-000391", state: "refused", at: "2026-10-02T09:10:00+05:00", due: "2026-10-09", unread: false },
+  { ...row, id: "app-3", number: "002-25-000106", state: "issued", at: "2025-09-15T16:20:00+05:00", due: "2025-09-22", unread: false },
+  { ...row, id: "app-4", number: "002-26-000402", state: "assigned", at: "2026-11-03T10:00:00+05:00", due: "2026-11-10", overdue: true, unread: false },
+];
+
+function step(id: string, more: Partial<TimelineStep>): TimelineStep {
+  return { id, state: "ahead", at: null, due: null, duration: null, note: null, ...more };
+}
+
+export function applicationView(id: string): ApplicationView {
+  const of = rows.find((one) => one.id === id) ?? row;
+  const refused = of.state === "refused";
+  const issued = of.state === "issued";
+  const past = refused || issued;
+  return {
+    id: of.id,
+    number: of.number ?? "",
+    service: "besplatnoe-pitanie",
+    title,
+    about,
+    state: of.state ?? "in_review",
+    accepted_at: of.at,
+    term: { unit: "working_days", value: 5 },
+    due: of.due ?? "2026-11-27",
+    days_left: past ? null : of.overdue ? -8 : 4,
+    skipped: [
+      { date: "2026-11-22", name_kk: null, name_ru: null },
+      { date: "2026-11-28", name_kk: null, name_ru: null },
+      { date: "2026-12-16", name_kk: "Тәуелсіздік күні", name_ru: "День Независимости" },
+    ],
+    holder: past ? "applicant" : "specialist",
+    timeline: [
+      step("accepted", { state: "done", at: of.at }),
+      step("checked", { state: "done", at: of.at }),
+      step("registered", { state: "done", at: "2026-11-23T09:12:00+05:00", duration: { unit: "minutes", value: 20 }, note: "417" }),
+      step("assigned", { state: "done", at: "2026-11-23T09:25:00+05:00", duration: { unit: "minutes", value: 20 } }),
+      step("in-review", { state: past ? "done" : "current", at: past ? "2026-11-25T10:00:00+05:00" : null, due: "2026-11-26", duration: { unit: "working_days", value: 3 } }),
+      ...(refused
+        ? [step("refused", { state: "refused", at: "2026-10-08T16:00:00+05:00" })]
+        : [
+            step("signed", { state: issued ? "done" : "ahead", duration: { unit: "minutes", value: 20 } }),
+            step("issued", { state: issued ? "done" : "ahead", due: "2026-11-27" }),
+          ]),
+    ],
+    refusal: refused
+      ? {
+          reason: "Справка о социальной помощи за прошлый год, нужна за текущий квартал.",
+          ground: "Представление документов с истёкшим сроком действия (п. 10 Стандарта)",
+          fields: [],
+          documents: [say("Атаулы әлеуметтік көмек алу туралы анықтама", "Справка о получении адресной социальной помощи", "Certificate of targeted social assistance")],
+        }
+      : null,
+    document: issued ? "doc-1" : null,
+    log_whole: true,
+    offline_since: null,
+    failure: null,
+  };
+}

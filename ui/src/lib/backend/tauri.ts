@@ -1,0 +1,79 @@
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Backend } from "./backend";
+
+/** Bytes answered by `tauri::ipc::Response`. */
+async function bytes(command: string, args: Record<string, unknown>): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await invoke<ArrayBuffer>(command, args));
+}
+
+/** The program itself, through Tauri's IPC. The only file that imports Tauri. */
+export const tauri: Backend = {
+  start: () => invoke("start"),
+  setSettings: (settings) => invoke("set_settings", { settings }),
+  unlockArchive: (passphrase) => invoke("unlock_archive", { passphrase }),
+  choosePortal: (id) => invoke("choose_portal", { id }),
+  samplePeople: () => invoke("sample_people"),
+  openWorkstation: () => invoke("open_workstation"),
+
+  signIn: (iin, password) => invoke("sign_in", { iin, password }),
+  signOut: () => invoke("sign_out"),
+  extendSession: () => invoke("extend_session"),
+  requestCode: (iin) => invoke("request_code", { iin }),
+  passwordStrength: (password) => invoke("password_strength", { password }),
+  registerWithCode: (iin, password, codeId, code) => invoke("register_with_code", { iin, password, codeId, code }),
+  registerWithKey: (iin, password, key, keyPassword) => invoke("register_with_key", { iin, password, key, keyPassword }),
+
+  catalogue: (query) => invoke("catalogue", { query }),
+  service: (id) => invoke("service", { id }),
+
+  startApplication: (service) => invoke("start_application", { service }),
+  draft: (id) => invoke("draft", { id }),
+  deleteDraft: (id) => invoke("delete_draft", { id }),
+  page: (draft, page) => invoke("page", { draft, page }),
+  saveAnswer: (draft, pointer, value) => invoke("save_answer", { draft, pointer, value }),
+  addItem: (draft, pointer) => invoke("add_item", { draft, pointer }),
+  removeItem: (draft, pointer, index) => invoke("remove_item", { draft, pointer, index }),
+  continuePage: (draft, page) => invoke("continue_page", { draft, page }),
+  disputeAnswer: (draft, pointer) => invoke("dispute_answer", { draft, pointer }),
+
+  documentsPage: (draft) => invoke("documents_page", { draft }),
+  attachChosen: (draft, requirement) => invoke("attach_chosen", { draft, requirement }),
+  attachDropped: (draft, requirement, drop) => invoke("attach_dropped", { draft, requirement, drop }),
+  attachFromDocuments: (draft, requirement, document) =>
+    invoke("attach_from_documents", { draft, requirement, document }),
+  removeAttachment: (id) => invoke("remove_attachment", { id }),
+  rotateAttachment: (id) => invoke("rotate_attachment", { id }),
+  moveAttachment: (id, by) => invoke("move_attachment", { id, by }),
+  attachmentPreview: (id, page) => bytes("attachment_preview", { id, page }),
+
+  check: (draft) => invoke("check", { draft }),
+  keys: () => invoke("keys"),
+  chooseKey: () => invoke("choose_key"),
+  openKey: (key, password) => invoke("open_key", { key, password }),
+  signAndSend: (draft, key, password) => invoke("sign_and_send", { draft, key, password }),
+  sending: (draft) => invoke("sending", { draft }),
+  cancelSending: (draft) => invoke("cancel_sending", { draft }),
+  resumeSending: (draft) => invoke("resume_sending", { draft }),
+  confirmation: (application) => invoke("confirmation", { application }),
+  saveReceipt: (application) => invoke("save_receipt", { application }),
+  saveContainer: (application) => invoke("save_container", { application }),
+
+  applications: () => invoke("applications"),
+  application: (id) => invoke("application", { id }),
+
+  documents: (query) => invoke("documents", { query }),
+  document: (id) => invoke("document", { id }),
+  documentPreview: (id) => bytes("document_preview", { id }),
+  documentQr: (id, part) => invoke("document_qr", { id, part }),
+  openDocument: (id) => invoke("open_document", { id }),
+  saveDocument: (id) => invoke("save_document", { id }),
+  printDocument: (id) => invoke("print_document", { id }),
+  checkChosen: () => invoke("check_chosen"),
+  checkDropped: (drop) => invoke("check_dropped", { drop }),
+
+  on(event, heard) {
+    const unlisten = listen(event, ({ payload }) => heard(payload as Parameters<typeof heard>[0]));
+    return () => void unlisten.then((stop) => stop());
+  },
+};

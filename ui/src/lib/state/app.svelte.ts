@@ -1,0 +1,79 @@
+import { backend } from "$lib/backend/backend";
+import type { ArchiveState } from "$lib/ipc/bindings/ArchiveState";
+import type { PortalChoice } from "$lib/ipc/bindings/PortalChoice";
+import type { SessionView } from "$lib/ipc/bindings/SessionView";
+import type { Settings } from "$lib/ipc/bindings/Settings";
+import type { Start } from "$lib/ipc/bindings/Start";
+import { go, placeOf, type Place } from "$lib/router.svelte";
+import { setLanguage } from "$lib/texts/texts.svelte";
+
+/** Why one was sent to the sign-in page. */
+export type Interruption = "expired" | "locked" | null;
+
+class App {
+  archive = $state<ArchiveState>({ state: "open" });
+  portals = $state<PortalChoice[]>([]);
+  portalId = $state<string | null>(null);
+  session = $state<SessionView | null>(null);
+  settings = $state<Settings>({ language: "ru", look: "system", zoom: 100, reduced_motion: false, auto_lock_minutes: 15 });
+  version = $state("");
+  /** Grows when an application changed: what shows applications loads again. */
+  changes = $state(0);
+  /** Where to go after signing in. */
+  wanted = $state<Place | null>(null);
+  interruption = $state<Interruption>(null);
+
+  get portal(): PortalChoice | undefined {
+    return this.portals.find(({ id }) => id === this.portalId);
+  }
+
+  get training(): boolean {
+    return this.portal?.training ?? false;
+  }
+
+  /** Takes what the program said at its start. */
+  begin(start: Start): void {
+    this.archive = start.archive;
+    this.portals = start.portals;
+    this.portalId = start.portal;
+    this.session = start.session;
+    this.version = start.version;
+    this.settings = start.settings;
+    apply(start.settings);
+  }
+
+  /** Keeps changed settings and applies them at once. */
+  async change(changed: Partial<Settings>): Promise<void> {
+    this.settings = { ...this.settings, ...changed };
+    apply(this.settings);
+    await backend().setSettings($state.snapshot(this.settings));
+  }
+
+  /** Signed in: on to what was wanted. */
+  enter(session: SessionView): void {
+    this.session = session;
+    this.interruption = null;
+    const { screen, params } = this.wanted ?? { screen: "services" as const, params: {} };
+    this.wanted = null;
+    go(screen, params, true);
+  }
+
+  /** Out: by choice, by lock or because the session ended. The place is remembered unless one chose to leave. */
+  leave(interruption: Interruption): void {
+    this.session = null;
+    this.interruption = interruption;
+    this.wanted = interruption ? placeOf(location.pathname) : null;
+    go(interruption ? "sign-in" : "welcome");
+  }
+}
+
+export const app = new App();
+
+/** Applies settings to the document. The zoom is the root's font size: everything is measured in rem. */
+function apply(settings: Settings): void {
+  const root = document.documentElement;
+  setLanguage(settings.language);
+  root.dataset["look"] = settings.look;
+  root.dataset["motion"] = settings.reduced_motion ? "none" : "system";
+  root.style.setProperty("font-size", `${String(settings.zoom)}%`);
+}

@@ -1,0 +1,73 @@
+import { backend } from "$lib/backend/backend";
+import { app } from "./app.svelte";
+
+const warnAhead = 2 * 60_000;
+
+/** Watches the session and idleness. `minutesLeft` is set while the warning is to be shown. */
+export class SessionWatch {
+  minutesLeft = $state<number | null>(null);
+  #lastActive = Date.now();
+
+  /** Starts watching; returns how to stop. */
+  start(): () => void {
+    const active = () => {
+      this.#lastActive = Date.now();
+    };
+    const kinds = ["pointerdown", "keydown", "wheel"] as const;
+    for (const kind of kinds) window.addEventListener(kind, active, { passive: true });
+    const timer = setInterval(() => {
+      this.look(Date.now());
+    }, 5000);
+    return () => {
+      for (const kind of kinds) window.removeEventListener(kind, active);
+      clearInterval(timer);
+    };
+  }
+
+  /** Looks at the clock. */
+  look(now: number): void {
+    const { session, settings } = app;
+    if (!session) {
+      this.minutesLeft = null;
+      this.#lastActive = now;
+      return;
+    }
+    const idleLimit = settings.auto_lock_minutes * 60_000;
+    if (idleLimit > 0 && now - this.#lastActive >= idleLimit) {
+      void lock();
+      return;
+    }
+    const left = Date.parse(session.expires_at) - now;
+    if (left <= 0) {
+      this.minutesLeft = null;
+      app.leave("expired");
+    } else {
+      this.minutesLeft = left <= warnAhead ? Math.max(1, Math.ceil(left / 60_000)) : null;
+    }
+  }
+
+  /** Two more hours, or whatever the portal gives. */
+  async extend(): Promise<void> {
+    app.session = await backend().extendSession();
+    this.look(Date.now());
+  }
+}
+
+/** Closes the cabinet but remembers the place. */
+export async function lock(): Promise<void> {
+  await out();
+  app.leave("locked");
+}
+
+/** Leaves for good. */
+export async function signOut(): Promise<void> {
+  await out();
+  app.leave(null);
+}
+
+/** The door closes here even when the portal cannot be told. */
+async function out(): Promise<void> {
+  await backend()
+    .signOut()
+    .catch(() => undefined);
+}

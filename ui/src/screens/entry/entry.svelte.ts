@@ -1,0 +1,23 @@
+import type { SamplePersonView } from "$lib/ipc/bindings/SamplePersonView";
+
+/** What is typed on the way in, so that going between sign-in and registration loses nothing. Passwords of sample people are public. */
+class Entry {
+  iin = $state("");
+  password = $state("");
+  sample = $state<SamplePersonView | null>(null);
+
+  /** Fills in a sample person. */
+  become(person: SamplePersonView): void {
+    this.sample = person;
+    this.iin = person.iin;
+    this.password = person.password ?? "";
+  }
+
+  /** Forgets everything: signed in, or gone elsewhere. */
+  clear(): void {
+    this.sample = null;
+    this.iin = this.password = "";
+  }
+}
+
+export const entry = new Entry();

@@ -1,0 +1,17 @@
+import { afterEach, beforeEach } from "vitest";
+
+// jsdom knows the element but not its showing, and nothing of layout.
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true;
+};
+Element.prototype.scrollIntoView ??= () => undefined;
+window.scrollTo = () => undefined;
+URL.createObjectURL ??= () => "blob:picture";
+URL.revokeObjectURL ??= () => undefined;
+
+beforeEach(() => {
+  history.replaceState(null, "", "/");
+});
+afterEach(() => {
+  document.title = "";
+});
