@@ -133,3 +133,36 @@ impl<'de> Deserialize<'de> for FailureCode {
         Self::from_code(&code).ok_or_else(|| serde::de::Error::custom("unknown failure code"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_are_unique() {
+        let codes: BTreeSet<_> = FailureCode::ALL.iter().map(|code| code.code()).collect();
+        assert_eq!(codes.len(), FailureCode::ALL.len());
+    }
+
+    #[test]
+    fn codes_are_written_in_small_letters_dots_and_hyphens() {
+        for code in FailureCode::ALL {
+            let plain = |c: char| c.is_ascii_lowercase() || matches!(c, '.' | '-');
+            assert!(code.code().chars().all(plain), "{code}");
+            assert!(!code.cause().is_empty());
+        }
+    }
+
+    #[test]
+    fn a_code_is_found_by_its_name() {
+        for code in FailureCode::ALL {
+            assert_eq!(FailureCode::from_code(code.code()), Some(*code));
+            let json = serde_json::to_string(code).unwrap();
+            assert_eq!(serde_json::from_str::<FailureCode>(&json).unwrap(), *code);
+        }
+        assert_eq!(FailureCode::from_code("nothing"), None);
+        assert!(serde_json::from_str::<FailureCode>("\"nothing\"").is_err());
+    }
+}

@@ -1,19 +1,24 @@
 //! Forms as data: a JSON Schema for the answers and a layout of pages for people.
 //!
 //! One evaluator serves both sides, so the program and the portal can never disagree about an answer.
-//! Schemas come from a portal and answers from anyone: both are bounded, and neither can make the
-//! evaluator fetch anything or run for long.
+//! Schemas come from a portal and answers from anyone: both are bounded, nothing is
+//! ever fetched, and patterns take linear time.
 
+mod bounds;
 mod evaluator;
 mod formats;
 mod layout;
+mod pointer;
 mod prefill;
+mod problem;
+mod schema;
 mod settle;
 
-pub use evaluator::{Context, Evaluation, Evaluator, FormError, Problem};
+pub use evaluator::{Context, Evaluation, Evaluator, FormError};
 pub use formats::normalise;
 pub use layout::{Choice, Control, Field, Layout, Page, Prefill, Repeat, Task};
 pub use prefill::{Filled, Known, KnownChild, Origin, prefill, school_year};
+pub use problem::Problem;
 
 use serde::{Deserialize, Serialize};
 

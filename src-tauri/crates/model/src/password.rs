@@ -19,8 +19,18 @@ pub const LONGEST: usize = 256;
 
 /// What people choose first, and what is therefore guessed first.
 const COMMON: [&str; 12] = [
-    "password", "qwerty", "йцукен", "пароль", "құпиясөз", "12345678", "87654321", "11111111",
-    "abc123", "admin", "kazakhstan", "қазақстан",
+    "password",
+    "qwerty",
+    "йцукен",
+    "пароль",
+    "құпиясөз",
+    "12345678",
+    "87654321",
+    "11111111",
+    "abc123",
+    "admin",
+    "kazakhstan",
+    "қазақстан",
 ];
 
 /// How strong `password` is for the holder of `number` (an ИИН). Length counts, not kinds of

@@ -83,10 +83,10 @@ fn after(state: Option<State>, kind: &EventKind, actor: Actor) -> Option<State> 
         (S::HandedOver, E::Registered { .. }, A::Chancellery) => S::Registered,
         (S::HandedOver, E::IntakeRefused { .. }, A::Chancellery) => S::IntakeRefused,
         (S::Registered, E::Assigned { .. }, A::Head) => S::Assigned,
-        (S::Assigned, E::ReviewStarted, A::Specialist) => S::InReview,
         (S::InReview, E::ResultPrepared, A::Specialist) => S::ResultPrepared,
         (S::InReview, E::RefusalPrepared { .. }, A::Specialist) => S::RefusalPrepared,
-        (S::ResultPrepared | S::RefusalPrepared, E::Returned { .. }, A::Head) => S::InReview,
+        (S::Assigned, E::ReviewStarted, A::Specialist)
+        | (S::ResultPrepared | S::RefusalPrepared, E::Returned { .. }, A::Head) => S::InReview,
         (S::ResultPrepared, E::ResultSigned { .. }, A::Head) => S::ResultSigned,
         (S::RefusalPrepared, E::RefusalSigned, A::Head) => S::RefusalSigned,
         // Item 9: the result comes by the gateway; on paper the chancellery hands it out.

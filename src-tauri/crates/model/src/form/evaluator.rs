@@ -1,10 +1,18 @@
 //! The evaluator: which pages and documents are asked for, and what is wrong with the answers.
 
-use super::{Form, formats, settle};
+use super::{
+    Control, Form, Layout,
+    bounds::{self, within_bounds},
+    pointer::{self, Place},
+    problem::{self, Problem},
+    schema,
+    settle::{Settled, settle},
+};
 use crate::{failure::FailureCode, iin::PersonNumber, service::DocumentRequirement};
 use chrono::NaiveDate;
-use serde_json::Value;
-use std::collections::BTreeMap;
+use jsonschema::Validator;
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// Why a form cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -23,7 +31,7 @@ pub enum FormError {
         /// Id of a page or field pointer.
         place: String,
         /// What is wrong, in English.
-        why: String,
+        why: &'static str,
     },
 }
 
@@ -43,17 +51,6 @@ pub struct Context<'a> {
     pub iin_exceptions: &'a [PersonNumber],
 }
 
-/// A wrong or missing answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// JSON pointer of the answer. A missing answer is pointed at where it should stand.
-    pub pointer: String,
-    /// What is wrong.
-    pub code: FailureCode,
-    /// Arguments of the text: `limit`, `min`, `max`. Never the answer.
-    pub arguments: BTreeMap<String, String>,
-}
-
 /// What answers come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evaluation {
@@ -66,31 +63,77 @@ pub struct Evaluation {
 }
 
 /// A form made ready to judge answers.
+///
+/// Answers are settled first (see [`Self::visible_answers`]). Whoever takes signed answers in should
+/// demand that they are settled already: that they equal their `visible_answers`.
 #[derive(Debug)]
 pub struct Evaluator {
-    form: Form,
+    schema: Value,
+    layout: Layout,
+    whens: Vec<Option<Validator>>,
+    documents: Vec<(String, Option<Validator>)>,
 }
 
 impl Evaluator {
     /// Makes a form and the document requirements of its service ready.
     pub fn new(form: &Form, documents: &[DocumentRequirement]) -> Result<Self, FormError> {
-        let _ = documents;
-        Ok(Self { form: form.clone() })
+        bounds::check_layout(&form.layout)?;
+        let any_day = Context {
+            today: NaiveDate::default(),
+            iin_exceptions: &[],
+        };
+        schema::answers(&form.schema, &any_day).map_err(|why| FormError::Schema {
+            place: "form".to_owned(),
+            why,
+        })?;
+        let condition = |place: &str, when: Option<&Value>| {
+            let built = when.map(schema::condition).transpose();
+            built.map_err(|why| FormError::Schema {
+                place: place.to_owned(),
+                why,
+            })
+        };
+        let pages = form.layout.pages.iter();
+        let whens = pages
+            .map(|page| condition(&page.id, page.when.as_ref()))
+            .collect::<Result<_, _>>()?;
+        let documents = documents
+            .iter()
+            .filter(|document| document.attachable)
+            .map(|document| {
+                let when = condition(&document.id, document.when.as_ref())?;
+                Ok((document.id.clone(), when))
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            schema: form.schema.clone(),
+            layout: form.layout.clone(),
+            whens,
+            documents,
+        })
     }
 
     /// Judges all answers.
     pub fn evaluate(&self, answers: &Value, context: &Context<'_>) -> Evaluation {
-        let _ = (answers, context, formats::normalise, settle::visible);
+        let within = within_bounds(answers);
+        let settled = self.settled(answers);
+        let problems = if within {
+            self.problems(&settled, context)
+        } else {
+            vec![Problem::new("", FailureCode::AnswerForm)]
+        };
+        let pages = self.layout.pages.iter().zip(&settled.asked);
+        let documents = self.documents.iter().filter(|(_, when)| {
+            when.as_ref()
+                .is_none_or(|when| when.is_valid(&settled.answers))
+        });
         Evaluation {
-            pages: self
-                .form
-                .layout
-                .pages
-                .iter()
-                .map(|page| page.id.clone())
+            pages: pages
+                .filter(|(_, asked)| **asked)
+                .map(|(page, _)| page.id.clone())
                 .collect(),
-            problems: Vec::new(),
-            documents: Vec::new(),
+            problems,
+            documents: documents.map(|(id, _)| id.clone()).collect(),
         }
     }
 
@@ -101,20 +144,182 @@ impl Evaluator {
         answers: &Value,
         context: &Context<'_>,
     ) -> Vec<Problem> {
-        let _ = page;
-        self.evaluate(answers, context).problems
+        let Some(content) = self.layout.pages.iter().find(|content| content.id == page) else {
+            return Vec::new();
+        };
+        let mut problems = self.evaluate(answers, context).problems;
+        problems.retain(|problem| match &content.repeat {
+            Some(repeat) => pointer::is_within(&problem.pointer, &repeat.pointer),
+            None => content
+                .fields
+                .iter()
+                .any(|field| pointer::is_within(&problem.pointer, &field.pointer)),
+        });
+        problems
     }
 
     /// The answers as they are signed: without those of hidden pages and without empty ones, in
-    /// normal form (phones as `+7XXXXXXXXXX`, numbers without spaces). Settled answers stay as they
-    /// are.
+    /// normal form (see [`super::normalise`]). Settled answers stay as they are. Answers beyond the
+    /// bounds settle to none.
     pub fn visible_answers(&self, answers: &Value) -> Value {
-        answers.clone()
+        self.settled(answers).answers
     }
 
-    /// The fields' pointers that need an answer now, for marking the optional ones.
+    /// The pointers of the asked fields that must be answered now, for marking the optional ones.
+    /// Those of repeated groups stand for each item there is.
     pub fn required_pointers(&self, answers: &Value, context: &Context<'_>) -> Vec<String> {
-        let _ = (answers, context);
-        Vec::new()
+        let settled = self.settled(answers);
+        let Ok(validator) = schema::answers(&self.schema, context) else {
+            return Vec::new();
+        };
+        let mut required = Vec::new();
+        for place in self.asked_places(&settled) {
+            let mut without = settled.answers.clone();
+            pointer::remove(&mut without, &place.pointer);
+            let missing = self
+                .find(&validator, without, context.today)
+                .into_iter()
+                .any(|problem| {
+                    problem.code == FailureCode::AnswerMissing && problem.pointer == place.pointer
+                });
+            if missing {
+                required.push(place.pointer);
+            }
+        }
+        required
+    }
+
+    fn settled(&self, answers: &Value) -> Settled {
+        let none = Value::Object(Map::new());
+        let answers = if within_bounds(answers) {
+            answers
+        } else {
+            &none
+        };
+        settle(&self.layout, &self.whens, answers)
+    }
+
+    fn asked_places(&self, settled: &Settled) -> Vec<Place> {
+        let mut places = pointer::places(&self.layout, &settled.answers);
+        places.retain(|place| settled.asked.get(place.page) == Some(&true));
+        places
+    }
+
+    /// What is wrong with settled answers, in page order, one problem for each answer.
+    fn problems(&self, settled: &Settled, context: &Context<'_>) -> Vec<Problem> {
+        // It was built before, for another day; the day does not decide whether it can be built.
+        let Ok(validator) = schema::answers(&self.schema, context) else {
+            return vec![Problem::new("", FailureCode::Internal)];
+        };
+        let asked = self.asked_places(settled);
+        let all = pointer::places(&self.layout, &settled.answers);
+        let mut found: Vec<(usize, Problem)> = Vec::new();
+        for mut problem in self.find(&validator, settled.answers.clone(), context.today) {
+            let at = |place: &Place| pointer::is_within(&problem.pointer, &place.pointer);
+            if let Some(order) = asked.iter().position(at) {
+                let place = asked.get(order);
+                place.inspect(|place| tell_of_field(&mut problem, place));
+                found.push((order, problem));
+            } else if problem.code != FailureCode::AnswerMissing
+                || !(all.iter().any(at) || self.is_hidden_group(settled, &problem.pointer))
+            {
+                // What is missing from a hidden page is not asked; all else must be right.
+                found.push((self.order_of_group(&asked, &problem), problem));
+            }
+        }
+        found
+            .sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.pointer.cmp(&b.pointer)));
+        let mut seen = BTreeSet::new();
+        let once = found
+            .into_iter()
+            .filter(|(_, problem)| seen.insert(problem.pointer.clone()));
+        once.map(|(_, problem)| problem).collect()
+    }
+
+    /// Runs the schema. Where a whole object is missing, what is missing are its fields: it is put
+    /// there empty and the schema runs again.
+    fn find(&self, validator: &Validator, mut answers: Value, today: NaiveDate) -> Vec<Problem> {
+        loop {
+            let problems: Vec<Problem> = validator
+                .iter_errors(&answers)
+                .flat_map(|e| problem::from_error(&e, today))
+                .collect();
+            let places = pointer::places(&self.layout, &answers);
+            let repeats = self
+                .layout
+                .pages
+                .iter()
+                .filter_map(|page| page.repeat.as_ref());
+            let outer: Vec<&str> = repeats
+                .map(|repeat| repeat.pointer.as_str())
+                .chain(places.iter().map(|place| place.pointer.as_str()))
+                .collect();
+            let holds_fields = |gap: &str| {
+                outer
+                    .iter()
+                    .any(|field| *field != gap && pointer::is_within(field, gap))
+            };
+            let mut filled = false;
+            for problem in problems
+                .iter()
+                .filter(|p| p.code == FailureCode::AnswerMissing)
+            {
+                if holds_fields(&problem.pointer)
+                    && let Some((parent, name)) = pointer::split(&problem.pointer)
+                    && let Some(object) = pointer::object_at(&mut answers, parent)
+                    && !object.contains_key(&name)
+                {
+                    object.insert(name, Value::Object(Map::new()));
+                    filled = true;
+                }
+            }
+            if !filled {
+                return problems;
+            }
+        }
+    }
+
+    fn is_hidden_group(&self, settled: &Settled, pointer: &str) -> bool {
+        let mut groups = self
+            .layout
+            .pages
+            .iter()
+            .zip(&settled.asked)
+            .filter(|(page, _)| {
+                page.repeat
+                    .as_ref()
+                    .is_some_and(|repeat| repeat.pointer == pointer)
+            });
+        groups.clone().next().is_some() && groups.all(|(_, asked)| !asked)
+    }
+
+    /// Where a problem stands that no field has: a repeated group's at its page, others at the end.
+    fn order_of_group(&self, asked: &[Place], problem: &Problem) -> usize {
+        let page = self.layout.pages.iter().position(|page| {
+            page.repeat
+                .as_ref()
+                .is_some_and(|r| pointer::is_within(&problem.pointer, &r.pointer))
+        });
+        page.map_or(usize::MAX, |page| {
+            asked
+                .iter()
+                .position(|place| place.page >= page)
+                .unwrap_or(usize::MAX - 1)
+        })
     }
 }
+
+/// Says of a field's problem what the field's control makes of it, and points at the field itself.
+fn tell_of_field(problem: &mut Problem, place: &Place) {
+    problem.pointer.truncate(place.pointer.len());
+    problem.code = match (problem.code, place.control) {
+        (FailureCode::AnswerMissing, Control::Checkbox) => FailureCode::AnswerConsent,
+        (FailureCode::AnswerForm, Control::Number | Control::Money) => FailureCode::AnswerNumber,
+        (FailureCode::AnswerForm, Control::Date) => FailureCode::AnswerDate,
+        (FailureCode::AnswerForm, Control::Radio | Control::Select) => FailureCode::AnswerChoice,
+        (code, _) => code,
+    };
+}
+
+#[cfg(test)]
+mod tests;

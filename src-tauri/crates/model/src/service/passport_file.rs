@@ -108,6 +108,7 @@ impl Passport {
     fn check_sources(&self, found: &mut Faults) {
         for (place, source) in [
             ("name_source", &self.name_source),
+            ("edition", &self.edition.source),
             ("provider_source", &self.provider_source),
             ("cost_source", &self.cost_source),
             ("term_source", &self.term_source),
@@ -203,3 +204,6 @@ impl Faults {
         self.unless(!source.text.trim().is_empty(), place, "has no source");
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! Places among the answers: JSON pointers, and the fields of a layout that stand at them.
+
+use super::{Control, Layout};
+use serde_json::{Map, Value};
+
+/// Whether a pointer is `outer` or lies below it.
+pub(super) fn is_within(pointer: &str, outer: &str) -> bool {
+    pointer
+        .strip_prefix(outer)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// A pointer with one more name.
+pub(super) fn join(pointer: &str, name: &str) -> String {
+    format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// The pointer of the container and the name in it.
+pub(super) fn split(pointer: &str) -> Option<(&str, String)> {
+    let (parent, name) = pointer.rsplit_once('/')?;
+    Some((parent, name.replace("~1", "/").replace("~0", "~")))
+}
+
+/// The object at a pointer.
+pub(super) fn object_at<'a>(
+    answers: &'a mut Value,
+    pointer: &str,
+) -> Option<&'a mut Map<String, Value>> {
+    answers.pointer_mut(pointer)?.as_object_mut()
+}
+
+/// Takes an answer away, and the objects that are left empty by that.
+pub(super) fn remove(answers: &mut Value, pointer: &str) -> bool {
+    let Some((parent, name)) = split(pointer) else {
+        return false;
+    };
+    let Some(object) = object_at(answers, parent) else {
+        return false;
+    };
+    if object.shift_remove(&name).is_none() {
+        return false;
+    }
+    if object.is_empty() && !parent.is_empty() {
+        remove(answers, parent);
+    }
+    true
+}
+
+/// A field as it stands on a page: its index of page and field, its pointer, how it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    pub page: usize,
+    pub field: usize,
+    pub pointer: String,
+    pub control: Control,
+}
+
+/// Every field of the layout, repeated ones once for each item there is, in page order.
+pub(super) fn places(layout: &Layout, answers: &Value) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (page, content) in layout.pages.iter().enumerate() {
+        let prefixes = match &content.repeat {
+            None => vec![String::new()],
+            Some(repeat) => {
+                let items = answers.pointer(&repeat.pointer).and_then(Value::as_array);
+                let count = items.map_or(0, Vec::len);
+                (0..count)
+                    .map(|index| format!("{}/{index}", repeat.pointer))
+                    .collect()
+            }
+        };
+        for prefix in prefixes {
+            for (field, content) in content.fields.iter().enumerate() {
+                let pointer = format!("{prefix}{}", content.pointer);
+                places.push(Place {
+                    page,
+                    field,
+                    pointer,
+                    control: content.control,
+                });
+            }
+        }
+    }
+    places
+}

@@ -1,0 +1,90 @@
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use super::*;
+
+fn words(text: &str) -> Localized {
+    Localized {
+        kk: text.into(),
+        ru: text.into(),
+        en: text.into(),
+        unofficial: Vec::new(),
+    }
+}
+
+fn document() -> IssuedDocument {
+    IssuedDocument {
+        version: VERSION,
+        number: "002-26-000417".into(),
+        service: "besplatnoe-pitanie".into(),
+        edition: "vko-2014-65".into(),
+        title: words("Анықтама"),
+        body: words("тегін тамақтандыру"),
+        applicant: PersonNumber::parse("800101100407").unwrap(),
+        applicant_name: "ҮЛГІ Ана".into(),
+        application_sha256: canonical::sha256_hex(b"application"),
+        provider: words("Білім бөлімі"),
+        provider_bin: "140340000018".into(),
+        official: "ҮЛГІ Басшы".into(),
+        position: words("Басшы"),
+        issued_at: "2026-03-27T10:00:00+05:00".parse().unwrap(),
+        valid_until: None,
+        fields: vec![IssuedField {
+            id: "child_fio".into(),
+            label: words("Бала"),
+            value: "ҮЛГІ Бала".into(),
+        }],
+    }
+}
+
+#[test]
+fn what_is_signed_reads_back_the_same() {
+    let bytes = document().to_bytes().unwrap();
+    assert_eq!(IssuedDocument::from_bytes(&bytes).unwrap(), document());
+}
+
+#[test]
+fn bytes_that_are_not_canonical_are_refused() {
+    let pretty = serde_json::to_vec_pretty(&document()).unwrap();
+    let result = IssuedDocument::from_bytes(&pretty);
+    assert!(matches!(
+        result,
+        Err(IssuedError::Canonical(CanonicalError::NotCanonical))
+    ));
+}
+
+#[test]
+fn another_version_is_its_own_error() {
+    let other = IssuedDocument {
+        version: 9,
+        ..document()
+    };
+    assert!(matches!(other.to_bytes(), Err(IssuedError::Version(9))));
+}
+
+#[test]
+fn a_document_must_name_what_it_answers() {
+    let other = IssuedDocument {
+        application_sha256: String::new(),
+        ..document()
+    };
+    assert!(matches!(other.to_bytes(), Err(IssuedError::Application)));
+}
+
+#[test]
+fn lines_are_bounded() {
+    let line = document().fields.remove(0);
+    let other = IssuedDocument {
+        fields: vec![line; FIELDS_LIMIT + 1],
+        ..document()
+    };
+    assert!(matches!(other.to_bytes(), Err(IssuedError::TooMany)));
+}
+
+#[test]
+fn debug_output_shows_no_personal_data() {
+    let shown = format!("{:?}", document());
+    assert!(
+        !shown.contains("ҮЛГІ") && !shown.contains("0407"),
+        "{shown}"
+    );
+}
