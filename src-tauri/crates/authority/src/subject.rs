@@ -1,8 +1,7 @@
 //! Whom certificates are issued to.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use kabinet_model::iin::PersonNumber;
-use serde::{Deserialize, Serialize};
 
 /// The holder of a certificate.
 #[derive(Debug, Clone)]
@@ -81,8 +80,7 @@ impl Algorithm {
 }
 
 /// A pair of root and issuing authority, signing with one algorithm.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
     /// GOST 34.10-2015.
     Gost,
@@ -97,15 +95,4 @@ pub struct Validity {
     pub not_before: DateTime<Utc>,
     /// Last moment.
     pub not_after: DateTime<Utc>,
-}
-
-impl Validity {
-    /// So many days from a moment on.
-    pub fn days_from(not_before: DateTime<Utc>, days: i64) -> Self {
-        let not_after = not_before + Duration::days(days);
-        Self {
-            not_before,
-            not_after,
-        }
-    }
 }
