@@ -3,8 +3,11 @@
 use crate::{ArchiveError, ArchiveKey, Shelf};
 use kabinet_model::iin::PersonNumber;
 use sqlx::{
-    SqlitePool,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    ConnectOptions, SqlitePool,
+    sqlite::{
+        SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions,
+        SqliteSynchronous,
+    },
 };
 use std::{path::Path, time::Duration};
 
@@ -38,7 +41,14 @@ impl Archive {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .pragma("temp_store", "MEMORY")
-            .busy_timeout(Duration::from_secs(10));
+            // Deleted attachments give their space back when the archive is opened next.
+            .auto_vacuum(SqliteAutoVacuum::Incremental)
+            // SQLCipher writes its own log to the standard error; errors come back to us anyway.
+            .pragma("cipher_log_level", "NONE")
+            .pragma("journal_size_limit", "16777216")
+            .busy_timeout(Duration::from_secs(10))
+            // Statements name the key, and what was typed.
+            .disable_statement_logging();
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .connect_with(options.clone())
@@ -48,9 +58,12 @@ impl Archive {
         sqlx::query("DELETE FROM attachments WHERE complete = 0")
             .execute(&writer)
             .await?;
+        sqlx::query("PRAGMA incremental_vacuum")
+            .execute(&writer)
+            .await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(3)
-            .connect_with(options.read_only(true).create_if_missing(false))
+            .connect_with(options.pragma("query_only", "1"))
             .await?;
         Ok(Self { writer, readers })
     }
@@ -66,3 +79,6 @@ impl Archive {
         self.writer.close().await;
     }
 }
+
+#[cfg(test)]
+mod tests;

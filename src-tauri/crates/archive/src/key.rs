@@ -90,7 +90,9 @@ pub enum Found {
 /// archive whose key was put into a keyring: it cannot be opened then, and is left as it is.
 pub async fn find(database: &Path, service: &str) -> Result<Found, KeyError> {
     if passphrase::header_path(database).exists() {
-        return Ok(Found::NeedsPassphrase { new: false });
+        return Ok(Found::NeedsPassphrase {
+            new: !database.exists(),
+        });
     }
     if database.exists() {
         return match keyring::read(service).await? {

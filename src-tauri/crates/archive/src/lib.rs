@@ -12,6 +12,8 @@
 
 mod archive;
 mod error;
+#[cfg(test)]
+mod fixture;
 pub mod key;
 pub mod passports;
 pub mod plain;

@@ -49,3 +49,25 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_they_were_saved() {
+        let folder = tempfile::tempdir().unwrap();
+        save(folder.path(), &vec!["kk"]).unwrap();
+        save(folder.path(), &vec!["ru"]).unwrap();
+        assert_eq!(load::<Vec<String>>(folder.path()), Some(vec!["ru".into()]));
+    }
+
+    #[test]
+    fn a_broken_settings_file_counts_as_none() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(load::<Vec<String>>(folder.path()), None);
+        std::fs::write(folder.path().join(FILE_NAME), b"[\"ru").unwrap();
+        assert_eq!(load::<Vec<String>>(folder.path()), None);
+    }
+}

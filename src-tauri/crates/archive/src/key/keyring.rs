@@ -22,7 +22,9 @@ pub(super) async fn read_or_make(service: &str) -> Result<ArchiveKey, KeyError> 
         rand::rngs::OsRng
             .try_fill_bytes(bytes.as_mut())
             .map_err(|error| KeyError::Defect(error.to_string()))?;
-        entry.set_secret(bytes.as_ref()).map_err(unavailable)?;
+        entry
+            .set_secret(bytes.as_ref())
+            .map_err(|error| unavailable(&error))?;
         // A keyring that forgets would cost the citizen everything: ask it back before use.
         match get(&entry)? {
             Some(key) if key.0 == *bytes => Ok(key),
@@ -39,7 +41,7 @@ async fn with_entry<T: Send + 'static>(
 ) -> Result<T, KeyError> {
     let service = service.to_owned();
     tokio::task::spawn_blocking(move || {
-        act(keyring::Entry::new(&service, ENTRY).map_err(unavailable)?)
+        act(keyring::Entry::new(&service, ENTRY).map_err(|error| unavailable(&error))?)
     })
     .await
     .map_err(|error| KeyError::Defect(error.to_string()))?
@@ -51,16 +53,17 @@ fn get(entry: &keyring::Entry) -> Result<Option<ArchiveKey>, KeyError> {
             .map(|bytes| Some(ArchiveKey(bytes)))
             .map_err(|_| KeyError::Lost),
         Err(keyring::Error::NoEntry) => Ok(None),
-        Err(error) => Err(unavailable(error)),
+        Err(error) => Err(unavailable(&error)),
     }
 }
 
-fn unavailable(error: keyring::Error) -> KeyError {
+fn unavailable(error: &keyring::Error) -> KeyError {
     match error {
-        keyring::Error::NoDefaultStore => KeyError::NoSecretService,
-        keyring::Error::NoStorageAccess(_) => KeyError::KeyringLocked,
         // A bus without anybody who answers for secrets is a platform failure.
-        keyring::Error::PlatformFailure(_) => KeyError::NoSecretService,
+        keyring::Error::NoDefaultStore | keyring::Error::PlatformFailure(_) => {
+            KeyError::NoSecretService
+        }
+        keyring::Error::NoStorageAccess(_) => KeyError::KeyringLocked,
         // Other variants carry the secret's bytes: keep none of their text.
         _ => KeyError::Defect("the keyring answered something unforeseen".into()),
     }

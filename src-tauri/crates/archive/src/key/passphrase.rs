@@ -66,7 +66,9 @@ fn make(passphrase: &str) -> Result<(Header, ArchiveKey), KeyError> {
         memory_kib: MEMORY_KIB,
         passes: PASSES,
         lanes: LANES,
-        salt: hex(&salt),
+        salt: salt
+            .iter()
+            .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}")),
         check: String::new(),
     };
     let (key, check) = derive(&header, passphrase)?;
@@ -101,7 +103,7 @@ fn derive(header: &Header, passphrase: &str) -> Result<(ArchiveKey, String), Key
         .map_err(|_| KeyError::Header)?;
     let mut key = [0_u8; 32];
     key.copy_from_slice(&out[..32]);
-    Ok((ArchiveKey(key), hex(&Sha256::digest(&out[32..]))))
+    Ok((ArchiveKey(key), format!("{:x}", Sha256::digest(&out[32..]))))
 }
 
 fn read(path: &Path) -> Result<Header, KeyError> {
@@ -125,12 +127,8 @@ fn io(error: std::io::Error) -> KeyError {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 fn unhex(text: &str) -> Option<Vec<u8>> {
-    if text.len() % 2 != 0 || text.len() > 128 || !text.is_ascii() {
+    if !text.len().is_multiple_of(2) || text.len() > 128 || !text.is_ascii() {
         return None;
     }
     (0..text.len())
@@ -138,3 +136,6 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
         .map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok())
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -176,3 +176,6 @@ impl Shelf {
         )
     }
 }
+
+#[cfg(test)]
+mod tests;

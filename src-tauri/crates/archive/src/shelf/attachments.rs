@@ -147,8 +147,8 @@ impl Shelf {
                     .map_err(ArchiveError::Source)?;
                 if buffer.is_empty() {
                     commit.commit().await?;
-                    let digest = hash.finalize();
-                    let same = size == new.size && hex(&digest) == new.sha256;
+                    let digest = format!("{:x}", hash.finalize());
+                    let same = size == new.size && digest == new.sha256;
                     return same.then_some(()).ok_or(ArchiveError::ContentChanged);
                 }
                 size += buffer.len() as u64;
@@ -298,6 +298,5 @@ impl Shelf {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
+#[cfg(test)]
+mod tests;

@@ -164,3 +164,6 @@ impl Shelf {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -181,3 +181,6 @@ impl Shelf {
         Err(ArchiveError::Sealed)
     }
 }
+
+#[cfg(test)]
+mod tests;

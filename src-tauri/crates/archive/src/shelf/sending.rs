@@ -313,3 +313,6 @@ fn number(bytes: u64) -> Result<i64, ArchiveError> {
 fn one(rows: u64) -> Result<(), ArchiveError> {
     (rows == 1).then_some(()).ok_or(ArchiveError::NotFound)
 }
+
+#[cfg(test)]
+mod tests;

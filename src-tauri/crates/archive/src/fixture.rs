@@ -1,0 +1,82 @@
+//! An archive in a fresh folder, for tests.
+#![allow(clippy::unwrap_used)]
+
+use crate::{Archive, ArchiveKey, Shelf};
+use chrono::{DateTime, Utc};
+use kabinet_model::iin::PersonNumber;
+use serde_json::json;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+pub(crate) const PORTAL: &str = "training";
+pub(crate) const KEY: [u8; 32] = [7; 32];
+
+pub(crate) struct Fixture {
+    pub(crate) folder: TempDir,
+    pub(crate) archive: Archive,
+    pub(crate) shelf: Shelf,
+}
+
+pub(crate) async fn fixture() -> Fixture {
+    let folder = tempfile::tempdir().unwrap();
+    let archive = open(&folder).await;
+    let shelf = archive.shelf(PORTAL, &person()).await.unwrap();
+    Fixture {
+        folder,
+        archive,
+        shelf,
+    }
+}
+
+impl Fixture {
+    /// Closes the archive and opens it again, as a new start of the program does.
+    pub(crate) async fn reopened(self) -> Self {
+        let Self {
+            folder, archive, ..
+        } = self;
+        archive.close().await;
+        let archive = open(&folder).await;
+        let shelf = archive.shelf(PORTAL, &person()).await.unwrap();
+        Self {
+            folder,
+            archive,
+            shelf,
+        }
+    }
+
+    /// A draft with one answer.
+    pub(crate) async fn draft(&self) -> Uuid {
+        self.shelf
+            .create_draft(
+                "besplatnoe-pitanie",
+                "vko-2014-65",
+                &json!({"phone": "+77010000000"}),
+                &json!({}),
+                noon(),
+            )
+            .await
+            .unwrap()
+            .id
+    }
+}
+
+async fn open(folder: &TempDir) -> Archive {
+    Archive::open(
+        &folder.path().join("archive.db"),
+        &ArchiveKey::from_bytes(KEY),
+    )
+    .await
+    .unwrap()
+}
+
+pub(crate) fn person() -> PersonNumber {
+    PersonNumber::parse("800101100407").unwrap()
+}
+
+pub(crate) fn neighbour() -> PersonNumber {
+    PersonNumber::parse("850615200406").unwrap()
+}
+
+pub(crate) fn noon() -> DateTime<Utc> {
+    "2026-11-20T12:00:00Z".parse().unwrap()
+}
