@@ -1,97 +1,236 @@
 //! The authority itself.
 
-use crate::{Algorithm, AuthorityError, Family, RevocationReason, Subject, Validity};
+use crate::certificate::{Statement, serial, sign};
+use crate::key::KeyPair;
+use crate::register::{Register, Revocation, to_hex};
+use crate::subject::{Algorithm, Family, Subject, Validity};
+use crate::{AuthorityError, RevocationReason, container, crl, name, profile, storage};
 use chrono::{DateTime, Utc};
+use der::Encode;
 use rand::CryptoRng;
 use std::path::Path;
+use x509_cert::Certificate;
+
+/// Days that certificates of the authorities themselves are valid.
+const AUTHORITY_DAYS: i64 = 3650;
 
 /// A training authority: a root and an issuing authority for GOST, and such a pair for RSA.
 pub struct Authority {
-    _private: (),
+    gost: Pair,
+    rsa: Pair,
+    register: Register,
 }
 
-/// A certificate with its key, as the citizen gets them.
+/// A certificate with its key, as its holder gets them.
+#[derive(Clone)]
 pub struct Issued {
     /// The certificate, DER.
     pub certificate_der: Vec<u8>,
     /// The key container (PKCS#12) in the form of НУЦ.
     pub container_p12: Vec<u8>,
-    /// Subject key identifier, upper-case hex: alias of the key.
+    /// Subject key identifier, lower-case hex: alias of the key.
     pub ski_hex: String,
-    /// Serial number, upper-case hex: what [`Authority::revoke`] takes.
+    /// Serial number, lower-case hex: what [`Authority::revoke`] takes.
     pub serial_hex: String,
     /// File name of the container, such as `GOST512_<ski>.p12`.
     pub file_name: String,
 }
 
-impl Authority {
-    /// Makes new authorities, valid for ten years from `now`.
-    pub fn create(
-        _now: DateTime<Utc>,
-        _rng: &mut (impl CryptoRng + ?Sized),
+struct Issuer {
+    key: KeyPair,
+    certificate: Certificate,
+    der: Vec<u8>,
+}
+
+impl Issuer {
+    fn new(key: KeyPair, certificate: Certificate) -> Result<Self, AuthorityError> {
+        let der = certificate.to_der()?;
+        Ok(Self {
+            key,
+            certificate,
+            der,
+        })
+    }
+}
+
+struct Pair {
+    root: Issuer,
+    issuing: Issuer,
+}
+
+impl Pair {
+    fn create(
+        family: Family,
+        now: DateTime<Utc>,
+        rng: &mut (impl CryptoRng + ?Sized),
     ) -> Result<Self, AuthorityError> {
-        Ok(Self { _private: () })
+        let validity = Validity::days_from(now, AUTHORITY_DAYS);
+        let root_key = KeyPair::generate(family, rng)?;
+        let root_id = root_key.identifier()?;
+        let root_serial = serial(root_id)?;
+        let statement = Statement {
+            subject: name::root(family)?,
+            key: &root_key,
+            validity,
+            extensions: profile::root(family, &root_id, &root_serial)?,
+        };
+        let root = sign(statement, name::root(family)?, &root_key, rng)?;
+
+        let key = KeyPair::generate(family, rng)?;
+        let own_id = key.identifier()?;
+        let statement = Statement {
+            subject: name::issuing(family)?,
+            key: &key,
+            validity,
+            extensions: profile::issuing(family, &own_id, &root_id, &root_serial)?,
+        };
+        let issuing = sign(statement, name::root(family)?, &root_key, rng)?;
+        Ok(Self {
+            root: Issuer::new(root_key, root)?,
+            issuing: Issuer::new(key, issuing)?,
+        })
+    }
+
+    fn load(dir: &Path, stems: [&str; 2]) -> Result<Self, AuthorityError> {
+        let (root_key, root) = storage::read_issuer(dir, stems[0])?;
+        let (key, issuing) = storage::read_issuer(dir, stems[1])?;
+        Ok(Self {
+            root: Issuer::new(root_key, root)?,
+            issuing: Issuer::new(key, issuing)?,
+        })
+    }
+
+    fn save(&self, dir: &Path, stems: [&str; 2]) -> Result<(), AuthorityError> {
+        storage::write_issuer(dir, stems[0], &self.root.key, &self.root.der)?;
+        storage::write_issuer(dir, stems[1], &self.issuing.key, &self.issuing.der)
+    }
+}
+
+const GOST_FILES: [&str; 2] = ["root_gost_training", "nca_gost_training"];
+const RSA_FILES: [&str; 2] = ["root_rsa_training", "nca_rsa_training"];
+
+impl Authority {
+    /// Makes new authorities, valid for ten years from `now`. The same generator makes the same.
+    /// RSA keys take about a second.
+    pub fn create(
+        now: DateTime<Utc>,
+        rng: &mut (impl CryptoRng + ?Sized),
+    ) -> Result<Self, AuthorityError> {
+        Ok(Self {
+            gost: Pair::create(Family::Gost, now, rng)?,
+            rsa: Pair::create(Family::Rsa, now, rng)?,
+            register: Register::default(),
+        })
     }
 
     /// Reads what [`Authority::save`] wrote.
-    pub fn load(_dir: &Path) -> Result<Self, AuthorityError> {
-        Ok(Self { _private: () })
+    pub fn load(dir: &Path) -> Result<Self, AuthorityError> {
+        Ok(Self {
+            gost: Pair::load(dir, GOST_FILES)?,
+            rsa: Pair::load(dir, RSA_FILES)?,
+            register: storage::read_register(dir)?,
+        })
     }
 
-    /// Writes keys (mode 0600), certificates and revocations.
-    pub fn save(&self, _dir: &Path) -> Result<(), AuthorityError> {
-        Ok(())
+    /// Writes keys, certificates (`*_training.cer`) and the register into a folder that exists.
+    /// Files can be read by their owner alone (mode 0600).
+    pub fn save(&self, dir: &Path) -> Result<(), AuthorityError> {
+        self.gost.save(dir, GOST_FILES)?;
+        self.rsa.save(dir, RSA_FILES)?;
+        storage::write_register(dir, &self.register)
     }
 
-    /// Issues a certificate and wraps it with its key into a container with this password.
+    /// Issues a certificate and wraps it with its new key into a container with this password.
+    /// Nothing is kept of the key. Call [`Authority::save`] afterwards, lest the authority forget
+    /// that it issued the certificate.
     pub fn issue(
         &mut self,
-        _subject: &Subject,
-        _algorithm: Algorithm,
-        _validity: Validity,
-        _password: &str,
-        _rng: &mut (impl CryptoRng + ?Sized),
+        subject: &Subject,
+        algorithm: Algorithm,
+        validity: Validity,
+        password: &str,
+        rng: &mut (impl CryptoRng + ?Sized),
     ) -> Result<Issued, AuthorityError> {
-        Err(AuthorityError::Moment)
+        let family = algorithm.family();
+        let issuer = &self.pair(family).issuing;
+        let key = KeyPair::generate(family, rng)?;
+        let id = key.identifier()?;
+        let statement = Statement {
+            subject: name::holder(subject)?,
+            key: &key,
+            validity,
+            extensions: profile::holder(subject, algorithm, &id, &issuer.key.identifier()?)?,
+        };
+        let certificate = sign(statement, name::issuing(family)?, &issuer.key, rng)?;
+        let certificate_der = certificate.to_der()?;
+        let container_p12 =
+            container::wrap(&key.to_pkcs8()?, &certificate_der, &id, password, rng)?;
+        let serial = certificate.tbs_certificate.serial_number.as_bytes();
+        self.register.add(serial, family);
+        let ski_hex = to_hex(&id);
+        let kind = match algorithm {
+            Algorithm::Gost2015 => "GOST512",
+            Algorithm::Rsa2048 => "RSA256",
+            Algorithm::Rsa2048Authentication => "AUTH_RSA256",
+        };
+        Ok(Issued {
+            certificate_der,
+            container_p12,
+            serial_hex: to_hex(serial),
+            file_name: format!("{kind}_{ski_hex}.p12"),
+            ski_hex,
+        })
     }
 
     /// Withdraws a certificate from `when` on. `serial_hex` is that of [`Issued`].
     pub fn revoke(
         &mut self,
-        _serial_hex: &str,
-        _when: DateTime<Utc>,
-        _reason: RevocationReason,
+        serial_hex: &str,
+        when: DateTime<Utc>,
+        reason: RevocationReason,
     ) -> Result<(), AuthorityError> {
-        Ok(())
+        self.register
+            .revoke(serial_hex, Revocation { when, reason })
     }
 
-    /// The revocation list of the issuing authority, DER, valid for `CRL_DAYS` from `now`.
+    /// The revocation list of the issuing authority, DER, valid [`crate::CRL_HOURS`] from `now`.
     pub fn crl(
         &self,
-        _family: Family,
-        _now: DateTime<Utc>,
-        _rng: &mut (impl CryptoRng + ?Sized),
+        family: Family,
+        now: DateTime<Utc>,
+        rng: &mut (impl CryptoRng + ?Sized),
     ) -> Result<Vec<u8>, AuthorityError> {
-        Ok(Vec::new())
+        let issuer = &self.pair(family).issuing;
+        let entries = self.register.of(family);
+        crl::list(&issuer.certificate, &issuer.key, entries, now, rng)
     }
 
-    /// The (empty) revocation list of the root, which covers the issuing authority, DER.
+    /// The revocation list of the root, DER. It covers the issuing authority, which is never
+    /// revoked, and so is empty.
     pub fn root_crl(
         &self,
-        _family: Family,
-        _now: DateTime<Utc>,
-        _rng: &mut (impl CryptoRng + ?Sized),
+        family: Family,
+        now: DateTime<Utc>,
+        rng: &mut (impl CryptoRng + ?Sized),
     ) -> Result<Vec<u8>, AuthorityError> {
-        Ok(Vec::new())
+        let issuer = &self.pair(family).root;
+        crl::list(&issuer.certificate, &issuer.key, [].iter(), now, rng)
     }
 
     /// The root certificate, DER.
-    pub fn root_der(&self, _family: Family) -> &[u8] {
-        &[]
+    pub fn root_der(&self, family: Family) -> &[u8] {
+        &self.pair(family).root.der
     }
 
     /// The certificate of the issuing authority, DER.
-    pub fn issuing_der(&self, _family: Family) -> &[u8] {
-        &[]
+    pub fn issuing_der(&self, family: Family) -> &[u8] {
+        &self.pair(family).issuing.der
+    }
+
+    fn pair(&self, family: Family) -> &Pair {
+        match family {
+            Family::Gost => &self.gost,
+            Family::Rsa => &self.rsa,
+        }
     }
 }

@@ -17,7 +17,7 @@ pub enum AuthorityError {
     /// An RSA key could not be made or used.
     #[error("cannot make or use an RSA key: {0}")]
     Rsa(#[from] rsa::Error),
-    /// A moment lies outside what a certificate can name.
+    /// A moment lies outside of what a certificate can name.
     #[error("a moment lies outside of what a certificate can name")]
     Moment,
     /// No certificate with this serial number was issued here.

@@ -1,7 +1,8 @@
 //! Whom certificates are issued to.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use kabinet_model::iin::PersonNumber;
+use serde::{Deserialize, Serialize};
 
 /// The holder of a certificate.
 #[derive(Debug, Clone)]
@@ -80,7 +81,8 @@ impl Algorithm {
 }
 
 /// A pair of root and issuing authority, signing with one algorithm.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Family {
     /// GOST 34.10-2015.
     Gost,
@@ -95,4 +97,15 @@ pub struct Validity {
     pub not_before: DateTime<Utc>,
     /// Last moment.
     pub not_after: DateTime<Utc>,
+}
+
+impl Validity {
+    /// So many days from a moment on.
+    pub fn days_from(not_before: DateTime<Utc>, days: i64) -> Self {
+        let not_after = not_before + Duration::days(days);
+        Self {
+            not_before,
+            not_after,
+        }
+    }
 }
