@@ -2,8 +2,12 @@
 //! and one signature over the manifest.
 
 mod manifest;
+mod name;
 mod reader;
 mod writer;
+
+#[cfg(test)]
+mod tests;
 
 pub use manifest::{DataObject, Manifest, manifest, parse_manifest};
 pub use reader::{AsicReader, Limits, Report, verify};
@@ -50,6 +54,15 @@ impl AsicError {
             Self::Digest => FailureCode::DocumentChanged,
             Self::Signature(error) => error.code(),
             Self::Io(_) => FailureCode::FileNotWritten,
+        }
+    }
+}
+
+impl From<zip::result::ZipError> for AsicError {
+    fn from(error: zip::result::ZipError) -> Self {
+        match error {
+            zip::result::ZipError::Io(error) => Self::Io(error),
+            _ => Self::Damaged,
         }
     }
 }

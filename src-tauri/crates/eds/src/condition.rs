@@ -79,3 +79,6 @@ pub fn check(
         _ => Err(ConditionError::RevocationUnknown),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -175,3 +175,6 @@ fn read(name: &str, bytes: &[u8]) -> Result<Certificate, TrustError> {
         source,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,143 @@
+#![allow(clippy::unwrap_used)]
 
+use super::*;
+use crate::{chain, container::KeyContainer, samples, trust::Trust};
+
+const LIST: &str = "nca-test-2026/nca_gost2022_test.crl";
+
+fn lists(names: &[&str]) -> Option<RevocationLists> {
+    let lists: Option<Vec<_>> = names.iter().map(|name| samples::read(name)).collect();
+    Some(RevocationLists::from_der(lists?).unwrap())
+}
+
+fn chain(container: &str) -> Option<Chain> {
+    let root = samples::read("nca-test-2026/root_test_gost_2022.cer")?;
+    let issuing = samples::read("nca-test-2026/nca_gost2022_test.cer")?;
+    let trust = Trust::from_der([root], [issuing]).unwrap();
+    let container = samples::read(&format!("nca-test-2026/{container}.p12"))?;
+    let container = KeyContainer::open(&container, "Qwerty12").unwrap();
+    Some(chain::build(container.certificate(), &trust, samples::now()).unwrap())
+}
+
+#[test]
+fn a_published_valid_key_is_good_by_the_list_of_its_day() {
+    let (Some(chain), Some(lists)) = (chain("individual/valid/individual_valid"), lists(&[LIST]))
+    else {
+        return;
+    };
+    let revocation = lists.check(&chain, samples::now());
+    assert_eq!(
+        revocation.as_of().unwrap().to_string(),
+        "2026-08-11 03:49:19 UTC"
+    );
+    assert_eq!(revocation.key(), "good");
+}
+
+#[test]
+fn every_published_revoked_key_is_revoked() {
+    let kinds = [
+        "individual/revoked/individual_revoked",
+        "legal/revoked/head",
+        "legal/revoked/employee",
+        "legal/revoked/employee_signright",
+        "legal/revoked/infosystem",
+        "legal/revoked/treasury_client",
+        // Revoked as well, whatever their folder says.
+        "legal/valid/employee",
+        "legal/valid/infosystem",
+    ];
+    for kind in kinds {
+        let (Some(chain), Some(lists)) = (chain(kind), lists(&[LIST])) else {
+            return;
+        };
+        let revocation = lists.check(&chain, samples::now());
+        assert!(
+            matches!(revocation, Revocation::Revoked { .. }),
+            "{kind}: {revocation:?}"
+        );
+    }
+}
+
+#[test]
+fn without_lists_nothing_was_checked() {
+    let Some(chain) = chain("individual/valid/individual_valid") else {
+        return;
+    };
+    let revocation = RevocationLists::new().check(&chain, samples::now());
+    assert_eq!(revocation, Revocation::NotChecked { why: Gap::NoLists });
+}
+
+#[test]
+fn the_list_of_another_centre_says_nothing() {
+    let (Some(chain), Some(lists)) = (
+        chain("individual/valid/individual_valid"),
+        lists(&["revocation/nca_rsa_test.crl"]),
+    ) else {
+        return;
+    };
+    let revocation = lists.check(&chain, samples::now());
+    assert_eq!(
+        revocation,
+        Revocation::Unknown {
+            why: Gap::NoListOfIssuer
+        }
+    );
+}
+
+#[test]
+fn an_old_list_leaves_the_good_unknown_and_the_revoked_revoked() {
+    let (Some(valid), Some(revoked), Some(lists)) = (
+        chain("individual/valid/individual_valid"),
+        chain("individual/revoked/individual_revoked"),
+        lists(&[LIST]),
+    ) else {
+        return;
+    };
+    let later = "2027-02-08T00:00:00Z".parse().unwrap();
+    assert_eq!(
+        lists.check(&valid, later),
+        Revocation::Unknown {
+            why: Gap::ListExpired
+        }
+    );
+    assert!(matches!(
+        lists.check(&revoked, later),
+        Revocation::Revoked { .. }
+    ));
+}
+
+#[test]
+fn a_list_of_the_future_says_nothing_yet() {
+    let (Some(chain), Some(lists)) = (chain("individual/valid/individual_valid"), lists(&[LIST]))
+    else {
+        return;
+    };
+    let earlier = "2026-08-01T00:00:00Z".parse().unwrap();
+    let revocation = lists.check(&chain, earlier);
+    assert_eq!(
+        revocation,
+        Revocation::Unknown {
+            why: Gap::ListNotYetValid
+        }
+    );
+}
+
+#[test]
+fn a_list_that_was_changed_says_nothing() {
+    let (Some(chain), Some(mut list)) = (
+        chain("individual/valid/individual_valid"),
+        samples::read(LIST),
+    ) else {
+        return;
+    };
+    let last = list.len() - 1;
+    list[last] ^= 1;
+    let lists = RevocationLists::from_der([list]).unwrap();
+    let revocation = lists.check(&chain, samples::now());
+    assert_eq!(
+        revocation,
+        Revocation::Unknown {
+            why: Gap::ListNotSigned
+        }
+    );
+}
