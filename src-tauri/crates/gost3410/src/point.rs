@@ -45,6 +45,7 @@ impl<C: Curve> Point<C> {
         ((self.x * inverse).number(), (self.y * inverse).number())
     }
 
+    #[cfg(test)]
     pub(crate) fn is_identity(&self) -> Choice {
         self.z.is_zero()
     }

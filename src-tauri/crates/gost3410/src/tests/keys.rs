@@ -132,6 +132,11 @@ fn signatures_with_zeros_or_too_large_numbers_fail() {
 }
 
 #[test]
+fn a_signature_of_nothing_but_zeros_fails() {
+    assert!(!key(1).public_key().verify_digest(&[5; 64], &[0; 128]));
+}
+
+#[test]
 fn a_digest_of_zeros_can_be_signed() {
     let signature = key(1).sign_digest(&[0; 64], &mut Stuck(1));
     assert!(key(1).public_key().verify_digest(&[0; 64], &signature));
