@@ -5,12 +5,14 @@ import { failureLine } from "$lib/texts/failures";
 export interface Problem {
   text: string;
   target: string;
-  code?: string;
+  /** For support, where the words may not be enough. */
+  code?: string | undefined;
 }
 
 /** The problem of a failure, at a control of the page. */
 export function problemOf(failure: Failure, target: string): Problem {
-  return { text: failureLine(failure), target, code: failure.code };
+  const plain = failure.code.startsWith("answer.") || failure.code === "document.missing";
+  return { text: failureLine(failure), target, code: plain ? undefined : failure.code };
 }
 
 /** The words that belong at a control. */

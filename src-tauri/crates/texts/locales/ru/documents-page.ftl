@@ -1,0 +1,45 @@
+documents-page-title = Документы
+documents-page-lead = Приложите скан или фотографию каждого документа: JPEG, PNG, TIFF или PDF, не больше { $limit } каждый файл. Текст должен читаться.
+documents-page-none = По вашим ответам документы прикладывать не нужно. Можно продолжать.
+documents-page-state-attached = Приложено
+documents-page-state-needed = Нужен
+documents-page-state-optional = Не обязательно
+documents-page-because = Нужен потому, что { $reason }
+documents-page-drop = Перетащите файл сюда или
+documents-page-choose = Выбрать файл…
+documents-page-choose-label = Выбрать файл… { $name }
+documents-page-take = Взять из «Документов»
+documents-page-take-label = Взять из «Документов»: { $name }
+documents-page-take-title = Какой документ приложить
+documents-page-take-none = У вас пока нет полученных документов. Они появятся здесь, когда придёт ответ на заявление.
+documents-page-full = { $count ->
+    [one] Больше { $count } файла сюда приложить нельзя.
+   *[other] Больше { $count } файлов сюда приложить нельзя.
+}
+documents-page-reading = Читаем файл…
+documents-page-added = Файл приложен
+documents-page-removed = Файл убран
+documents-page-rotated = Страница повёрнута
+documents-page-moved = Порядок изменён
+documents-page-dropped-beside = Файл попал мимо карточки документа. Перетащите его на нужную карточку или нажмите «Выбрать файл».
+documents-page-pages = { $count ->
+    [one] { $count } страница
+    [few] { $count } страницы
+   *[other] { $count } страниц
+}
+documents-page-pixels = { $width } × { $height } точек
+documents-page-quality-good = Хорошо читается
+documents-page-quality-fair = Читается, но мелко
+documents-page-quality-poor = Может не читаться: лучше снять заново
+documents-page-look-label = Посмотреть: { $name }
+documents-page-rotate = Повернуть
+documents-page-rotate-label = Повернуть: { $name }
+documents-page-up = Выше
+documents-page-up-label = Выше: { $name }
+documents-page-down = Ниже
+documents-page-down-label = Ниже: { $name }
+documents-page-remove = Убрать
+documents-page-remove-label = Убрать: { $name }
+documents-page-page-of = Страница { $page } из { $pages }
+documents-page-previous = Предыдущая
+documents-page-next = Следующая

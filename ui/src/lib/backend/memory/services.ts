@@ -56,7 +56,7 @@ export function passport(of: ServiceCard): Passport {
     summary: of.summary,
     life_event: of.life_event,
     keywords: say("", "", ""),
-    edition: { id: "vko-2014-65", regulation: say("ШҚО әкімдігінің 2014 жылғы қаулысы", "Постановление акимата ВКО, 2014 год, № 115", "Resolution of the akimat, 2014"), valid_from: "2014-06-03", valid_to: of.id === "besplatnoe-pitanie" ? "2015-12-31" : null },
+    edition: { id: "vko-2014-65", regulation: say("ШҚО әкімдігінің 2014 жылғы қаулысы", "Постановление акимата ВКО, 2014 год, № 115", "Resolution of the akimat, 2014"), valid_from: "2014-06-03", valid_to: of.id === "besplatnoe-pitanie" ? "2015-12-31" : null, note: null, source },
     readiness: of.readiness,
     until_then: of.readiness === "complete" ? null : say("Қағаздарды білім бөлімінің кеңсесіне апарыңыз.", "Отнесите бумаги в канцелярию отдела образования; что взять с собой, сказано ниже.", "Take the papers to the education department’s office."),
     provider: say("Аудандар мен қалалардың білім бөлімдері", "Отделы образования районов и городов", "Education departments of districts and towns"),
