@@ -1,0 +1,366 @@
+# What a failure says: what happened (.what), what became of the citizen's data (.data), what to do
+# (.remedy). One message for each code of kabinet_model::failure. No text takes arguments, so none
+# can ever show a gap.
+
+-failure-kept = Everything you entered is saved on this computer.
+-failure-not-attached = The file was not attached; on your disk it is unchanged. The rest of the draft is saved.
+-failure-not-signed = Nothing was signed or sent. The draft is saved.
+-failure-not-accepted = The portal has not accepted the application yet. The draft and files are saved on this computer.
+-failure-safe-here = What is saved on this computer is safe.
+-failure-untouched = The file itself and your documents are unchanged.
+-failure-nothing-sent = Nothing was sent and nothing is lost.
+
+failure-answer-missing =
+    .what = This needs an answer.
+    .data = { -failure-kept }
+    .remedy = Fill in this field.
+
+failure-answer-iin =
+    .what = There is a mistake in the IIN.
+    .data = { -failure-kept }
+    .remedy = Compare all 12 digits with the identity card or birth certificate: most likely one digit is wrong.
+
+failure-answer-bin =
+    .what = There is a mistake in the BIN.
+    .data = { -failure-kept }
+    .remedy = Compare all 12 digits with the organisation's document.
+
+failure-answer-phone =
+    .what = This does not look like a Kazakhstan phone number.
+    .data = { -failure-kept }
+    .remedy = Enter it like this: +7 701 123 45 67.
+
+failure-answer-iban =
+    .what = There is a mistake in the account number (IBAN).
+    .data = { -failure-kept }
+    .remedy = Copy all 20 characters, starting with KZ, from your contract or banking app.
+
+failure-answer-date =
+    .what = There is no such date.
+    .data = { -failure-kept }
+    .remedy = Enter the day, month and year, for example 27 March 2015.
+
+failure-answer-date-future =
+    .what = This date is still to come.
+    .data = { -failure-kept }
+    .remedy = Check the year: the date cannot be later than today.
+
+failure-answer-child-age =
+    .what = By this date the child is already 18.
+    .data = { -failure-kept }
+    .remedy = Check the date of birth. If it is right, this service does not apply: it is for children under 18. Ask the school or the education department for advice.
+
+failure-answer-school-year =
+    .what = The school year is not written as needed.
+    .data = { -failure-kept }
+    .remedy = Enter two years in a row with a hyphen, for example 2026-2027.
+
+failure-answer-too-long =
+    .what = The answer is too long.
+    .data = { -failure-kept }
+    .remedy = Shorten it and keep what matters most.
+
+failure-answer-too-short =
+    .what = The answer is too short.
+    .data = { -failure-kept }
+    .remedy = Write it out in full.
+
+failure-answer-number =
+    .what = A different number is needed.
+    .data = { -failure-kept }
+    .remedy = Enter the number in digits and check for an extra sign or zero.
+
+failure-answer-choice =
+    .what = This is not among the choices.
+    .data = { -failure-kept }
+    .remedy = Choose one of the options offered.
+
+failure-answer-consent =
+    .what = The application cannot be accepted without consent.
+    .data = { -failure-kept }
+    .remedy = Read what you consent to and, if you agree, tick the box.
+
+failure-answer-form =
+    .what = The answer is not in the form needed.
+    .data = { -failure-kept }
+    .remedy = Check the answer: the hint at the question says how to write it.
+
+failure-document-missing =
+    .what = A document is missing.
+    .data = { -failure-kept }
+    .remedy = Scan or photograph it and attach it. The card of the document says where to get it.
+
+failure-sign-in-refused =
+    .what = You could not be signed in: the IIN or the password does not fit.
+    .data = Nothing has changed; your drafts are in place.
+    .remedy = Check the IIN, the keyboard layout and Caps Lock and try again. If you have no account yet, register.
+
+failure-sign-in-throttled =
+    .what = There were too many attempts to sign in.
+    .data = Your account is safe: signing in is paused so that nobody can guess your password. Your drafts are in place.
+    .remedy = Wait a few minutes and try again.
+
+failure-session-expired =
+    .what = Your session has ended because nothing was done for a while.
+    .data = { -failure-kept }
+    .remedy = Sign in again and go on where you stopped.
+
+failure-registration-refused =
+    .what = The portal could not confirm that this is you.
+    .data = No account was made. Nothing on your computer has changed.
+    .remedy = Check the IIN and the proof you gave. If all is right, the state register may be out of date: ask at a public service centre.
+
+failure-registration-exists =
+    .what = There is already an account with this IIN.
+    .data = It has not been changed.
+    .remedy = Sign in with your password.
+
+failure-registration-code-wrong =
+    .what = The code is wrong or too old.
+    .data = No account has been made yet; what you entered is still on the page.
+    .remedy = Check the digits or ask for a new code.
+
+failure-password-weak =
+    .what = This password is easy to guess.
+    .data = It was not saved; the rest is still on the page.
+    .remedy = Take a phrase of several words, without your name or date of birth.
+
+failure-attachment-empty =
+    .what = The file is empty.
+    .data = { -failure-not-attached }
+    .remedy = Scan the document again and attach the new file.
+
+failure-attachment-too-large =
+    .what = The file is larger than the portal takes.
+    .data = { -failure-not-attached }
+    .remedy = Save the scan smaller, for example at 200 dots per inch, and attach it again. The limit is stated on the documents page.
+
+failure-attachment-wrong-kind =
+    .what = What is inside this file is not JPEG, PNG, TIFF or PDF.
+    .data = { -failure-not-attached }
+    .remedy = Save the document as a PDF or a JPEG picture and attach that.
+
+failure-attachment-damaged =
+    .what = The file is damaged and cannot be opened.
+    .data = { -failure-not-attached }
+    .remedy = Scan the document again, check that the new file opens, and attach it.
+
+failure-attachment-password =
+    .what = This PDF is locked with a password: the official could not read it.
+    .data = { -failure-not-attached }
+    .remedy = Save a copy without a password (for example “Print”, then “Save as PDF”) and attach that.
+
+failure-attachment-too-many-pixels =
+    .what = The picture is too large to be opened safely.
+    .data = { -failure-not-attached }
+    .remedy = Scan the document at a lower resolution: 200–300 dots per inch is enough.
+
+failure-attachment-unreadable =
+    .what = The file could not be read: it was moved or deleted, or access to it is denied.
+    .data = { -failure-not-attached }
+    .remedy = Choose the file again. If it is on a USB stick, check that the stick is plugged in.
+
+failure-attachment-too-many =
+    .what = This document already has as many files as it can.
+    .data = { -failure-not-attached }
+    .remedy = Remove one or put the pages into one PDF.
+
+failure-key-password-wrong =
+    .what = The password of the EDS key is wrong.
+    .data = { -failure-not-signed }
+    .remedy = Enter it again: it is not the password of the portal. A forgotten password cannot be recovered; you would need a new key.
+
+failure-key-damaged =
+    .what = This is not an EDS key file, or it is damaged.
+    .data = { -failure-not-signed }
+    .remedy = Choose the .p12 file that you got from the National Certification Authority or a public service centre.
+
+failure-key-missing =
+    .what = This file holds only a certificate, not the key itself.
+    .data = { -failure-not-signed }
+    .remedy = Choose the file that holds the key: its name usually starts with GOST512 or RSA.
+
+failure-key-unsupported =
+    .what = The program cannot sign with a key of this kind.
+    .data = { -failure-not-signed }
+    .remedy = Get a new EDS key from the National Certification Authority or a public service centre and sign with it: the application will wait.
+
+failure-key-unreadable =
+    .what = The EDS key file cannot be opened.
+    .data = { -failure-not-signed }
+    .remedy = Check that the USB stick is plugged in and choose the file again.
+
+failure-certificate-expired =
+    .what = This EDS key has expired.
+    .data = { -failure-not-signed }
+    .remedy = Get a new key from the National Certification Authority or a public service centre and come back: the application waits for its signature.
+
+failure-certificate-not-yet-valid =
+    .what = This EDS key is not valid yet.
+    .data = { -failure-not-signed }
+    .remedy = Check the date and time of your computer. If they are right, wait for the first day of validity or take another key.
+
+failure-certificate-revoked =
+    .what = This EDS key has been revoked and is no longer valid.
+    .data = { -failure-not-signed }
+    .remedy = Take another key or get a new one from the National Certification Authority or a public service centre. If you did not revoke it yourself, tell the National Certification Authority.
+
+failure-certificate-revocation-unknown =
+    .what = It could not be learnt whether this EDS key has been revoked.
+    .data = { -failure-not-signed }
+    .remedy = Check the internet and try again in a few minutes.
+
+failure-certificate-foreign =
+    .what = This is somebody else’s key: the IIN in it is not yours.
+    .data = { -failure-not-signed }
+    .remedy = Choose your own key. If you did not sign in with your own IIN, sign out and sign in with yours.
+
+failure-certificate-purpose =
+    .what = This key is not for signing documents.
+    .data = { -failure-not-signed }
+    .remedy = Choose an EDS key that was issued for signing.
+
+failure-certificate-untrusted =
+    .what = This key was issued by a centre that the portal does not trust.
+    .data = { -failure-not-signed }
+    .remedy = Take a key issued by the National Certification Authority; on a training portal you need a training key.
+
+failure-signature-invalid =
+    .what = The signature could not be confirmed.
+    .data = An application with such a signature is not accepted. Your draft is saved.
+    .remedy = Sign again. If somebody else gave you this document, do not rely on it and ask them.
+
+failure-signature-mismatch =
+    .what = The signature was not made with the key you chose.
+    .data = { -failure-not-signed }
+    .remedy = Choose the key again and sign once more.
+
+failure-portal-unreachable =
+    .what = There is no connection to the portal.
+    .data = { -failure-safe-here }
+    .remedy = Check the internet and try again. If the internet works, the portal may be under maintenance: come back later.
+
+failure-portal-nonsense =
+    .what = The answer of the portal cannot be understood.
+    .data = { -failure-safe-here }
+    .remedy = Try again in a few minutes. If that does not help, tell the portal’s support the failure code.
+
+failure-portal-busy =
+    .what = The portal cannot keep up with requests now.
+    .data = { -failure-safe-here }
+    .remedy = Wait a few minutes and try again.
+
+failure-portal-refused =
+    .what = The portal refused the request.
+    .data = { -failure-safe-here }
+    .remedy = Try again. If it refuses once more, tell the support the failure code.
+
+failure-submission-digest =
+    .what = A file reached the portal different from the one you signed.
+    .data = { -failure-not-accepted }
+    .remedy = Send again. If it happens once more, attach the file anew and sign.
+
+failure-submission-answers =
+    .what = The answers do not fit the form of this service.
+    .data = { -failure-not-accepted }
+    .remedy = Open the check of your answers, correct what is marked and sign again.
+
+failure-submission-incomplete =
+    .what = Not all files reached the portal.
+    .data = { -failure-not-accepted }
+    .remedy = Try again: only what is missing will be sent.
+
+failure-submission-conflict =
+    .what = The portal already has another application with the same internal number.
+    .data = No second application was made. Your draft and files are saved on this computer.
+    .remedy = Look whether your application is among “My applications”. If not, sign the draft again.
+
+failure-submission-cancelled =
+    .what = You stopped the sending.
+    .data = { -failure-not-accepted }
+    .remedy = Send it when you are ready.
+
+failure-upload-offset =
+    .what = The transfer of a file was interrupted.
+    .data = { -failure-not-accepted }
+    .remedy = Try again: it will go on from the right place.
+
+failure-upload-unknown =
+    .what = The portal no longer knows the transfer that was begun.
+    .data = { -failure-not-accepted }
+    .remedy = Try again: the file will be sent from the start.
+
+failure-result-invalid =
+    .what = The document received did not pass its check.
+    .data = It was not added to “Documents”. Your application at the portal has not changed.
+    .remedy = Do not use this document. Open the application again; if it happens once more, tell the office that issued it.
+
+failure-print-glyph =
+    .what = The document has a character that the font lacks, so no PDF was made.
+    .data = The signed document itself is saved.
+    .remedy = Tell the support the failure code and the name of the service.
+
+failure-document-changed =
+    .what = This document was changed after it was signed.
+    .data = { -failure-untouched }
+    .remedy = Do not rely on it. Ask whoever gave it to you for the original file.
+
+failure-document-unknown =
+    .what = The program cannot check a file of this kind.
+    .data = { -failure-untouched }
+    .remedy = Choose a PDF made by this program, an .asice container or a .p7s signature.
+
+failure-archive-locked =
+    .what = The archive on this computer is locked.
+    .data = Drafts and documents are whole and encrypted.
+    .remedy = Enter the passphrase.
+
+failure-archive-passphrase-wrong =
+    .what = The passphrase is wrong.
+    .data = Drafts and documents are whole and encrypted.
+    .remedy = Check the keyboard layout and Caps Lock and enter the phrase again.
+
+failure-archive-damaged =
+    .what = The archive on this computer cannot be read.
+    .data = Applications you sent are safe: the portal has them. Drafts and saved documents may have suffered.
+    .remedy = Do not delete the archive files or reinstall the program. Restore a backup if you have one, or ask the support.
+
+failure-disk-full =
+    .what = There is no space left on the disk.
+    .data = What was saved before is safe; the last change could not be saved.
+    .remedy = Free some space and try again without closing the program.
+
+failure-file-not-written =
+    .what = The file could not be written.
+    .data = The document in the program is safe.
+    .remedy = Choose another folder, or check that the USB stick is plugged in and has space.
+
+failure-calendar-no-data =
+    .what = The program does not know the holidays of this year yet and cannot count the term.
+    .data = This does not affect the application.
+    .remedy = Trust the date the portal gave and update the program.
+
+failure-service-unknown =
+    .what = This portal does not offer this service.
+    .data = { -failure-nothing-sent }
+    .remedy = Go back to the list of services or choose another portal.
+
+failure-service-paper-only =
+    .what = This service is applied for on paper.
+    .data = { -failure-nothing-sent }
+    .remedy = The page of the service says which papers to gather and where to go.
+
+failure-service-not-yet =
+    .what = The form of this service is not ready yet.
+    .data = { -failure-nothing-sent }
+    .remedy = The page of the service says what to do until then.
+
+failure-not-found =
+    .what = This is no longer here.
+    .data = { -failure-safe-here }
+    .remedy = Go back to the list and open it again.
+
+failure-internal =
+    .what = There is a defect in the program itself.
+    .data = { -failure-safe-here }
+    .remedy = Close the program and open it again. If it happens once more, tell the support the failure code.
