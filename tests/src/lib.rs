@@ -8,4 +8,5 @@
 
 pub mod desk;
 pub mod dialogs;
+pub mod independent_gost;
 pub mod window;

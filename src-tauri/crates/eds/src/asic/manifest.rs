@@ -8,6 +8,7 @@ use quick_xml::{
     events::{BytesStart, Event},
     name::{Namespace, ResolveResult},
 };
+use std::fmt::Write as _;
 
 const ASIC: &str = "http://uri.etsi.org/02918/v1.2.1#";
 const XMLDSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
@@ -48,9 +49,11 @@ pub fn manifest(objects: &[DataObject]) -> Vec<u8> {
          <asic:ASiCManifest xmlns:asic=\"{ASIC}\" xmlns:ds=\"{XMLDSIG}\">\
          <asic:SigReference URI=\"{SIGNATURE}\" MimeType=\"{SIGNATURE_TYPE}\"/>"
     );
+    // Writing to a string cannot fail.
     for (place, object) in objects.iter().enumerate() {
         let root = if place == 0 { " Rootfile=\"true\"" } else { "" };
-        xml += &format!(
+        let _ = write!(
+            xml,
             "<asic:DataObjectReference URI=\"{}\" MimeType=\"{}\"{root}>\
              <ds:DigestMethod Algorithm=\"{SHA256}\"/>\
              <ds:DigestValue>{}</ds:DigestValue>\

@@ -195,8 +195,9 @@ fn begins_with_mimetype(source: &mut (impl Read + Seek)) -> Result<(), AsicError
 /// The manifest by its usual name, or else the only one there is.
 fn manifest_name<R: Read + Seek>(zip: &ZipArchive<R>) -> Result<String, AsicError> {
     let is_manifest = |name: &&str| {
-        let name = name.strip_prefix("META-INF/ASiCManifest");
-        name.is_some_and(|rest| rest.ends_with(".xml") && !rest.contains('/'))
+        let rest = name.strip_prefix("META-INF/ASiCManifest");
+        let number = rest.and_then(|rest| rest.strip_suffix(".xml"));
+        number.is_some_and(|number| !number.contains('/'))
     };
     let mut names = zip.file_names().filter(is_manifest);
     match (zip.index_for_name(MANIFEST), names.next(), names.next()) {

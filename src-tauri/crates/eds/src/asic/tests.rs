@@ -215,10 +215,7 @@ proptest! {
         if let Some(mut container) = signed() {
             let place = place.index(container.len());
             container[place] ^= mask;
-            let mut reader = match AsicReader::open(Cursor::new(&container), Limits::default()) {
-                Ok(reader) => reader,
-                Err(_) => return Ok(()),
-            };
+            let Ok(mut reader) = AsicReader::open(Cursor::new(&container), Limits::default()) else { return Ok(()) };
             let whole = check(&container).is_ok_and(|r| r.is_whole() && r.verdict.signature);
             let same = reader.manifest().objects == objects()
                 && FILES.iter().all(|(name, _, content)| {

@@ -18,10 +18,12 @@ fn issuing() -> Option<Certificate> {
 
 fn trust(anchors: Vec<Certificate>, intermediates: Vec<Certificate>) -> Trust {
     let mut trust = Trust::default();
-    anchors.into_iter().for_each(|one| trust.add_anchor(one));
-    intermediates
-        .into_iter()
-        .for_each(|one| trust.add_intermediate(one));
+    for one in anchors {
+        trust.add_anchor(one);
+    }
+    for one in intermediates {
+        trust.add_intermediate(one);
+    }
     trust
 }
 
