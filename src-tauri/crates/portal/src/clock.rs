@@ -64,5 +64,6 @@ pub(crate) fn from_millis(millis: i64) -> DateTime<FixedOffset> {
 }
 
 fn kazakhstan(at: DateTime<Utc>) -> DateTime<FixedOffset> {
-    FixedOffset::east_opt(5 * 3600).map_or_else(|| at.fixed_offset(), |zone| at.with_timezone(&zone))
+    FixedOffset::east_opt(5 * 3600)
+        .map_or_else(|| at.fixed_offset(), |zone| at.with_timezone(&zone))
 }

@@ -49,6 +49,27 @@ pub struct PortalConfig {
 pub struct TrainingMode {
     /// People one can be.
     pub sample_people: Vec<kabinet_portal_api::portal::SamplePerson>,
+    /// Officials one can be at the workstation.
+    pub sample_officials: Vec<SampleOfficial>,
+}
+
+/// A sample official. Password and key are meant to be known.
+#[derive(Debug, Clone)]
+pub struct SampleOfficial {
+    /// Login at the workstation.
+    pub login: String,
+    /// Password at the workstation.
+    pub password: String,
+    /// Full name.
+    pub name: String,
+    /// Position.
+    pub position: Localized,
+    /// Provider id.
+    pub provider: String,
+    /// File name of the key container in the training keys' folder.
+    pub key_file: Option<String>,
+    /// Password of the container.
+    pub key_password: Option<String>,
 }
 
 /// Sizes, counts and patience.

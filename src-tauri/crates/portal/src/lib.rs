@@ -12,3 +12,20 @@ pub mod config;
 pub mod server;
 pub mod training;
 
+mod accounts;
+mod catalogue;
+mod gateway;
+// The pages that call all of it are still to come.
+#[allow(dead_code, unused_imports)]
+mod office;
+mod openapi;
+mod person_register;
+mod portal;
+mod problem;
+mod secret;
+mod store;
+mod submissions;
+mod tracking;
+mod trust;
+mod uploads;
+mod workstation;

@@ -1,5 +1,88 @@
 //! `kabinet-portal`: the reference portal on its own.
 
-fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand};
+use kabinet_portal::{
+    clock::Clock,
+    config::{Limits, PortalConfig},
+    server,
+    training::TrainingPortal,
+};
+use std::{net::SocketAddr, path::PathBuf};
+use tokio::signal;
+
+/// The reference portal of Kabinet.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Listens until it is told to stop.
+    Serve(Serve),
+}
+
+#[derive(Args)]
+struct Serve {
+    /// The configuration of a deployment.
+    #[arg(long, conflicts_with = "training", required_unless_present = "training")]
+    config: Option<PathBuf>,
+    /// A portal with invented people that keeps everything in one folder.
+    #[arg(long, requires = "dir")]
+    training: bool,
+    /// Folder of the training portal.
+    #[arg(long)]
+    dir: Option<PathBuf>,
+    /// Address of the training portal.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| "info,sqlx=warn".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    let Command::Serve(serve) = Arguments::parse().command;
+    match (serve.config, serve.dir) {
+        (Some(path), _) => {
+            let config = PortalConfig::read(&path).context("cannot read the configuration")?;
+            let running = server::serve(config, Clock::system()).await?;
+            tracing::info!(address = %running.addr(), "listening");
+            told_to_stop().await?;
+            running.stop().await;
+        }
+        (None, Some(dir)) => {
+            tokio::fs::create_dir_all(&dir).await?;
+            let clock = Clock::from_environment();
+            let portal =
+                TrainingPortal::start_at(&dir, clock, serve.listen, Limits::training()).await?;
+            tracing::info!(url = portal.url(), workstation = portal.workstation_url, "training");
+            told_to_stop().await?;
+            portal.stop().await;
+        }
+        (None, None) => anyhow::bail!("either --config or --training with --dir"),
+    }
+    Ok(())
+}
+
+/// Ctrl+C, or the signal by which service supervisors end a program.
+async fn told_to_stop() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut terminated = signal::unix::signal(signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            pressed = signal::ctrl_c() => pressed,
+            _ = terminated.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    signal::ctrl_c().await
 }

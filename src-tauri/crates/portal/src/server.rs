@@ -1,13 +1,46 @@
 //! The running portal: listens, answers, stops in order.
 
-use std::net::SocketAddr;
-use tokio::{sync::watch, task::JoinHandle};
+mod headers;
+mod maintenance;
+
+pub use crate::portal::OpenError;
+
+use crate::{
+    accounts, catalogue, clock::Clock, config::PortalConfig, gateway, openapi::Description,
+    portal::Portal, problem::Refused, submissions, tracking, uploads, workstation,
+};
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, Request},
+    http::StatusCode,
+    routing::get,
+};
+use kabinet_model::failure::FailureCode;
+use std::{future::pending, net::SocketAddr, sync::Arc, time::Duration};
+use tokio::{
+    net::TcpListener,
+    sync::watch,
+    task::{JoinHandle, JoinSet},
+};
+use tower_http::{timeout::TimeoutLayer, trace::TraceLayer};
+use utoipa::{OpenApi, openapi::OpenApi as Document};
+use utoipa_axum::router::OpenApiRouter;
+
+/// Greatest JSON body: an application of many answers with its manifest and signature.
+const BODY_LIMIT: usize = 2 * 1024 * 1024;
+
+/// How long a request may take, uploads apart.
+const REQUEST_TIME: Duration = Duration::from_secs(30);
+
+/// How long requests at hand may take after the portal was told to stop.
+const STOP_TIME: Duration = Duration::from_secs(10);
 
 /// A portal that listens. Dropping it asks it to stop; [`Running::stop`] waits until it has.
 pub struct Running {
-    pub(crate) addr: SocketAddr,
-    pub(crate) halt: watch::Sender<bool>,
-    pub(crate) task: JoinHandle<()>,
+    addr: SocketAddr,
+    halt: watch::Sender<bool>,
+    task: JoinHandle<()>,
+    pub(crate) portal: Arc<Portal>,
 }
 
 impl Running {
@@ -21,4 +54,125 @@ impl Running {
         self.halt.send_replace(true);
         let _ = self.task.await;
     }
+
+    /// Ends as a crash would: nothing is finished.
+    #[cfg(test)]
+    pub async fn kill(self) {
+        self.task.abort();
+        let _ = self.task.await;
+    }
+}
+
+/// A portal that is open but does not listen yet.
+pub(crate) struct Opened {
+    portal: Arc<Portal>,
+    halt: watch::Sender<bool>,
+    listener: TcpListener,
+    addr: SocketAddr,
+}
+
+impl Opened {
+    pub(crate) fn portal(&self) -> &Portal {
+        &self.portal
+    }
+}
+
+/// Opens the portal of a configuration and lets it listen.
+pub async fn serve(config: PortalConfig, clock: Clock) -> Result<Running, OpenError> {
+    Ok(run(open(config, clock).await?))
+}
+
+/// Opens everything and takes the port, but answers nobody yet.
+pub(crate) async fn open(config: PortalConfig, clock: Clock) -> Result<Opened, OpenError> {
+    let listener = TcpListener::bind(config.listen).await?;
+    let addr = listener.local_addr()?;
+    let (halt, halted) = watch::channel(false);
+    let portal = Arc::new(Portal::open(config, clock, addr, halted).await?);
+    Ok(Opened {
+        portal,
+        halt,
+        listener,
+        addr,
+    })
+}
+
+/// Answers requests, delivers the outbox and keeps house until stopped.
+pub(crate) fn run(opened: Opened) -> Running {
+    let Opened {
+        portal,
+        halt,
+        listener,
+        addr,
+    } = opened;
+    let task = tokio::spawn({
+        let portal = portal.clone();
+        async move {
+            let mut work = JoinSet::new();
+            work.spawn(gateway::run(portal.clone()));
+            work.spawn(maintenance::run(portal.clone()));
+            answer(listener, portal.clone()).await;
+            work.join_all().await;
+            if let Err(error) = portal.database.close_by_ref().await {
+                tracing::warn!(%error, "the database did not close");
+            }
+        }
+    });
+    Running {
+        addr,
+        halt,
+        task,
+        portal,
+    }
+}
+
+async fn answer(listener: TcpListener, portal: Arc<Portal>) {
+    let app = router(&portal).into_make_service_with_connect_info::<SocketAddr>();
+    let told = portal.clone();
+    let serving =
+        axum::serve(listener, app).with_graceful_shutdown(async move { told.halt().await });
+    let overdue = async {
+        portal.halt().await;
+        tokio::time::sleep(STOP_TIME).await;
+    };
+    tokio::select! {
+        served = async { serving.await } => if let Err(error) = served {
+            tracing::error!(%error, "listening failed");
+            pending::<()>().await;
+        },
+        () = overdue => tracing::warn!("requests at hand were cut"),
+    }
+}
+
+/// All routes with their layers.
+fn router(portal: &Arc<Portal>) -> Router {
+    let (api, document) = api(portal);
+    let description = get(|| async move { Json(document) });
+    Router::new()
+        .merge(api)
+        .route("/api/openapi.json", description)
+        .nest("/workstation", workstation::routes())
+        .fallback(|| async { Refused::new(FailureCode::NotFound) })
+        .with_state(portal.clone())
+        .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
+            tracing::info_span!("request", method = %request.method(), path = request.uri().path())
+        }))
+        .layer(headers::layer())
+}
+
+/// The interface for programs, and its description.
+fn api(portal: &Arc<Portal>) -> (Router<Arc<Portal>>, Document) {
+    let quick = OpenApiRouter::new()
+        .merge(catalogue::routes())
+        .merge(accounts::routes(portal))
+        .merge(submissions::routes())
+        .merge(tracking::routes())
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            REQUEST_TIME,
+        ))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT));
+    OpenApiRouter::with_openapi(Description::openapi())
+        .merge(quick)
+        .merge(uploads::routes())
+        .split_for_parts()
 }

@@ -1,12 +1,25 @@
 //! A training portal: everything works, nothing goes anywhere, the people are invented.
 
-use crate::{clock::Clock, server::Running};
+mod keys;
+mod people;
+mod seed;
+
+use crate::{
+    clock::Clock,
+    config::{Limits, PortalConfig, TrainingMode},
+    server::{self, OpenError, Running},
+};
+use kabinet_eds::trust::Trust;
+use kabinet_model::language::Localized;
+use keys::Keys;
+use people::Cast;
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
 };
 
-/// Environment variable: folder with further trust anchors (`*.cer`) and CRLs (`*.crl`).
+/// Environment variable: folder with further trust anchors (`*.cer`) and CRLs (`*.crl`), such as
+/// those of НУЦ's test centre.
 pub const EXTRA_TRUST_VARIABLE: &str = "KABINET_TRAINING_TRUST";
 
 /// Starts training portals.
@@ -16,9 +29,11 @@ pub struct TrainingPortal;
 pub struct RunningPortal {
     /// Where it listens.
     pub addr: SocketAddr,
+    /// Whom it trusts: the training authority, and what [`EXTRA_TRUST_VARIABLE`] adds.
+    pub trust: Trust,
     /// Folder with the certificates (`*.cer`) and CRLs (`*.crl`) of the training authority.
     pub trust_dir: PathBuf,
-    /// Folder with the sample people's key containers.
+    /// Folder with the sample people's and officials' key containers.
     pub keys_dir: PathBuf,
     /// Where officials sign in.
     pub workstation_url: String,
@@ -31,29 +46,68 @@ pub enum StartError {
     /// A folder or the port cannot be used.
     #[error("the training portal cannot use its folder or port: {0}")]
     Io(#[from] std::io::Error),
+    /// The training authority failed.
+    #[error("the training authority failed: {0}")]
+    Authority(#[from] kabinet_authority::AuthorityError),
+    /// The sample people are wrong as data.
+    #[error("the sample people are wrong as data: {0}")]
+    Sample(#[from] toml::de::Error),
+    /// A date or number of the sample is wrong.
+    #[error("the sample people are wrong as data")]
+    SampleValue,
+    /// The register of keys is damaged.
+    #[error("keys.json of the training portal is damaged: {0}")]
+    Register(#[from] serde_json::Error),
+    /// The portal did not open.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The sample people could not be stored.
+    #[error("the sample people could not be stored ({0})")]
+    Seed(kabinet_model::failure::FailureCode),
 }
 
 impl TrainingPortal {
     /// Starts on a free port of loopback and keeps everything in `dir`. The first start makes the
     /// authority, the keys and the sample people; later starts find them again.
     pub async fn start(dir: &Path, clock: Clock) -> Result<RunningPortal, StartError> {
-        let _ = clock;
-        let (keys_dir, trust_dir) = (dir.join("keys"), dir.join("trust"));
-        tokio::fs::create_dir_all(&keys_dir).await?;
-        tokio::fs::create_dir_all(&trust_dir).await?;
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
-        let addr = listener.local_addr()?;
-        let (halt, mut halted) = tokio::sync::watch::channel(false);
-        let task = tokio::spawn(async move {
-            let _listener = listener;
-            let _ = halted.wait_for(|halted| *halted).await;
-        });
+        Self::start_at(
+            dir,
+            clock,
+            SocketAddr::from(([127, 0, 0, 1], 0)),
+            Limits::training(),
+        )
+        .await
+    }
+
+    /// The same on a chosen address and with chosen limits.
+    pub async fn start_at(
+        dir: &Path,
+        clock: Clock,
+        listen: SocketAddr,
+        limits: Limits,
+    ) -> Result<RunningPortal, StartError> {
+        let cast = Cast::read()?;
+        let keys = {
+            let (dir, cast, now) = (dir.to_owned(), cast.clone(), clock.now());
+            tokio::task::spawn_blocking(move || Keys::prepare(&dir, &cast, now))
+                .await
+                .map_err(std::io::Error::other)??
+        };
+        let config = config(dir, &cast, &keys, listen, limits);
+        let (trust_dir, keys_dir) = (config.trust.clone(), keys.folder.clone());
+        let opened = server::open(config, clock).await?;
+        seed::seed(opened.portal(), &cast)
+            .await
+            .map_err(|refused| StartError::Seed(refused.code))?;
+        let running = server::run(opened);
+        let addr = running.addr();
         Ok(RunningPortal {
             addr,
+            trust: running.portal.trust.now().trust.clone(),
             trust_dir,
             keys_dir,
             workstation_url: format!("http://{addr}/workstation/"),
-            running: Running { addr, halt, task },
+            running,
         })
     }
 }
@@ -67,5 +121,62 @@ impl RunningPortal {
     /// Finishes the requests at hand and stops.
     pub async fn stop(self) {
         self.running.stop().await;
+    }
+
+    /// Ends as a crash would.
+    #[cfg(test)]
+    pub(crate) async fn kill(self) {
+        self.running.kill().await;
+    }
+
+    /// The state behind the requests.
+    #[cfg(test)]
+    pub(crate) fn portal(&self) -> &std::sync::Arc<crate::portal::Portal> {
+        &self.running.portal
+    }
+}
+
+impl Limits {
+    /// Limits for one person on one computer: everybody comes from one address there, and hashes
+    /// need not resist a theft of invented passwords.
+    pub fn training() -> Self {
+        Self {
+            address_per_minute: 600,
+            hash_memory_kib: 4 * 1024,
+            ..Self::default()
+        }
+    }
+}
+
+fn config(
+    dir: &Path,
+    cast: &Cast,
+    keys: &Keys,
+    listen: SocketAddr,
+    limits: Limits,
+) -> PortalConfig {
+    PortalConfig {
+        name: Localized {
+            kk: "Оқу порталы".to_owned(),
+            ru: "Учебный портал".to_owned(),
+            en: "Training portal".to_owned(),
+            unofficial: Vec::new(),
+        },
+        listen,
+        public_url: None,
+        database: format!("sqlite://{}", dir.join("portal.db").display()),
+        storage: dir.join("objects"),
+        trust: keys.trust.clone(),
+        extra_trust: std::env::var_os(EXTRA_TRUST_VARIABLE).map(PathBuf::from),
+        key: keys.portal_key.clone(),
+        key_password_file: keys.portal_password.clone(),
+        services: None,
+        behind_proxy: false,
+        iin_exceptions: cast.exceptions(),
+        limits,
+        training: Some(TrainingMode {
+            sample_people: cast.sample_people(keys),
+            sample_officials: cast.sample_officials(keys),
+        }),
     }
 }

@@ -1,0 +1,94 @@
+//! Proof of identity by ЭЦП: a challenge that names the portal, signed once.
+
+use crate::{
+    clock::from_millis,
+    portal::Portal,
+    problem::{Body, Refused},
+    secret,
+    store::entities::challenges,
+};
+use axum::{Json, extract::State, http::StatusCode};
+use kabinet_eds::{condition, verify::verify_detached};
+use kabinet_model::{canonical, failure::FailureCode, iin::PersonNumber};
+use kabinet_portal_api::{
+    account::{Challenge, ChallengeContent, ProofRequest},
+    encoding::Base64Bytes,
+    problem::Problem,
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, prelude::Expr,
+};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// How long a challenge can be answered: finding the key and typing its password takes a while.
+const MINUTES: i64 = 10;
+
+/// Gives bytes to sign. The answer is alike for known and unknown people.
+#[utoipa::path(post, path = "/api/challenges", tag = "accounts", request_body = ProofRequest,
+    responses((status = 201, body = Challenge), (status = "default", body = Problem, content_type = "application/problem+json")))]
+pub async fn create(
+    State(portal): State<Arc<Portal>>,
+    Body(request): Body<ProofRequest>,
+) -> Result<(StatusCode, Json<Challenge>), Refused> {
+    let iin = PersonNumber::parse(&request.iin).map_err(|_| FailureCode::AnswerIin)?;
+    let id = Uuid::now_v7();
+    let expires_at = portal.clock.millis() + MINUTES * 60_000;
+    let nonce = secret::random_bytes().map_err(|error| Refused::internal(&error))?;
+    let content = ChallengeContent {
+        version: 1,
+        id,
+        purpose: ChallengeContent::REGISTRATION.to_owned(),
+        origin: portal.origin.clone(),
+        nonce: secret::hex(&nonce),
+        expires_at: from_millis(expires_at),
+    };
+    let bytes = canonical::to_bytes(&content).map_err(|error| Refused::internal(&error))?;
+    challenges::ActiveModel {
+        id: Set(id),
+        iin: Set(iin.as_str().to_owned()),
+        bytes: Set(bytes.clone()),
+        expires_at: Set(expires_at),
+        used_at: Set(None),
+    }
+    .insert(&portal.database)
+    .await?;
+    let bytes = Base64Bytes(bytes);
+    Ok((StatusCode::CREATED, Json(Challenge { id, bytes })))
+}
+
+/// Checks a signed challenge. It is used up whether or not the proof fits.
+pub async fn prove(
+    portal: &Portal,
+    iin: &PersonNumber,
+    id: Uuid,
+    signature: Vec<u8>,
+) -> Result<(), Refused> {
+    let now = portal.clock.millis();
+    let taken = challenges::Entity::update_many()
+        .col_expr(challenges::Column::UsedAt, Expr::value(now))
+        .filter(challenges::Column::Id.eq(id))
+        .filter(challenges::Column::Iin.eq(iin.as_str()))
+        .filter(challenges::Column::UsedAt.is_null())
+        .filter(challenges::Column::ExpiresAt.gt(now))
+        .exec(&portal.database)
+        .await?;
+    if taken.rows_affected != 1 {
+        return Err(FailureCode::RegistrationRefused.into());
+    }
+    let challenge = challenges::Entity::find_by_id(id)
+        .one(&portal.database)
+        .await?
+        .ok_or(FailureCode::RegistrationRefused)?;
+    let (trust, at, iin) = (portal.trust.now(), portal.clock.now(), iin.clone());
+    tokio::task::spawn_blocking(move || {
+        let context = trust.at(at);
+        let verdict = verify_detached(&signature, challenge.bytes.as_slice(), &context)
+            .map_err(|_| FailureCode::SignatureInvalid)?;
+        if !(verdict.whole && verdict.signature) {
+            return Err(FailureCode::SignatureInvalid.into());
+        }
+        condition::check(&verdict.signer, &iin, &context).map_err(|error| error.code().into())
+    })
+    .await?
+}

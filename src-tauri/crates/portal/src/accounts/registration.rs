@@ -1,0 +1,72 @@
+//! Registration: only people of the register, only with proof of identity.
+
+use super::{challenge, code, sessions, throttle};
+use crate::{
+    person_register,
+    portal::Portal,
+    problem::{Body, Refused},
+    store::{self, entities::accounts},
+};
+use axum::{Json, extract::State, http::StatusCode};
+use kabinet_model::{
+    failure::FailureCode,
+    iin::PersonNumber,
+    password::{Strength, strength},
+};
+use kabinet_portal_api::{
+    account::{Proof, Registration, Session},
+    problem::Problem,
+};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
+use std::sync::Arc;
+use throttle::Attempt;
+use zeroize::Zeroizing;
+
+/// Registers and signs in. That somebody is registered already is told only to who proved to be them.
+#[utoipa::path(post, path = "/api/registrations", tag = "accounts", request_body = Registration,
+    responses((status = 201, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
+pub async fn register(
+    State(portal): State<Arc<Portal>>,
+    Body(registration): Body<Registration>,
+) -> Result<(StatusCode, Json<Session>), Refused> {
+    let iin = PersonNumber::parse(&registration.iin).map_err(|_| FailureCode::AnswerIin)?;
+    let password = Zeroizing::new(registration.password.0.clone());
+    if strength(&password, iin.as_str()) == Strength::Weak {
+        return Err(FailureCode::PasswordWeak.into());
+    }
+    throttle::count(&portal, Attempt::Register, iin.as_str()).await?;
+    match registration.proof {
+        Proof::Eds {
+            challenge,
+            signature,
+        } => challenge::prove(&portal, &iin, challenge, signature.0).await?,
+        Proof::Code { sent, code } => code::prove(&portal, &iin, sent, &code.0).await?,
+    }
+    if person_register::find(&portal.database, &iin)
+        .await?
+        .is_none()
+    {
+        return Err(FailureCode::RegistrationRefused.into());
+    }
+    let password_hash = portal.passwords.hash(password).await?;
+    let transaction = store::begin(&portal.database).await?;
+    accounts::ActiveModel {
+        iin: Set(iin.as_str().to_owned()),
+        password_hash: Set(password_hash),
+        created_at: Set(portal.clock.millis()),
+    }
+    .insert(&transaction)
+    .await
+    .map_err(|error| {
+        if store::is_duplicate(&error) {
+            FailureCode::RegistrationExists.into()
+        } else {
+            Refused::from(error)
+        }
+    })?;
+    let session = sessions::open(&portal, &transaction, &iin).await?;
+    transaction.commit().await?;
+    throttle::forget(&portal, Attempt::Register, iin.as_str()).await?;
+    throttle::forget(&portal, Attempt::Code, iin.as_str()).await?;
+    Ok((StatusCode::CREATED, Json(session)))
+}

@@ -1,0 +1,158 @@
+//! Citizens' sessions: opaque random tokens, stored hashed, short, extended by hand, revocable.
+
+use crate::{
+    clock::from_millis, person_register, portal::Portal, problem::Refused, secret,
+    store::entities::sessions,
+};
+use axum::{
+    Json,
+    extract::{FromRequestParts, State},
+    http::{StatusCode, header, request::Parts},
+};
+use kabinet_model::{failure::FailureCode, iin::PersonNumber};
+use kabinet_portal_api::{
+    account::{Secret, Session},
+    problem::Problem,
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+};
+use std::sync::Arc;
+
+/// The citizen behind a request: extracted from `Authorization: Bearer`.
+pub struct SignedIn {
+    pub iin: PersonNumber,
+    token: Secret,
+    session: sessions::Model,
+}
+
+impl SignedIn {
+    /// Whether the session still holds; long-lived answers ask again and again.
+    pub async fn still_holds(&self, portal: &Portal) -> bool {
+        find(portal, &self.session.token_hash)
+            .await
+            .is_ok_and(|session| session.is_some())
+    }
+}
+
+impl FromRequestParts<Arc<Portal>> for SignedIn {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Refused> {
+        let expired = || Refused::new(FailureCode::SessionExpired);
+        let token = parts
+            .headers
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.strip_prefix("Bearer "))
+            .ok_or_else(expired)?;
+        let session = find(portal, &hash_token(token))
+            .await?
+            .ok_or_else(expired)?;
+        let iin = PersonNumber::parse(&session.iin).map_err(|error| Refused::internal(&error))?;
+        Ok(Self {
+            iin,
+            token: Secret(token.to_owned()),
+            session,
+        })
+    }
+}
+
+/// Under which hash a token is stored.
+fn hash_token(token: &str) -> String {
+    secret::hash(&[b"session", token.as_bytes()])
+}
+
+async fn find(portal: &Portal, token_hash: &str) -> Result<Option<sessions::Model>, Refused> {
+    Ok(sessions::Entity::find_by_id(token_hash)
+        .filter(sessions::Column::ExpiresAt.gt(portal.clock.millis()))
+        .one(&portal.database)
+        .await?)
+}
+
+/// Opens a session for someone whose identity has been proven.
+pub async fn open(
+    portal: &Portal,
+    connection: &impl ConnectionTrait,
+    iin: &PersonNumber,
+) -> Result<Session, Refused> {
+    let person = person_register::find(connection, iin)
+        .await?
+        .ok_or(FailureCode::SignInRefused)?;
+    let token = secret::token().map_err(|error| Refused::internal(&error))?;
+    let now = portal.clock.millis();
+    let expires_at = now + i64::from(portal.config.limits.session_minutes) * 60_000;
+    sessions::ActiveModel {
+        token_hash: Set(hash_token(&token)),
+        iin: Set(iin.as_str().to_owned()),
+        created_at: Set(now),
+        expires_at: Set(expires_at),
+    }
+    .insert(connection)
+    .await?;
+    Ok(Session {
+        token: Secret(token.to_string()),
+        expires_at: from_millis(expires_at),
+        person,
+    })
+}
+
+async fn describe(portal: &Portal, signed_in: SignedIn) -> Result<Json<Session>, Refused> {
+    let person = person_register::find(&portal.database, &signed_in.iin)
+        .await?
+        .ok_or(FailureCode::SessionExpired)?;
+    Ok(Json(Session {
+        token: signed_in.token,
+        expires_at: from_millis(signed_in.session.expires_at),
+        person,
+    }))
+}
+
+/// The session at hand.
+#[utoipa::path(get, path = "/api/sessions/current", tag = "accounts", security(("session" = [])),
+    responses((status = 200, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
+pub async fn current(
+    State(portal): State<Arc<Portal>>,
+    signed_in: SignedIn,
+) -> Result<Json<Session>, Refused> {
+    describe(&portal, signed_in).await
+}
+
+/// Signs out: the token is worth nothing from now on.
+#[utoipa::path(delete, path = "/api/sessions/current", tag = "accounts", security(("session" = [])),
+    responses((status = 204), (status = "default", body = Problem, content_type = "application/problem+json")))]
+pub async fn sign_out(
+    State(portal): State<Arc<Portal>>,
+    signed_in: SignedIn,
+) -> Result<StatusCode, Refused> {
+    sessions::Entity::delete_by_id(signed_in.session.token_hash)
+        .exec(&portal.database)
+        .await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Extends the session, up to the portal's longest session.
+#[utoipa::path(post, path = "/api/sessions/current/extend", tag = "accounts", security(("session" = [])),
+    responses((status = 200, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
+pub async fn extend(
+    State(portal): State<Arc<Portal>>,
+    mut signed_in: SignedIn,
+) -> Result<Json<Session>, Refused> {
+    let limits = &portal.config.limits;
+    let longest = signed_in.session.created_at + i64::from(limits.session_hours) * 3_600_000;
+    let expires_at =
+        (portal.clock.millis() + i64::from(limits.session_minutes) * 60_000).min(longest);
+    let mut row: sessions::ActiveModel = signed_in.session.into();
+    row.expires_at = Set(expires_at);
+    signed_in.session = row.update(&portal.database).await?;
+    describe(&portal, signed_in).await
+}
+
+/// Deletes sessions that have ended.
+pub async fn revoke_expired(portal: &Portal) -> Result<(), Refused> {
+    sessions::Entity::delete_many()
+        .filter(sessions::Column::ExpiresAt.lte(portal.clock.millis()))
+        .exec(&portal.database)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,142 @@
+//! The services as data: built in, or read from the deployment's folder.
+
+mod providers;
+mod routes;
+mod service;
+
+pub use providers::Office;
+pub use routes::routes;
+pub use service::{Service, ServiceError};
+
+use include_dir::{Dir, include_dir};
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/services");
+
+/// Greatest size of one file of a service, bytes.
+const FILE_LIMIT: u64 = 1024 * 1024;
+
+/// Why the services cannot be served.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogueError {
+    /// A folder or file cannot be read.
+    #[error("a service's folder cannot be read")]
+    Io(#[from] io::Error),
+    /// A service is wrong as data.
+    #[error("service `{id}`: {source}")]
+    Service {
+        /// Name of the folder.
+        id: String,
+        /// What is wrong.
+        source: ServiceError,
+    },
+    /// Offices are wrong as data.
+    #[error("offices.toml: {0}")]
+    Offices(#[from] toml::de::Error),
+}
+
+/// All services by id.
+pub struct Catalogue {
+    services: BTreeMap<String, Service>,
+    offices: Vec<Office>,
+}
+
+impl Catalogue {
+    /// Reads the services: each a folder named as its id.
+    pub fn load(folder: Option<&Path>) -> Result<Self, CatalogueError> {
+        let mut services = BTreeMap::new();
+        let offices = match folder {
+            Some(folder) => {
+                for entry in fs::read_dir(folder)? {
+                    let path = entry?.path();
+                    if path.is_dir() {
+                        let id = path
+                            .file_name()
+                            .unwrap_or_default()
+                            .to_string_lossy()
+                            .into_owned();
+                        let read = |name: &str| read_bounded(&path.join(name));
+                        services.insert(id.clone(), service(&id, &read)?);
+                    }
+                }
+                read_bounded(&folder.join("offices.toml"))?
+            }
+            None => {
+                for folder in BUILT_IN.dirs() {
+                    let id = folder.path().to_string_lossy().into_owned();
+                    let read = |name: &str| Ok(built_in(&format!("{id}/{name}")));
+                    services.insert(id.clone(), service(&id, &read)?);
+                }
+                None
+            }
+        };
+        let offices = match offices {
+            Some(text) => providers::read(&text)?,
+            None => offices_built_in()?,
+        };
+        Ok(Self { services, offices })
+    }
+
+    /// The services, by number.
+    pub fn services(&self) -> Vec<&Service> {
+        let mut services: Vec<_> = self.services.values().collect();
+        services.sort_by_key(|service| service.passport.number);
+        services
+    }
+
+    /// The service with this id.
+    pub fn service(&self, id: &str) -> Option<&Service> {
+        self.services.get(id)
+    }
+
+    /// The offices that provide services.
+    pub fn offices(&self) -> &[Office] {
+        &self.offices
+    }
+
+    /// The office with this id.
+    pub fn office(&self, id: &str) -> Option<&Office> {
+        self.offices.iter().find(|office| office.provider.id == id)
+    }
+}
+
+fn offices_built_in() -> Result<Vec<Office>, toml::de::Error> {
+    providers::read(include_str!("catalogue/offices.toml"))
+}
+
+fn service(
+    id: &str,
+    read: &dyn Fn(&str) -> io::Result<Option<String>>,
+) -> Result<Service, CatalogueError> {
+    let wrong = |source| CatalogueError::Service {
+        id: id.to_owned(),
+        source,
+    };
+    let passport = read("passport.toml")?.ok_or_else(|| wrong(ServiceError::NoPassport))?;
+    let (schema, layout, result) = (
+        read("form.schema.json")?,
+        read("form.layout.json")?,
+        read("result.layout.json")?,
+    );
+    Service::parse(
+        id,
+        &passport,
+        schema.as_deref(),
+        layout.as_deref(),
+        result.as_deref(),
+    )
+    .map_err(wrong)
+}
+
+fn built_in(path: &str) -> Option<String> {
+    Some(BUILT_IN.get_file(path)?.contents_utf8()?.to_owned())
+}
+
+fn read_bounded(path: &Path) -> io::Result<Option<String>> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.len() > FILE_LIMIT => Err(io::ErrorKind::FileTooLarge.into()),
+        Ok(_) => fs::read_to_string(path).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}

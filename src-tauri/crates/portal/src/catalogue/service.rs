@@ -1,0 +1,133 @@
+//! One service: its passport, its form, what its result prints.
+
+use kabinet_model::{
+    form::{Evaluator, Form, FormError, Layout, Prefill},
+    result_layout::ResultLayout,
+    service::{Passport, Readiness},
+};
+use kabinet_portal_api::portal::{Provider, ServiceBundle};
+use serde_json::Value;
+
+/// Why a service is wrong as data.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// There is no `passport.toml`.
+    #[error("there is no passport.toml")]
+    NoPassport,
+    /// The passport does not parse.
+    #[error("passport.toml: {0}")]
+    Passport(String),
+    /// The passport's id is not the folder's name.
+    #[error("the passport names another id")]
+    OtherId,
+    /// A JSON file does not parse.
+    #[error("{0}: {1}")]
+    Json(&'static str, serde_json::Error),
+    /// The form cannot be evaluated.
+    #[error("form: {0}")]
+    Form(#[from] FormError),
+    /// A service that says it is complete lacks its form or its result.
+    #[error("a complete service has a form and a result")]
+    Incomplete,
+}
+
+/// A service as the portal needs it.
+pub struct Service {
+    pub passport: Passport,
+    /// Judges answers; absent while the form is to come.
+    pub form: Option<ServiceForm>,
+    /// What the result prints.
+    pub result: Option<ResultLayout>,
+    schema: Option<Value>,
+    layout: Option<Value>,
+    result_layout: Option<Value>,
+}
+
+/// The form of a service.
+pub struct ServiceForm {
+    pub layout: Layout,
+    pub evaluator: Evaluator,
+}
+
+impl ServiceForm {
+    /// Where in the answers the value from this source stands.
+    pub fn pointer(&self, prefill: Prefill) -> Option<&str> {
+        self.layout
+            .pages
+            .iter()
+            .flat_map(|page| &page.fields)
+            .find(|field| field.prefill == Some(prefill))
+            .map(|field| field.pointer.as_str())
+    }
+}
+
+impl Service {
+    /// Reads a service from its files.
+    pub fn parse(
+        id: &str,
+        passport: &str,
+        schema: Option<&str>,
+        layout: Option<&str>,
+        result: Option<&str>,
+    ) -> Result<Self, ServiceError> {
+        let passport = Passport::from_toml(passport)
+            .map_err(|error| ServiceError::Passport(error.to_string()))?;
+        if passport.id != id {
+            return Err(ServiceError::OtherId);
+        }
+        let schema = json("form.schema.json", schema)?;
+        let layout = json("form.layout.json", layout)?;
+        let result_layout = json("result.layout.json", result)?;
+        let form = match (&schema, &layout) {
+            (Some(schema), Some(layout)) => {
+                let layout: Layout = from_value("form.layout.json", layout)?;
+                let form = Form {
+                    schema: schema.clone(),
+                    layout: layout.clone(),
+                };
+                let evaluator = Evaluator::new(&form, &passport.documents)?;
+                Some(ServiceForm { layout, evaluator })
+            }
+            _ => None,
+        };
+        let result = result_layout
+            .as_ref()
+            .map(|value| from_value("result.layout.json", value))
+            .transpose()?;
+        if passport.readiness == Readiness::Complete && (form.is_none() || result.is_none()) {
+            return Err(ServiceError::Incomplete);
+        }
+        Ok(Self {
+            passport,
+            form,
+            result,
+            schema,
+            layout,
+            result_layout,
+        })
+    }
+
+    /// The service as citizens get it.
+    pub fn bundle(&self, providers: Vec<Provider>) -> ServiceBundle {
+        ServiceBundle {
+            passport: self.passport.clone(),
+            form_schema: self.schema.clone(),
+            form_layout: self.layout.clone(),
+            result_layout: self.result_layout.clone(),
+            providers,
+        }
+    }
+}
+
+fn json(name: &'static str, text: Option<&str>) -> Result<Option<Value>, ServiceError> {
+    text.map(serde_json::from_str)
+        .transpose()
+        .map_err(|error| ServiceError::Json(name, error))
+}
+
+fn from_value<T: serde::de::DeserializeOwned>(
+    name: &'static str,
+    value: &Value,
+) -> Result<T, ServiceError> {
+    T::deserialize(value).map_err(|error| ServiceError::Json(name, error))
+}

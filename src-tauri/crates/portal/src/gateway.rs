@@ -1,0 +1,114 @@
+//! The gateway (ШЭП, РШЭП): hands what was accepted to the provider's side, exactly once.
+//!
+//! A transactional outbox: acceptance writes a row, the worker delivers it. Delivery is keyed by the
+//! application's id, so that a worker killed at any moment simply does it again.
+
+mod package;
+
+pub use package::path_of;
+
+use crate::{
+    office,
+    portal::Portal,
+    problem::Refused,
+    store::{
+        self,
+        entities::{applications, office_requests, outbox},
+    },
+    tracking,
+};
+use kabinet_model::{
+    application::{Actor, EventKind, State, state},
+    failure::FailureCode,
+};
+use kabinet_portal_api::application::Changed;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, prelude::Expr,
+};
+use std::{sync::Arc, time::Duration};
+use uuid::Uuid;
+
+/// How long to wait before trying again what could not be delivered.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How many deliveries to take up at once.
+const BATCH: u64 = 100;
+
+/// Delivers whenever there is something to deliver, until the portal halts.
+pub async fn run(portal: Arc<Portal>) {
+    loop {
+        if let Err(error) = deliver_pending(&portal).await {
+            tracing::error!(code = error.code.code(), "the gateway cannot deliver");
+        }
+        tokio::select! {
+            () = portal.halt() => return,
+            () = portal.outbox_bell.notified() => {}
+            () = tokio::time::sleep(PATIENCE) => {}
+        }
+    }
+}
+
+/// Delivers everything in the outbox; gives how many were delivered. One that fails does not hold
+/// up the others.
+pub async fn deliver_pending(portal: &Portal) -> Result<usize, Refused> {
+    let pending = outbox::Entity::find()
+        .filter(outbox::Column::DeliveredAt.is_null())
+        .order_by_asc(outbox::Column::CreatedAt)
+        .limit(BATCH)
+        .all(&portal.database)
+        .await?;
+    let mut delivered = 0;
+    for row in pending {
+        match deliver(portal, row.application).await {
+            Ok(()) => delivered += 1,
+            Err(error) => tracing::error!(
+                application = %row.application,
+                code = error.code.code(),
+                "a delivery failed and will be tried again"
+            ),
+        }
+    }
+    Ok(delivered)
+}
+
+async fn deliver(portal: &Portal, id: Uuid) -> Result<(), Refused> {
+    let application = applications::Entity::find_by_id(id)
+        .one(&portal.database)
+        .await?
+        .ok_or(FailureCode::NotFound)?;
+    package::ensure(portal, &application).await?;
+    let now = portal.clock.millis();
+    let transaction = store::begin(&portal.database).await?;
+    let mut log = tracking::events(&transaction, id).await?;
+    if state(&log).map_err(|error| Refused::internal(&error))? == Some(State::Accepted) {
+        let at = portal.clock.kazakhstan();
+        let kind = EventKind::HandedOver;
+        tracking::append(&transaction, id, &mut log, kind, Actor::Gateway, at).await?;
+        office_requests::ActiveModel {
+            application: Set(id),
+            provider: Set(application.provider),
+            number: Set(application.number),
+            service: Set(application.service),
+            state: Set(office::state_name(State::HandedOver)),
+            received_at: Set(now),
+            due: Set(application.due),
+            package: Set(path_of(id).to_string()),
+            incoming: Set(None),
+            specialist: Set(None),
+        }
+        .insert(&transaction)
+        .await?;
+    }
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::DeliveredAt, Expr::value(now))
+        .filter(outbox::Column::Application.eq(id))
+        .exec(&transaction)
+        .await?;
+    transaction.commit().await?;
+    let events = u32::try_from(log.len()).unwrap_or(u32::MAX);
+    portal
+        .changes
+        .tell(&application.iin, Changed { id, events });
+    Ok(())
+}

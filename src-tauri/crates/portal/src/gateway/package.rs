@@ -1,0 +1,74 @@
+//! The signed package as ASiC-E (ETSI EN 319 162-1), put together in the object store.
+
+use crate::{
+    portal::Portal,
+    problem::Refused,
+    store::entities::applications,
+    uploads::{self, UploadReader},
+};
+use kabinet_eds::asic::{AsicError, AsicWriter};
+use object_store::{ObjectStoreExt, buffered::BufWriter, path::Path};
+use std::{
+    fs::File,
+    io::{Seek, SeekFrom},
+};
+use tokio::io::AsyncWriteExt;
+use uuid::Uuid;
+
+/// Where the package of an application lies.
+pub fn path_of(application: Uuid) -> Path {
+    Path::from(format!("packages/{application}.asice"))
+}
+
+/// Puts the package together unless it is there already. The store shows an object only when it is
+/// whole, so one that is there is good.
+pub async fn ensure(portal: &Portal, application: &applications::Model) -> Result<(), Refused> {
+    let path = path_of(application.id);
+    match portal.objects.head(&path).await {
+        Ok(_) => return Ok(()),
+        Err(object_store::Error::NotFound { .. }) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let pairs: Vec<(String, Uuid)> =
+        serde_json::from_str(&application.uploads).map_err(|error| Refused::internal(&error))?;
+    let mut attachments = Vec::new();
+    for (name, upload) in pairs {
+        attachments.push((name, uploads::reader(portal, upload).await?));
+    }
+    let (json, manifest, signature) = (
+        application.application.clone(),
+        application.manifest.clone(),
+        application.signature.clone(),
+    );
+    let scratch = portal.config.storage.clone();
+    let file = tokio::task::spawn_blocking(move || {
+        let file = tempfile::tempfile_in(scratch)?;
+        write(file, &json, attachments, &manifest, &signature)
+    })
+    .await?
+    .map_err(|error| Refused::internal(&error))?;
+    let mut from = tokio::fs::File::from_std(file);
+    let mut to = BufWriter::new(portal.objects.clone(), path);
+    let copied = match tokio::io::copy(&mut from, &mut to).await {
+        Ok(_) => to.shutdown().await,
+        Err(error) => Err(error),
+    };
+    copied.map_err(|error| Refused::internal(&error))
+}
+
+fn write(
+    file: File,
+    application: &[u8],
+    attachments: Vec<(String, UploadReader)>,
+    manifest: &[u8],
+    signature: &[u8],
+) -> Result<File, AsicError> {
+    let mut container = AsicWriter::new(file)?;
+    container.add("application.json", application)?;
+    for (name, content) in attachments {
+        container.add(&name, content)?;
+    }
+    let mut file = container.finish(manifest, signature)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(file)
+}

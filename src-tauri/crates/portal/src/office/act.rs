@@ -1,0 +1,105 @@
+//! One act of an official on one request: read, judge, write, all in one transaction.
+
+use super::{Official, state_name};
+use crate::{
+    portal::Portal,
+    problem::Refused,
+    store::{
+        self,
+        entities::{applications, office_requests},
+    },
+    tracking,
+};
+use axum::http::StatusCode;
+use kabinet_model::{
+    application::{Event, EventKind, may, state},
+    failure::FailureCode,
+};
+use kabinet_portal_api::application::Changed;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    QuerySelect,
+};
+use uuid::Uuid;
+
+/// A request held for an act. Dropping it leaves everything as it was.
+pub struct Act<'a> {
+    portal: &'a Portal,
+    official: &'a Official,
+    pub transaction: DatabaseTransaction,
+    pub request: office_requests::Model,
+    pub log: Vec<Event>,
+}
+
+impl<'a> Act<'a> {
+    /// Holds a request of the official's own provider.
+    pub async fn begin(
+        portal: &'a Portal,
+        official: &'a Official,
+        application: Uuid,
+    ) -> Result<Self, Refused> {
+        let transaction = store::begin(&portal.database).await?;
+        let request = office_requests::Entity::find_by_id(application)
+            .filter(office_requests::Column::Provider.eq(&official.provider))
+            .lock_exclusive()
+            .one(&transaction)
+            .await?
+            .ok_or(FailureCode::NotFound)?;
+        let log = tracking::events(&transaction, application).await?;
+        Ok(Self {
+            portal,
+            official,
+            transaction,
+            request,
+            log,
+        })
+    }
+
+    /// Does it: appends the event, and writes `change` with the new state.
+    pub async fn finish(
+        mut self,
+        kind: EventKind,
+        mut change: office_requests::ActiveModel,
+    ) -> Result<(), Refused> {
+        let id = self.request.application;
+        let actor = self.official.role.actor();
+        if !allowed(&self.log, &kind, self.official)? {
+            return Err(out_of_turn());
+        }
+        let at = self.portal.clock.kazakhstan();
+        tracking::append(&self.transaction, id, &mut self.log, kind, actor, at).await?;
+        let now = state(&self.log).map_err(|error| Refused::internal(&error))?;
+        let now = now.ok_or(FailureCode::Internal)?;
+        change.application = Set(id);
+        change.state = Set(state_name(now));
+        change.update(&self.transaction).await?;
+        let application = applications::Entity::find_by_id(id)
+            .one(&self.transaction)
+            .await?
+            .ok_or(FailureCode::NotFound)?;
+        self.transaction.commit().await?;
+        let events = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
+        self.portal
+            .changes
+            .tell(&application.iin, Changed { id, events });
+        Ok(())
+    }
+}
+
+/// Nothing of the request changes but its state.
+pub fn unchanged() -> office_requests::ActiveModel {
+    Default::default()
+}
+
+/// Whether the official may do this now.
+pub fn allowed(log: &[Event], kind: &EventKind, official: &Official) -> Result<bool, Refused> {
+    let before = state(log).map_err(|error| Refused::internal(&error))?;
+    Ok(may(before, kind, official.role.actor()))
+}
+
+/// The act is not this official's, or not in this state: somebody else was faster, perhaps.
+pub fn out_of_turn() -> Refused {
+    Refused::new(FailureCode::PortalRefused)
+        .with_status(StatusCode::CONFLICT)
+        .with_title("the request is not in a state in which this official can do this")
+}

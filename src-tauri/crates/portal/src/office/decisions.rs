@@ -1,0 +1,146 @@
+//! What officials decide, step by step of the regulation's section 2.
+
+use super::{
+    Official, Role,
+    act::{Act, out_of_turn, unchanged},
+};
+use crate::{
+    portal::Portal,
+    problem::Refused,
+    store::entities::{office_requests::ActiveModel, officials},
+};
+use kabinet_model::{
+    application::{EventKind, Refusal},
+    failure::FailureCode,
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+/// Longest text an official may write, in characters.
+const TEXT_LIMIT: usize = 2000;
+
+/// The chancellery registers the request under its incoming number.
+pub async fn register(portal: &Portal, official: &Official, id: Uuid) -> Result<(), Refused> {
+    let act = Act::begin(portal, official, id).await?;
+    let incoming = format!("К-{}", act.request.number);
+    let change = ActiveModel {
+        incoming: Set(Some(incoming.clone())),
+        ..unchanged()
+    };
+    act.finish(EventKind::Registered { incoming }, change).await
+}
+
+/// The chancellery refuses intake: documents are missing or expired.
+pub async fn refuse_intake(
+    portal: &Portal,
+    official: &Official,
+    id: Uuid,
+    refusal: Refusal,
+) -> Result<(), Refused> {
+    let refusal = complete(refusal)?;
+    let act = Act::begin(portal, official, id).await?;
+    act.finish(EventKind::IntakeRefused { refusal }, unchanged())
+        .await
+}
+
+/// The head names the specialist in charge and writes a resolution.
+pub async fn assign(
+    portal: &Portal,
+    official: &Official,
+    id: Uuid,
+    specialist: Uuid,
+    resolution: &str,
+) -> Result<(), Refused> {
+    let resolution = text(resolution)?;
+    let act = Act::begin(portal, official, id).await?;
+    officials::Entity::find_by_id(specialist)
+        .filter(officials::Column::Provider.eq(&official.provider))
+        .filter(officials::Column::Role.eq(Role::Specialist.name()))
+        .one(&act.transaction)
+        .await?
+        .ok_or(FailureCode::NotFound)?;
+    let change = ActiveModel {
+        specialist: Set(Some(specialist)),
+        ..unchanged()
+    };
+    act.finish(EventKind::Assigned { resolution }, change).await
+}
+
+/// The specialist in charge takes the request into work.
+pub async fn start_review(portal: &Portal, official: &Official, id: Uuid) -> Result<(), Refused> {
+    let act = in_charge(portal, official, id).await?;
+    act.finish(EventKind::ReviewStarted, unchanged()).await
+}
+
+/// The specialist in charge finds that the documents fit: the result goes to the head.
+pub async fn prepare_result(portal: &Portal, official: &Official, id: Uuid) -> Result<(), Refused> {
+    let act = in_charge(portal, official, id).await?;
+    act.finish(EventKind::ResultPrepared, unchanged()).await
+}
+
+/// The specialist in charge finds that the documents do not fit (условие 3): a refusal with its
+/// reason, its ground and the marked fields and documents goes to the head.
+pub async fn prepare_refusal(
+    portal: &Portal,
+    official: &Official,
+    id: Uuid,
+    refusal: Refusal,
+) -> Result<(), Refused> {
+    let refusal = complete(refusal)?;
+    let act = in_charge(portal, official, id).await?;
+    act.finish(EventKind::RefusalPrepared { refusal }, unchanged())
+        .await
+}
+
+/// The head sends what was prepared back to the specialist.
+pub async fn send_back(
+    portal: &Portal,
+    official: &Official,
+    id: Uuid,
+    remark: &str,
+) -> Result<(), Refused> {
+    let remark = text(remark)?;
+    let act = Act::begin(portal, official, id).await?;
+    act.finish(EventKind::Returned { remark }, unchanged())
+        .await
+}
+
+/// The chancellery sends the signed result, or refusal, to the citizen's cabinet.
+pub async fn deliver(portal: &Portal, official: &Official, id: Uuid) -> Result<(), Refused> {
+    let act = Act::begin(portal, official, id).await?;
+    act.finish(EventKind::Delivered, unchanged()).await
+}
+
+/// A request that this very specialist is in charge of.
+async fn in_charge<'a>(
+    portal: &'a Portal,
+    official: &'a Official,
+    id: Uuid,
+) -> Result<Act<'a>, Refused> {
+    let act = Act::begin(portal, official, id).await?;
+    if act.request.specialist == Some(official.id) {
+        Ok(act)
+    } else {
+        Err(out_of_turn())
+    }
+}
+
+fn text(text: &str) -> Result<String, Refused> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(FailureCode::AnswerMissing.into());
+    }
+    if text.chars().count() > TEXT_LIMIT {
+        return Err(FailureCode::AnswerTooLong.into());
+    }
+    Ok(text.to_owned())
+}
+
+/// A refusal names its reason and its ground, or it is none.
+fn complete(refusal: Refusal) -> Result<Refusal, Refused> {
+    Ok(Refusal {
+        reason: text(&refusal.reason)?,
+        ground: text(&refusal.ground)?,
+        ..refusal
+    })
+}

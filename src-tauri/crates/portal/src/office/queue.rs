@@ -1,0 +1,143 @@
+//! The queue of requests at a provider, the most urgent first.
+
+use super::{Official, Role, state_name, state_of};
+use crate::{
+    clock::from_millis,
+    portal::Portal,
+    problem::Refused,
+    store::entities::{applications, office_requests, officials},
+};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use kabinet_model::{application::State, failure::FailureCode, submission::Application};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Rows shown at once.
+const LIMIT: u64 = 200;
+
+/// Which requests to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// Those that wait for this official.
+    Mine,
+    /// All that are not decided.
+    Open,
+    /// All, decided ones too, latest first.
+    All,
+}
+
+/// A request as the queue shows it.
+#[derive(Debug, Clone)]
+pub struct QueueRow {
+    /// Application id.
+    pub id: Uuid,
+    /// Number.
+    pub number: String,
+    /// Service id.
+    pub service: String,
+    /// Name of the applicant.
+    pub applicant: String,
+    /// Where it stands.
+    pub state: State,
+    /// When it came through the gateway.
+    pub received_at: DateTime<FixedOffset>,
+    /// Last day of the term.
+    pub due: NaiveDate,
+    /// The term has passed and nothing is decided.
+    pub overdue: bool,
+    /// Name of the specialist in charge.
+    pub specialist: Option<String>,
+}
+
+/// The queue of the official's provider. `search` is part of a number; empty finds all.
+pub async fn queue(
+    portal: &Portal,
+    official: &Official,
+    shown: Shown,
+    search: &str,
+) -> Result<Vec<QueueRow>, Refused> {
+    let today = portal.clock.kazakhstan().date_naive();
+    let mut query = office_requests::Entity::find()
+        .filter(office_requests::Column::Provider.eq(&official.provider));
+    query = match shown {
+        Shown::Mine => query.filter(waiting_for(official)),
+        Shown::Open => query
+            .filter(office_requests::Column::State.is_not_in(FINAL.into_iter().map(state_name))),
+        Shown::All => query,
+    };
+    if !search.trim().is_empty() {
+        query = query.filter(office_requests::Column::Number.contains(search.trim()));
+    }
+    query = match shown {
+        Shown::All => query.order_by_desc(office_requests::Column::ReceivedAt),
+        _ => query
+            .order_by_asc(office_requests::Column::Due)
+            .order_by_asc(office_requests::Column::ReceivedAt),
+    };
+    let rows = query
+        .find_also_related(applications::Entity)
+        .limit(LIMIT)
+        .all(&portal.database)
+        .await?;
+    let names = specialists_by_id(portal, official).await?;
+    rows.into_iter()
+        .map(|(row, application)| {
+            let state = state_of(&row.state).ok_or(FailureCode::Internal)?;
+            Ok(QueueRow {
+                id: row.application,
+                number: row.number,
+                service: row.service,
+                applicant: application.map(applicant).unwrap_or_default(),
+                overdue: row.due < today && !FINAL.contains(&state),
+                state,
+                received_at: from_millis(row.received_at),
+                due: row.due,
+                specialist: row.specialist.and_then(|id| names.get(&id).cloned()),
+            })
+        })
+        .collect()
+}
+
+/// States in which nothing is left to do.
+const FINAL: [State; 3] = [State::IntakeRefused, State::Issued, State::Refused];
+
+fn waiting_for(official: &Official) -> Condition {
+    let states = [
+        State::HandedOver,
+        State::Registered,
+        State::Assigned,
+        State::InReview,
+        State::ResultPrepared,
+        State::RefusalPrepared,
+        State::ResultSigned,
+        State::RefusalSigned,
+    ];
+    let own = states
+        .into_iter()
+        .filter(|state| Role::on_turn(*state) == Some(official.role))
+        .map(state_name);
+    let waiting = Condition::all().add(office_requests::Column::State.is_in(own));
+    if official.role == Role::Specialist {
+        waiting.add(office_requests::Column::Specialist.eq(official.id))
+    } else {
+        waiting
+    }
+}
+
+async fn specialists_by_id(
+    portal: &Portal,
+    official: &Official,
+) -> Result<HashMap<Uuid, String>, Refused> {
+    let rows = officials::Entity::find()
+        .filter(officials::Column::Provider.eq(&official.provider))
+        .all(&portal.database)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+fn applicant(row: applications::Model) -> String {
+    serde_json::from_slice::<Application>(&row.application)
+        .map(|application| application.applicant.name)
+        .unwrap_or_default()
+}

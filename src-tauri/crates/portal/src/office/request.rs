@@ -1,0 +1,139 @@
+//! One request, opened by an official: what was asked, what was attached, whose signature it is.
+
+use super::{Official, state_of};
+use crate::{
+    portal::Portal,
+    problem::Refused,
+    store::entities::{applications, office_requests, officials, uploads},
+    tracking, uploads as tus,
+};
+use kabinet_eds::verify::{Verdict, verify_detached};
+use kabinet_model::{
+    application::{Event, EventKind, Refusal, State},
+    failure::FailureCode,
+    submission::Application,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+/// A request with everything an official needs to decide.
+pub struct RequestDetails {
+    /// Application id.
+    pub id: Uuid,
+    /// Number.
+    pub number: String,
+    /// Incoming number of the office, once registered.
+    pub incoming: Option<String>,
+    /// Where it stands.
+    pub state: State,
+    /// Last day of the term.
+    pub due: chrono::NaiveDate,
+    /// What the citizen signed: answers and attachments.
+    pub application: Application,
+    /// SHA-256 of `application.json`.
+    pub application_sha256: String,
+    /// The signature checked anew, by the path that is independent of signing; `Err` when it cannot
+    /// be checked at all.
+    pub signature: Result<Verdict, FailureCode>,
+    /// The log.
+    pub events: Vec<Event>,
+    /// The specialist in charge.
+    pub specialist: Option<Official>,
+    /// The refusal that was prepared or given, the latest.
+    pub refusal: Option<Refusal>,
+}
+
+/// An attachment's content, for a blocking thread.
+pub struct AttachmentContent {
+    /// Media type.
+    pub media_type: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// Reads it; blocks.
+    pub content: tus::UploadReader,
+}
+
+/// Opens a request of the official's provider.
+pub async fn request(
+    portal: &Portal,
+    official: &Official,
+    id: Uuid,
+) -> Result<RequestDetails, Refused> {
+    let (request, row) = find(portal, official, id).await?;
+    let application: Application =
+        serde_json::from_slice(&row.application).map_err(|error| Refused::internal(&error))?;
+    let events = tracking::events(&portal.database, id).await?;
+    let specialist = match request.specialist {
+        Some(specialist) => officials::Entity::find_by_id(specialist)
+            .one(&portal.database)
+            .await?
+            .map(Official::try_from)
+            .transpose()?,
+        None => None,
+    };
+    let refusal = events.iter().rev().find_map(|event| match &event.kind {
+        EventKind::IntakeRefused { refusal } | EventKind::RefusalPrepared { refusal } => {
+            Some(refusal.clone())
+        }
+        _ => None,
+    });
+    let (trust, at) = (portal.trust.now(), portal.clock.now());
+    let signature = tokio::task::spawn_blocking(move || {
+        verify_detached(&row.signature, row.manifest.as_slice(), &trust.at(at))
+            .map_err(|error| error.code())
+    })
+    .await?;
+    Ok(RequestDetails {
+        id,
+        number: request.number,
+        incoming: request.incoming,
+        state: state_of(&request.state).ok_or(FailureCode::Internal)?,
+        due: request.due,
+        application,
+        application_sha256: row.application_sha256,
+        signature,
+        events,
+        specialist,
+        refusal,
+    })
+}
+
+/// The content of an attachment, by its position in the application.
+pub async fn attachment(
+    portal: &Portal,
+    official: &Official,
+    id: Uuid,
+    position: usize,
+) -> Result<AttachmentContent, Refused> {
+    let (_, row) = find(portal, official, id).await?;
+    let pairs: Vec<(String, Uuid)> =
+        serde_json::from_str(&row.uploads).map_err(|error| Refused::internal(&error))?;
+    let (_, upload) = pairs.get(position).ok_or(FailureCode::NotFound)?;
+    let upload = uploads::Entity::find_by_id(*upload)
+        .one(&portal.database)
+        .await?
+        .ok_or(FailureCode::NotFound)?;
+    Ok(AttachmentContent {
+        media_type: upload.media_type,
+        size: u64::try_from(upload.size).unwrap_or(0),
+        content: tus::reader(portal, upload.id).await?,
+    })
+}
+
+/// A request of the official's own provider; others' do not exist for this official.
+pub(super) async fn find(
+    portal: &Portal,
+    official: &Official,
+    id: Uuid,
+) -> Result<(office_requests::Model, applications::Model), Refused> {
+    let request = office_requests::Entity::find_by_id(id)
+        .filter(office_requests::Column::Provider.eq(&official.provider))
+        .one(&portal.database)
+        .await?
+        .ok_or(FailureCode::NotFound)?;
+    let application = applications::Entity::find_by_id(id)
+        .one(&portal.database)
+        .await?
+        .ok_or(FailureCode::NotFound)?;
+    Ok((request, application))
+}

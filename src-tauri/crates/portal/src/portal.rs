@@ -1,0 +1,135 @@
+//! Everything a request may need.
+
+use crate::{
+    accounts::{AddressLimit, Passwords},
+    catalogue::{Catalogue, CatalogueError},
+    clock::Clock,
+    config::PortalConfig,
+    secret, store,
+    tracking::Changes,
+    trust::{TrustFolderError, TrustFolders},
+};
+use kabinet_eds::{
+    container::{ContainerError, KeyContainer},
+    signer::FileSigner,
+};
+use kabinet_model::iin::PersonNumber;
+use object_store::{ObjectStore, local::LocalFileSystem};
+use sea_orm::DatabaseConnection;
+use std::{io, net::SocketAddr, sync::Arc};
+use tokio::sync::{Notify, watch};
+use zeroize::Zeroizing;
+
+/// Why a portal did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The database cannot be opened or migrated.
+    #[error("the database cannot be opened: {0}")]
+    Database(#[from] sea_orm::DbErr),
+    /// The object store cannot be opened.
+    #[error("the object store cannot be opened: {0}")]
+    Objects(#[from] object_store::Error),
+    /// The trust folders cannot be used.
+    #[error("the trust folders cannot be used: {0}")]
+    Trust(#[from] TrustFolderError),
+    /// The portal's key cannot be opened.
+    #[error("the portal's key cannot be opened: {0}")]
+    Key(#[from] ContainerError),
+    /// The services cannot be read.
+    #[error("the services cannot be read: {0}")]
+    Services(#[from] CatalogueError),
+    /// Password hashing cannot be set up.
+    #[error("password hashing cannot be set up: {0}")]
+    Hashing(#[from] argon2::password_hash::Error),
+    /// A file, folder or port cannot be used.
+    #[error("a file, folder or port cannot be used: {0}")]
+    Io(#[from] io::Error),
+}
+
+/// The state shared by all requests.
+pub struct Portal {
+    pub config: PortalConfig,
+    /// Origin as citizens see it, without a slash at its end.
+    pub origin: String,
+    pub clock: Clock,
+    pub database: DatabaseConnection,
+    pub objects: Arc<dyn ObjectStore>,
+    pub catalogue: Catalogue,
+    pub trust: TrustFolders,
+    /// Signs receipts.
+    pub signer: Arc<FileSigner>,
+    pub passwords: Passwords,
+    pub address_limit: AddressLimit,
+    pub changes: Changes,
+    /// Rung when the outbox has something new.
+    pub outbox_bell: Notify,
+    /// Turns true when the portal stops.
+    halted: watch::Receiver<bool>,
+    /// Known to this portal alone; stable as long as its key is.
+    secret: [u8; 32],
+}
+
+impl Portal {
+    /// Opens everything but the port. `addr` is where it will listen.
+    pub async fn open(
+        config: PortalConfig,
+        clock: Clock,
+        addr: SocketAddr,
+        halted: watch::Receiver<bool>,
+    ) -> Result<Self, OpenError> {
+        std::fs::create_dir_all(&config.storage)?;
+        let objects =
+            LocalFileSystem::new_with_prefix(&config.storage)?.with_automatic_cleanup(true);
+        let database = store::open(&config.database).await?;
+        let catalogue = Catalogue::load(config.services.as_deref())?;
+        let folders = std::iter::once(config.trust.clone())
+            .chain(config.extra_trust.clone())
+            .collect();
+        let trust = TrustFolders::open(folders)?;
+        let container = Zeroizing::new(std::fs::read(&config.key)?);
+        let password = Zeroizing::new(std::fs::read_to_string(&config.key_password_file)?);
+        let signer = KeyContainer::open(&container, password.trim_end_matches(['\r', '\n']))?;
+        let origin = config.public_url.as_ref().map_or_else(
+            || format!("http://{addr}"),
+            |url| url.origin().ascii_serialization(),
+        );
+        Ok(Self {
+            origin,
+            clock,
+            database,
+            objects: Arc::new(objects),
+            catalogue,
+            trust,
+            signer: Arc::new(signer.into_signer()),
+            passwords: Passwords::new(config.limits.hash_memory_kib)?,
+            address_limit: AddressLimit::per_minute(config.limits.address_per_minute),
+            changes: Changes::new(),
+            outbox_bell: Notify::new(),
+            halted,
+            secret: secret::digest(&[b"kabinet-portal", &container]),
+            config,
+        })
+    }
+
+    /// Waits until the portal is told to stop.
+    pub async fn halt(&self) {
+        let mut halted = self.halted.clone();
+        let _ = halted.wait_for(|halted| *halted).await;
+    }
+
+    /// A phone for somebody the register does not know: the same one each time it is asked for, so
+    /// that the answer does not tell known people from unknown ones.
+    pub fn imagined_phone(&self, iin: &PersonNumber) -> String {
+        let [a, b, ..] = secret::digest(&[&self.secret, iin.as_str().as_bytes()]);
+        format!("+7700000{:04}", u16::from_be_bytes([a, b]) % 10_000)
+    }
+
+    /// Numbers accepted although their check digit is wrong.
+    pub fn iin_exceptions(&self) -> Vec<PersonNumber> {
+        self.config
+            .iin_exceptions
+            .iter()
+            .filter_map(|number| PersonNumber::parse(number).ok())
+            .collect()
+    }
+}

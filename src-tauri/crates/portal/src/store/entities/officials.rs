@@ -1,0 +1,25 @@
+//! Officials of providers.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "officials")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub login: String,
+    pub password_hash: String,
+    pub name: String,
+    pub iin: Option<String>,
+    pub position_kk: String,
+    pub position_ru: String,
+    pub position_en: String,
+    /// `chancellery`, `head` or `specialist`.
+    pub role: String,
+    pub provider: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,22 @@
+//! The schema's history. A released migration never changes; a new need is a new file.
+// `MigrationTrait` is written with async_trait, which cannot name the elided lifetime.
+#![allow(elided_lifetimes_in_paths)]
+
+mod m20261121_000001_accounts;
+mod m20261121_000002_submissions;
+mod m20261121_000003_office;
+
+use sea_orm_migration::prelude::*;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261121_000001_accounts::Migration),
+            Box::new(m20261121_000002_submissions::Migration),
+            Box::new(m20261121_000003_office::Migration),
+        ]
+    }
+}

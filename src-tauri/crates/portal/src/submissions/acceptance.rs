@@ -1,0 +1,215 @@
+//! Accepting: number, receipt, events and the outbox row, all or nothing.
+
+use super::{content::Addressee, package::Package};
+use crate::{
+    portal::Portal,
+    problem::Refused,
+    store::{
+        self,
+        entities::{applications, counters, outbox, uploads},
+    },
+    tracking,
+};
+use chrono::Datelike;
+use kabinet_eds::cms;
+use kabinet_model::{
+    application::{Actor, EventKind},
+    calendar::Calendar,
+    canonical,
+    failure::FailureCode,
+    iin::PersonNumber,
+    term::{self, WorkingHours},
+};
+use kabinet_portal_api::{
+    application::Changed,
+    encoding::Base64Bytes,
+    submission::{Receipt, SignedReceipt},
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    QuerySelect, prelude::Expr,
+};
+use uuid::Uuid;
+
+/// The application with this idempotency key, when there is one.
+pub async fn earlier(portal: &Portal, key: Uuid) -> Result<Option<applications::Model>, Refused> {
+    Ok(applications::Entity::find()
+        .filter(applications::Column::IdempotencyKey.eq(key))
+        .one(&portal.database)
+        .await?)
+}
+
+/// The receipt given earlier, for the same application of the same person; a conflict for any other.
+pub fn again(
+    earlier: applications::Model,
+    package: &Package,
+    signed_in: &PersonNumber,
+) -> Result<SignedReceipt, Refused> {
+    let same = earlier.iin == signed_in.as_str()
+        && earlier.application_sha256 == package.application_sha256;
+    if same {
+        Ok(SignedReceipt {
+            receipt: Base64Bytes(earlier.receipt),
+            signature: Base64Bytes(earlier.receipt_signature),
+        })
+    } else {
+        Err(FailureCode::SubmissionConflict.into())
+    }
+}
+
+/// Accepts a checked package. `None` when the same key was accepted meanwhile.
+pub async fn accept(
+    portal: &Portal,
+    package: &Package,
+    addressee: &Addressee<'_>,
+    upload_ids: &[Uuid],
+) -> Result<Option<SignedReceipt>, Refused> {
+    let (application, at) = (&package.application, portal.clock.kazakhstan());
+    let hours = WorkingHours::default();
+    let due = term::due(
+        addressee.service.passport.term,
+        at,
+        &Calendar::built_in(),
+        &hours,
+    )
+    .map_err(|error| error.code())?
+    .day;
+    let id = Uuid::now_v7();
+    let transaction = store::begin(&portal.database).await?;
+    let serial = next(
+        &transaction,
+        &format!("{}-{}", addressee.office.code, at.year()),
+    )
+    .await?;
+    let number = format!(
+        "{}-{:02}-{serial:06}",
+        addressee.office.code,
+        at.year() % 100
+    );
+    let receipt = Receipt {
+        version: 1,
+        application_id: id,
+        number: number.clone(),
+        service: application.service.clone(),
+        application_sha256: package.application_sha256.clone(),
+        manifest_sha256: canonical::sha256_hex(&package.envelope.manifest.0),
+        accepted_at: at,
+        due,
+        provider: addressee.office.provider.id.clone(),
+    };
+    let signed = sign(portal, &receipt).await?;
+    let inserted = applications::ActiveModel {
+        id: Set(id),
+        idempotency_key: Set(application.idempotency_key),
+        number: Set(number.clone()),
+        iin: Set(application.applicant.iin.as_str().to_owned()),
+        service: Set(receipt.service.clone()),
+        provider: Set(receipt.provider.clone()),
+        accepted_at: Set(at.timestamp_millis()),
+        due: Set(due),
+        application: Set(package.envelope.application.0.clone()),
+        application_sha256: Set(package.application_sha256.clone()),
+        manifest: Set(package.envelope.manifest.0.clone()),
+        signature: Set(package.envelope.signature.0.clone()),
+        uploads: Set(named_uploads(package, upload_ids)?),
+        receipt: Set(signed.receipt.0.clone()),
+        receipt_signature: Set(signed.signature.0.clone()),
+    }
+    .insert(&transaction)
+    .await;
+    match inserted {
+        Ok(_) => {}
+        Err(error) if store::is_duplicate(&error) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    }
+    take_uploads(&transaction, id, upload_ids).await?;
+    let submitted = EventKind::Submitted {
+        application_sha256: package.application_sha256.clone(),
+    };
+    let mut log = Vec::new();
+    for (kind, actor) in [
+        (submitted, Actor::Applicant),
+        (EventKind::SignatureConfirmed, Actor::Portal),
+        (EventKind::Accepted { number, due }, Actor::Portal),
+    ] {
+        tracking::append(&transaction, id, &mut log, kind, actor, at).await?;
+    }
+    outbox::ActiveModel {
+        application: Set(id),
+        created_at: Set(at.timestamp_millis()),
+        delivered_at: Set(None),
+    }
+    .insert(&transaction)
+    .await?;
+    transaction.commit().await?;
+    portal.outbox_bell.notify_one();
+    let events = u32::try_from(log.len()).unwrap_or(u32::MAX);
+    portal
+        .changes
+        .tell(application.applicant.iin.as_str(), Changed { id, events });
+    Ok(Some(signed))
+}
+
+/// The next value of a counter, from 1. Its row is locked until the transaction ends, so numbers
+/// have no gaps.
+async fn next(connection: &impl ConnectionTrait, name: &str) -> Result<i64, Refused> {
+    let row = counters::Entity::find_by_id(name)
+        .lock_exclusive()
+        .one(connection)
+        .await?;
+    let value = row.as_ref().map_or(0, |row| row.value) + 1;
+    let counter = counters::ActiveModel {
+        name: Set(name.to_owned()),
+        value: Set(value),
+    };
+    if row.is_some() {
+        counter.update(connection).await?;
+    } else {
+        counter.insert(connection).await?;
+    }
+    Ok(value)
+}
+
+async fn sign(portal: &Portal, receipt: &Receipt) -> Result<SignedReceipt, Refused> {
+    let bytes = canonical::to_bytes(receipt).map_err(|error| Refused::internal(&error))?;
+    let (signer, now, content) = (portal.signer.clone(), portal.clock.now(), bytes.clone());
+    let signature = tokio::task::spawn_blocking(move || {
+        cms::sign_detached(content.as_slice(), signer.as_ref(), now)
+    })
+    .await?
+    .map_err(|error| Refused::internal(&error))?;
+    Ok(SignedReceipt {
+        receipt: Base64Bytes(bytes),
+        signature: Base64Bytes(signature),
+    })
+}
+
+/// JSON: pairs of name in the container and upload, in the order of the attachments.
+fn named_uploads(package: &Package, upload_ids: &[Uuid]) -> Result<String, Refused> {
+    let names = package
+        .application
+        .attachments
+        .iter()
+        .map(|attachment| &attachment.name);
+    let pairs: Vec<(&String, &Uuid)> = names.zip(upload_ids).collect();
+    serde_json::to_string(&pairs).map_err(|error| Refused::internal(&error))
+}
+
+/// Makes the uploads part of the application. One that became part of another meanwhile is missing.
+async fn take_uploads(
+    connection: &impl ConnectionTrait,
+    application: Uuid,
+    upload_ids: &[Uuid],
+) -> Result<(), Refused> {
+    let taken = uploads::Entity::update_many()
+        .col_expr(uploads::Column::Application, Expr::value(application))
+        .filter(uploads::Column::Id.is_in(upload_ids.iter().copied()))
+        .filter(uploads::Column::Application.is_null())
+        .exec(connection)
+        .await?;
+    if taken.rows_affected == upload_ids.len() as u64 {
+        Ok(())
+    } else {
+        Err(FailureCode::SubmissionIncomplete.into())
+    }
+}

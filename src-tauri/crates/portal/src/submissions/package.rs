@@ -1,0 +1,63 @@
+//! What arrived: the application, read from the very bytes that are signed.
+
+use crate::problem::Refused;
+use kabinet_eds::asic::{self, Manifest};
+use kabinet_model::{canonical, failure::FailureCode, submission::Application};
+use kabinet_portal_api::submission::Envelope;
+use sha2::{Digest, Sha256};
+
+/// Name of the application in the container.
+pub const APPLICATION: &str = "application.json";
+
+/// Version of the layout of `application.json` that is understood.
+const VERSION: u32 = 1;
+
+/// An envelope, opened.
+pub struct Package {
+    pub application: Application,
+    /// SHA-256 of `application.json`, lower-case hex.
+    pub application_sha256: String,
+    pub envelope: Envelope,
+}
+
+impl Package {
+    /// Opens an envelope. `application.json` must be canonical: one content, one digest.
+    pub fn open(envelope: Envelope) -> Result<Self, Refused> {
+        let application: Application = canonical::from_bytes(&envelope.application.0)
+            .map_err(|_| Refused::malformed("application.json is not a canonical application"))?;
+        if application.version != VERSION {
+            return Err(Refused::malformed(
+                "this version of application.json is not understood",
+            ));
+        }
+        Ok(Self {
+            application_sha256: canonical::sha256_hex(&envelope.application.0),
+            application,
+            envelope,
+        })
+    }
+
+    /// The manifest names `application.json` and every attachment with its digest, and nothing else.
+    pub fn check_manifest(&self) -> Result<(), Refused> {
+        let manifest: Manifest = asic::parse_manifest(&self.envelope.manifest.0)
+            .map_err(|_| FailureCode::SubmissionDigest)?;
+        let application: [u8; 32] = Sha256::digest(&self.envelope.application.0).into();
+        let attachments = &self.application.attachments;
+        let named = |name: &str, sha256: &str| {
+            manifest
+                .objects
+                .iter()
+                .any(|object| object.name == name && crate::secret::hex(&object.sha256) == sha256)
+        };
+        let whole = manifest.objects.len() == attachments.len() + 1
+            && named(APPLICATION, &crate::secret::hex(&application))
+            && attachments
+                .iter()
+                .all(|attachment| named(&attachment.name, &attachment.sha256));
+        if whole {
+            Ok(())
+        } else {
+            Err(FailureCode::SubmissionDigest.into())
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! `POST /api/submissions`.
+
+use super::{acceptance, content, package::Package, signature};
+use crate::{
+    accounts::SignedIn,
+    portal::Portal,
+    problem::{Body, Refused},
+};
+use axum::{Json, extract::State, http::StatusCode};
+use kabinet_model::failure::FailureCode;
+use kabinet_portal_api::{
+    problem::Problem,
+    submission::{Envelope, SignedReceipt},
+};
+use std::sync::Arc;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// The routes.
+pub fn routes() -> OpenApiRouter<Arc<Portal>> {
+    OpenApiRouter::new().routes(routes!(submit))
+}
+
+/// Takes a signed application in. The same application sent again is answered with the same receipt.
+#[utoipa::path(post, path = "/api/submissions", tag = "submissions", security(("session" = [])), request_body = Envelope,
+    responses((status = 201, description = "Accepted now", body = SignedReceipt),
+        (status = 200, description = "Accepted before", body = SignedReceipt),
+        (status = "default", body = Problem, content_type = "application/problem+json")))]
+async fn submit(
+    State(portal): State<Arc<Portal>>,
+    signed_in: SignedIn,
+    Body(envelope): Body<Envelope>,
+) -> Result<(StatusCode, Json<SignedReceipt>), Refused> {
+    let package = Package::open(envelope)?;
+    let key = package.application.idempotency_key;
+    if let Some(earlier) = acceptance::earlier(&portal, key).await? {
+        let receipt = acceptance::again(earlier, &package, &signed_in.iin)?;
+        return Ok((StatusCode::OK, Json(receipt)));
+    }
+    if let Err(failure) = signature::check(&portal, &package, &signed_in.iin).await {
+        signature::record_refusal(&portal, &package, &signed_in.iin, failure).await?;
+        return Err(failure.into());
+    }
+    package.check_manifest()?;
+    let addressee = content::check_answers(&portal, &package)?;
+    let uploads = content::check_uploads(&portal, &package).await?;
+    if let Some(receipt) = acceptance::accept(&portal, &package, &addressee, &uploads).await? {
+        return Ok((StatusCode::CREATED, Json(receipt)));
+    }
+    let earlier = acceptance::earlier(&portal, key)
+        .await?
+        .ok_or(FailureCode::Internal)?;
+    let receipt = acceptance::again(earlier, &package, &signed_in.iin)?;
+    Ok((StatusCode::OK, Json(receipt)))
+}

@@ -1,0 +1,9 @@
+//! What has become of applications: their logs, results, receipts, and news of changes.
+
+mod changes;
+mod log;
+mod routes;
+
+pub use changes::Changes;
+pub use log::{append, events};
+pub use routes::routes;

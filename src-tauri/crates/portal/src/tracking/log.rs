@@ -1,0 +1,68 @@
+//! Event logs in the database. Each event carries the hash of the one before.
+
+use crate::{problem::Refused, store::entities::events};
+use chrono::{DateTime, FixedOffset};
+use kabinet_model::application::{self, Actor, Event, EventKind};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    QueryOrder,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The log of one application, oldest first.
+pub async fn events(
+    connection: &impl ConnectionTrait,
+    application: Uuid,
+) -> Result<Vec<Event>, Refused> {
+    let rows = events::Entity::find()
+        .filter(events::Column::Application.eq(application))
+        .order_by_asc(events::Column::Sequence)
+        .all(connection)
+        .await?;
+    rows.iter().map(parse).collect()
+}
+
+/// The logs of several applications, each oldest first.
+pub async fn events_of(
+    connection: &impl ConnectionTrait,
+    applications: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Event>>, Refused> {
+    let rows = events::Entity::find()
+        .filter(events::Column::Application.is_in(applications.iter().copied()))
+        .order_by_asc(events::Column::Sequence)
+        .all(connection)
+        .await?;
+    let mut logs: HashMap<Uuid, Vec<Event>> = HashMap::new();
+    for row in rows {
+        logs.entry(row.application).or_default().push(parse(&row)?);
+    }
+    Ok(logs)
+}
+
+/// Appends to a log, `log` being all of it so far. Two who append at once: one of them fails.
+pub async fn append(
+    connection: &impl ConnectionTrait,
+    application: Uuid,
+    log: &mut Vec<Event>,
+    kind: EventKind,
+    actor: Actor,
+    at: DateTime<FixedOffset>,
+) -> Result<(), Refused> {
+    let event =
+        application::append(log, kind, actor, at).map_err(|error| Refused::internal(&error))?;
+    let body = serde_json::to_string(&event).map_err(|error| Refused::internal(&error))?;
+    events::ActiveModel {
+        application: Set(application),
+        sequence: Set(i32::try_from(event.sequence).map_err(|error| Refused::internal(&error))?),
+        body: Set(body),
+    }
+    .insert(connection)
+    .await?;
+    log.push(event);
+    Ok(())
+}
+
+fn parse(row: &events::Model) -> Result<Event, Refused> {
+    serde_json::from_str(&row.body).map_err(|error| Refused::internal(&error))
+}

@@ -1,0 +1,150 @@
+//! A citizen's own applications.
+
+use super::{changes, log};
+use crate::{
+    accounts::SignedIn,
+    clock::from_millis,
+    portal::Portal,
+    problem::Refused,
+    store::entities::{applications, office_results},
+};
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use kabinet_model::{
+    application::{Event, State as Stage, state},
+    failure::FailureCode,
+};
+use kabinet_portal_api::{
+    application::{ApplicationStatus, ResultFiles},
+    encoding::Base64Bytes,
+    problem::Problem,
+    submission::SignedReceipt,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::sync::Arc;
+use utoipa_axum::{router::OpenApiRouter, routes};
+use uuid::Uuid;
+
+/// The routes.
+pub fn routes() -> OpenApiRouter<Arc<Portal>> {
+    OpenApiRouter::new()
+        .routes(routes!(applications))
+        .routes(routes!(application))
+        .routes(routes!(receipt))
+        .routes(routes!(result))
+        .routes(routes!(changes::changes))
+}
+
+/// The citizen's applications, latest first.
+#[utoipa::path(get, path = "/api/applications", tag = "tracking", security(("session" = [])),
+    responses((status = 200, body = Vec<ApplicationStatus>), (status = "default", body = Problem, content_type = "application/problem+json")))]
+async fn applications(
+    State(portal): State<Arc<Portal>>,
+    signed_in: SignedIn,
+) -> Result<Json<Vec<ApplicationStatus>>, Refused> {
+    let rows = applications::Entity::find()
+        .filter(applications::Column::Iin.eq(signed_in.iin.as_str()))
+        .order_by_desc(applications::Column::AcceptedAt)
+        .all(&portal.database)
+        .await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut logs = log::events_of(&portal.database, &ids).await?;
+    rows.into_iter()
+        .map(|row| {
+            let events = logs.remove(&row.id).unwrap_or_default();
+            status(row, events)
+        })
+        .collect::<Result<_, _>>()
+        .map(Json)
+}
+
+/// One of the citizen's applications.
+#[utoipa::path(get, path = "/api/applications/{id}", tag = "tracking", security(("session" = [])),
+    params(("id" = Uuid, Path)),
+    responses((status = 200, body = ApplicationStatus), (status = "default", body = Problem, content_type = "application/problem+json")))]
+async fn application(
+    State(portal): State<Arc<Portal>>,
+    signed_in: SignedIn,
+    Path(id): Path<Uuid>,
+) -> Result<Json<ApplicationStatus>, Refused> {
+    let row = own(&portal, &signed_in, id).await?;
+    let events = log::events(&portal.database, id).await?;
+    status(row, events).map(Json)
+}
+
+/// The receipt (расписка) with the portal's signature.
+#[utoipa::path(get, path = "/api/applications/{id}/receipt", tag = "tracking", security(("session" = [])),
+    params(("id" = Uuid, Path)),
+    responses((status = 200, body = SignedReceipt), (status = "default", body = Problem, content_type = "application/problem+json")))]
+async fn receipt(
+    State(portal): State<Arc<Portal>>,
+    signed_in: SignedIn,
+    Path(id): Path<Uuid>,
+) -> Result<Json<SignedReceipt>, Refused> {
+    let row = own(&portal, &signed_in, id).await?;
+    Ok(Json(SignedReceipt {
+        receipt: Base64Bytes(row.receipt),
+        signature: Base64Bytes(row.receipt_signature),
+    }))
+}
+
+/// The issued document with the official's signature, once it is delivered.
+#[utoipa::path(get, path = "/api/applications/{id}/result", tag = "tracking", security(("session" = [])),
+    params(("id" = Uuid, Path)),
+    responses((status = 200, body = ResultFiles), (status = "default", body = Problem, content_type = "application/problem+json")))]
+async fn result(
+    State(portal): State<Arc<Portal>>,
+    signed_in: SignedIn,
+    Path(id): Path<Uuid>,
+) -> Result<Json<ResultFiles>, Refused> {
+    own(&portal, &signed_in, id).await?;
+    let events = log::events(&portal.database, id).await?;
+    if stage(&events)? != Stage::Issued {
+        return Err(FailureCode::NotFound.into());
+    }
+    let row = office_results::Entity::find_by_id(id)
+        .one(&portal.database)
+        .await?
+        .ok_or(FailureCode::NotFound)?;
+    Ok(Json(ResultFiles {
+        result: Base64Bytes(row.content),
+        signature: Base64Bytes(row.signature),
+    }))
+}
+
+/// The application, when it is this citizen's; others' do not exist for them.
+async fn own(
+    portal: &Portal,
+    signed_in: &SignedIn,
+    id: Uuid,
+) -> Result<applications::Model, Refused> {
+    applications::Entity::find_by_id(id)
+        .filter(applications::Column::Iin.eq(signed_in.iin.as_str()))
+        .one(&portal.database)
+        .await?
+        .ok_or_else(|| FailureCode::NotFound.into())
+}
+
+fn stage(events: &[Event]) -> Result<Stage, Refused> {
+    state(events)
+        .map_err(|error| Refused::internal(&error))?
+        .ok_or_else(|| Refused::internal(&"an accepted application without events"))
+}
+
+fn status(row: applications::Model, events: Vec<Event>) -> Result<ApplicationStatus, Refused> {
+    let state = stage(&events)?;
+    Ok(ApplicationStatus {
+        id: row.id,
+        idempotency_key: row.idempotency_key,
+        number: row.number,
+        service: row.service,
+        provider: row.provider,
+        accepted_at: from_millis(row.accepted_at),
+        due: row.due,
+        state,
+        has_result: state == Stage::Issued,
+        events,
+    })
+}

@@ -1,0 +1,116 @@
+//! Stores the sample people and officials. Done again it changes nothing.
+
+use super::people::{Cast, OFFICIAL_PASSWORD, Person, SampleActor, date};
+use crate::{
+    portal::Portal,
+    problem::Refused,
+    store::entities::{accounts, children, officials, persons},
+};
+use kabinet_model::failure::FailureCode;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+/// Stores everybody who is not there yet.
+pub async fn seed(portal: &Portal, cast: &Cast) -> Result<(), Refused> {
+    for person in &cast.people {
+        if persons::Entity::find_by_id(person.iin.as_str())
+            .one(&portal.database)
+            .await?
+            .is_none()
+        {
+            store_person(portal, person).await?;
+        }
+        store_account(portal, person).await?;
+    }
+    for official in &cast.officials {
+        store_official(portal, official).await?;
+    }
+    Ok(())
+}
+
+async fn store_person(portal: &Portal, person: &Person) -> Result<(), Refused> {
+    for (position, child) in (0..).zip(&person.children) {
+        let row = children::ActiveModel {
+            parent_iin: Set(person.iin.as_str().to_owned()),
+            iin: Set(child.iin.as_str().to_owned()),
+            position: Set(position),
+            name: Set(child.name.clone()),
+            birth_date: Set(date(&child.birth_date).map_err(|_| FailureCode::Internal)?),
+            provider: Set(Some(child.provider.clone())),
+            school: Set(Some(child.school.clone())),
+            grade: Set(Some(child.grade.clone())),
+        };
+        // The person's own row comes last: children of a start that was cut are there already.
+        let known = children::Entity::find_by_id((
+            person.iin.as_str().to_owned(),
+            child.iin.as_str().to_owned(),
+        ));
+        if known.one(&portal.database).await?.is_none() {
+            row.insert(&portal.database).await?;
+        }
+    }
+    persons::ActiveModel {
+        iin: Set(person.iin.as_str().to_owned()),
+        name: Set(person.full_name()),
+        birth_date: Set(date(&person.birth_date).map_err(|_| FailureCode::Internal)?),
+        address: Set(person.address.clone()),
+        phone: Set(Some(person.phone.clone())),
+        as_of: Set(portal.clock.kazakhstan().date_naive()),
+    }
+    .insert(&portal.database)
+    .await?;
+    Ok(())
+}
+
+async fn store_account(portal: &Portal, person: &Person) -> Result<(), Refused> {
+    let Some(password) = &person.password else {
+        return Ok(());
+    };
+    let known = accounts::Entity::find_by_id(person.iin.as_str())
+        .one(&portal.database)
+        .await?;
+    if known.is_none() {
+        accounts::Model {
+            iin: person.iin.as_str().to_owned(),
+            password_hash: portal
+                .passwords
+                .hash(Zeroizing::new(password.clone()))
+                .await?,
+            created_at: portal.clock.millis(),
+        }
+        .into_active_model()
+        .insert(&portal.database)
+        .await?;
+    }
+    Ok(())
+}
+
+async fn store_official(portal: &Portal, official: &SampleActor) -> Result<(), Refused> {
+    let known = officials::Entity::find()
+        .filter(officials::Column::Login.eq(&official.login))
+        .one(&portal.database)
+        .await?;
+    if known.is_some() {
+        return Ok(());
+    }
+    let password = Zeroizing::new(OFFICIAL_PASSWORD.to_owned());
+    officials::Model {
+        id: Uuid::now_v7(),
+        login: official.login.clone(),
+        password_hash: portal.passwords.hash(password).await?,
+        name: official.full_name(),
+        iin: official.iin.as_ref().map(|iin| iin.as_str().to_owned()),
+        position_kk: official.position.kk.clone(),
+        position_ru: official.position.ru.clone(),
+        position_en: official.position.en.clone(),
+        role: official.role.clone(),
+        provider: official.provider.clone(),
+    }
+    .into_active_model()
+    .insert(&portal.database)
+    .await?;
+    Ok(())
+}

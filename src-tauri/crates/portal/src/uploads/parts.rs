@@ -1,0 +1,165 @@
+//! Uploads as stored: rows that name objects, each a stretch of the file.
+
+use crate::{
+    portal::Portal,
+    problem::Refused,
+    store::{
+        self,
+        entities::{upload_parts, uploads},
+    },
+};
+use kabinet_model::failure::FailureCode;
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload, path::Path};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
+    prelude::Expr,
+};
+use sha2::{Digest, Sha256};
+use std::{
+    io::{self, Read},
+    sync::Arc,
+    vec,
+};
+use tokio::runtime::Handle;
+use uuid::Uuid;
+
+/// Bytes of a part at most.
+pub const PART: usize = 4 * 1024 * 1024;
+
+/// Stores the next part of an upload and moves its offset. When somebody else was faster, the
+/// offset is theirs and this part is dropped.
+pub async fn store(
+    portal: &Portal,
+    upload: &uploads::Model,
+    part: Vec<u8>,
+) -> Result<i64, Refused> {
+    let length = i64::try_from(part.len()).map_err(|error| Refused::internal(&error))?;
+    let object = format!(
+        "uploads/{}/{:012}-{}",
+        upload.id,
+        upload.received,
+        Uuid::new_v4()
+    );
+    portal
+        .objects
+        .put(&Path::from(object.as_str()), PutPayload::from(part))
+        .await?;
+    let received = upload.received + length;
+    let transaction = store::begin(&portal.database).await?;
+    let moved = uploads::Entity::update_many()
+        .col_expr(uploads::Column::Received, Expr::value(received))
+        .filter(uploads::Column::Id.eq(upload.id))
+        .filter(uploads::Column::Received.eq(upload.received))
+        .exec(&transaction)
+        .await?;
+    if moved.rows_affected != 1 {
+        transaction.rollback().await?;
+        portal.objects.delete(&Path::from(object)).await?;
+        return Err(FailureCode::UploadOffset.into());
+    }
+    upload_parts::ActiveModel {
+        upload: Set(upload.id),
+        start: Set(upload.received),
+        length: Set(length),
+        object: Set(object),
+    }
+    .insert(&transaction)
+    .await?;
+    transaction.commit().await?;
+    Ok(received)
+}
+
+/// Checks the digest of an upload whose every byte is here, and remembers that it fits. An upload
+/// whose digest does not fit is deleted. Does nothing to one that is still under way.
+pub async fn ensure_complete(
+    portal: &Portal,
+    mut upload: uploads::Model,
+) -> Result<uploads::Model, Refused> {
+    if upload.complete || upload.received < upload.size {
+        return Ok(upload);
+    }
+    let mut content = reader(portal, upload.id).await?;
+    let digest = tokio::task::spawn_blocking(move || {
+        let mut digest = Sha256::new();
+        io::copy(&mut content, &mut digest).map(|_| crate::secret::hex(&digest.finalize()))
+    })
+    .await?
+    .map_err(|error| Refused::internal(&error))?;
+    if digest != upload.sha256 {
+        delete(portal, upload.id).await?;
+        return Err(FailureCode::SubmissionDigest.into());
+    }
+    uploads::Entity::update_many()
+        .col_expr(uploads::Column::Complete, Expr::value(true))
+        .filter(uploads::Column::Id.eq(upload.id))
+        .exec(&portal.database)
+        .await?;
+    upload.complete = true;
+    Ok(upload)
+}
+
+/// Forgets an upload and deletes what arrived of it.
+pub async fn delete(portal: &Portal, upload: Uuid) -> Result<(), Refused> {
+    let objects = objects_of(portal, upload).await?;
+    let transaction = store::begin(&portal.database).await?;
+    upload_parts::Entity::delete_many()
+        .filter(upload_parts::Column::Upload.eq(upload))
+        .exec(&transaction)
+        .await?;
+    uploads::Entity::delete_by_id(upload)
+        .exec(&transaction)
+        .await?;
+    transaction.commit().await?;
+    for object in objects {
+        if let Err(error) = portal.objects.delete(&Path::from(object)).await {
+            tracing::warn!(%error, "an upload's part stays behind");
+        }
+    }
+    Ok(())
+}
+
+async fn objects_of(portal: &Portal, upload: Uuid) -> Result<Vec<String>, Refused> {
+    let parts = upload_parts::Entity::find()
+        .filter(upload_parts::Column::Upload.eq(upload))
+        .order_by_asc(upload_parts::Column::Start)
+        .all(&portal.database)
+        .await?;
+    Ok(parts.into_iter().map(|part| part.object).collect())
+}
+
+/// The content of an upload, for a blocking thread.
+pub async fn reader(portal: &Portal, upload: Uuid) -> Result<UploadReader, Refused> {
+    Ok(UploadReader {
+        objects: portal.objects.clone(),
+        parts: objects_of(portal, upload).await?.into_iter(),
+        current: io::Cursor::default(),
+        handle: Handle::current(),
+    })
+}
+
+/// Reads an upload part by part. Blocks: never use it on an async thread.
+pub struct UploadReader {
+    objects: Arc<dyn ObjectStore>,
+    parts: vec::IntoIter<String>,
+    current: io::Cursor<Vec<u8>>,
+    handle: Handle,
+}
+
+impl Read for UploadReader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let count = self.current.read(buffer)?;
+            if count > 0 || buffer.is_empty() {
+                return Ok(count);
+            }
+            let Some(part) = self.parts.next() else {
+                return Ok(0);
+            };
+            let bytes = self
+                .handle
+                .block_on(async { self.objects.get(&Path::from(part)).await?.bytes().await })
+                .map_err(io::Error::other)?;
+            self.current = io::Cursor::new(bytes.into());
+        }
+    }
+}
