@@ -7,6 +7,8 @@ mod passwords;
 mod registration;
 mod sessions;
 mod sign_in;
+#[cfg(test)]
+mod tests;
 pub mod throttle;
 
 pub use address::AddressLimit;

@@ -3,6 +3,8 @@
 mod providers;
 mod routes;
 mod service;
+#[cfg(test)]
+mod tests;
 
 pub use providers::Office;
 pub use routes::routes;
@@ -45,30 +47,24 @@ impl Catalogue {
     /// Reads the services: each a folder named as its id.
     pub fn load(folder: Option<&Path>) -> Result<Self, CatalogueError> {
         let mut services = BTreeMap::new();
-        let offices = match folder {
-            Some(folder) => {
-                for entry in fs::read_dir(folder)? {
-                    let path = entry?.path();
-                    if path.is_dir() {
-                        let id = path
-                            .file_name()
-                            .unwrap_or_default()
-                            .to_string_lossy()
-                            .into_owned();
-                        let read = |name: &str| read_bounded(&path.join(name));
-                        services.insert(id.clone(), service(&id, &read)?);
-                    }
-                }
-                read_bounded(&folder.join("offices.toml"))?
-            }
-            None => {
-                for folder in BUILT_IN.dirs() {
-                    let id = folder.path().to_string_lossy().into_owned();
-                    let read = |name: &str| Ok(built_in(&format!("{id}/{name}")));
+        let offices = if let Some(folder) = folder {
+            for entry in fs::read_dir(folder)? {
+                let path = entry?.path();
+                if path.is_dir() {
+                    let id = path.file_name().unwrap_or_default();
+                    let id = id.to_string_lossy().into_owned();
+                    let read = |name: &str| read_bounded(&path.join(name));
                     services.insert(id.clone(), service(&id, &read)?);
                 }
-                None
             }
+            read_bounded(&folder.join("offices.toml"))?
+        } else {
+            for folder in BUILT_IN.dirs() {
+                let id = folder.path().to_string_lossy().into_owned();
+                let read = |name: &str| Ok(built_in(&format!("{id}/{name}")));
+                services.insert(id.clone(), service(&id, &read)?);
+            }
+            None
         };
         let offices = match offices {
             Some(text) => providers::read(&text)?,

@@ -4,6 +4,8 @@
 //! application's id, so that a worker killed at any moment simply does it again.
 
 mod package;
+#[cfg(test)]
+mod tests;
 
 pub use package::path_of;
 

@@ -14,6 +14,8 @@ pub mod training;
 
 mod accounts;
 mod catalogue;
+#[cfg(test)]
+mod fixture;
 mod gateway;
 // The pages that call all of it are still to come.
 #[allow(dead_code, unused_imports)]

@@ -28,7 +28,11 @@ enum Command {
 #[derive(Args)]
 struct Serve {
     /// The configuration of a deployment.
-    #[arg(long, conflicts_with = "training", required_unless_present = "training")]
+    #[arg(
+        long,
+        conflicts_with = "training",
+        required_unless_present = "training"
+    )]
     config: Option<PathBuf>,
     /// A portal with invented people that keeps everything in one folder.
     #[arg(long, requires = "dir")]
@@ -64,7 +68,11 @@ async fn main() -> anyhow::Result<()> {
             let clock = Clock::from_environment();
             let portal =
                 TrainingPortal::start_at(&dir, clock, serve.listen, Limits::training()).await?;
-            tracing::info!(url = portal.url(), workstation = portal.workstation_url, "training");
+            tracing::info!(
+                url = portal.url(),
+                workstation = portal.workstation_url,
+                "training"
+            );
             told_to_stop().await?;
             portal.stop().await;
         }

@@ -10,6 +10,8 @@ mod queue;
 mod request;
 mod sessions;
 mod signing;
+#[cfg(test)]
+mod tests;
 
 pub use decisions::{
     assign, deliver, prepare_refusal, prepare_result, refuse_intake, register, send_back,

@@ -147,7 +147,7 @@ async fn answer(listener: TcpListener, portal: Arc<Portal>) {
 fn router(portal: &Arc<Portal>) -> Router {
     let (api, document) = api(portal);
     let description = get(|| async move { Json(document) });
-    Router::new()
+    let router = Router::new()
         .merge(api)
         .route("/api/openapi.json", description)
         .nest("/workstation", workstation::routes())
@@ -155,8 +155,8 @@ fn router(portal: &Arc<Portal>) -> Router {
         .with_state(portal.clone())
         .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
             tracing::info_span!("request", method = %request.method(), path = request.uri().path())
-        }))
-        .layer(headers::layer())
+        }));
+    headers::guard(router)
 }
 
 /// The interface for programs, and its description.

@@ -9,5 +9,7 @@ mod content;
 mod package;
 mod routes;
 mod signature;
+#[cfg(test)]
+mod tests;
 
 pub use routes::routes;

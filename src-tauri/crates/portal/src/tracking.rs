@@ -3,6 +3,8 @@
 mod changes;
 mod log;
 mod routes;
+#[cfg(test)]
+mod tests;
 
 pub use changes::Changes;
 pub use log::{append, events};

@@ -6,6 +6,8 @@
 mod parts;
 mod protocol;
 mod routes;
+#[cfg(test)]
+mod tests;
 
 pub use parts::{UploadReader, delete, ensure_complete, reader};
 pub use routes::routes;

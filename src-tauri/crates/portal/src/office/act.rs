@@ -88,7 +88,7 @@ impl<'a> Act<'a> {
 
 /// Nothing of the request changes but its state.
 pub fn unchanged() -> office_requests::ActiveModel {
-    Default::default()
+    <office_requests::ActiveModel as Default>::default()
 }
 
 /// Whether the official may do this now.

@@ -88,7 +88,7 @@ pub async fn queue(
                 id: row.application,
                 number: row.number,
                 service: row.service,
-                applicant: application.map(applicant).unwrap_or_default(),
+                applicant: application.as_ref().map(applicant).unwrap_or_default(),
                 overdue: row.due < today && !FINAL.contains(&state),
                 state,
                 received_at: from_millis(row.received_at),
@@ -136,7 +136,7 @@ async fn specialists_by_id(
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
-fn applicant(row: applications::Model) -> String {
+fn applicant(row: &applications::Model) -> String {
     serde_json::from_slice::<Application>(&row.application)
         .map(|application| application.applicant.name)
         .unwrap_or_default()

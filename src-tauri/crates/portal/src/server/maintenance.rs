@@ -10,7 +10,7 @@ use crate::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::{sync::Arc, time::Duration};
 
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 
 /// Keeps house every minute until the portal halts.
 pub async fn run(portal: Arc<Portal>) {

@@ -1,6 +1,8 @@
 //! The schema's history. A released migration never changes; a new need is a new file.
-// `MigrationTrait` is written with async_trait, which cannot name the elided lifetime.
-#![allow(elided_lifetimes_in_paths)]
+
+// `MigrationTrait` is written with async_trait, which cannot name the elided lifetime; the schema's
+// words are meant to be imported all together.
+#![allow(elided_lifetimes_in_paths, clippy::wildcard_imports)]
 
 mod m20261121_000001_accounts;
 mod m20261121_000002_submissions;

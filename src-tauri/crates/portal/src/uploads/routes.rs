@@ -23,7 +23,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 /// How long a client may say nothing in the middle of a file.
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 
 /// The routes.
 pub fn routes() -> OpenApiRouter<Arc<Portal>> {

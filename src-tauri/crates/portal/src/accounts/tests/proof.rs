@@ -1,0 +1,189 @@
+use crate::fixture::{ARTYOM, BEKZAT, GANI, IRINA, KURALAI, SERIK, World, code_of};
+use chrono::TimeDelta;
+use kabinet_eds::cms;
+use kabinet_model::canonical;
+use kabinet_portal_api::{
+    account::{Challenge, ChallengeContent, CodeSent, Session},
+    encoding::Base64Bytes,
+};
+use reqwest::{Response, StatusCode};
+use serde_json::json;
+
+const PASSWORD: &str = "Irina-2026-new";
+
+async fn challenge(world: &World, iin: &str) -> Challenge {
+    let response = world.post("/api/challenges", &json!({ "iin": iin })).await;
+    assert_eq!(response.status(), StatusCode::CREATED);
+    response.json().await.unwrap()
+}
+
+async fn code(world: &World, iin: &str) -> CodeSent {
+    let response = world.post("/api/codes", &json!({ "iin": iin })).await;
+    assert_eq!(response.status(), StatusCode::CREATED);
+    response.json().await.unwrap()
+}
+
+/// Signs a challenge for `iin` with the key of `holder` and answers with it.
+async fn prove(world: &World, iin: &str, holder: &str, challenge: &Challenge) -> Response {
+    let now = world.portal.portal().clock.now();
+    let signature = cms::sign_detached(challenge.bytes.0.as_slice(), &world.key(holder), now);
+    let signature = Base64Bytes(signature.unwrap());
+    let proof = json!({ "by": "eds", "challenge": challenge.id, "signature": signature });
+    register(world, iin, PASSWORD, &proof).await
+}
+
+async fn register(world: &World, iin: &str, password: &str, proof: &serde_json::Value) -> Response {
+    let body = json!({ "iin": iin, "password": password, "proof": proof });
+    world.post("/api/registrations", &body).await
+}
+
+fn code_proof(sent: &CodeSent) -> serde_json::Value {
+    json!({ "by": "code", "sent": sent.id, "code": sent.training_code })
+}
+
+#[tokio::test]
+async fn a_signed_challenge_registers_and_signs_in() {
+    let world = World::new().await;
+    let response = prove(&world, IRINA, IRINA, &challenge(&world, IRINA).await).await;
+    assert_eq!(response.status(), StatusCode::CREATED);
+    let session: Session = response.json().await.unwrap();
+    assert_eq!(session.person.iin, IRINA);
+    assert_eq!(
+        world.try_sign_in(IRINA, PASSWORD).await.status(),
+        StatusCode::CREATED
+    );
+}
+
+#[tokio::test]
+async fn a_challenge_names_the_portal_the_purpose_and_its_end() {
+    let world = World::new().await;
+    let challenge = challenge(&world, IRINA).await;
+    let content: ChallengeContent = canonical::from_bytes(&challenge.bytes.0).unwrap();
+    assert_eq!(content.origin, world.portal.url());
+    assert_eq!(content.purpose, ChallengeContent::REGISTRATION);
+    assert!(content.expires_at > world.portal.portal().clock.kazakhstan());
+}
+
+#[tokio::test]
+async fn a_challenge_is_good_for_one_use() {
+    let world = World::new().await;
+    let challenge = challenge(&world, KURALAI).await;
+    let first = prove(&world, KURALAI, KURALAI, &challenge).await;
+    assert_eq!(code_of(first).await, "registration.exists");
+    let second = prove(&world, KURALAI, KURALAI, &challenge).await;
+    assert_eq!(code_of(second).await, "registration.refused");
+}
+
+#[tokio::test]
+async fn a_challenge_expires() {
+    let world = World::new().await;
+    let challenge = challenge(&world, IRINA).await;
+    world.pass(TimeDelta::minutes(10));
+    let response = prove(&world, IRINA, IRINA, &challenge).await;
+    assert_eq!(code_of(response).await, "registration.refused");
+}
+
+#[tokio::test]
+async fn a_challenge_of_somebody_else_proves_nothing() {
+    let world = World::new().await;
+    let challenge = challenge(&world, GANI).await;
+    let response = prove(&world, IRINA, IRINA, &challenge).await;
+    assert_eq!(code_of(response).await, "registration.refused");
+}
+
+#[tokio::test]
+async fn somebody_elses_key_proves_nothing() {
+    let world = World::new().await;
+    let response = prove(&world, IRINA, GANI, &challenge(&world, IRINA).await).await;
+    assert_eq!(code_of(response).await, "certificate.foreign");
+}
+
+#[tokio::test]
+async fn an_expired_a_revoked_and_a_foreign_certificate_prove_nothing() {
+    let world = World::new().await;
+    for (person, refusal) in [
+        (BEKZAT, "certificate.expired"),
+        (SERIK, "certificate.revoked"),
+        (ARTYOM, "certificate.foreign"),
+    ] {
+        let response = prove(&world, person, person, &challenge(&world, person).await).await;
+        assert_eq!(code_of(response).await, refusal);
+    }
+}
+
+#[tokio::test]
+async fn a_one_time_code_registers() {
+    let world = World::new().await;
+    let sent = code(&world, IRINA).await;
+    assert_eq!(sent.sent_to, "+7 ··· ··· 04 03");
+    let response = register(&world, IRINA, PASSWORD, &code_proof(&sent)).await;
+    assert_eq!(response.status(), StatusCode::CREATED);
+}
+
+#[tokio::test]
+async fn a_code_expires_after_five_minutes() {
+    let world = World::new().await;
+    let sent = code(&world, IRINA).await;
+    world.pass(TimeDelta::minutes(5));
+    let response = register(&world, IRINA, PASSWORD, &code_proof(&sent)).await;
+    assert_eq!(code_of(response).await, "registration.code-wrong");
+}
+
+#[tokio::test]
+async fn after_five_wrong_tries_the_right_code_is_wrong_too() {
+    let world = World::new().await;
+    let sent = code(&world, IRINA).await;
+    let right = sent.training_code.clone().unwrap().0.clone();
+    let wrong = if right == "000000" {
+        "000001"
+    } else {
+        "000000"
+    };
+    let id = sent.id;
+    for _ in 0..5 {
+        let proof = json!({ "by": "code", "sent": id, "code": wrong });
+        let response = register(&world, IRINA, PASSWORD, &proof).await;
+        assert_eq!(code_of(response).await, "registration.code-wrong");
+    }
+    // The number itself is throttled by now; the code stays dead after that.
+    world.pass(TimeDelta::minutes(4));
+    let proof = json!({ "by": "code", "sent": id, "code": right });
+    let response = register(&world, IRINA, PASSWORD, &proof).await;
+    assert_ne!(response.status(), StatusCode::CREATED);
+}
+
+#[tokio::test]
+async fn a_code_for_an_unknown_person_looks_like_any_other() {
+    let world = World::new().await;
+    let sent = code(&world, "790709400013").await;
+    assert_eq!(
+        sent.sent_to.chars().count(),
+        "+7 ··· ··· 04 03".chars().count()
+    );
+    let again = code(&world, "790709400013").await;
+    assert_eq!(
+        again.sent_to, sent.sent_to,
+        "the same imagined phone every time"
+    );
+    let response = register(&world, "790709400013", PASSWORD, &code_proof(&sent)).await;
+    assert_eq!(code_of(response).await, "registration.refused");
+}
+
+#[tokio::test]
+async fn who_is_registered_already_is_told_after_the_proof() {
+    let world = World::new().await;
+    let sent = code(&world, KURALAI).await;
+    let response = register(&world, KURALAI, PASSWORD, &code_proof(&sent)).await;
+    assert_eq!(response.status(), StatusCode::CONFLICT);
+    assert_eq!(code_of(response).await, "registration.exists");
+}
+
+#[tokio::test]
+async fn a_weak_password_is_refused_and_the_code_stays_good() {
+    let world = World::new().await;
+    let sent = code(&world, IRINA).await;
+    let response = register(&world, IRINA, "12345678", &code_proof(&sent)).await;
+    assert_eq!(code_of(response).await, "password.weak");
+    let response = register(&world, IRINA, PASSWORD, &code_proof(&sent)).await;
+    assert_eq!(response.status(), StatusCode::CREATED);
+}

@@ -1,0 +1,146 @@
+//! A training portal to test against, with a clock that moves by hand and a citizen's client.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod citizen;
+mod office;
+
+pub use citizen::{Citizen, application, attachment_of, envelope, receipt, sha256};
+pub use office::refusal;
+
+use crate::{
+    clock::Clock,
+    config::Limits,
+    training::{RunningPortal, TrainingPortal},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use kabinet_eds::{container::KeyContainer, signer::FileSigner};
+use kabinet_portal_api::problem::Problem;
+use reqwest::{Method, RequestBuilder, Response};
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
+use tempfile::TempDir;
+
+/// The main sample mother.
+pub const KURALAI: &str = "850615200406";
+/// Signs with RSA.
+pub const GANI: &str = "800101100407";
+/// Has no account.
+pub const IRINA: &str = "850615200003";
+/// Has an expired certificate.
+pub const BEKZAT: &str = "010203500008";
+/// Has a revoked certificate.
+pub const SERIK: &str = "800101100003";
+/// Has a certificate with another ИИН.
+pub const ARTYOM: &str = "010203500906";
+
+/// A portal in a folder of its own. It begins on Tuesday 24 November 2026, 10:00 in Kazakhstan.
+pub struct World {
+    pub portal: RunningPortal,
+    pub http: reqwest::Client,
+    dir: Arc<TempDir>,
+    now: Arc<Mutex<DateTime<Utc>>>,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::with(Limits::training()).await
+    }
+
+    pub async fn with(limits: Limits) -> Self {
+        let now: DateTime<Utc> = "2026-11-24T05:00:00Z".parse().unwrap();
+        let (dir, now) = (Arc::new(TempDir::new().unwrap()), Arc::new(Mutex::new(now)));
+        Self::start(dir, now, limits).await
+    }
+
+    async fn start(dir: Arc<TempDir>, now: Arc<Mutex<DateTime<Utc>>>, limits: Limits) -> Self {
+        let hands = now.clone();
+        let clock = Clock::from_fn(move || *hands.lock().unwrap());
+        let any = SocketAddr::from(([127, 0, 0, 1], 0));
+        let portal = TrainingPortal::start_at(dir.path(), clock, any, limits)
+            .await
+            .unwrap();
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        Self {
+            portal,
+            http,
+            dir,
+            now,
+        }
+    }
+
+    /// Stops as a crash would, and starts again in the same folder.
+    pub async fn kill_and_restart(self) -> Self {
+        self.portal.kill().await;
+        Self::start(self.dir, self.now, Limits::training()).await
+    }
+
+    /// Where the portal keeps everything.
+    pub fn folder(&self) -> &std::path::Path {
+        self.dir.path()
+    }
+
+    /// Moves the clock.
+    pub fn pass(&self, time: TimeDelta) {
+        *self.now.lock().unwrap() += time;
+    }
+
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http
+            .request(method, format!("{}{path}", self.portal.url()))
+    }
+
+    pub async fn post(&self, path: &str, body: &impl serde::Serialize) -> Response {
+        self.request(Method::POST, path)
+            .json(body)
+            .send()
+            .await
+            .unwrap()
+    }
+
+    /// The sample key of a person.
+    pub fn key(&self, iin: &str) -> FileSigner {
+        let people = &self
+            .portal
+            .portal()
+            .config
+            .training
+            .as_ref()
+            .unwrap()
+            .sample_people;
+        let person = people.iter().find(|person| person.iin == iin).unwrap();
+        let file = self.portal.keys_dir.join(person.key_file.as_ref().unwrap());
+        let bytes = std::fs::read(file).unwrap();
+        KeyContainer::open(&bytes, person.key_password.as_ref().unwrap())
+            .unwrap()
+            .into_signer()
+    }
+
+    pub fn password(&self, iin: &str) -> String {
+        let people = &self
+            .portal
+            .portal()
+            .config
+            .training
+            .as_ref()
+            .unwrap()
+            .sample_people;
+        let person = people.iter().find(|person| person.iin == iin).unwrap();
+        person.password.clone().unwrap()
+    }
+}
+
+/// The stable code of a refusal.
+pub async fn code_of(response: Response) -> String {
+    problem(response).await.code
+}
+
+/// A refusal.
+pub async fn problem(response: Response) -> Problem {
+    assert_eq!(
+        response.headers().get("content-type").unwrap(),
+        "application/problem+json"
+    );
+    response.json().await.unwrap()
+}
