@@ -12,6 +12,8 @@ mod events;
 mod logging;
 mod notification;
 mod places;
+mod portals;
+mod speech;
 #[cfg(feature = "training")]
 mod training;
 mod verbs;

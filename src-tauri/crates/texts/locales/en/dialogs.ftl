@@ -1,0 +1,21 @@
+# File dialogs and notifications of the system
+dialog-all-files = All files
+dialog-scan = Choose a document
+dialog-scan-files = Pictures and PDF
+dialog-key = Choose your ЭЦП key
+dialog-key-files = ЭЦП keys (p12)
+dialog-signed = Choose a document to check
+dialog-signed-files = Signed documents
+dialog-pdf = Where to save the certificate
+dialog-pdf-files = PDF document
+dialog-receipt = Where to save the receipt
+dialog-receipt-files = Receipt
+dialog-container = Where to save the signed application
+dialog-container-files = Signed application (ASiC-E)
+notify-open = Open
+notify-moved-title = News in your application
+notify-moved-body = Open Kabinet to have a look.
+notify-issued-title = Your document is ready
+notify-issued-body = It is in Kabinet, under Documents.
+notify-refused-title = There is an answer to your application
+notify-refused-body = Open Kabinet to read it.

@@ -1,0 +1,21 @@
+# Файл таңдау терезелері мен жүйе хабарламалары
+dialog-all-files = Барлық файлдар
+dialog-scan = Құжатты таңдаңыз
+dialog-scan-files = Суреттер мен PDF
+dialog-key = ЭЦҚ кілтін таңдаңыз
+dialog-key-files = ЭЦҚ кілттері (p12)
+dialog-signed = Тексеретін құжатты таңдаңыз
+dialog-signed-files = Қол қойылған құжаттар
+dialog-pdf = Анықтаманы қайда сақтаймыз
+dialog-pdf-files = PDF құжаты
+dialog-receipt = Қолхатты қайда сақтаймыз
+dialog-receipt-files = Қолхат
+dialog-container = Қол қойылған өтінішті қайда сақтаймыз
+dialog-container-files = Қол қойылған өтініш (ASiC-E)
+notify-open = Ашу
+notify-moved-title = Өтінішіңізде жаңалық бар
+notify-moved-body = Көру үшін Kabinet бағдарламасын ашыңыз.
+notify-issued-title = Құжат дайын
+notify-issued-body = Ол Kabinet бағдарламасының «Құжаттар» бөлімінде.
+notify-refused-title = Өтінішіңізге жауап келді
+notify-refused-body = Оқу үшін Kabinet бағдарламасын ашыңыз.

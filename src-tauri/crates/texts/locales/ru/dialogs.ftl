@@ -1,0 +1,21 @@
+# Окна выбора файла и уведомления системы
+dialog-all-files = Все файлы
+dialog-scan = Выберите документ
+dialog-scan-files = Снимки и PDF
+dialog-key = Выберите ключ ЭЦП
+dialog-key-files = Ключи ЭЦП (p12)
+dialog-signed = Выберите документ для проверки
+dialog-signed-files = Подписанные документы
+dialog-pdf = Куда сохранить справку
+dialog-pdf-files = Документ PDF
+dialog-receipt = Куда сохранить расписку
+dialog-receipt-files = Расписка
+dialog-container = Куда сохранить подписанное заявление
+dialog-container-files = Подписанное заявление (ASiC-E)
+notify-open = Открыть
+notify-moved-title = Новое в вашем заявлении
+notify-moved-body = Откройте Kabinet, чтобы посмотреть.
+notify-issued-title = Документ готов
+notify-issued-body = Он лежит в Kabinet, в разделе «Документы».
+notify-refused-title = По вашему заявлению пришёл ответ
+notify-refused-body = Откройте Kabinet, чтобы прочитать.

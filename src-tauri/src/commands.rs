@@ -1,0 +1,90 @@
+//! The commands of the window: each hands its words to `kabinet-core` and the answer back.
+//!
+//! Only what needs the system is done here: file dialogs, opening files, dropped files. A path
+//! never comes from the window.
+
+pub mod applications;
+pub mod attachments;
+pub mod draft;
+pub mod frame;
+pub mod issued;
+pub mod keys;
+pub mod sending;
+pub mod services;
+pub mod verify;
+
+use crate::drops::Drops;
+use kabinet_core::{kabinet::Kabinet, view::failure::Failure};
+use std::sync::Arc;
+
+/// What a command answers.
+pub type Answer<T> = Result<T, Failure>;
+
+/// The program behind the window.
+pub type Cabinet<'a> = tauri::State<'a, Arc<Kabinet>>;
+
+/// The language of dialogs and notifications.
+pub type Speech<'a> = tauri::State<'a, crate::speech::Speech>;
+
+/// The drops the window may speak of.
+pub type Dropped<'a> = tauri::State<'a, Drops>;
+
+/// The handler of all commands; `command_names.rs` lists them for the build.
+pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        frame::start,
+        frame::set_settings,
+        frame::unlock_archive,
+        frame::choose_portal,
+        frame::sample_people,
+        frame::open_workstation,
+        frame::sign_in,
+        frame::sign_out,
+        frame::extend_session,
+        frame::request_code,
+        frame::password_strength,
+        frame::register_with_code,
+        frame::register_with_key,
+        services::catalogue,
+        services::service,
+        draft::start_application,
+        draft::draft,
+        draft::delete_draft,
+        draft::page,
+        draft::save_answer,
+        draft::add_item,
+        draft::remove_item,
+        draft::continue_page,
+        draft::dispute_answer,
+        attachments::documents_page,
+        attachments::attach_chosen,
+        attachments::attach_dropped,
+        attachments::attach_from_documents,
+        attachments::remove_attachment,
+        attachments::rotate_attachment,
+        attachments::move_attachment,
+        attachments::attachment_preview,
+        draft::check,
+        keys::keys,
+        keys::choose_key,
+        keys::open_key,
+        sending::sign_and_send,
+        sending::sending,
+        sending::cancel_sending,
+        sending::resume_sending,
+        sending::confirmation,
+        sending::save_receipt,
+        sending::save_container,
+        applications::applications,
+        applications::application,
+        issued::documents,
+        issued::document,
+        issued::document_preview,
+        issued::document_qr,
+        issued::open_document,
+        issued::save_document,
+        issued::print_document,
+        verify::check_chosen,
+        verify::check_dropped,
+    ]
+}

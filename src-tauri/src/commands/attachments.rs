@@ -1,0 +1,83 @@
+//! The documents of an application.
+
+use super::{Answer, Cabinet, Dropped, Speech};
+use crate::window::{FileKind, ask_to_open, failure};
+use kabinet_core::view::draft::{AttachmentView, DocumentsView};
+use kabinet_model::failure::FailureCode;
+use tauri::ipc::Response;
+
+/// The documents page.
+#[tauri::command]
+pub async fn documents_page(kabinet: Cabinet<'_>, draft: String) -> Answer<DocumentsView> {
+    kabinet.documents_page(&draft).await
+}
+
+/// Lets the citizen choose a file and attaches it; nothing when the dialog is closed.
+#[tauri::command]
+pub async fn attach_chosen(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+    draft: String,
+    requirement: String,
+) -> Answer<Option<AttachmentView>> {
+    match ask_to_open(&app, &speech, FileKind::Scan).await {
+        Some(path) => kabinet.attach(&draft, &requirement, &path).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Attaches the files of a drop; answers the last one.
+#[tauri::command]
+pub async fn attach_dropped(
+    kabinet: Cabinet<'_>,
+    drops: Dropped<'_>,
+    draft: String,
+    requirement: String,
+    drop: String,
+) -> Answer<AttachmentView> {
+    let mut attached = None;
+    for path in drops.take(&drop).unwrap_or_default() {
+        attached = Some(kabinet.attach(&draft, &requirement, &path).await?);
+    }
+    attached.ok_or_else(|| failure(FailureCode::AttachmentUnreadable))
+}
+
+/// Attaches an issued document from "Documents".
+#[tauri::command]
+pub async fn attach_from_documents(
+    kabinet: Cabinet<'_>,
+    draft: String,
+    requirement: String,
+    document: String,
+) -> Answer<AttachmentView> {
+    kabinet.attach_from_documents(&draft, &requirement, &document).await
+}
+
+/// Takes an attachment away.
+#[tauri::command]
+pub async fn remove_attachment(kabinet: Cabinet<'_>, id: String) -> Answer<()> {
+    kabinet.remove_attachment(&id).await
+}
+
+/// Turns an attachment by a quarter, clockwise.
+#[tauri::command]
+pub async fn rotate_attachment(kabinet: Cabinet<'_>, id: String) -> Answer<AttachmentView> {
+    kabinet.rotate_attachment(&id).await
+}
+
+/// Moves an attachment up (-1) or down (1) within its requirement.
+#[tauri::command]
+pub async fn move_attachment(kabinet: Cabinet<'_>, id: String, by: i32) -> Answer<()> {
+    kabinet.move_attachment(&id, by).await
+}
+
+/// A small picture of a page of an attachment, PNG.
+#[tauri::command]
+pub async fn attachment_preview(
+    kabinet: Cabinet<'_>,
+    id: String,
+    page: u32,
+) -> Answer<Response> {
+    kabinet.attachment_preview(&id, page).await.map(Response::new)
+}

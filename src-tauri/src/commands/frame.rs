@@ -1,0 +1,109 @@
+//! Frame, welcome, sign-in, registration, settings.
+
+use super::{Answer, Cabinet, Speech};
+use kabinet_core::view::frame::{
+    ArchiveState, CodeSentView, PasswordStrength, SamplePersonView, SessionView, Settings, Start,
+};
+use zeroize::Zeroizing;
+
+/// Everything the frame needs first.
+#[tauri::command]
+pub async fn start(kabinet: Cabinet<'_>, speech: Speech<'_>) -> Answer<Start> {
+    let start = kabinet.start().await?;
+    speech.set(start.settings.language);
+    Ok(start)
+}
+
+/// Keeps the settings.
+#[tauri::command]
+pub async fn set_settings(
+    kabinet: Cabinet<'_>,
+    speech: Speech<'_>,
+    settings: Settings,
+) -> Answer<()> {
+    speech.set(settings.language);
+    kabinet.set_settings(settings).await
+}
+
+/// Opens the archive with its passphrase, or makes it.
+#[tauri::command]
+pub async fn unlock_archive(kabinet: Cabinet<'_>, passphrase: String) -> Answer<ArchiveState> {
+    kabinet.unlock_archive(&Zeroizing::new(passphrase)).await
+}
+
+/// Chooses the portal.
+#[tauri::command]
+pub async fn choose_portal(kabinet: Cabinet<'_>, id: String) -> Answer<()> {
+    kabinet.choose_portal(&id).await
+}
+
+/// The sample people of a training portal.
+#[tauri::command]
+pub async fn sample_people(kabinet: Cabinet<'_>) -> Answer<Vec<SamplePersonView>> {
+    kabinet.sample_people().await
+}
+
+/// Opens the officials' side of the training portal in the browser.
+#[tauri::command]
+pub async fn open_workstation(app: tauri::AppHandle) -> Answer<()> {
+    crate::window::open_workstation(&app)
+}
+
+/// Signs in.
+#[tauri::command]
+pub async fn sign_in(kabinet: Cabinet<'_>, iin: String, password: String) -> Answer<SessionView> {
+    kabinet.sign_in(&iin, &Zeroizing::new(password)).await
+}
+
+/// Signs out and forgets everything that was open.
+#[tauri::command]
+pub async fn sign_out(kabinet: Cabinet<'_>) -> Answer<()> {
+    kabinet.sign_out().await
+}
+
+/// Extends the session.
+#[tauri::command]
+pub async fn extend_session(kabinet: Cabinet<'_>) -> Answer<SessionView> {
+    kabinet.extend_session().await
+}
+
+/// Has a one-time code sent.
+#[tauri::command]
+pub async fn request_code(kabinet: Cabinet<'_>, iin: String) -> Answer<CodeSentView> {
+    kabinet.request_code(&iin).await
+}
+
+/// How strong a password is.
+#[tauri::command]
+pub async fn password_strength(
+    kabinet: Cabinet<'_>,
+    password: String,
+) -> Answer<PasswordStrength> {
+    kabinet.password_strength(&Zeroizing::new(password)).await
+}
+
+/// Registers with a one-time code.
+#[tauri::command]
+pub async fn register_with_code(
+    kabinet: Cabinet<'_>,
+    iin: String,
+    password: String,
+    code_id: String,
+    code: String,
+) -> Answer<SessionView> {
+    let (password, code) = (Zeroizing::new(password), Zeroizing::new(code));
+    kabinet.register_with_code(&iin, &password, &code_id, &code).await
+}
+
+/// Registers with the ЭЦП.
+#[tauri::command]
+pub async fn register_with_key(
+    kabinet: Cabinet<'_>,
+    iin: String,
+    password: String,
+    key: String,
+    key_password: String,
+) -> Answer<SessionView> {
+    let (password, key_password) = (Zeroizing::new(password), Zeroizing::new(key_password));
+    kabinet.register_with_key(&iin, &password, &key, &key_password).await
+}

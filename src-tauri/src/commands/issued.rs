@@ -1,0 +1,72 @@
+//! Issued documents.
+
+use super::{Answer, Cabinet, Speech};
+use crate::window::{FileKind, ask_to_save, failure, open_file};
+use kabinet_core::view::documents::{DocumentRow, DocumentView};
+use kabinet_model::failure::FailureCode;
+use tauri::ipc::Response;
+
+/// The documents that match a query.
+#[tauri::command]
+pub async fn documents(kabinet: Cabinet<'_>, query: String) -> Answer<Vec<DocumentRow>> {
+    kabinet.documents(&query).await
+}
+
+/// One document, verified now.
+#[tauri::command]
+pub async fn document(kabinet: Cabinet<'_>, id: String) -> Answer<DocumentView> {
+    kabinet.document(&id).await
+}
+
+/// A picture of the document's first page, PNG.
+#[tauri::command]
+pub async fn document_preview(kabinet: Cabinet<'_>, id: String) -> Answer<Response> {
+    kabinet.document_preview(&id).await.map(Response::new)
+}
+
+/// A QR part of the document, SVG.
+#[tauri::command]
+pub async fn document_qr(kabinet: Cabinet<'_>, id: String, part: u32) -> Answer<String> {
+    kabinet.document_qr(&id, part).await
+}
+
+/// Opens the PDF in the system's viewer.
+#[tauri::command]
+pub async fn open_document(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    id: String,
+) -> Answer<()> {
+    let path = kabinet.document_file(&id).await?;
+    open_file(&app, &path)
+}
+
+/// Saves the PDF where the citizen chooses; false when the dialog is closed.
+#[tauri::command]
+pub async fn save_document(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+    id: String,
+) -> Answer<bool> {
+    let Some(path) = ask_to_save(&app, &speech, FileKind::Pdf, "certificate").await
+    else {
+        return Ok(false);
+    };
+    kabinet.save_document(&id, &path).await.map(|()| true)
+}
+
+/// Hands the PDF to the system's printing (`lp`), or opens it where that is missing.
+#[tauri::command]
+pub async fn print_document(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    id: String,
+) -> Answer<()> {
+    let path = kabinet.document_file(&id).await?;
+    match std::process::Command::new("lp").arg("--").arg(&path).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) | Err(_) => open_file(&app, &path),
+    }
+    .map_err(|_| failure(FailureCode::FileNotWritten))
+}

@@ -1,0 +1,31 @@
+//! Checking a document that somebody shows.
+
+use super::{Answer, Cabinet, Dropped, Speech};
+use crate::window::{FileKind, ask_to_open, failure};
+use kabinet_core::view::documents::VerdictView;
+use kabinet_model::failure::FailureCode;
+
+/// Lets the citizen choose a file and checks it; nothing when the dialog is closed.
+#[tauri::command]
+pub async fn check_chosen(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+) -> Answer<Option<VerdictView>> {
+    match ask_to_open(&app, &speech, FileKind::Signed).await {
+        Some(path) => kabinet.check_document(&path).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Checks the first file of a drop.
+#[tauri::command]
+pub async fn check_dropped(
+    kabinet: Cabinet<'_>,
+    drops: Dropped<'_>,
+    drop: String,
+) -> Answer<VerdictView> {
+    let paths = drops.take(&drop).unwrap_or_default();
+    let path = paths.first().ok_or_else(|| failure(FailureCode::DocumentUnknown))?;
+    kabinet.check_document(path).await
+}

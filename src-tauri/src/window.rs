@@ -1,0 +1,137 @@
+//! The window: opening it, what it may do, and what it sends back.
+
+mod dialogs;
+mod outside;
+
+pub use dialogs::{FileKind, ask_to_open, ask_to_save};
+pub use outside::{open_file, open_workstation};
+
+use crate::{
+    arguments, commands, drops::Drops, events::Sink, logging, places::Places, portals,
+    speech::Speech,
+};
+use kabinet_core::{
+    clock::SystemClock,
+    kabinet::{ArchiveKeySource, Kabinet, Setup},
+    view::failure::Failure,
+};
+use kabinet_model::failure::FailureCode;
+use serde_json::json;
+use std::{process::ExitCode, sync::Arc};
+use tauri::{
+    App, DragDropEvent, Emitter, Manager, WebviewWindowBuilder, Window, WindowEvent,
+};
+
+/// Opens the window and stays until it is closed.
+pub fn open(arguments: &arguments::Window) -> ExitCode {
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            if let Some(window) = app.get_webview_window("main") {
+                let _ = window.set_focus();
+            }
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .manage(Drops::default())
+        .manage(Speech::default())
+        .invoke_handler(commands::handler())
+        .on_window_event(dropped)
+        .setup({
+            let settings = Settings::from(arguments);
+            move |app| set_up(app, &settings)
+        })
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => {
+            app.run(|_, _| {});
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("kabinet: the window cannot be opened: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A failure without arguments.
+pub fn failure(code: FailureCode) -> Failure {
+    Failure { code: code.code().into(), arguments: std::collections::BTreeMap::new(), at: None }
+}
+
+/// What the command line asked of the window.
+struct Settings {
+    #[cfg(feature = "training")]
+    training: Option<crate::training::Wish>,
+}
+
+impl Settings {
+    #[cfg(feature = "training")]
+    fn from(arguments: &arguments::Window) -> Self {
+        Self {
+            training: arguments
+                .training
+                .then(|| crate::training::Wish { trust: arguments.training_trust.clone() }),
+        }
+    }
+
+    #[cfg(not(feature = "training"))]
+    fn from(_: &arguments::Window) -> Self {
+        Self {}
+    }
+}
+
+fn set_up(app: &mut App, settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
+    let places = Places::of(app)?;
+    logging::start(&places.logs)?;
+    let mut profiles = portals::read(&places.config)?;
+    #[cfg(feature = "training")]
+    if let Some(wish) = &settings.training {
+        let running = tauri::async_runtime::block_on(crate::training::start(&places, wish))?;
+        profiles.insert(0, running.profile());
+        app.manage(running);
+    }
+    #[cfg(not(feature = "training"))]
+    let Settings {} = settings;
+    let setup = Setup {
+        folder: places.data.clone(),
+        portals: profiles,
+        archive_key: ArchiveKeySource::Keyring("kz.kabinet".into()),
+        clock: Arc::new(SystemClock),
+        events: Arc::new(Sink::new(app.handle().clone())),
+        version: env!("CARGO_PKG_VERSION").into(),
+    };
+    let kabinet = tauri::async_runtime::block_on(Kabinet::open(setup))
+        .map_err(|failure| format!("the cabinet cannot be opened: {}", failure.code))?;
+    app.manage(kabinet);
+    let config = app.config().app.windows.first().ok_or("no window is configured")?.clone();
+    WebviewWindowBuilder::from_config(app.handle(), &config)?
+        .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost"))
+        .build()?;
+    Ok(())
+}
+
+fn dropped(window: &Window, event: &WindowEvent) {
+    let WindowEvent::DragDrop(drag) = event else { return };
+    let scale = window.scale_factor().unwrap_or(1.0);
+    match drag {
+        DragDropEvent::Enter { position, .. } | DragDropEvent::Over { position } => {
+            let at = position.to_logical::<f64>(scale);
+            let _ = window.emit("drag", json!({ "over": true, "x": at.x, "y": at.y }));
+        }
+        DragDropEvent::Drop { paths, position } => {
+            let at = position.to_logical::<f64>(scale);
+            let names: Vec<_> = paths
+                .iter()
+                .filter_map(|path| path.file_name())
+                .map(|name| name.to_string_lossy().into_owned())
+                .collect();
+            let drop = window.state::<Drops>().keep(paths.clone());
+            let dropped = json!({ "drop": drop, "x": at.x, "y": at.y, "names": names });
+            let _ = window.emit("dropped", dropped);
+        }
+        _ => {
+            let _ = window.emit("drag", json!({ "over": false, "x": 0, "y": 0 }));
+        }
+    }
+}

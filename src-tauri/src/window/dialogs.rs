@@ -1,0 +1,86 @@
+//! File dialogs. The window never learns a path: it asks, and this side opens the file.
+
+use crate::speech::Speech;
+use std::path::PathBuf;
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
+use tokio::sync::oneshot;
+
+/// What a dialog is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A scan to attach.
+    Scan,
+    /// A key container.
+    Key,
+    /// A signed document to check.
+    Signed,
+    /// A certificate to save.
+    Pdf,
+    /// A receipt to save.
+    Receipt,
+    /// A signed application to save.
+    Container,
+}
+
+impl FileKind {
+    /// Fluent key of the dialog's title.
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Scan => "dialog-scan",
+            Self::Key => "dialog-key",
+            Self::Signed => "dialog-signed",
+            Self::Pdf => "dialog-pdf",
+            Self::Receipt => "dialog-receipt",
+            Self::Container => "dialog-container",
+        }
+    }
+
+    /// Endings of the files offered first.
+    const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Scan => &["jpg", "jpeg", "png", "tif", "tiff", "pdf", "JPG", "JPEG", "PNG", "PDF"],
+            Self::Key => &["p12", "pfx", "P12"],
+            Self::Signed => &["pdf", "asice", "p7s", "cms", "PDF"],
+            Self::Pdf => &["pdf"],
+            Self::Receipt => &["zip"],
+            Self::Container => &["asice"],
+        }
+    }
+}
+
+/// Lets the citizen choose a file to open.
+pub async fn ask_to_open(app: &AppHandle, speech: &Speech, kind: FileKind) -> Option<PathBuf> {
+    let (answer, chosen) = oneshot::channel();
+    dialog(app, speech, kind).pick_file(move |path| {
+        let _ = answer.send(path);
+    });
+    chosen.await.ok().flatten().and_then(into_path)
+}
+
+/// Lets the citizen choose where to save; `stem` is the name offered, without ending.
+pub async fn ask_to_save(
+    app: &AppHandle,
+    speech: &Speech,
+    kind: FileKind,
+    stem: &str,
+) -> Option<PathBuf> {
+    let (answer, chosen) = oneshot::channel();
+    let ending = kind.endings().first().copied().unwrap_or_default();
+    dialog(app, speech, kind).set_file_name(format!("{stem}.{ending}")).save_file(move |path| {
+        let _ = answer.send(path);
+    });
+    chosen.await.ok().flatten().and_then(into_path)
+}
+
+fn dialog(app: &AppHandle, speech: &Speech, kind: FileKind) -> FileDialogBuilder<tauri::Wry> {
+    app.dialog()
+        .file()
+        .set_title(speech.say(kind.title()))
+        .add_filter(speech.say(&format!("{}-files", kind.title())), kind.endings())
+        .add_filter(speech.say("dialog-all-files"), &["*"])
+}
+
+fn into_path(path: FilePath) -> Option<PathBuf> {
+    path.into_path().ok()
+}
