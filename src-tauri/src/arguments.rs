@@ -16,16 +16,12 @@ pub struct Arguments {
 }
 
 /// How to open the window.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub struct Window {
     /// Start the built-in training portal: nothing goes anywhere.
     #[cfg(feature = "training")]
     #[arg(long)]
     pub training: bool,
-    /// Let the training portal trust the authorities in this folder too.
-    #[cfg(feature = "training")]
-    #[arg(long, value_name = "FOLDER", requires = "training")]
-    pub training_trust: Option<PathBuf>,
 }
 
 /// What Kabinet answers without a window, as JSON on standard output.
@@ -38,17 +34,6 @@ pub enum Verb {
         /// Read the container's password from standard input.
         #[arg(long)]
         password_stdin: bool,
-    },
-    /// Say who signed a document, and whether it is whole.
-    Verify {
-        /// A Kabinet PDF, an ASiC-E container or a CMS signature.
-        file: PathBuf,
-        /// What a detached CMS signature was made over.
-        #[arg(long, value_name = "FILE")]
-        content: Option<PathBuf>,
-        /// The folder with the certificates and revocation lists to trust.
-        #[arg(long, value_name = "FOLDER")]
-        trust: Option<PathBuf>,
     },
 }
 

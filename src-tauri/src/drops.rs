@@ -1,28 +1,33 @@
 //! Files dropped on the window. The window learns an opaque id and the names; the paths stay here.
 
-use std::{collections::HashMap, path::PathBuf, sync::Mutex};
+use std::{
+    collections::VecDeque,
+    path::PathBuf,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 use uuid::Uuid;
 
 /// How many drops are remembered; older ones are forgotten.
 const REMEMBERED: usize = 16;
 
-/// The drops that the window may still speak of.
-#[derive(Default)]
-pub struct Drops {
-    kept: Mutex<(Vec<Uuid>, HashMap<Uuid, Vec<PathBuf>>)>,
+/// Files dropped at once.
+struct Dropped {
+    id: Uuid,
+    paths: Vec<PathBuf>,
 }
+
+/// The drops that the window may still speak of, oldest first.
+#[derive(Default)]
+pub struct Drops(Mutex<VecDeque<Dropped>>);
 
 impl Drops {
     /// Keeps the paths of a drop and returns its id.
     pub fn keep(&self, paths: Vec<PathBuf>) -> Uuid {
         let id = Uuid::new_v4();
         let mut kept = self.lock();
-        let (order, drops) = &mut *kept;
-        order.push(id);
-        drops.insert(id, paths);
-        if order.len() > REMEMBERED {
-            let oldest = order.remove(0);
-            drops.remove(&oldest);
+        kept.push_back(Dropped { id, paths });
+        if kept.len() > REMEMBERED {
+            kept.pop_front();
         }
         id
     }
@@ -31,12 +36,12 @@ impl Drops {
     pub fn take(&self, id: &str) -> Option<Vec<PathBuf>> {
         let id = Uuid::parse_str(id).ok()?;
         let mut kept = self.lock();
-        kept.0.retain(|other| *other != id);
-        kept.1.remove(&id)
+        let place = kept.iter().position(|drop| drop.id == id)?;
+        kept.remove(place).map(|drop| drop.paths)
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, (Vec<Uuid>, HashMap<Uuid, Vec<PathBuf>>)> {
-        self.kept.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, VecDeque<Dropped>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

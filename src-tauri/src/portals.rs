@@ -38,7 +38,9 @@ pub fn read(config: &Path) -> io::Result<Vec<PortalProfile>> {
         if path.extension().is_some_and(|ending| ending == "toml") {
             match profile(&path) {
                 Ok(profile) => profiles.push(profile),
-                Err(reason) => tracing::warn!(file = %path.display(), reason, "portal file skipped"),
+                Err(reason) => {
+                    tracing::warn!(file = %path.display(), reason, "portal file skipped");
+                }
             }
         }
     }
@@ -49,14 +51,21 @@ pub fn read(config: &Path) -> io::Result<Vec<PortalProfile>> {
 fn profile(path: &Path) -> Result<PortalProfile, String> {
     let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
     let file: PortalFile = toml::from_str(&text).map_err(|error| error.message().to_owned())?;
-    let loopback = matches!(file.url.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
+    let loopback = matches!(
+        file.url.host_str(),
+        Some("127.0.0.1" | "localhost" | "[::1]")
+    );
     if file.url.scheme() != "https" && !(file.url.scheme() == "http" && loopback) {
         return Err("the address must be https".into());
     }
     let trust = path.parent().unwrap_or(path).join(&file.trust);
     let trust = Trust::load_dir(&trust).map_err(|error| error.to_string())?;
     Ok(PortalProfile {
-        id: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        id: path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         name: file.name,
         url: file.url,
         training: file.training,

@@ -12,19 +12,28 @@ pub struct Speech {
 
 impl Default for Speech {
     fn default() -> Self {
-        Self { texts: Texts::built_in(), language: Mutex::new(Language::Kk) }
+        Self {
+            texts: Texts::built_in(),
+            language: Mutex::new(Language::Kk),
+        }
     }
 }
 
 impl Speech {
     /// The language now.
     pub fn language(&self) -> Language {
-        *self.language.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        *self
+            .language
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     /// Follows the window.
     pub fn set(&self, language: Language) {
-        *self.language.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = language;
+        *self
+            .language
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner) = language;
     }
 
     /// A text without arguments.

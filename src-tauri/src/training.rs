@@ -2,28 +2,39 @@
 
 use crate::places::Places;
 use kabinet_core::profile::PortalProfile;
+use kabinet_eds::trust::Trust;
 use kabinet_model::language::Localized;
-use kabinet_portal::training::{RunningPortal, TrainingPortal};
-use std::{path::PathBuf, sync::Arc};
+use kabinet_portal::{
+    clock::Clock,
+    training::{EXTRA_TRUST_VARIABLE, RunningPortal, TrainingPortal},
+};
+use std::{path::Path, sync::Arc};
 use url::Url;
-
-/// What was asked of the training portal.
-pub struct Wish {
-    /// A folder of authorities to trust besides its own.
-    pub trust: Option<PathBuf>,
-}
 
 /// The training portal, running.
 pub struct Running {
     portal: RunningPortal,
     url: Url,
+    trust: Arc<Trust>,
+    clock: Clock,
 }
 
 /// Starts the training portal in the program's data folder.
-pub async fn start(places: &Places, wish: &Wish) -> Result<Running, Box<dyn std::error::Error>> {
-    let portal = TrainingPortal::start(&places.data.join("training"), wish.trust.as_deref()).await?;
+pub async fn start(places: &Places) -> Result<Running, Box<dyn std::error::Error>> {
+    let folder = places.data.join("training");
+    let clock = Clock::from_environment();
+    let portal = TrainingPortal::start(&folder, clock.clone()).await?;
+    let mut trust = Trust::load_dir(&portal.trust_dir)?;
+    if let Some(further) = std::env::var_os(EXTRA_TRUST_VARIABLE) {
+        trust.extend(Trust::load_dir(Path::new(&further))?);
+    }
     let url = Url::parse(&format!("http://{}/", portal.addr))?;
-    Ok(Running { portal, url })
+    Ok(Running {
+        portal,
+        url,
+        trust: Arc::new(trust),
+        clock,
+    })
 }
 
 impl Running {
@@ -39,9 +50,15 @@ impl Running {
             },
             url: self.url.clone(),
             training: true,
-            trust: Arc::new(self.portal.trust.clone()),
+            trust: Arc::clone(&self.trust),
             keys: Some(self.portal.keys_dir.clone()),
         }
+    }
+
+    /// The portal's time, so that both sides of a journey live on the same day.
+    pub fn clock(&self) -> Arc<dyn kabinet_core::clock::Clock> {
+        let clock = self.clock.clone();
+        Arc::new(move || clock.now())
     }
 
     /// Address of the officials' pages.

@@ -16,18 +16,22 @@ const LONGEST_PASSWORD: u64 = 1024;
 /// Answers a verb.
 pub fn answer(verb: Verb) -> ExitCode {
     let (report, outcome) = match verb {
-        Verb::Certificate { file, password_stdin } => {
-            let password = if password_stdin { password() } else { Ok(Zeroizing::default()) };
+        Verb::Certificate {
+            file,
+            password_stdin,
+        } => {
+            let password = if password_stdin {
+                password()
+            } else {
+                Ok(Zeroizing::default())
+            };
             match password {
-                Ok(password) => headless::certificate(&file, &password),
+                Ok(password) => headless::certificate(&file, &password, chrono::Utc::now()),
                 Err(error) => {
                     eprintln!("kabinet: the password cannot be read: {error}");
                     return ExitCode::from(2);
                 }
             }
-        }
-        Verb::Verify { file, content, trust } => {
-            headless::verify(&file, content.as_deref(), trust.as_deref())
         }
     };
     println!("{report:#}");
@@ -40,7 +44,9 @@ pub fn answer(verb: Verb) -> ExitCode {
 
 fn password() -> io::Result<Zeroizing<String>> {
     let mut password = Zeroizing::new(String::new());
-    io::stdin().take(LONGEST_PASSWORD).read_to_string(&mut password)?;
+    io::stdin()
+        .take(LONGEST_PASSWORD)
+        .read_to_string(&mut password)?;
     let end = password.trim_end_matches(['\r', '\n']).len();
     password.truncate(end);
     Ok(password)

@@ -11,16 +11,14 @@ use crate::{
     speech::Speech,
 };
 use kabinet_core::{
-    clock::SystemClock,
+    clock::{Clock, SystemClock},
     kabinet::{ArchiveKeySource, Kabinet, Setup},
     view::failure::Failure,
 };
 use kabinet_model::failure::FailureCode;
 use serde_json::json;
 use std::{process::ExitCode, sync::Arc};
-use tauri::{
-    App, DragDropEvent, Emitter, Manager, WebviewWindowBuilder, Window, WindowEvent,
-};
+use tauri::{App, DragDropEvent, Emitter, Manager, WebviewWindowBuilder, Window, WindowEvent};
 
 /// Opens the window and stays until it is closed.
 pub fn open(arguments: &arguments::Window) -> ExitCode {
@@ -38,8 +36,8 @@ pub fn open(arguments: &arguments::Window) -> ExitCode {
         .invoke_handler(commands::handler())
         .on_window_event(dropped)
         .setup({
-            let settings = Settings::from(arguments);
-            move |app| set_up(app, &settings)
+            let arguments = arguments.clone();
+            move |app| set_up(app, &arguments)
         })
         .build(tauri::generate_context!());
     match built {
@@ -56,63 +54,57 @@ pub fn open(arguments: &arguments::Window) -> ExitCode {
 
 /// A failure without arguments.
 pub fn failure(code: FailureCode) -> Failure {
-    Failure { code: code.code().into(), arguments: std::collections::BTreeMap::new(), at: None }
-}
-
-/// What the command line asked of the window.
-struct Settings {
-    #[cfg(feature = "training")]
-    training: Option<crate::training::Wish>,
-}
-
-impl Settings {
-    #[cfg(feature = "training")]
-    fn from(arguments: &arguments::Window) -> Self {
-        Self {
-            training: arguments
-                .training
-                .then(|| crate::training::Wish { trust: arguments.training_trust.clone() }),
-        }
-    }
-
-    #[cfg(not(feature = "training"))]
-    fn from(_: &arguments::Window) -> Self {
-        Self {}
+    Failure {
+        code: code.code().into(),
+        arguments: std::collections::BTreeMap::new(),
+        at: None,
     }
 }
 
-fn set_up(app: &mut App, settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
+fn set_up(app: &mut App, arguments: &arguments::Window) -> Result<(), Box<dyn std::error::Error>> {
     let places = Places::of(app)?;
     logging::start(&places.logs)?;
     let mut profiles = portals::read(&places.config)?;
+    let mut clock: Arc<dyn Clock> = Arc::new(SystemClock);
     #[cfg(feature = "training")]
-    if let Some(wish) = &settings.training {
-        let running = tauri::async_runtime::block_on(crate::training::start(&places, wish))?;
+    if arguments.training {
+        let running = tauri::async_runtime::block_on(crate::training::start(&places))?;
         profiles.insert(0, running.profile());
+        clock = running.clock();
         app.manage(running);
     }
     #[cfg(not(feature = "training"))]
-    let Settings {} = settings;
+    let (arguments::Window {}, _) = (arguments, (&mut profiles, &mut clock));
     let setup = Setup {
         folder: places.data.clone(),
         portals: profiles,
         archive_key: ArchiveKeySource::Keyring("kz.kabinet".into()),
-        clock: Arc::new(SystemClock),
+        clock,
         events: Arc::new(Sink::new(app.handle().clone())),
         version: env!("CARGO_PKG_VERSION").into(),
     };
     let kabinet = tauri::async_runtime::block_on(Kabinet::open(setup))
         .map_err(|failure| format!("the cabinet cannot be opened: {}", failure.code))?;
     app.manage(kabinet);
-    let config = app.config().app.windows.first().ok_or("no window is configured")?.clone();
+    let config = app
+        .config()
+        .app
+        .windows
+        .first()
+        .ok_or("no window is configured")?
+        .clone();
     WebviewWindowBuilder::from_config(app.handle(), &config)?
-        .on_navigation(|url| matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost"))
+        .on_navigation(|url| {
+            matches!(url.scheme(), "tauri") || url.host_str() == Some("tauri.localhost")
+        })
         .build()?;
     Ok(())
 }
 
 fn dropped(window: &Window, event: &WindowEvent) {
-    let WindowEvent::DragDrop(drag) = event else { return };
+    let WindowEvent::DragDrop(drag) = event else {
+        return;
+    };
     let scale = window.scale_factor().unwrap_or(1.0);
     match drag {
         DragDropEvent::Enter { position, .. } | DragDropEvent::Over { position } => {

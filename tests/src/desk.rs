@@ -40,14 +40,20 @@ impl Desk {
     /// A desk of one's choice.
     pub fn with(keyring: Keyring, screen: &str) -> Result<Self> {
         let home = tempfile::tempdir()?;
-        let mut desk = Self { home, environment: Vec::new(), parts: Vec::new(), driver_port: 0 };
+        let mut desk = Self {
+            home,
+            environment: Vec::new(),
+            parts: Vec::new(),
+            driver_port: 0,
+        };
         desk.lay_folders()?;
         desk.start_display(screen)?;
         desk.start_bus()?;
         if keyring == Keyring::Unlocked {
             desk.start_keyring()?;
         }
-        desk.parts.push(desk.command("openbox").spawn().context("openbox")?);
+        desk.parts
+            .push(desk.command("openbox").spawn().context("openbox")?);
         desk.start_driver()?;
         Ok(desk)
     }
@@ -75,24 +81,38 @@ impl Desk {
     /// A command that runs at this desk, with its standard streams closed.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        command.envs(self.environment.iter().map(|(name, value)| (*name, value.as_str())));
-        command.env_remove("WAYLAND_DISPLAY").current_dir(self.home());
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command.envs(
+            self.environment
+                .iter()
+                .map(|(name, value)| (*name, value.as_str())),
+        );
+        command
+            .env_remove("WAYLAND_DISPLAY")
+            .current_dir(self.home());
         command
     }
 
     fn lay_folders(&mut self) -> Result<()> {
         let home = self.home().to_path_buf();
-        let folders =
-            [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")];
+        let folders = [
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_CACHE_HOME", "cache"),
+        ];
         for (name, folder) in folders {
             fs::create_dir_all(home.join(folder))?;
-            self.environment.push((name, home.join(folder).display().to_string()));
+            self.environment
+                .push((name, home.join(folder).display().to_string()));
         }
         let run = home.join("run");
         fs::create_dir_all(&run)?;
         fs::set_permissions(&run, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
-        self.environment.push(("XDG_RUNTIME_DIR", run.display().to_string()));
+        self.environment
+            .push(("XDG_RUNTIME_DIR", run.display().to_string()));
         self.environment.push(("HOME", home.display().to_string()));
         for (name, value) in [
             ("LANG", "C.UTF-8"),
@@ -111,7 +131,15 @@ impl Desk {
     fn start_display(&mut self, screen: &str) -> Result<()> {
         let mut display = self
             .command("Xvfb")
-            .args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", &format!("{screen}x24")])
+            .args([
+                "-displayfd",
+                "1",
+                "-nolisten",
+                "tcp",
+                "-screen",
+                "0",
+                &format!("{screen}x24"),
+            ])
             .stdout(Stdio::piped())
             .spawn()
             .context("Xvfb")?;
@@ -153,7 +181,11 @@ impl Desk {
     fn start_driver(&mut self) -> Result<()> {
         self.driver_port = free_port()?;
         let port = format!("--port={}", self.driver_port);
-        let driver = self.command("WebKitWebDriver").arg(port).spawn().context("WebKitWebDriver")?;
+        let driver = self
+            .command("WebKitWebDriver")
+            .arg(port)
+            .spawn()
+            .context("WebKitWebDriver")?;
         self.parts.push(driver);
         let begun = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, self.driver_port)).is_err() {
@@ -177,12 +209,18 @@ impl Drop for Desk {
 
 /// A port of the loopback interface that nobody listens on now.
 pub fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
+        .local_addr()?
+        .port())
 }
 
 fn first_line(output: Option<ChildStdout>) -> Result<String> {
     let mut line = String::new();
     BufReader::new(output.context("no output")?).read_line(&mut line)?;
     let line = line.trim().to_owned();
-    if line.is_empty() { bail!("a part of the desk ended at once") } else { Ok(line) }
+    if line.is_empty() {
+        bail!("a part of the desk ended at once")
+    } else {
+        Ok(line)
+    }
 }

@@ -62,10 +62,17 @@ fn find(desk: &Desk, title: &str) -> Result<Option<String>> {
         .args(["search", "--onlyvisible", "--name", title])
         .stdout(Stdio::piped())
         .output()?;
-    Ok(String::from_utf8_lossy(&output.stdout).lines().next().map(str::to_owned))
+    Ok(String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .next()
+        .map(str::to_owned))
 }
 
 fn key(desk: &Desk, window: &str, arguments: &[&str]) -> Result<()> {
     let status = desk.command("xdotool").args(arguments).status()?;
-    if status.success() { Ok(()) } else { bail!("xdotool failed on window {window}") }
+    if status.success() {
+        Ok(())
+    } else {
+        bail!("xdotool failed on window {window}")
+    }
 }

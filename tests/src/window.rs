@@ -55,7 +55,10 @@ impl Window {
     pub async fn click(&self, id: &str) -> Result<()> {
         let thing = self.see(id).await?;
         thing.scroll_into_view().await?;
-        thing.click().await.with_context(|| format!("cannot click «{id}»"))
+        thing
+            .click()
+            .await
+            .with_context(|| format!("cannot click «{id}»"))
     }
 
     /// Types into it, over what stood there.
@@ -63,7 +66,10 @@ impl Window {
         let field = self.see(id).await?;
         field.scroll_into_view().await?;
         field.clear().await?;
-        field.send_keys(text).await.with_context(|| format!("cannot type into «{id}»"))
+        field
+            .send_keys(text)
+            .await
+            .with_context(|| format!("cannot type into «{id}»"))
     }
 
     /// Its words.

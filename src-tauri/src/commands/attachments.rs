@@ -51,7 +51,9 @@ pub async fn attach_from_documents(
     requirement: String,
     document: String,
 ) -> Answer<AttachmentView> {
-    kabinet.attach_from_documents(&draft, &requirement, &document).await
+    kabinet
+        .attach_from_documents(&draft, &requirement, &document)
+        .await
 }
 
 /// Takes an attachment away.
@@ -74,10 +76,9 @@ pub async fn move_attachment(kabinet: Cabinet<'_>, id: String, by: i32) -> Answe
 
 /// A small picture of a page of an attachment, PNG.
 #[tauri::command]
-pub async fn attachment_preview(
-    kabinet: Cabinet<'_>,
-    id: String,
-    page: u32,
-) -> Answer<Response> {
-    kabinet.attachment_preview(&id, page).await.map(Response::new)
+pub async fn attachment_preview(kabinet: Cabinet<'_>, id: String, page: u32) -> Answer<Response> {
+    kabinet
+        .attachment_preview(&id, page)
+        .await
+        .map(Response::new)
 }

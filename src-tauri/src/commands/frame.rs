@@ -75,10 +75,7 @@ pub async fn request_code(kabinet: Cabinet<'_>, iin: String) -> Answer<CodeSentV
 
 /// How strong a password is.
 #[tauri::command]
-pub async fn password_strength(
-    kabinet: Cabinet<'_>,
-    password: String,
-) -> Answer<PasswordStrength> {
+pub async fn password_strength(kabinet: Cabinet<'_>, password: String) -> Answer<PasswordStrength> {
     kabinet.password_strength(&Zeroizing::new(password)).await
 }
 
@@ -92,7 +89,9 @@ pub async fn register_with_code(
     code: String,
 ) -> Answer<SessionView> {
     let (password, code) = (Zeroizing::new(password), Zeroizing::new(code));
-    kabinet.register_with_code(&iin, &password, &code_id, &code).await
+    kabinet
+        .register_with_code(&iin, &password, &code_id, &code)
+        .await
 }
 
 /// Registers with the ЭЦП.
@@ -105,5 +104,7 @@ pub async fn register_with_key(
     key_password: String,
 ) -> Answer<SessionView> {
     let (password, key_password) = (Zeroizing::new(password), Zeroizing::new(key_password));
-    kabinet.register_with_key(&iin, &password, &key, &key_password).await
+    kabinet
+        .register_with_key(&iin, &password, &key, &key_password)
+        .await
 }

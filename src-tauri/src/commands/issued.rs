@@ -32,11 +32,7 @@ pub async fn document_qr(kabinet: Cabinet<'_>, id: String, part: u32) -> Answer<
 
 /// Opens the PDF in the system's viewer.
 #[tauri::command]
-pub async fn open_document(
-    kabinet: Cabinet<'_>,
-    app: tauri::AppHandle,
-    id: String,
-) -> Answer<()> {
+pub async fn open_document(kabinet: Cabinet<'_>, app: tauri::AppHandle, id: String) -> Answer<()> {
     let path = kabinet.document_file(&id).await?;
     open_file(&app, &path)
 }
@@ -49,8 +45,7 @@ pub async fn save_document(
     speech: Speech<'_>,
     id: String,
 ) -> Answer<bool> {
-    let Some(path) = ask_to_save(&app, &speech, FileKind::Pdf, "certificate").await
-    else {
+    let Some(path) = ask_to_save(&app, &speech, FileKind::Pdf, "certificate").await else {
         return Ok(false);
     };
     kabinet.save_document(&id, &path).await.map(|()| true)
@@ -58,13 +53,13 @@ pub async fn save_document(
 
 /// Hands the PDF to the system's printing (`lp`), or opens it where that is missing.
 #[tauri::command]
-pub async fn print_document(
-    kabinet: Cabinet<'_>,
-    app: tauri::AppHandle,
-    id: String,
-) -> Answer<()> {
+pub async fn print_document(kabinet: Cabinet<'_>, app: tauri::AppHandle, id: String) -> Answer<()> {
     let path = kabinet.document_file(&id).await?;
-    match std::process::Command::new("lp").arg("--").arg(&path).status() {
+    match std::process::Command::new("lp")
+        .arg("--")
+        .arg(&path)
+        .status()
+    {
         Ok(status) if status.success() => Ok(()),
         Ok(_) | Err(_) => open_file(&app, &path),
     }

@@ -13,8 +13,11 @@ pub async fn keys(kabinet: Cabinet<'_>) -> Answer<Vec<KeyCard>> {
 
 /// Lets the citizen choose a key file; nothing when the dialog is closed.
 #[tauri::command]
-pub async fn choose_key(kabinet: Cabinet<'_>, app: tauri::AppHandle,
-    speech: Speech<'_>) -> Answer<Option<KeyCard>> {
+pub async fn choose_key(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+) -> Answer<Option<KeyCard>> {
     match ask_to_open(&app, &speech, FileKind::Key).await {
         Some(path) => kabinet.add_key(&path).await.map(Some),
         None => Ok(None),

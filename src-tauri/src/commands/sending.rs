@@ -13,7 +13,9 @@ pub async fn sign_and_send(
     key: String,
     password: String,
 ) -> Answer<()> {
-    kabinet.sign_and_send(&draft, &key, &Zeroizing::new(password)).await
+    kabinet
+        .sign_and_send(&draft, &key, &Zeroizing::new(password))
+        .await
 }
 
 /// How far the sending of a draft is.
@@ -48,11 +50,13 @@ pub async fn save_receipt(
     speech: Speech<'_>,
     application: String,
 ) -> Answer<bool> {
-    let Some(path) = ask_to_save(&app, &speech, FileKind::Receipt, "receipt").await
-    else {
+    let Some(path) = ask_to_save(&app, &speech, FileKind::Receipt, "receipt").await else {
         return Ok(false);
     };
-    kabinet.save_receipt(&application, &path).await.map(|()| true)
+    kabinet
+        .save_receipt(&application, &path)
+        .await
+        .map(|()| true)
 }
 
 /// Saves the signed application as ASiC-E; false when the dialog is closed.
@@ -63,10 +67,11 @@ pub async fn save_container(
     speech: Speech<'_>,
     application: String,
 ) -> Answer<bool> {
-    let Some(path) =
-        ask_to_save(&app, &speech, FileKind::Container, "application").await
-    else {
+    let Some(path) = ask_to_save(&app, &speech, FileKind::Container, "application").await else {
         return Ok(false);
     };
-    kabinet.save_container(&application, &path).await.map(|()| true)
+    kabinet
+        .save_container(&application, &path)
+        .await
+        .map(|()| true)
 }

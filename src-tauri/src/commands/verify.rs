@@ -26,6 +26,8 @@ pub async fn check_dropped(
     drop: String,
 ) -> Answer<VerdictView> {
     let paths = drops.take(&drop).unwrap_or_default();
-    let path = paths.first().ok_or_else(|| failure(FailureCode::DocumentUnknown))?;
+    let path = paths
+        .first()
+        .ok_or_else(|| failure(FailureCode::DocumentUnknown))?;
     kabinet.check_document(path).await
 }

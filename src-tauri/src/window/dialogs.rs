@@ -39,7 +39,9 @@ impl FileKind {
     /// Endings of the files offered first.
     const fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::Scan => &["jpg", "jpeg", "png", "tif", "tiff", "pdf", "JPG", "JPEG", "PNG", "PDF"],
+            Self::Scan => &[
+                "jpg", "jpeg", "png", "tif", "tiff", "pdf", "JPG", "JPEG", "PNG", "PDF",
+            ],
             Self::Key => &["p12", "pfx", "P12"],
             Self::Signed => &["pdf", "asice", "p7s", "cms", "PDF"],
             Self::Pdf => &["pdf"],
@@ -67,9 +69,11 @@ pub async fn ask_to_save(
 ) -> Option<PathBuf> {
     let (answer, chosen) = oneshot::channel();
     let ending = kind.endings().first().copied().unwrap_or_default();
-    dialog(app, speech, kind).set_file_name(format!("{stem}.{ending}")).save_file(move |path| {
-        let _ = answer.send(path);
-    });
+    dialog(app, speech, kind)
+        .set_file_name(format!("{stem}.{ending}"))
+        .save_file(move |path| {
+            let _ = answer.send(path);
+        });
     chosen.await.ok().flatten().and_then(into_path)
 }
 
@@ -77,7 +81,10 @@ fn dialog(app: &AppHandle, speech: &Speech, kind: FileKind) -> FileDialogBuilder
     app.dialog()
         .file()
         .set_title(speech.say(kind.title()))
-        .add_filter(speech.say(&format!("{}-files", kind.title())), kind.endings())
+        .add_filter(
+            speech.say(&format!("{}-files", kind.title())),
+            kind.endings(),
+        )
         .add_filter(speech.say("dialog-all-files"), &["*"])
 }
 

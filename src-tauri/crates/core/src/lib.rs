@@ -13,6 +13,7 @@ pub mod documents;
 pub mod draft;
 pub mod events;
 pub mod failure;
+pub mod headless;
 pub mod kabinet;
 pub mod keys;
 pub mod profile;

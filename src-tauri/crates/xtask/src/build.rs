@@ -14,12 +14,6 @@ pub fn window() -> Result<()> {
 
 /// Builds the program with the training portal, and returns where it lies.
 pub fn training_program() -> Result<PathBuf> {
-    run(cargo().args([
-        "build",
-        "--package",
-        "kabinet",
-        "--features",
-        "training",
-    ]))?;
+    run(cargo().args(["build", "--package", "kabinet", "--features", "training"]))?;
     Ok(target().join("debug/kabinet"))
 }

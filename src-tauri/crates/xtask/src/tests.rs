@@ -75,11 +75,7 @@ fn dependencies() -> Result<()> {
 }
 
 fn rust_tests() -> Result<()> {
-    let scope = [
-        "--workspace",
-        "--features",
-        "kabinet/training",
-    ];
+    let scope = ["--workspace", "--features", "kabinet/training"];
     if available("cargo", &["nextest", "--version"]) {
         run(cargo().args(["nextest", "run"]).args(scope))
     } else {
