@@ -1,0 +1,104 @@
+applications-empty = No applications yet. Choose a service and fill in the first one: the draft saves itself.
+applications-to-services = Choose a service
+applications-search = Find an application
+applications-search-example = Service, child’s name or number
+applications-filter = Show
+applications-filter-all = All applications
+applications-filter-drafts = Drafts
+applications-filter-under-way = Under review
+applications-filter-answered = Answered
+applications-found = { $count ->
+    [one] { $count } application
+   *[other] { $count } applications
+}
+applications-more = Show more
+applications-new = New
+applications-draft = Draft
+applications-sending = Waits to be sent
+applications-overdue = Term has passed
+applications-saved = Saved { $at }
+applications-sent = No. { $number } · sent { $at }
+applications-due = Answer by { $date }
+
+applications-state-submitted = Sent
+applications-state-checked = Signature confirmed
+applications-state-signature-refused = Signature not accepted
+applications-state-accepted = Accepted by the portal
+applications-state-handed-over = Handed to the office
+applications-state-registered = Registered
+applications-state-intake-refused = Intake refused
+applications-state-assigned = Specialist named
+applications-state-in-review = Under review
+applications-state-result-prepared = Answer being prepared
+applications-state-result-signed = Answer signed
+applications-state-issued = Document issued
+applications-state-refused = Refused
+
+applications-lead = Application No. { $number } · sent { $at }
+applications-offline = The portal cannot be reached now. Shown as of { $at }.
+applications-issued = The document is ready
+applications-open-document = Open the document
+applications-last-day = last day by the regulation
+applications-left-working-days = { $days ->
+    [one] { $days } of { $total } working days left.
+   *[other] { $days } of { $total } working days left.
+}
+applications-left-calendar-days = { $days ->
+    [one] { $days } of { $total } calendar days left.
+   *[other] { $days } of { $total } calendar days left.
+}
+applications-left-minutes = { $total ->
+    [one] The answer may take { $total } minute of working time.
+   *[other] The answer may take { $total } minutes of working time.
+}
+applications-late-working-days = { $days ->
+    [one] The term passed { $days } working day ago.
+   *[other] The term passed { $days } working days ago.
+}
+applications-late-calendar-days = { $days ->
+    [one] The term passed { $days } calendar day ago.
+   *[other] The term passed { $days } calendar days ago.
+}
+applications-late-advice = You may ask the office why, or complain of inaction: the page of the service says how.
+applications-skipped-weekends = Saturdays and Sundays do not count.
+applications-skipped-holidays = Nor do the holidays:
+applications-skipped-day = { $date }
+applications-holder-portal = Now at the portal
+applications-holder-gateway = On its way to the office
+applications-holder-chancellery = Now at the front office
+applications-holder-head = Now with the head
+applications-holder-specialist = Now with a specialist of the education department
+applications-holder-applicant = The answer is with you
+
+applications-timeline = How the review goes
+applications-step-submitted = Sent
+applications-step-accepted = Sent and accepted by the portal
+applications-step-checked = Signature confirmed
+applications-step-handed-over = Handed to the office
+applications-step-registered = Registered at the front office
+applications-step-assigned = The head named a specialist
+applications-step-in-review = A specialist checks the documents and prepares the answer
+applications-step-decided = Answer prepared
+applications-step-returned = The head sent it back for more work
+applications-step-signed = The head signs the answer
+applications-step-issued = The answer comes to your cabinet
+applications-step-refused = Refused
+applications-step-intake-refused = The front office refused intake
+applications-step-signature-refused = Signature not accepted
+applications-step-state-done = (done)
+applications-step-state-current = (now)
+applications-step-state-ahead = (ahead)
+applications-step-state-refused = (refused)
+applications-step-due = by { $date }
+applications-step-within = { $term } by the regulation
+applications-incoming = incoming No. { $note }
+applications-note = { $note }
+
+applications-refused = The service was refused
+applications-ground = Ground:
+applications-marked = Look at these:
+applications-again = Apply again
+applications-appeal = How to appeal
+applications-log-whole = The log of the review is checked: the portal’s records were not altered.
+applications-log-broken = The log of the review does not add up
+applications-log-broken-text = Records of the portal were altered or left out. Keep the receipt and ask the portal’s support.

@@ -1,0 +1,25 @@
+settings-lead = Saved at once; they hold for this computer only.
+settings-look = Look
+settings-look-system = As the system says
+settings-look-light = Light
+settings-look-dark = Dark
+settings-look-contrast = High contrast
+settings-zoom = Size
+settings-zoom-percent = { $percent } %
+settings-zoom-out = Smaller
+settings-zoom-in = Larger
+settings-zoom-reset = Back to 100 %
+settings-zoom-keys = With the keyboard: Ctrl and +, Ctrl and −, Ctrl and 0.
+settings-motion = No motion
+settings-motion-hint = Nothing moves on the screen, even if the system allows it
+settings-lock = Lock the cabinet by itself
+settings-lock-hint = When nobody is at the computer. What you typed is not lost.
+settings-lock-never = Never
+settings-lock-minutes = { $minutes ->
+    [one] After { $minutes } minute
+   *[other] After { $minutes } minutes
+}
+settings-portal = Portal
+settings-storage = Storage
+settings-storage-text = Drafts, applications and documents lie on this computer in an encrypted archive. Its key is kept by the system, or is your passphrase.
+settings-version = Kabinet { $version }

@@ -1,0 +1,104 @@
+applications-empty = Әзірге өтініш жоқ. Қызметті таңдап, алғашқысын толтырыңыз: қаралама өздігінен сақталады.
+applications-to-services = Қызмет таңдау
+applications-search = Өтінішті іздеу
+applications-search-example = Қызмет, баланың аты немесе нөмір
+applications-filter = Көрсету
+applications-filter-all = Барлық өтініш
+applications-filter-drafts = Қаралама
+applications-filter-under-way = Қаралып жатқан
+applications-filter-answered = Жауабы бар
+applications-found = { $count ->
+    [one] { $count } өтініш
+   *[other] { $count } өтініш
+}
+applications-more = Тағы көрсету
+applications-new = Жаңа
+applications-draft = Қаралама
+applications-sending = Жіберуді күтуде
+applications-overdue = Мерзімі өтті
+applications-saved = Сақталған уақыты: { $at }
+applications-sent = № { $number } · жіберілген уақыты: { $at }
+applications-due = Жауап беру мерзімі: { $date }
+
+applications-state-submitted = Жіберілді
+applications-state-checked = Қолтаңба расталды
+applications-state-signature-refused = Қолтаңба қабылданбады
+applications-state-accepted = Портал қабылдады
+applications-state-handed-over = Мекемеге берілді
+applications-state-registered = Тіркелді
+applications-state-intake-refused = Қабылдаудан бас тартылды
+applications-state-assigned = Орындаушы тағайындалды
+applications-state-in-review = Қаралып жатыр
+applications-state-result-prepared = Жауап дайындалуда
+applications-state-result-signed = Жауапқа қол қойылды
+applications-state-issued = Құжат берілді
+applications-state-refused = Бас тартылды
+
+applications-lead = № { $number } өтініш · жіберілген уақыты: { $at }
+applications-offline = Портал қазір қолжетімсіз. Көрсетілгені — { $at } жағдай.
+applications-issued = Құжат дайын
+applications-open-document = Құжатты ашу
+applications-last-day = регламент бойынша соңғы күн
+applications-left-working-days = { $days ->
+    [one] { $total } жұмыс күнінің { $days } күні қалды.
+   *[other] { $total } жұмыс күнінің { $days } күні қалды.
+}
+applications-left-calendar-days = { $days ->
+    [one] { $total } күнтізбелік күннің { $days } күні қалды.
+   *[other] { $total } күнтізбелік күннің { $days } күні қалды.
+}
+applications-left-minutes = { $total ->
+    [one] Жауапқа жұмыс уақытының { $total } минуты берілген.
+   *[other] Жауапқа жұмыс уақытының { $total } минуты берілген.
+}
+applications-late-working-days = { $days ->
+    [one] Мерзімнің өткеніне { $days } жұмыс күні болды.
+   *[other] Мерзімнің өткеніне { $days } жұмыс күні болды.
+}
+applications-late-calendar-days = { $days ->
+    [one] Мерзімнің өткеніне { $days } күнтізбелік күн болды.
+   *[other] Мерзімнің өткеніне { $days } күнтізбелік күн болды.
+}
+applications-late-advice = Мекемеден себебін сұрауға немесе әрекетсіздікке шағымдануға құқығыңыз бар: мұның жолы қызмет бетінде айтылған.
+applications-skipped-weekends = Сенбі мен жексенбі есептелмейді.
+applications-skipped-holidays = Мереке күндері де есептелмейді:
+applications-skipped-day = { $date }
+applications-holder-portal = Қазір порталда
+applications-holder-gateway = Мекемеге беріліп жатыр
+applications-holder-chancellery = Қазір кеңседе
+applications-holder-head = Қазір басшыда
+applications-holder-specialist = Қазір білім бөлімінің маманында
+applications-holder-applicant = Жауап сізде
+
+applications-timeline = Қалай қаралып жатыр
+applications-step-submitted = Жіберілді
+applications-step-accepted = Жіберілді, портал қабылдады
+applications-step-checked = Қолтаңба расталды
+applications-step-handed-over = Мекемеге берілді
+applications-step-registered = Кеңседе тіркелді
+applications-step-assigned = Басшы орындаушыны тағайындады
+applications-step-in-review = Маман құжаттарды тексеріп, жауап дайындайды
+applications-step-decided = Жауап дайындалды
+applications-step-returned = Басшы пысықтауға қайтарды
+applications-step-signed = Басшы жауапқа қол қояды
+applications-step-issued = Жауап кабинетке келеді
+applications-step-refused = Бас тартылды
+applications-step-intake-refused = Кеңсе қабылдаудан бас тартты
+applications-step-signature-refused = Қолтаңба қабылданбады
+applications-step-state-done = (орындалды)
+applications-step-state-current = (қазір)
+applications-step-state-ahead = (алда)
+applications-step-state-refused = (бас тартылды)
+applications-step-due = { $date } дейін
+applications-step-within = регламент бойынша { $term }
+applications-incoming = кіріс № { $note }
+applications-note = { $note }
+
+applications-refused = Қызмет көрсетуден бас тартылды
+applications-ground = Негіздемесі:
+applications-marked = Мыналарға назар аударыңыз:
+applications-again = Жаңа өтініш беру
+applications-appeal = Қалай шағымдануға болады
+applications-log-whole = Қарау журналы тексерілді: портал жазбалары өзгертілмеген.
+applications-log-broken = Қарау журналы сәйкес келмейді
+applications-log-broken-text = Портал жазбалары өзгертілген немесе түсіп қалған. Қолхатты сақтап, порталдың қолдау қызметіне жүгініңіз.

@@ -1,0 +1,110 @@
+applications-empty = Заявлений пока нет. Выберите услугу и заполните первое: черновик сохранится сам.
+applications-to-services = Выбрать услугу
+applications-search = Найти заявление
+applications-search-example = Услуга, имя ребёнка или номер
+applications-filter = Показать
+applications-filter-all = Все заявления
+applications-filter-drafts = Черновики
+applications-filter-under-way = На рассмотрении
+applications-filter-answered = С ответом
+applications-found = { $count ->
+    [one] { $count } заявление
+    [few] { $count } заявления
+   *[other] { $count } заявлений
+}
+applications-more = Показать ещё
+applications-new = Новое
+applications-draft = Черновик
+applications-sending = Ждёт отправки
+applications-overdue = Срок прошёл
+applications-saved = Сохранено { $at }
+applications-sent = № { $number } · отправлено { $at }
+applications-due = Ответ до: { $date }
+
+applications-state-submitted = Отправлено
+applications-state-checked = Подпись подтверждена
+applications-state-signature-refused = Подпись не принята
+applications-state-accepted = Принято порталом
+applications-state-handed-over = Передано в учреждение
+applications-state-registered = Зарегистрировано
+applications-state-intake-refused = Отказано в приёме
+applications-state-assigned = Назначен исполнитель
+applications-state-in-review = На рассмотрении
+applications-state-result-prepared = Ответ готовится
+applications-state-result-signed = Ответ подписан
+applications-state-issued = Документ выдан
+applications-state-refused = Отказано
+
+applications-lead = Заявление № { $number } · отправлено { $at }
+applications-offline = Портал сейчас недоступен. Показано состояние на { $at }.
+applications-issued = Документ готов
+applications-open-document = Открыть документ
+applications-last-day = последний день по регламенту
+applications-left-working-days = { $days ->
+    [one] Остался { $days } рабочий день из { $total }.
+    [few] Осталось { $days } рабочих дня из { $total }.
+   *[other] Осталось { $days } рабочих дней из { $total }.
+}
+applications-left-calendar-days = { $days ->
+    [one] Остался { $days } календарный день из { $total }.
+    [few] Осталось { $days } календарных дня из { $total }.
+   *[other] Осталось { $days } календарных дней из { $total }.
+}
+applications-left-minutes = { $total ->
+    [one] На ответ отведена { $total } минута рабочего времени.
+    [few] На ответ отведено { $total } минуты рабочего времени.
+   *[other] На ответ отведено { $total } минут рабочего времени.
+}
+applications-late-working-days = { $days ->
+    [one] Срок прошёл { $days } рабочий день назад.
+    [few] Срок прошёл { $days } рабочих дня назад.
+   *[other] Срок прошёл { $days } рабочих дней назад.
+}
+applications-late-calendar-days = { $days ->
+    [one] Срок прошёл { $days } календарный день назад.
+    [few] Срок прошёл { $days } календарных дня назад.
+   *[other] Срок прошёл { $days } календарных дней назад.
+}
+applications-late-advice = Вы вправе спросить учреждение о причине или обжаловать бездействие: как это сделать, сказано на странице услуги.
+applications-skipped-weekends = Суббота и воскресенье не считаются.
+applications-skipped-holidays = Не считаются и праздники:
+applications-skipped-day = { $date }
+applications-holder-portal = Сейчас на портале
+applications-holder-gateway = Передаётся в учреждение
+applications-holder-chancellery = Сейчас в канцелярии
+applications-holder-head = Сейчас у руководителя
+applications-holder-specialist = Сейчас у специалиста отдела образования
+applications-holder-applicant = Ответ у вас
+
+applications-timeline = Как идёт рассмотрение
+applications-step-submitted = Отправлено
+applications-step-accepted = Отправлено и принято порталом
+applications-step-checked = Подпись подтверждена
+applications-step-handed-over = Передано в учреждение
+applications-step-registered = Зарегистрировано в канцелярии
+applications-step-assigned = Руководитель назначил исполнителя
+applications-step-in-review = Специалист проверяет документы и готовит ответ
+applications-step-decided = Ответ подготовлен
+applications-step-returned = Руководитель вернул на доработку
+applications-step-signed = Руководитель подписывает ответ
+applications-step-issued = Ответ приходит в кабинет
+applications-step-refused = Отказано
+applications-step-intake-refused = Канцелярия отказала в приёме
+applications-step-signature-refused = Подпись не принята
+applications-step-state-done = (сделано)
+applications-step-state-current = (сейчас)
+applications-step-state-ahead = (впереди)
+applications-step-state-refused = (отказ)
+applications-step-due = до { $date }
+applications-step-within = по регламенту { $term }
+applications-incoming = входящий № { $note }
+applications-note = { $note }
+
+applications-refused = В услуге отказано
+applications-ground = Основание:
+applications-marked = Обратите внимание на это:
+applications-again = Подать новое заявление
+applications-appeal = Как обжаловать
+applications-log-whole = Журнал рассмотрения проверен: записи портала не менялись.
+applications-log-broken = Журнал рассмотрения не сходится
+applications-log-broken-text = Записи портала изменены или пропущены. Сохраните расписку и обратитесь в поддержку портала.
