@@ -5,6 +5,9 @@
 
 pub mod applications;
 pub mod attachments;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod closed;
 pub mod draft;
 pub mod frame;
 pub mod issued;
