@@ -4,6 +4,9 @@
 //! never know anything of the domain: it installs, builds and starts.
 
 mod build;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod house;
 mod packages;
 mod shell;
 mod tests;
