@@ -10,6 +10,7 @@ impl Tag {
     pub(crate) const INTEGER: u8 = 0x02;
     pub(crate) const BIT_STRING: u8 = 0x03;
     pub(crate) const OCTET_STRING: u8 = 0x04;
+    pub(crate) const NULL: u8 = 0x05;
     pub(crate) const OID: u8 = 0x06;
     pub(crate) const ENUMERATED: u8 = 0x0a;
     pub(crate) const BOOLEAN: u8 = 0x01;
@@ -79,6 +80,10 @@ impl<'a> Elements<'a> {
             Some(first) if *first == tag => self.next(),
             _ => Ok(None),
         }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Nothing may follow.

@@ -21,6 +21,8 @@ const MAX_CERTIFICATES: usize = 16;
 pub struct Signature {
     content: Option<Vec<u8>>,
     content_type: Oid,
+    /// The signer is named by issuer and serial number.
+    is_version_1: bool,
     certificate: Certificate,
     along: Vec<Certificate>,
     attributes: Attributes,
@@ -45,8 +47,8 @@ impl Signature {
         let data = info.required(Tag::context(0))?;
         info.end()?;
         let mut data = Element::only(data.content, Tag::SEQUENCE)?.elements();
-        data.required(Tag::INTEGER)?;
-        data.required(Tag::SET)?;
+        let version = data.required(Tag::INTEGER)?.number()?;
+        let digest_algorithms = data.required(Tag::SET)?;
         let (content_type, content) = encapsulated(data.required(Tag::SEQUENCE)?)?;
         let certificates = match data.optional(Tag::context(0))? {
             Some(set) => certificates(set)?,
@@ -59,12 +61,16 @@ impl Signature {
         if signers.next()?.is_some() {
             return Err(VerifyError::Unsupported);
         }
-        Self::of(
-            signer.expect(Tag::SEQUENCE)?.elements(),
-            content_type,
-            content,
-            certificates,
-        )
+        let signer = signer.expect(Tag::SEQUENCE)?.elements();
+        let signature = Self::of(signer, content_type, content, certificates)?;
+        // RFC 5652, 5.1: version 1 for plain data signed by issuer and serial number, 3 else.
+        if (version == 1) != (signature.is_version_1 && content_type == oid::DATA)
+            || ![1, 3].contains(&version)
+            || !names(digest_algorithms, signature.digest_algorithm)?
+        {
+            return Err(VerifyError::Damaged);
+        }
+        Ok(signature)
     }
 
     /// Reads `SignerInfo`.
@@ -74,8 +80,13 @@ impl Signature {
         content: Option<Vec<u8>>,
         mut along: Vec<Certificate>,
     ) -> Result<Self, VerifyError> {
-        signer.required(Tag::INTEGER)?;
+        let version = signer.required(Tag::INTEGER)?.number()?;
         let id = signer.next()?.ok_or(VerifyError::Damaged)?;
+        // RFC 5652, 5.3.
+        let is_version_1 = id.tag == Tag::SEQUENCE;
+        if version != if is_version_1 { 1 } else { 3 } {
+            return Err(VerifyError::Damaged);
+        }
         let place = find(id, &along)?.ok_or(VerifyError::NoCertificate)?;
         let certificate = along.swap_remove(place);
         let digest_algorithm = algorithm(&mut signer)?;
@@ -93,6 +104,7 @@ impl Signature {
         Ok(Self {
             content,
             content_type,
+            is_version_1,
             certificate,
             along,
             attributes,
@@ -221,10 +233,25 @@ fn find(id: Element<'_>, certificates: &[Certificate]) -> Result<Option<usize>, 
         .position(|one| one.issuer_der() == issuer && one.tbs().serial_number.as_bytes() == serial))
 }
 
-fn algorithm(parts: &mut Elements<'_>) -> Result<Oid, VerifyError> {
-    Ok(parts
-        .required(Tag::SEQUENCE)?
-        .elements()
-        .required(Tag::OID)?
-        .oid()?)
+/// Whether a `SET OF AlgorithmIdentifier` has the algorithm.
+fn names(set: Element<'_>, wanted: Oid) -> Result<bool, VerifyError> {
+    let mut elements = set.elements();
+    let mut found = false;
+    while !elements.is_empty() {
+        found |= algorithm(&mut elements)? == wanted;
+    }
+    Ok(found)
+}
+
+/// `AlgorithmIdentifier`, whose parameters must be NULL or absent: so they are for every algorithm
+/// here.
+fn algorithm(elements: &mut Elements<'_>) -> Result<Oid, VerifyError> {
+    let mut parts = elements.required(Tag::SEQUENCE)?.elements();
+    let algorithm = parts.required(Tag::OID)?.oid()?;
+    let parameters = parts.optional(Tag::NULL)?;
+    parts.end()?;
+    match parameters {
+        Some(null) if !null.content.is_empty() => Err(VerifyError::Damaged),
+        _ => Ok(algorithm),
+    }
 }

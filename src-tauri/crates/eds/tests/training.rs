@@ -1,0 +1,14 @@
+//! The whole of signing and checking on keys of the training authority, which are at hand anywhere.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "training/asic.rs"]
+mod asic;
+#[path = "training/change.rs"]
+mod change;
+#[path = "training/condition.rs"]
+mod condition;
+#[path = "training/conversion.rs"]
+mod conversion;
+#[path = "training/world.rs"]
+mod world;

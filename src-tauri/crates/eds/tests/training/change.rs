@@ -1,0 +1,96 @@
+//! One changed octet, anywhere.
+
+use crate::world::{World, issue, now, signer, world};
+use kabinet_authority::Algorithm;
+use kabinet_eds::{armour, cms, container::KeyContainer, verify::verify_detached};
+use proptest::prelude::*;
+use std::sync::OnceLock;
+
+const CONTENT: &[u8] = b"{\"version\":1}";
+
+/// A good signature of each kind.
+struct Good {
+    world: World,
+    signatures: Vec<Vec<u8>>,
+}
+
+fn good() -> &'static Good {
+    static GOOD: OnceLock<Good> = OnceLock::new();
+    GOOD.get_or_init(|| {
+        let sign = |algorithm| {
+            let signer = signer(&issue(algorithm, now()));
+            cms::sign_detached(CONTENT, &signer, now()).unwrap()
+        };
+        let signatures = [Algorithm::Gost2015, Algorithm::Rsa2048].map(sign).into();
+        Good {
+            world: world(now()),
+            signatures,
+        }
+    })
+}
+
+#[test]
+fn an_unchanged_signature_is_good_in_every_armour() {
+    let good = good();
+    for signature in &good.signatures {
+        let text = armour::wrap(armour::CMS, signature);
+        for form in [signature.as_slice(), text.as_bytes()] {
+            let verdict = verify_detached(form, CONTENT, &good.world.context(now())).unwrap();
+            assert!(verdict.is_good(), "{verdict:?}");
+        }
+    }
+}
+
+/// CMS has two names for the RSA signature used here, which differ in their last octet:
+/// rsaEncryption and sha256WithRSAEncryption (RFC 3370, 3.2; RFC 5754, 3.2).
+fn is_other_name_of_rsa(signature: &[u8], place: usize) -> bool {
+    signature[..=place].ends_with(&[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 1])
+        && signature[place + 1..].starts_with(&[0x05, 0, 0x04])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_changed_signature_is_never_good(
+        which in 0usize..2, place in any::<prop::sample::Index>(), mask in 1u8..
+    ) {
+        let good = good();
+        let mut signature = good.signatures[which].clone();
+        let place = place.index(signature.len());
+        signature[place] ^= mask;
+        prop_assume!(!is_other_name_of_rsa(&signature, place));
+        let context = good.world.context(now());
+        let verdict = verify_detached(&signature, CONTENT, &context);
+        prop_assert!(!verdict.is_ok_and(|verdict| verdict.is_good()));
+    }
+
+    #[test]
+    fn changed_content_is_never_good(
+        which in 0usize..2, place in any::<prop::sample::Index>(), mask in 1u8..
+    ) {
+        let good = good();
+        let mut content = CONTENT.to_vec();
+        let place = place.index(content.len());
+        content[place] ^= mask;
+        let context = good.world.context(now());
+        let verdict =
+            verify_detached(&good.signatures[which], content.as_slice(), &context).unwrap();
+        prop_assert!(!verdict.whole && !verdict.is_good());
+    }
+
+    #[test]
+    fn a_mutated_container_never_panics(
+        places in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8)
+    ) {
+        static CONTAINER: OnceLock<Vec<u8>> = OnceLock::new();
+        let container =
+            CONTAINER.get_or_init(|| issue(Algorithm::Gost2015, now()).container_p12);
+        let mut container = container.clone();
+        for (place, octet) in places {
+            let place = place.index(container.len());
+            container[place] = octet;
+        }
+        let _ = KeyContainer::open(&container, crate::world::PASSWORD);
+    }
+}

@@ -1,0 +1,86 @@
+//! An authority, and people with keys of it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use kabinet_authority::{
+    Algorithm, Authority, Family, Issued, RevocationReason, Subject, Validity,
+};
+use kabinet_eds::{
+    container::KeyContainer, revocation::RevocationLists, signer::FileSigner, trust::Trust,
+    verify::VerifyContext,
+};
+use kabinet_model::iin::PersonNumber;
+use std::sync::{Mutex, OnceLock};
+
+pub const PASSWORD: &str = "Qwerty12";
+pub const NUMBER: &str = "123456789011";
+
+pub fn now() -> DateTime<Utc> {
+    "2026-09-01T09:00:00Z".parse().unwrap()
+}
+
+pub struct World {
+    pub trust: Trust,
+    pub lists: RevocationLists,
+}
+
+impl World {
+    pub fn context(&self, at: DateTime<Utc>) -> VerifyContext<'_> {
+        VerifyContext {
+            trust: &self.trust,
+            lists: &self.lists,
+            at,
+        }
+    }
+}
+
+/// One authority for all tests: making its RSA keys takes a second.
+fn authority() -> &'static Mutex<Authority> {
+    static AUTHORITY: OnceLock<Mutex<Authority>> = OnceLock::new();
+    AUTHORITY.get_or_init(|| {
+        let made = now() - TimeDelta::days(500);
+        Mutex::new(Authority::create(made, &mut rand::rng()).unwrap())
+    })
+}
+
+/// Whom to trust, with lists made at `at`.
+pub fn world(at: DateTime<Utc>) -> World {
+    let authority = authority().lock().unwrap();
+    let families = [Family::Gost, Family::Rsa];
+    let trust = Trust::from_der(
+        families.map(|family| authority.root_der(family).to_vec()),
+        families.map(|family| authority.issuing_der(family).to_vec()),
+    );
+    let lists = families.map(|family| authority.crl(family, at, &mut rand::rng()).unwrap());
+    World {
+        trust: trust.unwrap(),
+        lists: RevocationLists::from_der(lists).unwrap(),
+    }
+}
+
+/// A key of a citizen, valid for a year from `since`.
+pub fn issue(algorithm: Algorithm, since: DateTime<Utc>) -> Issued {
+    let citizen = Subject::Citizen {
+        surname: "ҮЛГІЕВА".into(),
+        name: "АЙЖАН".into(),
+        patronymic: Some("ОБРАЗЕЦҚЫЗЫ".into()),
+        iin: PersonNumber::parse(NUMBER).unwrap(),
+    };
+    let year = Validity::days_from(since, 365);
+    let mut authority = authority().lock().unwrap();
+    authority
+        .issue(&citizen, algorithm, year, PASSWORD, &mut rand::rng())
+        .unwrap()
+}
+
+pub fn revoke(issued: &Issued, when: DateTime<Utc>) {
+    let mut authority = authority().lock().unwrap();
+    authority
+        .revoke(&issued.serial_hex, when, RevocationReason::KeyCompromise)
+        .unwrap();
+}
+
+pub fn signer(issued: &Issued) -> FileSigner {
+    KeyContainer::open(&issued.container_p12, PASSWORD)
+        .unwrap()
+        .into_signer()
+}
