@@ -20,7 +20,7 @@ pub fn normalise(control: Control, answer: &Value) -> Value {
     };
     let text = text.trim();
     let normal = match control {
-        Control::Iin | Control::Bin => PersonNumber::parse(text)
+        Control::Iin | Control::Bin | Control::ChildChoice => PersonNumber::parse(text)
             .ok()
             .map(|number| number.as_str().into()),
         Control::Phone => phone(text).map(Value::String),

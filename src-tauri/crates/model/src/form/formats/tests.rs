@@ -25,6 +25,15 @@ const CONTROLS: [Control; 13] = [
 ];
 
 #[test]
+fn a_child_can_be_named_by_a_number_with_spaces() {
+    let typed = json!("120229 600 009");
+    assert_eq!(
+        normalise(Control::ChildChoice, &typed),
+        json!("120229600009")
+    );
+}
+
+#[test]
 fn a_phone_is_read_as_people_write_it() {
     for text in [
         "+77011234567",
