@@ -5,6 +5,7 @@ HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
   this.open = true;
 };
 Element.prototype.scrollIntoView ??= () => undefined;
+HTMLCanvasElement.prototype.getContext = () => null;
 window.scrollTo = () => undefined;
 URL.createObjectURL ??= () => "blob:picture";
 URL.revokeObjectURL ??= () => undefined;

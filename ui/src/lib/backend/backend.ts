@@ -37,8 +37,8 @@ export interface Events {
   session: { expires_at: string | null };
   dropped: Dropped;
   drag: { over: boolean; x: number; y: number };
-  /** A desktop notification was clicked. */
-  "open-application": { application: string };
+  /** A desktop notification about this application was clicked. */
+  "open-application": string;
 }
 
 /**
@@ -47,6 +47,8 @@ export interface Events {
  */
 export interface Backend {
   start(): Promise<Start>;
+  /** Titles the window; a webview does not pass the title of its page on. */
+  setTitle(title: string): Promise<void>;
   setSettings(settings: Settings): Promise<void>;
   unlockArchive(passphrase: string): Promise<ArchiveState>;
   choosePortal(id: string): Promise<void>;

@@ -57,6 +57,7 @@ export function memory(signedIn = true): Memory {
     state,
     tell,
     start: async () => structuredClone(state.start),
+    setTitle: async () => undefined,
     setSettings: async (settings) => void (state.start.settings = settings),
     unlockArchive: async () => ({ state: "open" }),
     choosePortal: async (id) => void (state.start.portal = id),

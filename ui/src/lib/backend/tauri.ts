@@ -1,5 +1,6 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import { getCurrentWindow } from "@tauri-apps/api/window";
 import type { Backend } from "./backend";
 
 /** Bytes answered by `tauri::ipc::Response`. */
@@ -10,6 +11,7 @@ async function bytes(command: string, args: Record<string, unknown>): Promise<Ui
 /** The program itself, through Tauri's IPC. The only file that imports Tauri. */
 export const tauri: Backend = {
   start: () => invoke("start"),
+  setTitle: (title) => getCurrentWindow().setTitle(title),
   setSettings: (settings) => invoke("set_settings", { settings }),
   unlockArchive: (passphrase) => invoke("unlock_archive", { passphrase }),
   choosePortal: (id) => invoke("choose_portal", { id }),

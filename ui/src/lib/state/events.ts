@@ -14,8 +14,8 @@ export function followEvents(): () => void {
       if (expires_at === null) app.leave("expired");
       else app.session = { ...app.session, expires_at };
     }),
-    backend().on("open-application", ({ application }) => {
-      go("application", { id: application });
+    backend().on("open-application", (id) => {
+      go("application", { id });
     }),
   ];
   return () => {

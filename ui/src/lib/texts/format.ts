@@ -50,8 +50,9 @@ export function clock(iso: string): string {
 
 /** A size in bytes as people read it. */
 export function size(bytes: number): string {
-  const number = (value: number, digits: number) =>
-    new Intl.NumberFormat(language(), { maximumFractionDigits: digits }).format(value);
+  // Kazakh writes numbers as Russian does, and not every webview knows it.
+  const locale = language() === "en" ? "en" : "ru";
+  const number = (value: number, digits: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
   if (bytes < 1000) return t("frame-size-bytes", { value: number(bytes, 0) });
   if (bytes < 1_000_000) return t("frame-size-kilobytes", { value: number(bytes / 1000, 0) });
   return t("frame-size-megabytes", { value: number(bytes / 1_000_000, 1) });

@@ -20,7 +20,7 @@ draft-state-not-started = Басталмаған
 draft-state-waiting = Әзірге болмайды
 draft-waits-for = Мына тапсырмалар дайын болғанда ашылады: { $tasks }
 draft-waits = Кейінірек ашылады
-draft-documents-count = { $total } құжаттың { $done } тіркелді.
+draft-documents-count = Тіркелгені: { $done }, барлығы: { $total }.
 draft-documents-missing = Тағы керек: { $names }
 
 draft-saves-itself = Жауаптар өздігінен сақталады
@@ -32,7 +32,7 @@ draft-child-number = Баланың ЖСН-і
 draft-derived-birth-date = ЖСН бойынша туған күні: { $date }. Дұрыс екенін тексеріңіз.
 draft-warning-birth-date = Туған күні ЖСН-мен сәйкес келмейді. Мұндай болып тұрады; екеуі де дұрыс болса, жалғастыра беріңіз.
 draft-warning-sex = Жынысы ЖСН-мен сәйкес келмейді. Мұндай болып тұрады; бәрі дұрыс болса, жалғастыра беріңіз.
-draft-from-register = Тізілімнен алынды, { $date } жағдай бойынша
+draft-from-register = Тізілімнен алынды, { $date } жағдайы бойынша
 draft-from-register-now = Тізілімнен алынды
 draft-from-session = Кірген кездегі деректен алынды
 draft-dispute = Бұл дұрыс емес
