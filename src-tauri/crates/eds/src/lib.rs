@@ -17,6 +17,7 @@ pub mod condition;
 pub mod container;
 pub mod crl;
 pub mod digest;
+mod folder;
 mod key;
 mod oid;
 pub mod revocation;

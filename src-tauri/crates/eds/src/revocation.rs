@@ -4,9 +4,11 @@ use crate::{
     certificate::Certificate,
     chain::Chain,
     crl::{Entry, ListError, RevocationList},
+    folder,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
+use std::{io, path::Path};
 
 /// A list made "in the future" by no more than this is one of a centre whose clock is ahead.
 const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
@@ -105,6 +107,22 @@ pub struct RevocationLists {
     lists: Vec<RevocationList>,
 }
 
+/// Why the lists of a folder could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ListsError {
+    /// The folder or a file could not be read.
+    #[error("the folder of revocation lists could not be read")]
+    Unreadable(#[from] io::Error),
+    /// A file is not a list that Kabinet understands.
+    #[error("`{name}` is not a revocation list")]
+    NotAList {
+        /// Name of the file.
+        name: String,
+        /// What is wrong with it.
+        source: ListError,
+    },
+}
+
 impl RevocationLists {
     /// None.
     pub fn new() -> Self {
@@ -121,6 +139,16 @@ impl RevocationLists {
         let mut all = Self::new();
         for der in lists {
             all.add(RevocationList::parse(der.as_ref())?);
+        }
+        Ok(all)
+    }
+
+    /// Lists from a folder: every `.crl` in it.
+    pub fn load_dir(folder: &Path) -> Result<Self, ListsError> {
+        let mut all = Self::new();
+        for (name, bytes) in folder::read(folder, &["crl"])? {
+            let list = RevocationList::parse(&bytes);
+            all.add(list.map_err(|source| ListsError::NotAList { name, source })?);
         }
         Ok(all)
     }

@@ -1,11 +1,11 @@
 //! Whom a deployment trusts: anchors it has chosen, and intermediates to build chains with.
 
-use crate::certificate::{Certificate, CertificateError};
+use crate::{
+    certificate::{Certificate, CertificateError},
+    folder,
+};
 use serde::Serialize;
-use std::{fs, io, path::Path};
-
-/// Files a trust folder may hold.
-const MAX_FILES: usize = 256;
+use std::{io, path::Path};
 
 /// What an anchor is for; shown to people, for a document of a test centre proves nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -49,9 +49,6 @@ pub enum TrustError {
         /// What is wrong with it.
         source: CertificateError,
     },
-    /// The folder holds more files than anyone would put there.
-    #[error("the trust folder holds too many files")]
-    TooMany,
 }
 
 impl Trust {
@@ -73,29 +70,9 @@ impl Trust {
     /// Trust in what lies in the folder: every `.cer`, `.crt` and `.pem`. The self-signed ones are
     /// the anchors; whoever may write into the folder decides whom the program trusts.
     pub fn load_dir(folder: &Path) -> Result<Self, TrustError> {
-        let mut files = Vec::new();
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            let extension = path
-                .extension()
-                .and_then(|e| e.to_str())
-                .unwrap_or_default();
-            if ["cer", "crt", "pem"].contains(&extension.to_ascii_lowercase().as_str()) {
-                files.push(path);
-            }
-            if files.len() > MAX_FILES {
-                return Err(TrustError::TooMany);
-            }
-        }
-        files.sort();
         let mut trust = Self::default();
-        for path in files {
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            let certificate = read(&name, &fs::read(&path)?)?;
+        for (name, bytes) in folder::read(folder, &["cer", "crt", "pem"])? {
+            let certificate = read(&name, &bytes)?;
             if certificate.is_self_issued() {
                 trust.add_anchor(certificate);
             } else {

@@ -4,10 +4,8 @@ use super::{
     AsicError, MANIFEST, MEDIA_TYPE, Manifest,
     manifest::{MAX_MANIFEST, parse_manifest},
 };
-use crate::{
-    digest::ContentDigests,
-    verify::{self, Verdict, VerifyContext},
-};
+use crate::verify::{self, Verdict, VerifyContext};
+use sha2::{Digest, Sha256};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use zip::{CompressionMethod, ZipArchive};
 
@@ -157,9 +155,9 @@ pub fn verify<R: Read + Seek>(
     let verdict = verify::verify_detached(&reader.signature, &*reader.manifest_bytes, context)?;
     let mut changed = Vec::new();
     for object in reader.manifest.objects.clone() {
-        let mut digests = ContentDigests::new();
-        let same = match reader.copy(&object.name, &mut digests) {
-            Ok(_) => digests.finish().sha256 == object.sha256,
+        let mut digest = Sha256::new();
+        let same = match reader.copy(&object.name, &mut digest) {
+            Ok(_) => digest.finalize().as_slice() == object.sha256,
             // A file that is missing, or whose packing was damaged, is not the one signed.
             Err(AsicError::Damaged | AsicError::Io(_)) => false,
             Err(error) => return Err(error),

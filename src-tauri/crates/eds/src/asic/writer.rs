@@ -1,7 +1,7 @@
 //! Writing a container as a stream.
 
 use super::{AsicError, MANIFEST, MEDIA_TYPE, SIGNATURE, manifest::parse_manifest, name};
-use crate::digest::ContentDigests;
+use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
     io::{self, Read, Seek, Write},
@@ -35,14 +35,14 @@ impl<W: Write + Seek> AsicWriter<W> {
             return Err(AsicError::Name);
         }
         self.zip.start_file(name, plain())?;
-        let mut digests = ContentDigests::new();
+        let mut digest = Sha256::new();
         let mut both = Both {
             zip: &mut self.zip,
-            digests: &mut digests,
+            digest: &mut digest,
         };
         io::copy(&mut { content }, &mut both)?;
         self.digests
-            .insert(name.to_owned(), digests.finish().sha256);
+            .insert(name.to_owned(), digest.finalize().into());
         Ok(())
     }
 
@@ -70,13 +70,13 @@ fn plain() -> SimpleFileOptions {
 /// Writes to the container and hashes on the way.
 struct Both<'a, W: Write + Seek> {
     zip: &'a mut ZipWriter<W>,
-    digests: &'a mut ContentDigests,
+    digest: &'a mut Sha256,
 }
 
 impl<W: Write + Seek> Write for Both<'_, W> {
     fn write(&mut self, octets: &[u8]) -> io::Result<usize> {
         let written = self.zip.write(octets)?;
-        self.digests.update(&octets[..written]);
+        self.digest.update(&octets[..written]);
         Ok(written)
     }
 
