@@ -1,15 +1,48 @@
 //! Files attached to a draft.
 
+mod intake;
+mod turned;
+
 use crate::{
-    kabinet::{Answer, Kabinet, later},
-    view::draft::{AttachmentView, DocumentsView},
+    draft::OpenDraft,
+    kabinet::{Answer, Kabinet, blocking, held, id},
+    session::Desk,
+    view::{
+        draft::{AttachmentView, DocumentsView, RequirementView},
+        failure::Failure,
+    },
 };
-use std::path::Path;
+use kabinet_archive::shelf::attachments::Attachment;
+use kabinet_documents::{intake::Limits, preview};
+use kabinet_model::{failure::FailureCode, service::DocumentRequirement};
+use std::{io::Cursor, path::Path};
+use tokio::io::AsyncReadExt;
+
+/// Edge of a preview, pixels.
+const PREVIEW: u32 = 1200;
+
+/// Largest file that is drawn, bytes; a larger one is shown by its kind and size.
+const PREVIEW_LIMIT: u64 = 60 << 20;
 
 impl Kabinet {
     /// Which documents are asked for, and what is attached.
     pub async fn documents_page(&self, draft: &str) -> Answer<DocumentsView> {
-        later()
+        let open = self.open_draft(draft).await?;
+        let attachments = open.desk.shelf.attachments(open.record.id).await?;
+        let (_, evaluator) = open.kit.form()?;
+        let context = self.context(&open);
+        let asked = evaluator
+            .evaluate(&open.record.answers, &context.as_model())
+            .documents;
+        let requirements = open.kit.bundle.passport.documents.iter();
+        let requirements = requirements
+            .filter(|requirement| asked.contains(&requirement.id))
+            .map(|requirement| requirement_view(requirement, &attachments))
+            .collect();
+        Ok(DocumentsView {
+            requirements,
+            size_limit: limits(&open.desk).bytes,
+        })
     }
 
     /// Attaches the file at a path the citizen chose or dropped (`attach_chosen`, `attach_dropped`).
@@ -19,27 +52,19 @@ impl Kabinet {
         requirement: &str,
         path: &Path,
     ) -> Answer<AttachmentView> {
-        later()
-    }
-
-    /// Removes an attachment.
-    pub async fn remove_attachment(&self, id: &str) -> Answer<()> {
-        later()
-    }
-
-    /// Turns a picture by a quarter, clockwise.
-    pub async fn rotate_attachment(&self, id: &str) -> Answer<AttachmentView> {
-        later()
-    }
-
-    /// Moves an attachment among those of its requirement; negative is up.
-    pub async fn move_attachment(&self, id: &str, by: i32) -> Answer<()> {
-        later()
-    }
-
-    /// A page of an attachment as PNG.
-    pub async fn attachment_preview(&self, id: &str, page: u32) -> Answer<Vec<u8>> {
-        later()
+        let open = self.open_to_attach(draft, requirement).await?;
+        let limits = limits(&open.desk);
+        let file = intake::examine_file(path.to_owned(), limits)
+            .await
+            .map_err(|failure| failure.at(requirement))?;
+        let new = file.attachment(requirement);
+        let source = tokio::fs::File::open(path)
+            .await
+            .map_err(|_| Failure::new(FailureCode::AttachmentUnreadable).at(requirement))?;
+        let kept = open.desk.shelf.attach(open.record.id, &new, source).await;
+        let kept = kept.map_err(|error| Failure::from(error).at(requirement))?;
+        held(&self.prepared).remove(&open.record.id);
+        Ok(view(&kept))
     }
 
     /// Attaches an issued document from Documents.
@@ -49,6 +74,139 @@ impl Kabinet {
         requirement: &str,
         document: &str,
     ) -> Answer<AttachmentView> {
-        later()
+        let open = self.open_to_attach(draft, requirement).await?;
+        let document = id(document)?;
+        let row = open.desk.shelf.document(document).await?;
+        let row = row.ok_or(FailureCode::NotFound)?;
+        let pdf = open.desk.shelf.document_files(document).await?.pdf;
+        let name = format!("{}.pdf", row.number);
+        let file = intake::examine_bytes(name, pdf.clone(), limits(&open.desk)).await?;
+        let new = file.attachment(requirement);
+        let shelf = &open.desk.shelf;
+        let kept = shelf.attach(open.record.id, &new, Cursor::new(pdf)).await?;
+        held(&self.prepared).remove(&open.record.id);
+        Ok(view(&kept))
+    }
+
+    /// Removes an attachment.
+    pub async fn remove_attachment(&self, id: &str) -> Answer<()> {
+        let (desk, attachment) = self.attached(id).await?;
+        desk.shelf.remove_attachment(attachment.id).await?;
+        held(&self.prepared).remove(&attachment.draft);
+        Ok(())
+    }
+
+    /// Turns a picture by a quarter, clockwise. The bytes are turned when the answers are checked, once,
+    /// so that turning back and forth costs no quality.
+    pub async fn rotate_attachment(&self, id: &str) -> Answer<AttachmentView> {
+        let (desk, attachment) = self.attached(id).await?;
+        let degrees = (attachment.rotation + 90) % 360;
+        desk.shelf.set_rotation(attachment.id, degrees).await?;
+        held(&self.prepared).remove(&attachment.draft);
+        Ok(view(&Attachment {
+            rotation: degrees,
+            ..attachment
+        }))
+    }
+
+    /// Moves an attachment among those of its requirement; negative is up.
+    pub async fn move_attachment(&self, id: &str, by: i32) -> Answer<()> {
+        let (desk, attachment) = self.attached(id).await?;
+        desk.shelf.move_attachment(attachment.id, by).await?;
+        held(&self.prepared).remove(&attachment.draft);
+        Ok(())
+    }
+
+    /// A page of an attachment, from 0, as PNG.
+    pub async fn attachment_preview(&self, id: &str, page: u32) -> Answer<Vec<u8>> {
+        let (desk, attachment) = self.attached(id).await?;
+        let bytes = bytes_of(&desk, &attachment).await?;
+        let rotation = attachment.rotation;
+        blocking(move || preview::render(&bytes, page, PREVIEW, rotation))
+            .await?
+            .map_err(|error| error.code().into())
+    }
+
+    /// The attachment with this id, which must belong to the person at the desk.
+    async fn attached(&self, text: &str) -> Answer<(std::sync::Arc<Desk>, Attachment)> {
+        let desk = self.desk()?;
+        let attachment = desk.shelf.attachment(id(text)?).await?;
+        let attachment = attachment.ok_or(FailureCode::NotFound)?;
+        self.reopen_if_failed(&desk, attachment.draft).await?;
+        Ok((desk, attachment))
+    }
+
+    /// The draft, when the requirement takes one more file.
+    async fn open_to_attach(&self, draft: &str, requirement: &str) -> Answer<OpenDraft> {
+        let desk = self.desk()?;
+        self.reopen_if_failed(&desk, id(draft)?).await?;
+        let open = self.open_draft(draft).await?;
+        let documents = &open.kit.bundle.passport.documents;
+        let known = documents
+            .iter()
+            .find(|known| known.id == requirement && known.attachable)
+            .ok_or(FailureCode::NotFound)?;
+        let attachments = open.desk.shelf.attachments(open.record.id).await?;
+        let here = attachments.iter().filter(|a| a.requirement == requirement);
+        if here.count() >= usize::from(known.max_files) {
+            let failure = Failure::new(FailureCode::AttachmentTooMany);
+            return Err(failure.with("limit", known.max_files).at(requirement));
+        }
+        Ok(open)
+    }
+}
+
+/// All bytes of an attachment, for drawing or turning it; not for sending, which streams.
+async fn bytes_of(desk: &Desk, attachment: &Attachment) -> Answer<Vec<u8>> {
+    if attachment.size > PREVIEW_LIMIT {
+        return Err(FailureCode::AttachmentTooLarge.into());
+    }
+    let mut bytes = Vec::new();
+    let mut source = desk.shelf.read_attachment(attachment.id, 0).await?;
+    source
+        .read_to_end(&mut bytes)
+        .await
+        .map_err(|_| FailureCode::ArchiveDamaged)?;
+    Ok(bytes)
+}
+
+/// What the portal takes, and what this program opens.
+fn limits(desk: &Desk) -> Limits {
+    let ours = Limits::default();
+    let portal = desk.portal.known_info();
+    Limits {
+        bytes: portal.map_or(ours.bytes, |info| info.attachment_limit),
+        ..ours
+    }
+}
+
+fn requirement_view(
+    requirement: &DocumentRequirement,
+    attachments: &[Attachment],
+) -> RequirementView {
+    let here = attachments.iter().filter(|a| a.requirement == requirement.id);
+    RequirementView {
+        id: requirement.id.clone(),
+        name: requirement.name.clone(),
+        where_from: requirement.where_from.clone(),
+        reason: requirement.reason.clone(),
+        required: requirement.required,
+        max_files: requirement.max_files,
+        attachments: here.map(view).collect(),
+        source: requirement.source.clone(),
+    }
+}
+
+fn view(attachment: &Attachment) -> AttachmentView {
+    AttachmentView {
+        id: attachment.id.to_string(),
+        name: attachment.name.clone(),
+        media_type: attachment.media_type.clone(),
+        size: attachment.size,
+        pages: attachment.pages,
+        width: attachment.width,
+        height: attachment.height,
+        quality: attachment.quality.clone(),
+        rotation: attachment.rotation,
     }
 }

@@ -1,19 +1,182 @@
 //! The catalogue of services, from the portal or from what was kept.
 
+mod kit;
+mod search;
+
+pub(crate) use kit::Kit;
+
 use crate::{
-    kabinet::{Answer, Kabinet, later},
-    view::services::Catalogue,
+    clock::iso,
+    kabinet::{Answer, Kabinet, held},
+    portal::Portal,
+    portal_client::ClientError,
+    view::services::{Catalogue, ServiceCard},
 };
-use kabinet_model::service::Passport;
+use chrono::{DateTime, Utc};
+use kabinet_archive::Archive;
+use kabinet_model::{failure::FailureCode, language::Localized, service::Passport};
+use kabinet_portal_api::portal::ServiceBundle;
+use std::sync::Arc;
+
+/// Under this id the whole catalogue is kept; no service is called so.
+const CATALOGUE: &str = "*";
+
+/// Passports, and since when they are not fresh.
+struct Passports {
+    passports: Vec<Passport>,
+    offline_since: Option<DateTime<Utc>>,
+}
 
 impl Kabinet {
     /// Services that match the words, best first; all of them for an empty query.
     pub async fn catalogue(&self, query: &str) -> Answer<Catalogue> {
-        later()
+        let portal = self.portal()?;
+        let known = self.passports(&portal).await?;
+        let today = self.today();
+        let mut cards: Vec<ServiceCard> = search::matching(&known.passports, query)
+            .into_iter()
+            .map(|passport| card(passport, today))
+            .collect();
+        if query.trim().is_empty() {
+            // What works comes first; then the order of the regulations.
+            cards.sort_by_key(|card| card.readiness as u8);
+        }
+        Ok(Catalogue {
+            cards,
+            offline_since: known.offline_since.map(|since| iso(&since)),
+        })
     }
 
     /// The page of a service.
     pub async fn service(&self, id: &str) -> Answer<Passport> {
-        later()
+        let portal = self.portal()?;
+        match self.fresh_bundle(&portal, id).await {
+            Ok(bundle) => Ok(bundle.passport),
+            Err(error) if error.is(FailureCode::ServiceUnknown) => Err(error.into()),
+            Err(error) => {
+                let known = self.passports(&portal).await?;
+                let kept = known.passports.into_iter().find(|kept| kept.id == id);
+                kept.ok_or_else(|| error.into())
+            }
+        }
+    }
+
+    /// A service ready for filling in, asked of the portal anew.
+    pub(crate) async fn fresh_kit(&self, portal: &Portal, id: &str) -> Answer<Arc<Kit>> {
+        match self.fresh_bundle(portal, id).await {
+            Ok(bundle) => {
+                let kit = Arc::new(Kit::new(bundle)?);
+                held(&portal.kits).insert(id.to_owned(), kit.clone());
+                Ok(kit)
+            }
+            Err(error) if error.may_pass() => self.kit(portal, id).await,
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// A service ready for filling in, as it is known here.
+    pub(crate) async fn kit(&self, portal: &Portal, id: &str) -> Answer<Arc<Kit>> {
+        if let Some(kit) = held(&portal.kits).get(id) {
+            return Ok(kit.clone());
+        }
+        let archive = self.archive().await?;
+        let kept = archive.passport(&portal.profile.id, id).await?;
+        let bundle = kept.and_then(|kept| serde_json::from_str(&kept.json).ok());
+        let bundle = match bundle {
+            Some(bundle) => bundle,
+            None => self.fresh_bundle(portal, id).await?,
+        };
+        let kit = Arc::new(Kit::new(bundle)?);
+        held(&portal.kits).insert(id.to_owned(), kit.clone());
+        Ok(kit)
+    }
+
+    /// Title of a service as known here, also when it is not offered any more.
+    pub(crate) async fn title(&self, portal: &Portal, id: &str) -> Localized {
+        match self.kit(portal, id).await {
+            Ok(kit) => kit.bundle.passport.title.clone(),
+            Err(_) => Localized {
+                kk: id.to_owned(),
+                ru: id.to_owned(),
+                en: id.to_owned(),
+                unofficial: Vec::new(),
+            },
+        }
+    }
+
+    async fn fresh_bundle(&self, portal: &Portal, id: &str) -> Result<ServiceBundle, ClientError> {
+        let json = portal.client.service(id).await?;
+        let bundle: ServiceBundle =
+            serde_json::from_slice(&json).map_err(|_| ClientError::Nonsense)?;
+        if bundle.passport.id != id {
+            return Err(ClientError::Nonsense);
+        }
+        self.keep(portal, id, &json).await;
+        Ok(bundle)
+    }
+
+    async fn passports(&self, portal: &Portal) -> Answer<Passports> {
+        let fresh = match portal.client.services().await {
+            Ok(json) => match serde_json::from_slice(&json) {
+                Ok(passports) => {
+                    self.keep(portal, CATALOGUE, &json).await;
+                    Ok(passports)
+                }
+                Err(_) => Err(ClientError::Nonsense),
+            },
+            Err(error) => Err(error),
+        };
+        let error = match fresh {
+            Ok(passports) => {
+                return Ok(Passports {
+                    passports,
+                    offline_since: None,
+                });
+            }
+            Err(error) => error,
+        };
+        // Before the archive is open there is nothing kept; the portal's failure is the one to tell.
+        let Ok(archive) = self.archive().await else {
+            return Err(error.into());
+        };
+        let kept = kept_passports(&archive, portal).await?;
+        kept.ok_or_else(|| error.into())
+    }
+
+    async fn keep(&self, portal: &Portal, id: &str, json: &[u8]) {
+        let (Ok(archive), Ok(text)) = (self.archive().await, std::str::from_utf8(json)) else {
+            return;
+        };
+        let kept = archive
+            .keep_passport(&portal.profile.id, id, text, self.now())
+            .await;
+        if let Err(error) = kept {
+            tracing::warn!(%error, "a passport was not kept");
+        }
+    }
+}
+
+async fn kept_passports(archive: &Archive, portal: &Portal) -> Answer<Option<Passports>> {
+    let kept = archive.passport(&portal.profile.id, CATALOGUE).await?;
+    Ok(kept.and_then(|kept| {
+        Some(Passports {
+            passports: serde_json::from_str(&kept.json).ok()?,
+            offline_since: Some(kept.fetched_at),
+        })
+    }))
+}
+
+fn card(passport: &Passport, today: chrono::NaiveDate) -> ServiceCard {
+    let intake = passport.channels.iter().filter(|offer| offer.intake);
+    ServiceCard {
+        id: passport.id.clone(),
+        title: passport.title.clone(),
+        summary: passport.summary.clone(),
+        term: passport.term,
+        channels: intake.map(|offer| offer.channel).collect(),
+        cost: passport.cost.clone(),
+        life_event: passport.life_event.clone(),
+        readiness: passport.readiness,
+        out_of_force: passport.edition.valid_to.is_some_and(|last| last < today),
     }
 }

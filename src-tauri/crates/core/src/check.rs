@@ -1,13 +1,132 @@
 //! "Check your answers": the bytes to be signed are made here, once, and shown.
 
+mod lines;
+mod prepared;
+
+pub(crate) use prepared::Prepared;
+
 use crate::{
-    kabinet::{Answer, Kabinet, later},
-    view::draft::CheckView,
+    draft::{OpenDraft, pages, tasks},
+    kabinet::{Answer, Kabinet, held, id},
+    view::{
+        draft::{CheckAttachment, CheckView},
+        failure::Failure,
+    },
 };
+use kabinet_archive::shelf::attachments::Attachment;
+use kabinet_model::{
+    canonical, failure::FailureCode, form::Prefill, language::Localized, submission::Application,
+};
+use std::sync::Arc;
 
 impl Kabinet {
     /// Makes the bytes to be signed and shows what is in them. Any change of the draft discards them.
     pub async fn check(&self, draft: &str) -> Answer<CheckView> {
-        later()
+        let desk = self.desk()?;
+        let draft = id(draft)?;
+        let _writing = self.writing.lock().await;
+        self.reopen_if_failed(&desk, draft).await?;
+        let open = self.open_draft_of(desk, draft).await?;
+        let kept = if open.record.sealed {
+            open.desk.shelf.attachments(draft).await?
+        } else {
+            self.upright_attachments(&open.desk, draft).await?
+        };
+        let prepared = match self.prepared(&open, &kept) {
+            Some(prepared) => prepared,
+            None => Arc::new(self.prepare(&open, &kept)?),
+        };
+        let failures = self.what_is_missing(&open, &prepared.application)?;
+        let view = self.check_view(&open, &prepared.bytes, &kept, failures)?;
+        if view.failures.is_empty() {
+            held(&self.prepared).insert(draft, prepared);
+        } else {
+            held(&self.prepared).remove(&draft);
+        }
+        Ok(view)
     }
+
+    /// Everything on the page comes out of the bytes; only the names of files as the citizen knows them
+    /// come from the archive, by digest.
+    fn check_view(
+        &self,
+        open: &OpenDraft,
+        bytes: &[u8],
+        kept: &[Attachment],
+        failures: Vec<Failure>,
+    ) -> Answer<CheckView> {
+        let shown: Application = canonical::from_bytes(bytes).map_err(|error| error.code())?;
+        let attachments = shown.attachments.iter().map(|attachment| CheckAttachment {
+            requirement: requirement_name(open, &attachment.requirement),
+            name: known_as(kept, &attachment.sha256, &attachment.requirement),
+            size: attachment.size,
+            sha256: attachment.sha256.clone(),
+        });
+        Ok(CheckView {
+            sections: lines::sections(open, &shown, &self.texts)?,
+            attachments: attachments.collect(),
+            digest: canonical::sha256_hex(bytes),
+            provider: provider(open, &shown),
+            failures,
+        })
+    }
+
+    /// Why the application cannot be signed yet.
+    fn what_is_missing(
+        &self,
+        open: &OpenDraft,
+        application: &Application,
+    ) -> Answer<Vec<Failure>> {
+        let (_, evaluator) = open.kit.form()?;
+        let context = self.context(open);
+        let evaluation = evaluator.evaluate(&application.answers, &context.as_model());
+        let mut failures: Vec<Failure> = evaluation
+            .problems
+            .iter()
+            .cloned()
+            .map(pages::failure)
+            .collect();
+        let attached = |id: &str| application.attachments.iter().any(|a| a.requirement == id);
+        for requirement in tasks::required(open, &evaluation) {
+            if !attached(&requirement.id) {
+                failures.push(Failure::new(FailureCode::DocumentMissing).at(&requirement.id));
+            }
+        }
+        Ok(failures)
+    }
+}
+
+fn requirement_name(open: &OpenDraft, id: &str) -> Localized {
+    let documents = &open.kit.bundle.passport.documents;
+    let found = documents.iter().find(|requirement| requirement.id == id);
+    found.map_or_else(
+        || Localized {
+            kk: id.to_owned(),
+            ru: id.to_owned(),
+            en: id.to_owned(),
+            unofficial: Vec::new(),
+        },
+        |requirement| requirement.name.clone(),
+    )
+}
+
+fn known_as(kept: &[Attachment], sha256: &str, requirement: &str) -> String {
+    kept.iter()
+        .find(|kept| kept.sha256 == sha256 && kept.requirement == requirement)
+        .map(|kept| kept.name.clone())
+        .unwrap_or_default()
+}
+
+/// The office the application is for.
+fn provider(open: &OpenDraft, shown: &Application) -> Localized {
+    let bundle = &open.kit.bundle;
+    let chosen = open
+        .kit
+        .field_from(Prefill::Provider)
+        .and_then(|field| shown.answers.pointer(&field.pointer)?.as_str())
+        .and_then(|id| bundle.providers.iter().find(|provider| provider.id == id));
+    chosen.map_or_else(
+        || bundle.passport.provider.clone(),
+        |provider| provider.name.clone(),
+    )
 }

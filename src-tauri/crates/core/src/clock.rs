@@ -1,6 +1,7 @@
 //! What time it is, as an argument: tests set it.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, SecondsFormat, TimeZone, Utc};
+use kabinet_model::time::KAZAKHSTAN;
 
 /// Tells the time.
 pub trait Clock: Send + Sync + 'static {
@@ -24,23 +25,8 @@ impl<F: Fn() -> DateTime<Utc> + Send + Sync + 'static> Clock for F {
     }
 }
 
-/// Kazakhstan keeps UTC+5 in all its regions since 1 March 2024.
-const OFFSET_SECONDS: i32 = 5 * 3600;
-
-/// The same moment in Kazakhstan.
-pub(crate) fn kazakhstan(moment: DateTime<Utc>) -> DateTime<FixedOffset> {
-    match FixedOffset::east_opt(OFFSET_SECONDS) {
-        Some(offset) => moment.with_timezone(&offset),
-        None => moment.fixed_offset(),
-    }
-}
-
-/// The day it is in Kazakhstan.
-pub(crate) fn day(moment: DateTime<Utc>) -> NaiveDate {
-    kazakhstan(moment).date_naive()
-}
-
 /// ISO 8601 with seconds, in Kazakhstan time: how views state a moment.
-pub(crate) fn iso(moment: DateTime<Utc>) -> String {
-    kazakhstan(moment).to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
+pub(crate) fn iso<Zone: TimeZone>(moment: &DateTime<Zone>) -> String {
+    let moment: DateTime<FixedOffset> = moment.with_timezone(&KAZAKHSTAN);
+    moment.to_rfc3339_opts(SecondsFormat::Secs, false)
 }

@@ -1,45 +1,129 @@
 //! Issued documents, and checking any document.
 
+mod landing;
+mod verdict;
+
+pub(crate) use landing::{Landing, write_file};
+
 use crate::{
-    kabinet::{Answer, Kabinet, later},
+    clock::iso,
+    kabinet::{Answer, Kabinet, blocking, held, id},
+    session::Desk,
     view::documents::{DocumentRow, DocumentView, VerdictView},
 };
-use std::path::{Path, PathBuf};
+use kabinet_archive::shelf::documents as kept;
+use kabinet_documents::{preview, qr};
+use kabinet_eds::verify::verify_detached;
+use kabinet_model::{canonical, failure::FailureCode, issued::IssuedDocument};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// Edge of a preview, pixels.
+const PREVIEW: u32 = 1400;
 
 impl Kabinet {
     /// Issued documents that hold the words, newest first; all for an empty query.
     pub async fn documents(&self, query: &str) -> Answer<Vec<DocumentRow>> {
-        later()
+        let desk = self.desk()?;
+        let rows = desk.shelf.documents(query).await?;
+        Ok(rows.iter().map(row).collect())
     }
 
     /// The page of a document, verified now.
-    pub async fn document(&self, id: &str) -> Answer<DocumentView> {
-        later()
+    pub async fn document(&self, document: &str) -> Answer<DocumentView> {
+        let desk = self.desk()?;
+        let document = id(document)?;
+        let kept = desk.shelf.document(document).await?;
+        let kept = kept.ok_or(FailureCode::NotFound)?;
+        let files = desk.shelf.document_files(document).await?;
+        let issued: IssuedDocument =
+            canonical::from_bytes(&files.result_json).map_err(|_| FailureCode::ArchiveDamaged)?;
+        let parts = qr::parts(&files.result_json, &files.result_p7s).len();
+        Ok(DocumentView {
+            row: row(&kept),
+            provider: issued.provider.clone(),
+            lines: verdict::lines(&issued),
+            verdict: self.verdict(&desk, files, issued).await?,
+            qr_parts: u32::try_from(parts).unwrap_or(u32::MAX),
+        })
     }
 
     /// The first page as PNG.
-    pub async fn document_preview(&self, id: &str) -> Answer<Vec<u8>> {
-        later()
+    pub async fn document_preview(&self, document: &str) -> Answer<Vec<u8>> {
+        let pdf = self.files(document).await?.pdf;
+        blocking(move || preview::render(&pdf, 0, PREVIEW, 0))
+            .await?
+            .map_err(|error| error.code().into())
     }
 
     /// A QR code, from 0, as SVG.
-    pub async fn document_qr(&self, id: &str, part: u32) -> Answer<String> {
-        later()
+    pub async fn document_qr(&self, document: &str, part: u32) -> Answer<String> {
+        let files = self.files(document).await?;
+        let parts = qr::parts(&files.result_json, &files.result_p7s);
+        let part = usize::try_from(part).ok().and_then(|part| parts.get(part));
+        qr::svg(part.ok_or(FailureCode::NotFound)?).map_err(|error| error.code().into())
     }
 
     /// A PDF of the document in a private temporary folder, for the system to open or print
-    /// (`open_document`, `print_document`). Deleted by [`Kabinet::close`].
-    pub async fn document_file(&self, id: &str) -> Answer<PathBuf> {
-        later()
+    /// (`open_document`, `print_document`). Deleted by [`Kabinet::close`] and at sign-out.
+    pub async fn document_file(&self, document: &str) -> Answer<PathBuf> {
+        let desk = self.desk()?;
+        let kept = desk.shelf.document(id(document)?).await?;
+        let number = kept.ok_or(FailureCode::NotFound)?.number;
+        let pdf = self.files(document).await?.pdf;
+        let folder = {
+            let mut folder = held(&self.laid_out);
+            if folder.is_none() {
+                let made = tempfile::Builder::new().prefix("kabinet-").tempdir();
+                *folder = Some(made.map_err(|_| FailureCode::FileNotWritten)?);
+            }
+            folder.as_ref().map(|folder| folder.path().to_owned())
+        };
+        let path = folder
+            .ok_or(FailureCode::Internal)?
+            .join(format!("{}.pdf", landing::plain(&number)));
+        write_file(&path, pdf).await?;
+        Ok(path)
     }
 
     /// Writes the PDF to a path the citizen chose (`save_document`).
-    pub async fn save_document(&self, id: &str, path: &Path) -> Answer<()> {
-        later()
+    pub async fn save_document(&self, document: &str, path: &Path) -> Answer<()> {
+        write_file(path, self.files(document).await?.pdf).await
     }
 
-    /// Checks the file at a path the citizen chose or dropped (`check_chosen`, `check_dropped`).
-    pub async fn check_document(&self, path: &Path) -> Answer<VerdictView> {
-        later()
+    async fn files(&self, document: &str) -> Answer<kept::DocumentFiles> {
+        let desk = self.desk()?;
+        Ok(desk.shelf.document_files(id(document)?).await?)
+    }
+
+    async fn verdict(
+        &self,
+        desk: &Arc<Desk>,
+        files: kept::DocumentFiles,
+        issued: IssuedDocument,
+    ) -> Answer<VerdictView> {
+        let known = self.lists(&desk.portal).await;
+        let (portal, now) = (desk.portal.clone(), self.now());
+        blocking(move || {
+            let context = known.context(&portal, now);
+            let content = files.result_json.as_slice();
+            let verdict = verify_detached(&files.result_p7s, content, &context)
+                .map_err(|error| error.code())?;
+            Ok(verdict::view(&verdict, &issued))
+        })
+        .await?
+    }
+}
+
+fn row(kept: &kept::DocumentRow) -> DocumentRow {
+    DocumentRow {
+        id: kept.id.to_string(),
+        title: kept.title.clone(),
+        about: kept.about.clone(),
+        number: kept.number.clone(),
+        issued_at: iso(&kept.issued_at),
+        valid_until: kept.valid_until.map(|day| day.to_string()),
     }
 }

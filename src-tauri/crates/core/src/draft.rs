@@ -1,54 +1,215 @@
 //! The application being filled in.
 
+mod answers;
+mod known;
+pub(crate) mod pages;
+mod record;
+pub(crate) mod tasks;
+
+pub(crate) use answers::labelled;
+pub(crate) use record::Record;
+
 use crate::{
-    kabinet::{Answer, Kabinet, later},
+    catalogue::Kit,
+    clock::iso,
+    kabinet::{Answer, Kabinet, held, id},
+    session::Desk,
     view::draft::{DraftView, PageOutcome, PageView},
 };
+use kabinet_archive::shelf::sending::Phase;
+use kabinet_model::{
+    failure::FailureCode,
+    form::{Context, prefill},
+};
+use record::Origin;
 use serde_json::Value;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// A draft with everything needed to judge it.
+pub(crate) struct OpenDraft {
+    pub(crate) desk: Arc<Desk>,
+    pub(crate) kit: Arc<Kit>,
+    pub(crate) record: Record,
+}
 
 impl Kabinet {
     /// Begins an application for a service; answers known to the register are filled in. The draft's id.
     pub async fn start_application(&self, service: &str) -> Answer<String> {
-        later()
+        let desk = self.desk()?;
+        let kit = self.fresh_kit(&desk.portal, service).await?;
+        let (form, _) = kit.form()?;
+        let mut record = Record::new(Uuid::nil(), service, self.now());
+        let known = known::of(&desk.person, None, self.today());
+        for filled in prefill(form, &known) {
+            record.fill(filled, desk.person.as_of);
+        }
+        let draft = desk
+            .shelf
+            .create_draft(
+                service,
+                &kit.bundle.passport.edition.id,
+                &record.answers,
+                &record.provenance(),
+                self.now(),
+            )
+            .await?;
+        Ok(draft.id.to_string())
     }
 
     /// The task list.
     pub async fn draft(&self, draft: &str) -> Answer<DraftView> {
-        later()
+        let open = self.open_draft(draft).await?;
+        let attachments = open.desk.shelf.attachments(open.record.id).await?;
+        let checked = self.is_prepared(&open, &attachments);
+        tasks::view(&open, &attachments, checked, &self.context(&open))
     }
 
     /// Deletes a draft with everything attached to it.
     pub async fn delete_draft(&self, draft: &str) -> Answer<()> {
-        later()
+        let desk = self.desk()?;
+        let id = id(draft)?;
+        let _writing = self.writing.lock().await;
+        self.reopen_if_failed(&desk, id).await?;
+        held(&self.prepared).remove(&id);
+        Ok(desk.shelf.delete_draft(id).await?)
     }
 
     /// A question page.
     pub async fn page(&self, draft: &str, page: &str) -> Answer<PageView> {
-        later()
+        let open = self.open_draft(draft).await?;
+        pages::view(&open, page, &self.context(&open))
     }
 
     /// Keeps an answer; it is on the disk when this returns. When it was saved, ISO 8601.
     pub async fn save_answer(&self, draft: &str, pointer: &str, value: Value) -> Answer<String> {
-        later()
+        let today = self.today();
+        self.change_draft(draft, |open| {
+            if answers::find(&open.kit, pointer)?.locked {
+                return Err(FailureCode::NotFound.into());
+            }
+            answers::save(open, pointer, &value, today)
+        })
+        .await
     }
 
     /// Adds an item to a repeated group.
     pub async fn add_item(&self, draft: &str, pointer: &str) -> Answer<()> {
-        later()
+        let added = self.change_draft(draft, |open| answers::add_item(open, pointer));
+        added.await.map(drop)
     }
 
     /// Removes an item of a repeated group.
     pub async fn remove_item(&self, draft: &str, pointer: &str, index: usize) -> Answer<()> {
-        later()
-    }
-
-    /// Checks a page and says where to go.
-    pub async fn continue_page(&self, draft: &str, page: &str) -> Answer<PageOutcome> {
-        later()
+        let removed = self.change_draft(draft, |open| answers::remove_item(open, pointer, index));
+        removed.await.map(drop)
     }
 
     /// "This is wrong": opens an answer that the register filled in.
     pub async fn dispute_answer(&self, draft: &str, pointer: &str) -> Answer<()> {
-        later()
+        let disputed = self.change_draft(draft, |open| {
+            if answers::find(&open.kit, pointer)?.locked {
+                return Err(FailureCode::NotFound.into());
+            }
+            open.record.note_origin(pointer, Origin::citizen());
+            Ok(())
+        });
+        disputed.await.map(drop)
+    }
+
+    /// Checks a page and says where to go.
+    pub async fn continue_page(&self, draft: &str, page: &str) -> Answer<PageOutcome> {
+        let open = self.open_draft(draft).await?;
+        let failures = pages::failures(&open, page, &self.context(&open))?;
+        if !failures.is_empty() {
+            return Ok(PageOutcome::Problems { failures });
+        }
+        let outcome = pages::after(&open, page, &self.context(&open))?;
+        self.change_draft(draft, |open| {
+            open.record.note_done(page);
+            Ok(())
+        })
+        .await?;
+        Ok(outcome)
+    }
+
+    /// Reads a draft.
+    pub(crate) async fn open_draft(&self, draft: &str) -> Answer<OpenDraft> {
+        let desk = self.desk()?;
+        self.open_draft_of(desk, id(draft)?).await
+    }
+
+    pub(crate) async fn open_draft_of(&self, desk: Arc<Desk>, id: Uuid) -> Answer<OpenDraft> {
+        let draft = desk.shelf.draft(id).await?.ok_or(FailureCode::NotFound)?;
+        let kit = self.kit(&desk.portal, &draft.service).await?;
+        Ok(OpenDraft {
+            record: Record::read(draft)?,
+            kit,
+            desk,
+        })
+    }
+
+    pub(crate) fn context(&self, open: &OpenDraft) -> DraftContext {
+        DraftContext {
+            today: self.today(),
+            exceptions: open.desk.portal.iin_exceptions(),
+        }
+    }
+
+    /// Reads a draft, changes it, and has it on the disk before returning. Goes on after the session
+    /// has ended: what was typed is never lost.
+    async fn change_draft(
+        &self,
+        draft: &str,
+        change: impl FnOnce(&mut OpenDraft) -> Answer<()>,
+    ) -> Answer<String> {
+        let desk = self.desk_to_save()?;
+        let id = id(draft)?;
+        let _writing = self.writing.lock().await;
+        self.reopen_if_failed(&desk, id).await?;
+        let mut open = self.open_draft_of(desk, id).await?;
+        let answers = open.record.answers.clone();
+        change(&mut open)?;
+        if open.record.answers != answers {
+            held(&self.prepared).remove(&id);
+        }
+        let at = self.now();
+        let record = &open.record;
+        open.desk
+            .shelf
+            .save_draft(
+                id,
+                &record.answers,
+                &record.provenance(),
+                &record.progress(),
+                at,
+            )
+            .await?;
+        Ok(iso(&at))
+    }
+
+    /// A draft whose sending the portal refused for good can be changed and signed again.
+    pub(crate) async fn reopen_if_failed(&self, desk: &Desk, draft: Uuid) -> Answer<()> {
+        let sending = desk.shelf.sending(draft).await?;
+        if sending.is_some_and(|sending| sending.phase == Phase::Failed) {
+            desk.shelf.withdraw_sending(draft).await?;
+            held(&self.underway).remove(&draft);
+        }
+        Ok(())
+    }
+}
+
+/// What judging a draft depends on besides its answers.
+pub(crate) struct DraftContext {
+    today: chrono::NaiveDate,
+    exceptions: Vec<kabinet_model::iin::PersonNumber>,
+}
+
+impl DraftContext {
+    pub(crate) fn as_model(&self) -> Context<'_> {
+        Context {
+            today: self.today,
+            iin_exceptions: &self.exceptions,
+        }
     }
 }

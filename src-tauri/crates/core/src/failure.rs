@@ -1,8 +1,9 @@
 //! From typed errors to the [`Failure`] that the window shows.
 
 use crate::view::failure::Failure;
+use kabinet_archive::{ArchiveError, key::KeyError};
 use kabinet_model::failure::FailureCode;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io};
 
 impl Failure {
     /// The failure with this code.
@@ -32,10 +33,38 @@ impl Failure {
     pub fn is(&self, code: FailureCode) -> bool {
         self.code == code.code()
     }
+
+    /// A full disk as itself, anything else as `otherwise`.
+    pub(crate) fn of_io(error: &io::Error, otherwise: FailureCode) -> Self {
+        let full = matches!(
+            error.kind(),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+        );
+        if full {
+            FailureCode::DiskFull.into()
+        } else {
+            otherwise.into()
+        }
+    }
 }
 
 impl From<FailureCode> for Failure {
     fn from(code: FailureCode) -> Self {
         Self::new(code)
+    }
+}
+
+impl From<ArchiveError> for Failure {
+    fn from(error: ArchiveError) -> Self {
+        if let ArchiveError::Defect(what) = &error {
+            tracing::error!(what, "defect of the archive");
+        }
+        error.code().into()
+    }
+}
+
+impl From<KeyError> for Failure {
+    fn from(error: KeyError) -> Self {
+        error.code().into()
     }
 }

@@ -1,9 +1,27 @@
 //! The facade: one method for each command of the IPC, in a block for each domain.
 
-use crate::view::failure::Failure;
-use crate::{clock::Clock, events::Events, profile::PortalProfile};
-use kabinet_model::failure::FailureCode;
-use std::{path::PathBuf, sync::Arc};
+use crate::{
+    check::Prepared,
+    clock::Clock,
+    events::{Event, Events},
+    keys::KeyRing,
+    portal::Portal,
+    profile::PortalProfile,
+    sending::Underway,
+    session::Desk,
+    settings::{KeptSettings, Vault},
+    view::failure::Failure,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use kabinet_model::{calendar::Calendar, failure::FailureCode, language::Language, time};
+use kabinet_texts::Texts;
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
+};
+use tempfile::TempDir;
+use uuid::Uuid;
 
 /// What an answer to the window may be.
 pub type Answer<T> = Result<T, Failure>;
@@ -37,20 +55,97 @@ pub struct Setup {
 /// from several tasks at once.
 pub struct Kabinet {
     pub(crate) setup: Setup,
+    /// For work that goes on behind a method's back.
+    pub(crate) me: Weak<Self>,
+    pub(crate) texts: Texts,
+    pub(crate) calendar: Calendar,
+    pub(crate) settings: Mutex<KeptSettings>,
+    pub(crate) vault: tokio::sync::Mutex<Vault>,
+    pub(crate) portal: Mutex<Option<Arc<Portal>>>,
+    pub(crate) desk: Mutex<Option<Arc<Desk>>>,
+    /// Held while a draft is read, changed and written back.
+    pub(crate) writing: tokio::sync::Mutex<()>,
+    /// Bytes that were shown by `check` and may be signed, by draft.
+    pub(crate) prepared: Mutex<HashMap<Uuid, Arc<Prepared>>>,
+    pub(crate) keys: Mutex<KeyRing>,
+    pub(crate) underway: Mutex<HashMap<Uuid, Underway>>,
+    /// Documents laid out for other programs.
+    pub(crate) laid_out: Mutex<Option<TempDir>>,
 }
 
 impl Kabinet {
-    /// Opens the cabinet. When the key of the archive is in the keyring the archive is opened too, and
-    /// what was being sent when the program ended goes on as soon as its citizen signs in.
+    /// Opens the cabinet. When the key of the archive is in the keyring the archive is opened too; what
+    /// was being sent when the program ended goes on as soon as its citizen signs in.
+    ///
     /// Must be called within a tokio runtime.
     pub async fn open(setup: Setup) -> Answer<Arc<Self>> {
-        Ok(Arc::new(Self { setup }))
+        std::fs::create_dir_all(&setup.folder)
+            .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))?;
+        let settings = KeptSettings::load(&setup.folder);
+        let kabinet = Arc::new_cyclic(|me| Self {
+            me: me.clone(),
+            texts: Texts::built_in(),
+            calendar: Calendar::built_in(),
+            settings: Mutex::new(settings),
+            vault: tokio::sync::Mutex::new(Vault::Unasked),
+            portal: Mutex::new(None),
+            desk: Mutex::new(None),
+            writing: tokio::sync::Mutex::new(()),
+            prepared: Mutex::default(),
+            keys: Mutex::default(),
+            underway: Mutex::default(),
+            laid_out: Mutex::default(),
+            setup,
+        });
+        kabinet.connect_chosen();
+        Ok(kabinet)
     }
 
-    /// Ends background work; what is under way is in the archive and goes on next time.
-    pub async fn close(&self) {}
+    /// Ends background work and closes the archive. What is under way is kept and goes on next time.
+    pub async fn close(&self) {
+        self.leave_desk();
+        held(&self.laid_out).take();
+        self.close_vault().await;
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.setup.clock.now()
+    }
+
+    pub(crate) fn today(&self) -> NaiveDate {
+        time::kazakhstan_day(self.now())
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        held(&self.settings).settings.language
+    }
+
+    pub(crate) fn emit(&self, event: Event) {
+        self.setup.events.emit(event);
+    }
+
+    pub(crate) fn me(&self) -> Answer<Arc<Self>> {
+        self.me.upgrade().ok_or_else(|| FailureCode::Internal.into())
+    }
 }
 
-pub(crate) fn later<T>() -> Answer<T> {
-    Err(FailureCode::Internal.into())
+/// What a lock guards. A task that panicked while holding it left nothing half-done: every section is
+/// an assignment or a map operation.
+pub(crate) fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Runs what computes or reads files for long outside the async workers.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Answer<T> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| {
+        tracing::error!(panic = error.is_panic(), "background work ended badly");
+        FailureCode::Internal.into()
+    })
+}
+
+/// An id as the window gives it.
+pub(crate) fn id(text: &str) -> Answer<Uuid> {
+    text.parse().map_err(|_| FailureCode::NotFound.into())
 }

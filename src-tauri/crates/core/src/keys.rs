@@ -1,24 +1,162 @@
-//! The keys one could sign with.
+//! The keys one could sign with: files used before, chosen now, and those of a training portal.
+
+mod card;
+mod files;
+mod ring;
+
+pub(crate) use files::id_of;
+pub(crate) use ring::KeyRing;
 
 use crate::{
-    kabinet::{Answer, Kabinet, later},
-    view::keys::KeyCard,
+    kabinet::{Answer, Kabinet, blocking, held},
+    revocation::KnownLists,
+    view::{failure::Failure, keys::KeyCard},
 };
-use std::path::Path;
+use files::KeyFile;
+use kabinet_archive::shelf::certificates::RememberedCertificate;
+use kabinet_eds::{
+    certificate::Certificate,
+    condition,
+    container::KeyContainer,
+    signer::{FileSigner, Signer},
+};
+use kabinet_model::{failure::FailureCode, iin::PersonNumber};
+use std::{collections::BTreeMap, path::Path, path::PathBuf, sync::Arc};
+use zeroize::Zeroizing;
 
 impl Kabinet {
-    /// Keys known here: used before, chosen now, and those of a training portal.
+    /// Keys known here.
     pub async fn keys(&self) -> Answer<Vec<KeyCard>> {
-        later()
+        let portal = self.portal()?;
+        let remembered = self.remembered().await?;
+        let mut paths = held(&self.keys).chosen();
+        paths.extend(remembered.keys().map(PathBuf::from));
+        if let Some(folder) = portal.profile.keys.clone() {
+            paths.extend(blocking(move || files::in_folder(&folder)).await?);
+        }
+        let mut seen = Vec::new();
+        let mut cards = Vec::new();
+        let known = self.lists(&portal).await;
+        for path in paths {
+            if seen.contains(&path) {
+                continue;
+            }
+            seen.push(path.clone());
+            let before = remembered.get(&path.to_string_lossy().into_owned()).cloned();
+            let file = blocking(move || KeyFile::read(&path)).await?;
+            // What was deleted or is not plugged in is not offered.
+            let Ok(file) = file else { continue };
+            let certificate = before
+                .filter(|kept| kept.file_sha256 == file.sha256)
+                .and_then(|kept| Certificate::from_der(&kept.der).ok());
+            held(&self.keys).know(&file.path);
+            cards.push(self.card(&file, certificate.as_ref(), &known)?);
+        }
+        Ok(cards)
     }
 
     /// Takes the key container at a path the citizen chose (`choose_key`).
     pub async fn add_key(&self, path: &Path) -> Answer<KeyCard> {
-        later()
+        let path = path.to_owned();
+        let file = blocking(move || KeyFile::read(&path)).await??;
+        held(&self.keys).choose(&file.path);
+        let portal = self.portal()?;
+        let known = self.lists(&portal).await;
+        let remembered = self.remembered().await?;
+        let certificate = remembered
+            .get(&file.path.to_string_lossy().into_owned())
+            .filter(|kept| kept.file_sha256 == file.sha256)
+            .and_then(|kept| Certificate::from_der(&kept.der).ok());
+        self.card(&file, certificate.as_ref(), &known)
     }
 
     /// Opens a key and says whether it will do. It stays open for a few minutes.
     pub async fn open_key(&self, key: &str, password: &str) -> Answer<KeyCard> {
-        later()
+        let (file, signer) = self.open_file(key, password).await?;
+        let portal = self.portal()?;
+        let known = self.lists(&portal).await;
+        let card = self.card(&file, Some(signer.certificate()), &known)?;
+        if let Ok(desk) = self.desk() {
+            let remembered = RememberedCertificate {
+                path: file.path.to_string_lossy().into_owned(),
+                file_sha256: file.sha256.clone(),
+                der: signer.certificate().der().to_vec(),
+            };
+            desk.shelf.remember_certificate(&remembered).await?;
+        }
+        held(&self.keys).put(key, signer, self.now());
+        Ok(card)
+    }
+
+    /// The key ready to sign: still open, or opened with this password.
+    pub(crate) async fn signer(&self, key: &str, password: &str) -> Answer<Arc<FileSigner>> {
+        if password.is_empty()
+            && let Some(signer) = held(&self.keys).opened(key, self.now())
+        {
+            return Ok(signer);
+        }
+        let (_, signer) = self.open_file(key, password).await?;
+        held(&self.keys).put(key, signer.clone(), self.now());
+        Ok(signer)
+    }
+
+    /// «Условие 2» before anything is signed: the same check that the portal will make.
+    pub(crate) async fn fit_to_sign(
+        &self,
+        signer: &FileSigner,
+        number: &PersonNumber,
+    ) -> Answer<()> {
+        let portal = self.portal()?;
+        let known = self.lists(&portal).await;
+        let context = known.context(&portal, self.now());
+        condition::check(signer.certificate(), number, &context)
+            .map_err(|error| Failure::from(error.code()))
+    }
+
+    async fn open_file(
+        &self,
+        key: &str,
+        password: &str,
+    ) -> Answer<(KeyFile, Arc<FileSigner>)> {
+        let path = held(&self.keys)
+            .path(key)
+            .or_else(|| self.training_path(key))
+            .ok_or(FailureCode::NotFound)?;
+        let password = Zeroizing::new(password.to_owned());
+        blocking(move || {
+            let file = KeyFile::read(&path)?;
+            let container = KeyContainer::open(&file.bytes, &password)
+                .map_err(|error| Failure::from(error.code()))?;
+            Ok((file, Arc::new(container.into_signer())))
+        })
+        .await?
+    }
+
+    /// A sample person's key, which may be used before the list of keys was asked for.
+    fn training_path(&self, key: &str) -> Option<PathBuf> {
+        let folder = self.portal().ok()?.profile.keys.clone()?;
+        files::in_folder(&folder)
+            .into_iter()
+            .find(|path| id_of(path) == key)
+    }
+
+    fn card(
+        &self,
+        file: &KeyFile,
+        certificate: Option<&Certificate>,
+        known: &KnownLists,
+    ) -> Answer<KeyCard> {
+        let portal = self.portal()?;
+        let number = self.desk().ok().map(|desk| desk.number.clone());
+        let context = known.context(&portal, self.now());
+        Ok(card::card(file, certificate, number.as_ref(), &context))
+    }
+
+    async fn remembered(&self) -> Answer<BTreeMap<String, RememberedCertificate>> {
+        let Ok(desk) = self.desk() else {
+            return Ok(BTreeMap::new());
+        };
+        let all = desk.shelf.remembered_certificates().await?;
+        Ok(all.into_iter().map(|one| (one.path.clone(), one)).collect())
     }
 }

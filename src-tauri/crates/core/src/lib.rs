@@ -1,26 +1,28 @@
 //! The citizen's use cases: sign in, apply, attach, sign, submit, track, keep.
 //!
-//! This crate knows no Tauri. The shell calls [`Kabinet`](kabinet::Kabinet)'s methods and hands what
-//! [`view`] says to the window. It must never know how anything looks.
-#![allow(unused_variables, dead_code, clippy::unused_async)]
+//! This crate knows no Tauri. The shell calls [`Kabinet`]'s methods and hands what [`view`] says to
+//! the window. It must never know how anything looks.
 
-pub mod attachments;
+mod attachments;
 pub mod bindings;
-pub mod catalogue;
-pub mod check;
+mod catalogue;
+mod check;
 pub mod clock;
-pub mod documents;
-pub mod draft;
+mod documents;
+mod draft;
 pub mod events;
-pub mod failure;
+mod failure;
 pub mod headless;
 pub mod kabinet;
-pub mod keys;
+mod keys;
+mod portal;
+mod portal_client;
 pub mod profile;
-pub mod sending;
-pub mod session;
-pub mod settings;
-pub mod tracking;
+mod revocation;
+mod sending;
+mod session;
+mod settings;
+mod tracking;
 pub mod view;
 
-pub use kabinet::{ArchiveKeySource, Kabinet, Setup};
+pub use kabinet::{Answer, ArchiveKeySource, Kabinet, Setup};

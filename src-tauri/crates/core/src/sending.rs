@@ -1,50 +1,159 @@
 //! Signing and sending, exactly once.
+//!
+//! Everything that is sent is signed and in the archive before the first byte leaves. Each step is
+//! noted after it is done, and each can be repeated: uploads go on where the portal stopped, the
+//! envelope bears its idempotency key inside the signed bytes. So whatever is killed at whatever
+//! moment, going on ends with one application.
+
+mod confirmation;
+mod container;
+mod course;
+mod receipt;
+mod signing;
+mod submitting;
+mod underway;
+mod uploading;
+
+pub(crate) use underway::Underway;
 
 use crate::{
-    kabinet::{Answer, Kabinet, later},
-    view::sending::{ConfirmationView, SendingView},
+    kabinet::{Answer, Kabinet, held, id},
+    session::Desk,
+    view::{
+        failure::Failure,
+        sending::{SendingStep, SendingView},
+    },
 };
-use std::{path::Path, sync::Arc};
+use kabinet_archive::shelf::sending::{Phase, Sending};
+use kabinet_model::failure::FailureCode;
+use std::sync::Arc;
+use uuid::Uuid;
 
 impl Kabinet {
     /// Signs the bytes that `check` showed and begins to send them; progress by event `sending`.
     /// Returns when signed and kept; a refusal of the key or signature is returned here.
-    pub async fn sign_and_send(
-        self: &Arc<Self>,
-        draft: &str,
-        key: &str,
-        password: &str,
-    ) -> Answer<()> {
-        later()
+    pub async fn sign_and_send(&self, draft: &str, key: &str, password: &str) -> Answer<()> {
+        let desk = self.desk()?;
+        let draft = id(draft)?;
+        {
+            let _writing = self.writing.lock().await;
+            self.reopen_if_failed(&desk, draft).await?;
+            if desk.shelf.sending(draft).await?.is_none() {
+                self.sign(&desk, draft, key, password).await?;
+            }
+        }
+        self.go_on(&desk, draft).await
     }
 
-    /// How the sending of a draft stands; `None` when it was not begun.
+    /// How the sending of a draft stands; `None` when it was not begun or was cancelled.
     pub async fn sending(&self, draft: &str) -> Answer<Option<SendingView>> {
-        later()
+        let desk = self.desk()?;
+        let draft = id(draft)?;
+        if let Some(underway) = held(&self.underway).get(&draft) {
+            return Ok(Some(underway.view()));
+        }
+        match desk.shelf.sending(draft).await? {
+            Some(sending) => Ok(Some(self.kept_view(&desk, &sending).await?)),
+            None => Ok(None),
+        }
     }
 
-    /// Stops sending. What the portal has accepted already cannot be taken back by this.
+    /// Stops sending: the draft can be changed and signed again. Once the envelope has gone only the
+    /// portal knows whether there is an application, and it cannot be stopped any more.
     pub async fn cancel_sending(&self, draft: &str) -> Answer<()> {
-        later()
+        let desk = self.desk()?;
+        let draft = id(draft)?;
+        let underway = held(&self.underway).get(&draft).cloned();
+        if let Some(underway) = &underway {
+            underway.cancel().await?;
+        }
+        let Some(sending) = desk.shelf.sending(draft).await? else {
+            return Ok(());
+        };
+        if matches!(sending.phase, Phase::Submitting | Phase::Done) {
+            // The course may have been stopped while the envelope was handed over: it goes on.
+            self.go_on(&desk, draft).await?;
+            return Err(FailureCode::SubmissionTooLate.into());
+        }
+        let total = underway::total(&sending);
+        desk.shelf.withdraw_sending(draft).await?;
+        held(&self.underway).remove(&draft);
+        self.emit_sending(SendingView {
+            draft: draft.to_string(),
+            step: SendingStep::Cancelled,
+            sent: 0,
+            total,
+            failure: Some(FailureCode::SubmissionCancelled.into()),
+            application: None,
+        });
+        self.give_up_uploads(desk, sending)
     }
 
-    /// Goes on with a sending that waits or was stopped.
-    pub async fn resume_sending(self: &Arc<Self>, draft: &str) -> Answer<()> {
-        later()
+    /// Goes on with a sending that waits.
+    pub async fn resume_sending(&self, draft: &str) -> Answer<()> {
+        let desk = self.desk()?;
+        let draft = id(draft)?;
+        if let Some(underway) = held(&self.underway).get(&draft)
+            && underway.is_running()
+        {
+            underway.wake();
+            return Ok(());
+        }
+        self.go_on(&desk, draft).await
     }
 
-    /// The confirmation page of a sent application.
-    pub async fn confirmation(&self, application: &str) -> Answer<ConfirmationView> {
-        later()
+    /// After signing in: goes on with everything of this person that is unfinished.
+    pub(crate) async fn take_up_sendings(&self, desk: &Arc<Desk>) -> Answer<()> {
+        for sending in desk.shelf.unfinished_sendings().await? {
+            self.run(desk, &sending)?;
+        }
+        Ok(())
     }
 
-    /// Writes the signed receipt to a path the citizen chose (`save_receipt`).
-    pub async fn save_receipt(&self, application: &str, path: &Path) -> Answer<()> {
-        later()
+    async fn go_on(&self, desk: &Arc<Desk>, draft: Uuid) -> Answer<()> {
+        let sending = desk.shelf.sending(draft).await?;
+        let sending = sending.ok_or(FailureCode::NotFound)?;
+        match sending.phase {
+            Phase::Uploading | Phase::Submitting => self.run(desk, &sending),
+            Phase::Done => Ok(()),
+            Phase::Failed => Err(sending.failure.unwrap_or(FailureCode::Internal).into()),
+        }
     }
 
-    /// Writes the signed package as `application.asice` to a path the citizen chose (`save_container`).
-    pub async fn save_container(&self, application: &str, path: &Path) -> Answer<()> {
-        later()
+    /// Starts the course of a sending, unless it is running.
+    fn run(&self, desk: &Arc<Desk>, sending: &Sending) -> Answer<()> {
+        let mut all = held(&self.underway);
+        if all.get(&sending.draft).is_some_and(Underway::is_running) {
+            return Ok(());
+        }
+        let underway = Underway::new(sending, desk.left.child_token());
+        all.insert(sending.draft, underway.clone());
+        drop(all);
+        let course = course::Course::new(self.me()?, desk.clone(), sending.draft, underway);
+        tokio::spawn(course.run());
+        Ok(())
+    }
+
+    async fn kept_view(&self, desk: &Desk, sending: &Sending) -> Answer<SendingView> {
+        let (step, application) = match sending.phase {
+            Phase::Done => {
+                let application = desk.shelf.application_of(sending.draft).await?;
+                (SendingStep::Done, application.map(|id| id.to_string()))
+            }
+            Phase::Failed => (SendingStep::Failed, None),
+            Phase::Uploading | Phase::Submitting => (SendingStep::Waiting, None),
+        };
+        Ok(SendingView {
+            draft: sending.draft.to_string(),
+            step,
+            sent: sending.uploads.iter().map(|upload| upload.sent).sum(),
+            total: underway::total(sending),
+            failure: sending.failure.map(Failure::from),
+            application,
+        })
+    }
+
+    pub(crate) fn emit_sending(&self, view: SendingView) {
+        self.emit(crate::events::Event::Sending(view));
     }
 }

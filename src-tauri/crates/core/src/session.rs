@@ -1,55 +1,139 @@
-//! Signing in, registering, and the session.
+//! Signing in, and the session.
+
+mod desk;
+mod registration;
+
+pub(crate) use desk::Desk;
 
 use crate::{
-    kabinet::{Answer, Kabinet, later},
-    view::frame::{CodeSentView, PasswordStrength, SessionView},
+    clock::iso,
+    events::Event,
+    kabinet::{Answer, Kabinet, held},
+    portal::Portal,
+    portal_client::ClientError,
+    view::{
+        events::SessionChanged,
+        frame::{PasswordStrength, SessionView},
+    },
 };
+use kabinet_model::{failure::FailureCode, iin::PersonNumber, password};
+use kabinet_portal_api::account::Session;
+use std::sync::Arc;
 
 impl Kabinet {
     /// Signs in. Spaces in the ИИН are ignored; the refusal never says which of the two was wrong.
     pub async fn sign_in(&self, iin: &str, password: &str) -> Answer<SessionView> {
-        later()
+        let portal = self.portal()?;
+        // What cannot be a number is refused as the portal refuses an unknown one.
+        let number = PersonNumber::parse(iin).map_err(|_| FailureCode::SignInRefused)?;
+        let session = portal.client.sign_in(&number, password).await?;
+        self.begin_session(portal, session).await
     }
 
     /// Signs out here and at the portal; forgets every opened key.
     pub async fn sign_out(&self) -> Answer<()> {
-        later()
+        if let Some(desk) = self.leave_desk() {
+            // At the portal the session ends by itself if it is not reached now.
+            let _ = desk.portal.client.sign_out(&desk.token).await;
+            self.emit(Event::Session(SessionChanged { expires_at: None }));
+        }
+        Ok(())
     }
 
     /// Extends the session.
     pub async fn extend_session(&self) -> Answer<SessionView> {
-        later()
+        let desk = self.desk()?;
+        let session = self
+            .heard(&desk, desk.portal.client.extend(&desk.token).await)?;
+        desk.set_expires_at(session.expires_at.to_utc());
+        self.emit(Event::Session(SessionChanged {
+            expires_at: Some(iso(&session.expires_at)),
+        }));
+        self.session_view(&desk).await
     }
 
-    /// Asks the portal to send a one-time code to the phone known to the register.
-    pub async fn request_code(&self, iin: &str) -> Answer<CodeSentView> {
-        later()
-    }
-
-    /// How strong a password is; the portal decides by the same rule.
+    /// How strong a password is; the portal decides by the same rule, knowing the ИИН besides.
     pub async fn password_strength(&self, password: &str) -> Answer<PasswordStrength> {
-        later()
+        Ok(match password::strength(password, "") {
+            password::Strength::Weak => PasswordStrength::Weak,
+            password::Strength::Fair => PasswordStrength::Fair,
+            password::Strength::Strong => PasswordStrength::Strong,
+        })
     }
 
-    /// Registers with a one-time code, and signs in.
-    pub async fn register_with_code(
+    /// Sits the person of a new session down at their desk and takes up what was left undone.
+    pub(crate) async fn begin_session(
         &self,
-        iin: &str,
-        password: &str,
-        code_id: &str,
-        code: &str,
+        portal: Arc<Portal>,
+        session: Session,
     ) -> Answer<SessionView> {
-        later()
+        let number = PersonNumber::parse(&session.person.iin)
+            .map_err(|_| FailureCode::PortalNonsense)?;
+        let archive = self.archive().await?;
+        let shelf = archive.shelf(&portal.profile.id, &number).await?;
+        // Numbers the portal takes although their check digit is wrong are among what it says.
+        let _ = portal.info().await;
+        let desk = Arc::new(Desk::new(portal, shelf, number, session));
+        let before = held(&self.desk).replace(desk.clone());
+        if let Some(before) = before {
+            before.leave();
+            if before.number != desk.number {
+                self.forget_secrets();
+            }
+        }
+        let expires_at = Some(iso(&desk.expires_at()));
+        self.emit(Event::Session(SessionChanged { expires_at }));
+        self.follow(&desk)?;
+        self.take_up_sendings(&desk).await?;
+        self.session_view(&desk).await
     }
 
-    /// Registers with a challenge signed by the key, and signs in.
-    pub async fn register_with_key(
-        &self,
-        iin: &str,
-        password: &str,
-        key: &str,
-        key_password: &str,
-    ) -> Answer<SessionView> {
-        later()
+    pub(crate) async fn session_view(&self, desk: &Desk) -> Answer<SessionView> {
+        Ok(SessionView {
+            name: desk.person.name.clone(),
+            iin_tail: desk.number.tail().to_owned(),
+            expires_at: iso(&desk.expires_at()),
+            unread: desk.shelf.unread_count().await?,
+        })
+    }
+
+    /// The desk of the person who is signed in.
+    pub(crate) fn desk(&self) -> Answer<Arc<Desk>> {
+        let desk = self.desk_to_save()?;
+        if desk.has_ended() {
+            return Err(FailureCode::SessionExpired.into());
+        }
+        Ok(desk)
+    }
+
+    /// The desk also when the session has ended meanwhile: what was typed is saved nevertheless.
+    pub(crate) fn desk_to_save(&self) -> Answer<Arc<Desk>> {
+        held(&self.desk)
+            .clone()
+            .ok_or_else(|| FailureCode::SessionExpired.into())
+    }
+
+    /// Passes an answer on; when the portal says that the session has ended, it has.
+    pub(crate) fn heard<T>(&self, desk: &Desk, answer: Result<T, ClientError>) -> Answer<T> {
+        if let Err(error) = &answer
+            && error.is(FailureCode::SessionExpired)
+            && desk.end()
+        {
+            self.emit(Event::Session(SessionChanged { expires_at: None }));
+        }
+        Ok(answer?)
+    }
+
+    /// Ends everything that belongs to the person at the desk.
+    pub(crate) fn leave_desk(&self) -> Option<Arc<Desk>> {
+        let desk = held(&self.desk).take()?;
+        desk.leave();
+        self.forget_secrets();
+        Some(desk)
+    }
+
+    fn forget_secrets(&self) {
+        held(&self.keys).forget();
+        held(&self.prepared).clear();
     }
 }

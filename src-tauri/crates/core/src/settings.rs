@@ -1,33 +1,133 @@
 //! Settings, the archive's lock and the choice of portal: what comes before signing in.
 
+mod vault;
+
+pub(crate) use vault::Vault;
+
 use crate::{
-    kabinet::{Answer, Kabinet, later},
-    view::frame::{ArchiveState, SamplePersonView, Settings, Start},
+    kabinet::{Answer, Kabinet, held},
+    keys,
+    view::{
+        failure::Failure,
+        frame::{ArchiveState, Look, SamplePersonView, Settings, Start},
+    },
 };
+use kabinet_archive::plain;
+use kabinet_model::{failure::FailureCode, language::Language};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// What `settings.json` holds. Never personal data: the file is plain.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct KeptSettings {
+    pub(crate) settings: Settings,
+    /// Id of the chosen portal.
+    pub(crate) portal: Option<String>,
+}
+
+impl KeptSettings {
+    /// Those in `folder`, or what the program begins with.
+    pub(crate) fn load(folder: &Path) -> Self {
+        let mut kept = plain::load(folder).unwrap_or_else(|| Self {
+            settings: first_settings(),
+            portal: None,
+        });
+        kept.settings = within_bounds(kept.settings);
+        kept
+    }
+}
+
+fn first_settings() -> Settings {
+    Settings {
+        language: Language::Ru,
+        look: Look::System,
+        zoom: 100,
+        reduced_motion: false,
+        auto_lock_minutes: 15,
+    }
+}
+
+fn within_bounds(mut settings: Settings) -> Settings {
+    settings.zoom = settings.zoom.clamp(50, 200);
+    settings.auto_lock_minutes = settings.auto_lock_minutes.min(24 * 60);
+    settings
+}
 
 impl Kabinet {
     /// Everything the frame needs first.
     pub async fn start(&self) -> Answer<Start> {
-        later()
+        let archive = self.archive_state().await?;
+        let session = match self.desk() {
+            Ok(desk) => Some(self.session_view(&desk).await?),
+            Err(_) => None,
+        };
+        let portal = held(&self.portal)
+            .as_ref()
+            .map(|portal| portal.profile.id.clone());
+        Ok(Start {
+            settings: held(&self.settings).settings.clone(),
+            archive,
+            portals: self.setup.portals.iter().map(|p| p.choice()).collect(),
+            portal,
+            session,
+            version: self.setup.version.clone(),
+        })
     }
 
     /// Keeps the settings.
     pub async fn set_settings(&self, settings: Settings) -> Answer<()> {
-        later()
+        let language = settings.language;
+        let before = self.language();
+        held(&self.settings).settings = within_bounds(settings);
+        if language != before {
+            // The bytes to be signed name the language in which they were shown.
+            held(&self.prepared).clear();
+        }
+        self.keep_settings()
     }
 
     /// Opens the archive with a passphrase, or makes it with this one when there is none.
     pub async fn unlock_archive(&self, passphrase: &str) -> Answer<ArchiveState> {
-        later()
+        self.unlock(passphrase).await?;
+        self.archive_state().await
     }
 
     /// Chooses the portal with this id; ends the session at another.
     pub async fn choose_portal(&self, id: &str) -> Answer<()> {
-        later()
+        if self.portal().is_ok_and(|portal| portal.profile.id == id) {
+            return Ok(());
+        }
+        // Before the new connection: signing out speaks to the old portal.
+        self.sign_out().await?;
+        self.connect(id)?;
+        held(&self.settings).portal = Some(id.to_owned());
+        self.keep_settings()
     }
 
     /// People one can be on a training portal; none elsewhere.
     pub async fn sample_people(&self) -> Answer<Vec<SamplePersonView>> {
-        later()
+        let portal = self.portal()?;
+        if !portal.profile.training {
+            return Ok(Vec::new());
+        }
+        let info = portal.info().await?;
+        let people = info.sample_people.iter().map(|person| {
+            let path = portal.profile.keys.as_ref().zip(person.key_file.as_ref());
+            SamplePersonView {
+                iin: person.iin.clone(),
+                name: person.name.clone(),
+                password: person.password.clone(),
+                key: path.map(|(folder, file)| keys::id_of(&folder.join(file))),
+                key_password: person.key_password.clone(),
+                try_this: person.try_this.clone(),
+            }
+        });
+        Ok(people.collect())
+    }
+
+    fn keep_settings(&self) -> Answer<()> {
+        let kept = held(&self.settings).clone();
+        plain::save(&self.setup.folder, &kept)
+            .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))
     }
 }

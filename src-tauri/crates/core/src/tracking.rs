@@ -1,18 +1,188 @@
 //! My applications, and what becomes of them.
 
+mod follow;
+mod kept;
+mod news;
+mod refusal;
+mod result;
+mod timeline;
+
+pub(crate) use kept::KeptStatus;
+
 use crate::{
-    kabinet::{Answer, Kabinet, later},
-    view::applications::{ApplicationRow, ApplicationView},
+    clock::iso,
+    draft::tasks,
+    events::Event,
+    kabinet::{Answer, Kabinet, held, id},
+    session::Desk,
+    view::{
+        applications::{ApplicationRow, ApplicationView, SkippedDay},
+        events::Changed,
+        failure::Failure,
+    },
 };
+use kabinet_archive::shelf::applications::KeptApplication;
+use kabinet_model::{
+    application::State,
+    failure::FailureCode,
+    term::{self, WorkingHours},
+};
+use std::{collections::HashMap, sync::Arc};
+use uuid::Uuid;
+
+/// Most applications of one person that are listed.
+const LISTED: u32 = 100_000;
 
 impl Kabinet {
     /// Drafts and sent applications, newest first.
     pub async fn applications(&self) -> Answer<Vec<ApplicationRow>> {
-        later()
+        let desk = self.desk()?;
+        let mut rows = Vec::new();
+        for draft in desk.shelf.drafts().await? {
+            let (id, sealed) = (draft.id, draft.sealed);
+            let (service, saved_at) = (draft.service.clone(), draft.saved_at);
+            let open = self.open_draft_of(desk.clone(), id).await;
+            rows.push(ApplicationRow {
+                id: id.to_string(),
+                draft: true,
+                sending: sealed,
+                number: None,
+                title: self.title(&desk.portal, &service).await,
+                about: open.map(|open| tasks::about(&open)).unwrap_or_default(),
+                state: None,
+                at: iso(&saved_at),
+                due: None,
+                overdue: false,
+                unread: false,
+            });
+        }
+        let mut titles = HashMap::new();
+        let today = self.today();
+        for kept in desk.shelf.applications(LISTED, 0).await? {
+            let status = KeptStatus::of(&kept)?.status;
+            if !titles.contains_key(&status.service) {
+                let title = self.title(&desk.portal, &status.service).await;
+                titles.insert(status.service.clone(), title);
+            }
+            rows.push(ApplicationRow {
+                id: status.id.to_string(),
+                draft: false,
+                sending: false,
+                number: Some(status.number),
+                title: titles[&status.service].clone(),
+                about: kept.application.about,
+                state: Some(status.state),
+                at: iso(&status.accepted_at),
+                due: Some(status.due.to_string()),
+                overdue: !status.state.is_final() && today > status.due,
+                unread: kept.application.unread,
+            });
+        }
+        Ok(rows)
     }
 
     /// The page of an application; marks it as read.
-    pub async fn application(&self, id: &str) -> Answer<ApplicationView> {
-        later()
+    pub async fn application(&self, id_: &str) -> Answer<ApplicationView> {
+        let desk = self.desk()?;
+        let id = id(id_)?;
+        *held(&desk.in_view) = Some((id, self.now()));
+        let asked = self.refresh(&desk, id).await;
+        if let Err(failure) = &asked
+            && failure.is(FailureCode::SessionExpired)
+        {
+            return Err(failure.clone());
+        }
+        let kept = desk.shelf.application(id).await?;
+        let kept = match (kept, &asked) {
+            (Some(kept), _) => kept,
+            (None, Err(failure)) => return Err(failure.clone()),
+            (None, Ok(())) => return Err(FailureCode::NotFound.into()),
+        };
+        if kept.application.unread {
+            desk.shelf.mark_read(id).await?;
+        }
+        self.application_view(&desk, &kept, asked.err()).await
+    }
+
+    async fn application_view(
+        &self,
+        desk: &Arc<Desk>,
+        kept: &KeptApplication,
+        offline: Option<Failure>,
+    ) -> Answer<ApplicationView> {
+        let known = KeptStatus::of(kept)?;
+        let status = &known.status;
+        let kit = self.kit(&desk.portal, &status.service).await.ok();
+        let passport = kit.as_ref().map(|kit| &kit.bundle.passport);
+        let term = passport.map_or(term::Term::WorkingDays(0), |passport| passport.term);
+        let days_left = (!status.state.is_final())
+            .then(|| term::days_left(term, self.today(), status.due, &self.calendar).ok())
+            .flatten();
+        let document = desk.shelf.document_of(status.id).await?;
+        let steps = passport.map_or(&[][..], |passport| &passport.steps);
+        Ok(ApplicationView {
+            id: status.id.to_string(),
+            number: status.number.clone(),
+            service: status.service.clone(),
+            title: self.title(&desk.portal, &status.service).await,
+            about: kept.application.about.clone(),
+            state: status.state,
+            accepted_at: iso(&status.accepted_at),
+            term,
+            due: status.due.to_string(),
+            days_left,
+            skipped: self.skipped(term, status.accepted_at),
+            holder: holder(status.state).to_owned(),
+            timeline: timeline::timeline(status, steps, &self.calendar),
+            refusal: refusal::view(&status.events, kit.as_deref()),
+            document: document.map(|row| row.id.to_string()),
+            log_whole: known.log_whole,
+            offline_since: offline.map(|_| iso(&kept.application.as_of)),
+            failure: known.failure.map(Failure::from),
+        })
+    }
+
+    fn skipped(
+        &self,
+        term: term::Term,
+        accepted_at: chrono::DateTime<chrono::FixedOffset>,
+    ) -> Vec<SkippedDay> {
+        let due = term::due(term, accepted_at, &self.calendar, &WorkingHours::default());
+        let skipped = due.map(|due| due.skipped).unwrap_or_default();
+        skipped
+            .into_iter()
+            .map(|day| {
+                let name = day.day_off.map(|day_off| day_off.name);
+                SkippedDay {
+                    date: day.date.to_string(),
+                    name_kk: name.as_ref().map(|name| name.kk.clone()),
+                    name_ru: name.map(|name| name.ru),
+                }
+            })
+            .collect()
+    }
+
+    pub(crate) fn emit_changed(&self, application: Uuid) {
+        self.emit(Event::Changed(Changed {
+            application: application.to_string(),
+        }));
+    }
+}
+
+/// Who has it now.
+fn holder(state: State) -> &'static str {
+    match state {
+        State::Submitted | State::Checked => "portal",
+        State::Accepted => "gateway",
+        State::HandedOver => "chancellery",
+        State::Registered
+        | State::ResultPrepared
+        | State::RefusalPrepared => "head",
+        State::Assigned | State::InReview => "specialist",
+        // Signed: it leaves through the chancellery.
+        State::ResultSigned | State::RefusalSigned => "chancellery",
+        State::SignatureRefused | State::IntakeRefused | State::Issued | State::Refused => {
+            "applicant"
+        }
     }
 }

@@ -93,6 +93,8 @@ failures! {
     SubmissionAnswers = "submission.answers", "the answers do not fit the form of this edition";
     SubmissionIncomplete = "submission.incomplete", "an attachment named in the request has not arrived";
     SubmissionConflict = "submission.conflict", "the idempotency key belongs to another request";
+    CheckStale = "check.stale", "the application was changed, or the program restarted, after the check page was shown";
+    SubmissionTooLate = "submission.too-late", "the envelope has gone: sending cannot be stopped any more";
     SubmissionCancelled = "submission.cancelled", "sending was cancelled by the citizen";
     UploadOffset = "upload.offset", "the upload continued at a wrong place";
     UploadUnknown = "upload.unknown", "the upload is not known";

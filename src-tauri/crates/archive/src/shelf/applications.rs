@@ -137,6 +137,17 @@ impl Shelf {
             .transpose()
     }
 
+    /// The application that a draft has become.
+    pub async fn application_of(&self, draft: Uuid) -> Result<Option<Uuid>, ArchiveError> {
+        Ok(
+            sqlx::query_scalar("SELECT id FROM applications WHERE owner = ? AND draft = ?")
+                .bind(self.owner)
+                .bind(draft)
+                .fetch_optional(self.readers())
+                .await?,
+        )
+    }
+
     /// Applications, last accepted first: at most `limit`, after the first `offset`.
     pub async fn applications(
         &self,

@@ -275,6 +275,16 @@ failure-submission-conflict =
     .data = No second application was made. Your draft and files are saved on this computer.
     .remedy = Look whether your application is among “My applications”. If not, sign the draft again.
 
+failure-check-stale =
+    .what = The application was changed after you checked it, or the program was restarted.
+    .data = { -failure-not-signed }
+    .remedy = Open “Check your answers” again and sign what you see.
+
+failure-submission-too-late =
+    .what = The application has been handed to the portal; sending cannot be stopped any more.
+    .data = The signed application and the files are saved on this computer; it will not go twice.
+    .remedy = Wait for the portal’s answer.
+
 failure-submission-cancelled =
     .what = You stopped the sending.
     .data = { -failure-not-accepted }

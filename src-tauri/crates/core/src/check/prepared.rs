@@ -1,0 +1,105 @@
+//! The bytes to be signed, and whether they still are what the draft says.
+
+use crate::{
+    draft::OpenDraft,
+    kabinet::{Answer, Kabinet, held},
+};
+use kabinet_archive::shelf::attachments::Attachment as KeptAttachment;
+use kabinet_documents::intake::MediaType;
+use kabinet_model::{
+    canonical,
+    submission::{Applicant, Application, Attachment},
+    time,
+};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Version of the layout of `application.json`.
+const VERSION: u32 = 1;
+
+/// An application ready to be signed.
+pub(crate) struct Prepared {
+    pub(crate) application: Application,
+    /// Its canonical form: what is shown and signed.
+    pub(crate) bytes: Vec<u8>,
+    /// The archive's attachments in the order of the application.
+    pub(crate) attachments: Vec<Uuid>,
+}
+
+impl Kabinet {
+    /// Makes the bytes.
+    pub(super) fn prepare(&self, open: &OpenDraft, kept: &[KeptAttachment]) -> Answer<Prepared> {
+        let (_, evaluator) = open.kit.form()?;
+        let context = self.context(open);
+        let asked = evaluator
+            .evaluate(&open.record.answers, &context.as_model())
+            .documents;
+        // In the order of the regulation, and only what is asked for by the answers as they are.
+        let ordered: Vec<&KeptAttachment> = asked
+            .iter()
+            .flat_map(|id| kept.iter().filter(move |kept| kept.requirement == *id))
+            .collect();
+        let attachments = ordered.iter().enumerate().map(|(number, kept)| Attachment {
+            requirement: kept.requirement.clone(),
+            name: name_in_container(number + 1, kept),
+            media_type: kept.media_type.clone(),
+            size: kept.size,
+            sha256: kept.sha256.clone(),
+        });
+        let application = Application {
+            version: VERSION,
+            service: open.record.service.clone(),
+            edition: open.kit.bundle.passport.edition.id.clone(),
+            idempotency_key: Uuid::new_v4(),
+            created_at: time::kazakhstan(self.now()),
+            language: self.language(),
+            applicant: Applicant {
+                iin: open.desk.number.clone(),
+                name: open.desk.person.name.clone(),
+            },
+            answers: evaluator.visible_answers(&open.record.answers),
+            attachments: attachments.collect(),
+        };
+        let bytes = canonical::to_bytes(&application).map_err(|error| error.code())?;
+        Ok(Prepared {
+            attachments: ordered.iter().map(|kept| kept.id).collect(),
+            application,
+            bytes,
+        })
+    }
+
+    /// The bytes that were shown, when the draft still says the same.
+    pub(crate) fn prepared(
+        &self,
+        open: &OpenDraft,
+        kept: &[KeptAttachment],
+    ) -> Option<Arc<Prepared>> {
+        let prepared = held(&self.prepared).get(&open.record.id).cloned()?;
+        let fresh = self.prepare(open, kept).ok()?;
+        let shown = Application {
+            idempotency_key: fresh.application.idempotency_key,
+            created_at: fresh.application.created_at,
+            ..prepared.application.clone()
+        };
+        let same = shown == fresh.application && prepared.attachments == fresh.attachments;
+        same.then_some(prepared)
+    }
+
+    /// Whether the check page was seen and nothing has changed since.
+    pub(crate) fn is_prepared(&self, open: &OpenDraft, kept: &[KeptAttachment]) -> bool {
+        self.prepared(open, kept).is_some()
+    }
+}
+
+/// `attachments/01-birth_cert.jpg`: says nothing of the citizen's own file names.
+fn name_in_container(number: usize, kept: &KeptAttachment) -> String {
+    let kinds = [
+        MediaType::Jpeg,
+        MediaType::Png,
+        MediaType::Tiff,
+        MediaType::Pdf,
+    ];
+    let kind = kinds.iter().find(|kind| kind.as_str() == kept.media_type);
+    let ending = kind.map_or("bin", |kind| kind.extension());
+    format!("attachments/{number:02}-{}.{ending}", kept.requirement)
+}

@@ -1,0 +1,243 @@
+//! Changing answers: only where the form asks, each in its normal form.
+
+use super::{
+    OpenDraft, known,
+    record::{Origin, Voice},
+};
+use crate::{catalogue::Kit, kabinet::Answer};
+use chrono::NaiveDate;
+use kabinet_model::{
+    failure::FailureCode,
+    form::{Control, Field, Page, Prefill, normalise, prefill},
+};
+use serde_json::{Map, Value};
+
+/// Longest answer that is kept, bytes; forms ask for far less.
+const ANSWER_LIMIT: usize = 64 << 10;
+
+/// The field an absolute pointer belongs to.
+pub(super) fn find<'a>(kit: &'a Kit, pointer: &str) -> Answer<&'a Field> {
+    let (form, _) = kit.form()?;
+    for page in &form.layout.pages {
+        for field in &page.fields {
+            if is_of(page, field, pointer) {
+                return Ok(field);
+            }
+        }
+    }
+    Err(FailureCode::NotFound.into())
+}
+
+fn is_of(page: &Page, field: &Field, pointer: &str) -> bool {
+    let Some(repeat) = &page.repeat else {
+        return field.pointer == pointer;
+    };
+    let item = pointer
+        .strip_prefix(repeat.pointer.as_str())
+        .and_then(|rest| rest.strip_suffix(field.pointer.as_str()))
+        .and_then(|middle| middle.strip_prefix('/'));
+    item.and_then(|number| number.parse::<u8>().ok())
+        .is_some_and(|number| number < repeat.max)
+}
+
+/// Saves an answer typed or chosen by the citizen.
+pub(super) fn save(
+    open: &mut OpenDraft,
+    pointer: &str,
+    value: &Value,
+    today: NaiveDate,
+) -> Answer<()> {
+    let control = find(&open.kit, pointer)?.control;
+    if value.to_string().len() > ANSWER_LIMIT {
+        return Err(FailureCode::AnswerTooLong.into());
+    }
+    let value = normalise(control, value);
+    let same = open.record.answers.pointer(pointer) == Some(&value);
+    let given = !is_nothing(&value);
+    put(&mut open.record.answers, pointer, value.clone());
+    let known_already = same && open.record.origin(pointer).is_some();
+    if !given {
+        open.record.forget_origin(pointer);
+    } else if !known_already {
+        open.record.note_origin(pointer, Origin::citizen());
+    }
+    if control == Control::ChildChoice {
+        choose_child(open, pointer, &value, today, same)?;
+    }
+    Ok(())
+}
+
+/// Fills in what the register knows of the chosen child, and takes back what it said of another.
+fn choose_child(
+    open: &mut OpenDraft,
+    chosen_at: &str,
+    value: &Value,
+    today: NaiveDate,
+    same: bool,
+) -> Answer<()> {
+    let (kit, desk) = (open.kit.clone(), open.desk.clone());
+    let person = &desk.person;
+    let (form, _) = kit.form()?;
+    let child = person
+        .children
+        .iter()
+        .find(|child| value.as_str() == Some(child.iin.as_str()));
+    if !same {
+        for field in CHILDS.iter().filter_map(|from| kit.field_from(*from)) {
+            // What the citizen typed themselves about no known child stays for the next unknown one.
+            let from = open.record.origin(&field.pointer).map(|origin| origin.from);
+            if field.pointer != chosen_at && (child.is_some() || from == Some(Voice::Register)) {
+                put(&mut open.record.answers, &field.pointer, Value::Null);
+                open.record.forget_origin(&field.pointer);
+            }
+        }
+    }
+    let of_child = |from: Option<Prefill>| from.is_some_and(|from| CHILDS.contains(&from));
+    for filled in prefill(form, &known::of(person, child, today)) {
+        let field = find(&kit, &filled.pointer)?;
+        let untouched = open.record.answers.pointer(&filled.pointer).is_none();
+        if of_child(field.prefill) && (untouched || filled.pointer == chosen_at) {
+            open.record.fill(filled, person.as_of);
+        }
+    }
+    Ok(())
+}
+
+/// What is filled in by choosing a child.
+const CHILDS: [Prefill; 6] = [
+    Prefill::ChildName,
+    Prefill::ChildIin,
+    Prefill::ChildBirthDate,
+    Prefill::ChildSchool,
+    Prefill::ChildGrade,
+    Prefill::Provider,
+];
+
+/// Adds an empty item to a repeated group.
+pub(super) fn add_item(open: &mut OpenDraft, pointer: &str) -> Answer<()> {
+    let max = usize::from(repeat(&open.kit, pointer)?.1);
+    let mut items = items(&open.record.answers, pointer);
+    if items.len() >= max {
+        return Err(FailureCode::AnswerTooLong.into());
+    }
+    items.push(Value::Object(Map::new()));
+    put(&mut open.record.answers, pointer, Value::Array(items));
+    Ok(())
+}
+
+/// Removes an item of a repeated group.
+pub(super) fn remove_item(open: &mut OpenDraft, pointer: &str, index: usize) -> Answer<()> {
+    repeat(&open.kit, pointer)?;
+    let mut items = items(&open.record.answers, pointer);
+    if index >= items.len() {
+        return Err(FailureCode::NotFound.into());
+    }
+    items.remove(index);
+    open.record.forget_origins_below(pointer);
+    put(&mut open.record.answers, pointer, Value::Array(items));
+    Ok(())
+}
+
+fn repeat(kit: &Kit, pointer: &str) -> Answer<(u8, u8)> {
+    let (form, _) = kit.form()?;
+    let repeats = form.layout.pages.iter().filter_map(|page| page.repeat.as_ref());
+    repeats
+        .filter(|repeat| repeat.pointer == pointer)
+        .map(|repeat| (repeat.min, repeat.max))
+        .next()
+        .ok_or_else(|| FailureCode::NotFound.into())
+}
+
+fn items(answers: &Value, pointer: &str) -> Vec<Value> {
+    let array = answers.pointer(pointer).and_then(Value::as_array);
+    array.cloned().unwrap_or_default()
+}
+
+/// Nothing was answered.
+pub(super) fn is_nothing(value: &Value) -> bool {
+    value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
+/// Puts a value at a pointer, making the objects and items on the way; nothing removes what is there.
+/// Pointers come from the form, so their depth and indices are bounded.
+pub(super) fn put(answers: &mut Value, pointer: &str, value: Value) {
+    let parts: Vec<String> = pointer
+        .split('/')
+        .skip(1)
+        .map(|part| part.replace("~1", "/").replace("~0", "~"))
+        .collect();
+    put_at(answers, &parts, value);
+}
+
+fn put_at(place: &mut Value, parts: &[String], value: Value) {
+    let Some((name, rest)) = parts.split_first() else {
+        *place = value;
+        return;
+    };
+    if let Ok(index) = name.parse::<usize>() {
+        if !place.is_array() {
+            *place = Value::Array(Vec::new());
+        }
+        if let Value::Array(items) = place {
+            while items.len() <= index {
+                items.push(Value::Object(Map::new()));
+            }
+            put_at(&mut items[index], rest, value);
+        }
+        return;
+    }
+    if !place.is_object() {
+        *place = Value::Object(Map::new());
+    }
+    if let Value::Object(members) = place {
+        if rest.is_empty() && is_nothing(&value) {
+            members.remove(name);
+        } else {
+            put_at(members.entry(name.as_str()).or_insert(Value::Null), rest, value);
+        }
+    }
+}
+
+/// A choice's label for a value; the value itself where there is none.
+pub(crate) fn labelled(
+    kit: &Kit,
+    field: &Field,
+    value: &str,
+    language: kabinet_model::language::Language,
+) -> String {
+    kit.choices(field)
+        .iter()
+        .find(|choice| choice.value == value)
+        .map_or_else(
+            || value.to_owned(),
+            |choice| choice.label.get(language).to_owned(),
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::put;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn an_answer_makes_the_objects_on_its_way() {
+        let mut answers = json!({});
+        put(&mut answers, "/child/name", json!("ҮЛГІ"));
+        assert_eq!(answers, json!({"child": {"name": "ҮЛГІ"}}));
+    }
+
+    #[test]
+    fn an_empty_answer_is_no_answer() {
+        let mut answers = json!({"child": {"name": "ҮЛГІ", "born_abroad": true}});
+        put(&mut answers, "/child/name", json!("  "));
+        put(&mut answers, "/child/born_abroad", Value::Null);
+        assert_eq!(answers, json!({"child": {}}));
+    }
+
+    #[test]
+    fn an_item_of_a_group_is_found_by_its_number() {
+        let mut answers = json!({});
+        put(&mut answers, "/family/1/name", json!("ҮЛГІ"));
+        assert_eq!(answers, json!({"family": [{}, {"name": "ҮЛГІ"}]}));
+    }
+}

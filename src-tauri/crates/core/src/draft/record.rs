@@ -1,0 +1,142 @@
+//! A draft as it is kept: answers, where each came from, and which pages were gone through.
+
+use crate::kabinet::Answer;
+use chrono::{DateTime, NaiveDate, Utc};
+use kabinet_archive::shelf::drafts::Draft;
+use kabinet_model::form::{self, Filled};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// Who says an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Voice {
+    /// The person register.
+    Register,
+    /// The session: who signed in.
+    Session,
+    /// The program reckoned it.
+    Program,
+    /// The citizen typed it, or said that the register is wrong.
+    Citizen,
+}
+
+/// Where an answer came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Origin {
+    pub(crate) from: Voice,
+    /// As of when, for the register.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) as_of: Option<NaiveDate>,
+}
+
+impl Origin {
+    pub(crate) fn citizen() -> Self {
+        Self {
+            from: Voice::Citizen,
+            as_of: None,
+        }
+    }
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct Progress {
+    /// Ids of the pages that were left with "Continue".
+    #[serde(default)]
+    done: BTreeSet<String>,
+}
+
+/// A draft.
+pub(crate) struct Record {
+    pub(crate) id: Uuid,
+    pub(crate) service: String,
+    pub(crate) answers: Value,
+    pub(crate) saved_at: DateTime<Utc>,
+    /// It was signed and is on its way.
+    pub(crate) sealed: bool,
+    origins: BTreeMap<String, Origin>,
+    progress: Progress,
+}
+
+impl Record {
+    pub(super) fn new(id: Uuid, service: &str, now: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            service: service.to_owned(),
+            answers: Value::Object(serde_json::Map::new()),
+            saved_at: now,
+            sealed: false,
+            origins: BTreeMap::new(),
+            progress: Progress::default(),
+        }
+    }
+
+    pub(super) fn read(draft: Draft) -> Answer<Self> {
+        Ok(Self {
+            id: draft.id,
+            service: draft.service,
+            answers: draft.answers,
+            saved_at: draft.saved_at,
+            sealed: draft.sealed,
+            // What this version cannot read is only a convenience: the answers themselves stand.
+            origins: serde_json::from_value(draft.provenance).unwrap_or_default(),
+            progress: serde_json::from_value(draft.progress).unwrap_or_default(),
+        })
+    }
+
+    pub(super) fn provenance(&self) -> Value {
+        serde_json::to_value(&self.origins).unwrap_or_default()
+    }
+
+    pub(super) fn progress(&self) -> Value {
+        serde_json::to_value(&self.progress).unwrap_or_default()
+    }
+
+    pub(crate) fn origin(&self, pointer: &str) -> Option<Origin> {
+        self.origins.get(pointer).copied()
+    }
+
+    pub(super) fn note_origin(&mut self, pointer: &str, origin: Origin) {
+        self.origins.insert(pointer.to_owned(), origin);
+    }
+
+    pub(super) fn forget_origin(&mut self, pointer: &str) {
+        self.origins.remove(pointer);
+    }
+
+    /// Forgets the origins of everything below a pointer.
+    pub(super) fn forget_origins_below(&mut self, pointer: &str) {
+        let below = format!("{pointer}/");
+        self.origins.retain(|place, _| !place.starts_with(&below));
+    }
+
+    /// Puts an answer in that is known.
+    pub(super) fn fill(&mut self, filled: Filled, as_of: NaiveDate) {
+        let origin = match filled.origin {
+            form::Origin::Register => Origin {
+                from: Voice::Register,
+                as_of: Some(as_of),
+            },
+            form::Origin::Session => Origin {
+                from: Voice::Session,
+                as_of: None,
+            },
+            form::Origin::Program => Origin {
+                from: Voice::Program,
+                as_of: None,
+            },
+        };
+        super::answers::put(&mut self.answers, &filled.pointer, filled.value);
+        self.note_origin(&filled.pointer, origin);
+    }
+
+    pub(super) fn note_done(&mut self, page: &str) {
+        self.progress.done.insert(page.to_owned());
+    }
+
+    pub(super) fn is_done(&self, page: &str) -> bool {
+        self.progress.done.contains(page)
+    }
+}

@@ -1,0 +1,92 @@
+//! The chosen portal: its profile, its client, and what it said that is good for a while.
+
+use crate::{
+    catalogue::Kit,
+    kabinet::{Answer, Kabinet, held},
+    portal_client::{ClientError, PortalClient},
+    profile::PortalProfile,
+    revocation::KnownLists,
+};
+use kabinet_model::{failure::FailureCode, iin::PersonNumber};
+use kabinet_portal_api::portal::PortalInfo;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
+
+/// A chosen portal.
+pub(crate) struct Portal {
+    pub(crate) profile: PortalProfile,
+    pub(crate) client: PortalClient,
+    info: Mutex<Option<Arc<PortalInfo>>>,
+    /// Services made ready for filling in, by id.
+    pub(crate) kits: Mutex<HashMap<String, Arc<Kit>>>,
+    pub(crate) lists: Mutex<Option<Arc<KnownLists>>>,
+}
+
+impl Portal {
+    fn new(profile: PortalProfile) -> Result<Self, ClientError> {
+        Ok(Self {
+            client: PortalClient::new(&profile)?,
+            profile,
+            info: Mutex::default(),
+            kits: Mutex::default(),
+            lists: Mutex::default(),
+        })
+    }
+
+    /// What the portal says of itself; asked once.
+    pub(crate) async fn info(&self) -> Result<Arc<PortalInfo>, ClientError> {
+        if let Some(info) = held(&self.info).clone() {
+            return Ok(info);
+        }
+        let info = Arc::new(self.client.info().await?);
+        *held(&self.info) = Some(info.clone());
+        Ok(info)
+    }
+
+    /// What the portal said of itself, if it was asked.
+    pub(crate) fn known_info(&self) -> Option<Arc<PortalInfo>> {
+        held(&self.info).clone()
+    }
+
+    /// Numbers this portal takes although their check digit is wrong.
+    pub(crate) fn iin_exceptions(&self) -> Vec<PersonNumber> {
+        let info = self.known_info();
+        let texts = info.iter().flat_map(|info| &info.iin_exceptions);
+        texts
+            .filter_map(|text| PersonNumber::parse(text).ok())
+            .collect()
+    }
+}
+
+impl Kabinet {
+    /// The chosen portal.
+    pub(crate) fn portal(&self) -> Answer<Arc<Portal>> {
+        held(&self.portal)
+            .clone()
+            .ok_or_else(|| FailureCode::NotFound.into())
+    }
+
+    /// Connects to the portal the settings name, or to the only one there is.
+    pub(crate) fn connect_chosen(&self) {
+        let chosen = held(&self.settings).portal.clone();
+        let portals = &self.setup.portals;
+        let profile = match (&chosen, portals.as_slice()) {
+            (_, [only]) => Some(only),
+            (Some(id), _) => portals.iter().find(|profile| profile.id == *id),
+            (None, _) => None,
+        };
+        let portal = profile.and_then(|profile| Portal::new(profile.clone()).ok());
+        *held(&self.portal) = portal.map(Arc::new);
+    }
+
+    /// Connects to another portal.
+    pub(crate) fn connect(&self, id: &str) -> Answer<Arc<Portal>> {
+        let profile = self.setup.portals.iter().find(|profile| profile.id == id);
+        let profile = profile.ok_or(FailureCode::NotFound)?;
+        let portal = Arc::new(Portal::new(profile.clone())?);
+        *held(&self.portal) = Some(portal.clone());
+        Ok(portal)
+    }
+}

@@ -1,0 +1,114 @@
+//! Talking to a portal: bounded answers, timeouts, and one typed error for each way it can go wrong.
+//!
+//! Only questions that change nothing, and the envelope with its idempotency key, are ever repeated.
+
+mod accounts;
+mod answer;
+mod changes;
+mod error;
+mod services;
+mod submissions;
+mod tracking;
+mod uploads;
+
+pub(crate) use changes::{ChangeStream, News};
+pub(crate) use error::ClientError;
+
+use crate::profile::PortalProfile;
+use backon::{ExponentialBuilder, Retryable};
+use kabinet_portal_api::account::Secret;
+use reqwest::{Client, Method, RequestBuilder};
+use std::time::Duration;
+use url::Url;
+
+/// How long a connection may take to come about.
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// How long an answer may take from the first byte asked to the last byte read.
+const ANSWER: Duration = Duration::from_secs(30);
+
+/// A portal's HTTP interface.
+#[derive(Clone)]
+pub(crate) struct PortalClient {
+    http: Client,
+    base: Url,
+}
+
+impl PortalClient {
+    /// A client of the profile's portal. Plain HTTP is spoken with this computer only.
+    pub(crate) fn new(profile: &PortalProfile) -> Result<Self, ClientError> {
+        let plain = profile.url.scheme() == "http" && is_loopback(&profile.url);
+        if profile.url.scheme() != "https" && !plain {
+            return Err(ClientError::Insecure);
+        }
+        let http = Client::builder()
+            .connect_timeout(CONNECT)
+            .redirect(reqwest::redirect::Policy::none())
+            .user_agent(concat!("Kabinet/", env!("CARGO_PKG_VERSION")))
+            .https_only(!plain)
+            .build()
+            .map_err(|_| ClientError::Unreachable)?;
+        Ok(Self {
+            http,
+            base: profile.url.clone(),
+        })
+    }
+
+    /// The origin of the portal, as challenges name it.
+    pub(crate) fn origin(&self) -> String {
+        self.base.origin().ascii_serialization()
+    }
+
+    fn request(&self, method: Method, path: &str) -> Result<RequestBuilder, ClientError> {
+        Ok(self
+            .http
+            .request(method, self.address(path)?)
+            .timeout(ANSWER))
+    }
+
+    fn signed_in(
+        &self,
+        method: Method,
+        path: &str,
+        token: &Secret,
+    ) -> Result<RequestBuilder, ClientError> {
+        Ok(self.request(method, path)?.bearer_auth(&token.0))
+    }
+
+    /// An address at this portal; one that leads elsewhere is nonsense, for the token would go along.
+    fn address(&self, path: &str) -> Result<Url, ClientError> {
+        let url = self.base.join(path).map_err(|_| ClientError::Nonsense)?;
+        if url.origin() == self.base.origin() {
+            Ok(url)
+        } else {
+            Err(ClientError::Nonsense)
+        }
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost",
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+/// Repeats a question that changes nothing, twice, when the portal was not reached or was busy.
+async fn repeated<T, F>(ask: impl FnMut() -> F) -> Result<T, ClientError>
+where
+    F: Future<Output = Result<T, ClientError>>,
+{
+    ask.retry(
+        ExponentialBuilder::default()
+            .with_min_delay(Duration::from_millis(150))
+            .with_max_times(2)
+            .with_jitter(),
+    )
+    .when(ClientError::may_pass)
+    .await
+}
+
+#[cfg(test)]
+mod tests;

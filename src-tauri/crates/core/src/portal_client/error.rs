@@ -1,0 +1,94 @@
+//! How talking to a portal can go wrong.
+
+use crate::view::failure::Failure;
+use kabinet_model::failure::FailureCode;
+use kabinet_portal_api::problem::Problem;
+
+/// Why the portal did not answer as hoped. Holds nothing of what was asked.
+#[derive(Debug, Clone, thiserror::Error)]
+pub(crate) enum ClientError {
+    /// No connection, or it was cut, or the answer took too long.
+    #[error("the portal was not reached")]
+    Unreachable,
+    /// The answer cannot be understood, or is larger than any such answer.
+    #[error("the portal's answer cannot be understood")]
+    Nonsense,
+    /// The portal says that it cannot serve now.
+    #[error("the portal is busy")]
+    Busy,
+    /// The address of the profile is not HTTPS.
+    #[error("the profile's address is not secure")]
+    Insecure,
+    /// The portal refused, and said why.
+    #[error("the portal refused: {}", .0.code)]
+    Refused(Box<Problem>),
+}
+
+impl ClientError {
+    /// The failure a citizen is told of.
+    pub(crate) fn code(&self) -> FailureCode {
+        match self {
+            Self::Unreachable => FailureCode::PortalUnreachable,
+            Self::Nonsense | Self::Insecure => FailureCode::PortalNonsense,
+            Self::Busy => FailureCode::PortalBusy,
+            Self::Refused(problem) => match FailureCode::from_code(&problem.code) {
+                // A defect at the portal is none of this program.
+                Some(FailureCode::Internal) => FailureCode::PortalBusy,
+                Some(code) => code,
+                None => FailureCode::PortalRefused,
+            },
+        }
+    }
+
+    /// Whether the same may go well a little later.
+    pub(crate) fn may_pass(&self) -> bool {
+        matches!(
+            self.code(),
+            FailureCode::PortalUnreachable | FailureCode::PortalBusy
+        )
+    }
+
+    /// A refusal whose answer could not say why in words.
+    pub(super) fn refused(code: FailureCode, status: reqwest::StatusCode) -> Self {
+        Self::Refused(Box::new(Problem {
+            code: code.code().to_owned(),
+            status: status.as_u16(),
+            title: code.cause().to_owned(),
+            retry_after: None,
+            answers: Vec::new(),
+        }))
+    }
+
+    pub(crate) fn is(&self, code: FailureCode) -> bool {
+        self.code() == code
+    }
+}
+
+impl From<reqwest::Error> for ClientError {
+    fn from(error: reqwest::Error) -> Self {
+        // The text of the error would hold the address; that it happened is enough.
+        tracing::debug!(
+            timeout = error.is_timeout(),
+            connect = error.is_connect(),
+            "the portal was not reached"
+        );
+        Self::Unreachable
+    }
+}
+
+impl From<ClientError> for Failure {
+    fn from(error: ClientError) -> Self {
+        let mut failure = Self::new(error.code());
+        if let ClientError::Refused(problem) = &error {
+            if let Some(seconds) = problem.retry_after {
+                failure = failure
+                    .with("seconds", seconds)
+                    .with("minutes", seconds.div_ceil(60));
+            }
+            if let Some(answer) = problem.answers.first() {
+                failure = failure.at(&answer.pointer);
+            }
+        }
+        failure
+    }
+}

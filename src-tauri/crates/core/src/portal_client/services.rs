@@ -1,0 +1,55 @@
+//! What a portal says of itself and its services.
+
+use super::{
+    ClientError, PortalClient,
+    answer::{LIMIT, body, json},
+    repeated,
+};
+use kabinet_portal_api::portal::{PortalInfo, RevocationLists};
+use reqwest::Method;
+
+/// Greatest answer with revocation lists, bytes: the full list of НУЦ has some 22 million octets.
+const LISTS_LIMIT: usize = 96 << 20;
+
+/// Greatest catalogue, bytes.
+const CATALOGUE_LIMIT: usize = 16 << 20;
+
+impl PortalClient {
+    pub(crate) async fn info(&self) -> Result<PortalInfo, ClientError> {
+        repeated(|| async {
+            let request = self.request(Method::GET, "/api/portal")?;
+            json(request.send().await?, LIMIT).await
+        })
+        .await
+    }
+
+    /// The passports of all services: JSON as the portal gave it.
+    pub(crate) async fn services(&self) -> Result<Vec<u8>, ClientError> {
+        repeated(|| async {
+            let request = self.request(Method::GET, "/api/services")?;
+            body(request.send().await?, CATALOGUE_LIMIT).await
+        })
+        .await
+    }
+
+    /// A service with its form: JSON as the portal gave it.
+    pub(crate) async fn service(&self, id: &str) -> Result<Vec<u8>, ClientError> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        if id.is_empty() || !id.chars().all(plain) {
+            return Err(ClientError::Nonsense);
+        }
+        repeated(|| async {
+            let request = self.request(Method::GET, &format!("/api/services/{id}"))?;
+            body(request.send().await?, LIMIT).await
+        })
+        .await
+    }
+
+    pub(crate) async fn revocation(&self) -> Result<RevocationLists, ClientError> {
+        repeated(|| async {
+            let request = self.request(Method::GET, "/api/revocation")?;
+            json(request.send().await?, LISTS_LIMIT).await
+        })
+        .await
+    }
+}

@@ -1,0 +1,101 @@
+//! Revocation lists: asked of the portal, believed by their signature, kept for when it is not reached.
+
+use crate::{kabinet::Kabinet, kabinet::held, portal::Portal};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use chrono::{DateTime, TimeDelta, Utc};
+use kabinet_archive::Archive;
+use kabinet_eds::{
+    crl::RevocationList,
+    revocation::RevocationLists,
+    verify::VerifyContext,
+};
+use std::sync::Arc;
+
+/// How long lists are used before the portal is asked for newer ones. Their own term is judged apart.
+const FRESH: TimeDelta = TimeDelta::minutes(10);
+
+/// Largest lists kept in the archive, bytes; larger ones are asked for each time.
+const KEPT_LIMIT: usize = 4 << 20;
+
+/// Revocation lists at hand.
+pub(crate) struct KnownLists {
+    pub(crate) lists: RevocationLists,
+    asked_at: DateTime<Utc>,
+}
+
+impl KnownLists {
+    fn read(lists: &[Vec<u8>], asked_at: DateTime<Utc>) -> Self {
+        let mut all = RevocationLists::new();
+        // One list that cannot be read must not hide the others.
+        for list in lists.iter().filter_map(|der| RevocationList::parse(der).ok()) {
+            all.add(list);
+        }
+        Self { lists: all, asked_at }
+    }
+
+    /// A check at `at` by these lists and the trust of `portal`.
+    pub(crate) fn context<'a>(&'a self, portal: &'a Portal, at: DateTime<Utc>) -> VerifyContext<'a> {
+        VerifyContext {
+            trust: &portal.profile.trust,
+            lists: &self.lists,
+            at,
+        }
+    }
+}
+
+impl Kabinet {
+    /// The lists of a portal: those at hand while fresh, else new ones, else the last that were kept.
+    /// Whether they are too old to be believed is decided with each check.
+    pub(crate) async fn lists(&self, portal: &Portal) -> Arc<KnownLists> {
+        let now = self.now();
+        let at_hand = held(&portal.lists).clone();
+        if let Some(known) = &at_hand
+            && (now - known.asked_at).abs() < FRESH
+        {
+            return known.clone();
+        }
+        let archive = self.archive().await.ok();
+        let known = match portal.client.revocation().await {
+            Ok(answer) => {
+                let lists: Vec<Vec<u8>> = answer.lists.into_iter().map(|list| list.0).collect();
+                if let Some(archive) = &archive {
+                    keep(archive, portal, &lists).await;
+                }
+                Arc::new(KnownLists::read(&lists, now))
+            }
+            Err(_) => match (at_hand, archive) {
+                (Some(known), _) => return known,
+                // Not put at hand: the portal is asked again next time.
+                (None, Some(archive)) => {
+                    return Arc::new(KnownLists::read(&kept(&archive, portal).await, now));
+                }
+                (None, None) => return Arc::new(KnownLists::read(&[], now)),
+            },
+        };
+        *held(&portal.lists) = Some(known.clone());
+        known
+    }
+}
+
+fn setting(portal: &Portal) -> String {
+    format!("revocation/{}", portal.profile.id)
+}
+
+async fn keep(archive: &Archive, portal: &Portal, lists: &[Vec<u8>]) {
+    if lists.iter().map(Vec::len).sum::<usize>() > KEPT_LIMIT {
+        return;
+    }
+    let texts: Vec<String> = lists.iter().map(|der| BASE64_STANDARD.encode(der)).collect();
+    if let Err(error) = archive.set_setting(&setting(portal), &texts).await {
+        tracing::warn!(%error, "revocation lists were not kept");
+    }
+}
+
+async fn kept(archive: &Archive, portal: &Portal) -> Vec<Vec<u8>> {
+    let texts: Option<Vec<String>> = archive.setting(&setting(portal)).await.ok().flatten();
+    let texts = texts.unwrap_or_default();
+    texts
+        .iter()
+        .filter_map(|text| BASE64_STANDARD.decode(text).ok())
+        .collect()
+}

@@ -1,0 +1,69 @@
+//! The confirmation page, and the receipt as files.
+
+use crate::{
+    clock::iso,
+    documents::write_file,
+    kabinet::{Answer, Kabinet, id},
+    session::Desk,
+    tracking::KeptStatus,
+    view::sending::ConfirmationView,
+};
+use kabinet_archive::shelf::applications::KeptApplication;
+use kabinet_model::failure::FailureCode;
+use kabinet_portal_api::{encoding::Base64Bytes, submission::SignedReceipt};
+use std::{path::Path, sync::Arc};
+use uuid::Uuid;
+
+impl Kabinet {
+    /// The confirmation page of a sent application.
+    pub async fn confirmation(&self, application: &str) -> Answer<ConfirmationView> {
+        let desk = self.desk()?;
+        let kept = kept(&desk, id(application)?).await?;
+        let status = KeptStatus::of(&kept)?.status;
+        let receipt_verified = match self.signed_receipt(&desk, &kept).await {
+            Ok(receipt) => self.is_signed(&desk.portal, &receipt).await?,
+            Err(_) => false,
+        };
+        Ok(ConfirmationView {
+            application: status.id.to_string(),
+            number: status.number,
+            accepted_at: iso(&status.accepted_at),
+            due: status.due.to_string(),
+            receipt_verified,
+        })
+    }
+
+    /// Writes the signed receipt to a path the citizen chose (`save_receipt`): the receipt itself as
+    /// JSON, and beside it, under the same name and `.p7s`, the portal's signature over it.
+    pub async fn save_receipt(&self, application: &str, path: &Path) -> Answer<()> {
+        let desk = self.desk()?;
+        let kept = kept(&desk, id(application)?).await?;
+        let receipt = self.signed_receipt(&desk, &kept).await?;
+        let mut signature = path.as_os_str().to_owned();
+        signature.push(".p7s");
+        write_file(path, receipt.receipt.0).await?;
+        write_file(Path::new(&signature), receipt.signature.0).await
+    }
+
+    /// The kept receipt, or the portal's copy when the application was sent from another computer.
+    async fn signed_receipt(
+        &self,
+        desk: &Arc<Desk>,
+        kept: &KeptApplication,
+    ) -> Answer<SignedReceipt> {
+        if let Some((receipt, signature)) = kept.application.receipt.clone() {
+            return Ok(SignedReceipt {
+                receipt: Base64Bytes(receipt),
+                signature: Base64Bytes(signature),
+            });
+        }
+        let client = &desk.portal.client;
+        let receipt = client.receipt(&desk.token, kept.application.id).await;
+        self.heard(desk, receipt)
+    }
+}
+
+pub(super) async fn kept(desk: &Desk, id: Uuid) -> Answer<KeptApplication> {
+    let kept = desk.shelf.application(id).await?;
+    kept.ok_or_else(|| FailureCode::NotFound.into())
+}

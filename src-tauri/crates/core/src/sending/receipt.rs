@@ -1,0 +1,57 @@
+//! Reading the portal's receipt (расписка): believed by its signature, and only if it speaks of ours.
+
+use crate::{
+    kabinet::{Answer, Kabinet, blocking},
+    portal::Portal,
+};
+use kabinet_archive::shelf::sending::SignedPackage;
+use kabinet_eds::verify::{Conclusion, Verdict, verify_detached};
+use kabinet_model::{
+    canonical::{self, sha256_hex},
+    failure::FailureCode,
+};
+use kabinet_portal_api::submission::{Receipt, SignedReceipt};
+use std::sync::Arc;
+
+impl Kabinet {
+    /// The receipt, when the portal signed it and it names the digests of `package`.
+    pub(crate) async fn read_receipt(
+        &self,
+        portal: &Arc<Portal>,
+        signed: &SignedReceipt,
+        package: &SignedPackage,
+    ) -> Answer<Receipt> {
+        let receipt: Receipt = canonical::from_bytes(&signed.receipt.0)
+            .map_err(|_| FailureCode::PortalNonsense)?;
+        let ours = receipt.version == 1
+            && receipt.application_sha256 == sha256_hex(&package.application)
+            && receipt.manifest_sha256 == sha256_hex(&package.manifest);
+        if !ours || !self.is_signed(portal, signed).await? {
+            return Err(FailureCode::PortalNonsense.into());
+        }
+        Ok(receipt)
+    }
+
+    /// Whether the signature on a receipt is good: of the content, by a certificate of a trusted centre
+    /// that was valid then and is not known to be revoked.
+    pub(crate) async fn is_signed(
+        &self,
+        portal: &Arc<Portal>,
+        signed: &SignedReceipt,
+    ) -> Answer<bool> {
+        let known = self.lists(portal).await;
+        let (portal, signed, now) = (portal.clone(), signed.clone(), self.now());
+        let verdict = blocking(move || {
+            let context = known.context(&portal, now);
+            verify_detached(&signed.signature.0, signed.receipt.0.as_slice(), &context)
+        })
+        .await?;
+        Ok(verdict.is_ok_and(|verdict| is_of_a_system(&verdict)))
+    }
+}
+
+/// A citizen's key signs no receipts, even under the same centre.
+fn is_of_a_system(verdict: &Verdict) -> bool {
+    let info = verdict.signer.info();
+    verdict.conclusion() != Conclusion::Bad && (info.iin.is_none() || info.bin.is_some())
+}

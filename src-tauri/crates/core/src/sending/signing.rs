@@ -1,0 +1,132 @@
+//! Signing: the bytes that were shown, by the key that was picked, checked by a second path.
+
+use crate::{
+    check::Prepared,
+    kabinet::{Answer, Kabinet, blocking, held},
+    revocation::KnownLists,
+    session::Desk,
+};
+use kabinet_archive::shelf::sending::{SignedPackage, Upload};
+use kabinet_eds::{
+    asic::{self, DataObject},
+    cms,
+    signer::{FileSigner, Signer},
+    verify::verify_detached,
+};
+use kabinet_model::failure::FailureCode;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Name of the application in the container.
+pub(super) const APPLICATION: &str = "application.json";
+
+impl Kabinet {
+    /// Signs what `check` showed and keeps it, ready to go.
+    pub(super) async fn sign(
+        &self,
+        desk: &Arc<Desk>,
+        draft: Uuid,
+        key: &str,
+        password: &str,
+    ) -> Answer<()> {
+        let open = self.open_draft_of(desk.clone(), draft).await?;
+        let kept = desk.shelf.attachments(draft).await?;
+        let prepared = self.prepared(&open, &kept).ok_or(FailureCode::CheckStale)?;
+        let signer = self.signer(key, password).await?;
+        self.fit_to_sign(signer.as_ref(), &desk.number).await?;
+        let manifest = asic::manifest(&objects(&prepared)?);
+        let signature = self.signature(desk, &manifest, signer).await?;
+        let package = SignedPackage {
+            idempotency_key: prepared.application.idempotency_key,
+            application: prepared.bytes.clone(),
+            manifest,
+            signature,
+        };
+        let attachments = prepared.application.attachments.iter();
+        let uploads: Vec<Upload> = attachments
+            .zip(&prepared.attachments)
+            .map(|(attachment, id)| Upload {
+                attachment: *id,
+                name: attachment.name.clone(),
+                size: attachment.size,
+                sha256: attachment.sha256.clone(),
+                url: None,
+                sent: 0,
+            })
+            .collect();
+        desk.shelf
+            .begin_sending(draft, &package, &uploads, self.now())
+            .await?;
+        held(&self.prepared).remove(&draft);
+        Ok(())
+    }
+
+    /// A signature over the manifest, verified independently and compared with the picked certificate.
+    async fn signature(
+        &self,
+        desk: &Desk,
+        manifest: &[u8],
+        signer: Arc<FileSigner>,
+    ) -> Answer<Vec<u8>> {
+        let picked = signer.certificate().clone();
+        let (bytes, now) = (manifest.to_vec(), self.now());
+        let signature =
+            blocking(move || cms::sign_detached(bytes.as_slice(), signer.as_ref(), now))
+                .await?
+                .map_err(|error| error.code())?;
+        let known: Arc<KnownLists> = self.lists(&desk.portal).await;
+        let (portal, bytes, made) = (desk.portal.clone(), manifest.to_vec(), signature.clone());
+        let verdict = blocking(move || {
+            verify_detached(&made, bytes.as_slice(), &known.context(&portal, now))
+        })
+        .await?
+        .map_err(|_| FailureCode::SignatureInvalid)?;
+        if verdict.signer != picked {
+            return Err(FailureCode::SignatureMismatch.into());
+        }
+        if !verdict.is_good() {
+            return Err(FailureCode::SignatureInvalid.into());
+        }
+        Ok(signature)
+    }
+}
+
+/// What the manifest names: the application first, then its attachments in order.
+fn objects(prepared: &Prepared) -> Answer<Vec<DataObject>> {
+    let mut objects = vec![DataObject {
+        name: APPLICATION.to_owned(),
+        media_type: "application/json".to_owned(),
+        sha256: sha2::Digest::finalize(<sha2::Sha256 as sha2::Digest>::new_with_prefix(
+            &prepared.bytes,
+        ))
+        .into(),
+    }];
+    for attachment in &prepared.application.attachments {
+        objects.push(DataObject {
+            name: attachment.name.clone(),
+            media_type: attachment.media_type.clone(),
+            sha256: octets(&attachment.sha256).ok_or(FailureCode::Internal)?,
+        });
+    }
+    Ok(objects)
+}
+
+fn octets(hex: &str) -> Option<[u8; 32]> {
+    let mut octets = [0; 32];
+    for (place, octet) in octets.iter_mut().enumerate() {
+        *octet = u8::from_str_radix(hex.get(2 * place..2 * place + 2)?, 16).ok()?;
+    }
+    (hex.len() == 64).then_some(octets)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::octets;
+
+    #[test]
+    fn a_digest_in_hex_is_read_as_its_octets() {
+        let hex = "00ff".repeat(16);
+        assert_eq!(octets(&hex).map(|octets| octets[1]), Some(0xff));
+        assert_eq!(octets(&hex[2..]), None);
+    }
+}

@@ -1,0 +1,120 @@
+//! The envelope, the receipt, and the application that comes of them.
+
+use super::course::{Course, Setback};
+use crate::{
+    draft::tasks,
+    kabinet::Answer,
+    tracking::KeptStatus,
+    view::{failure::Failure, sending::SendingStep},
+};
+use kabinet_archive::shelf::{
+    applications::NewApplication,
+    sending::{Phase, Sending},
+};
+use kabinet_model::{application::State, failure::FailureCode};
+use kabinet_portal_api::{
+    application::ApplicationStatus,
+    encoding::Base64Bytes,
+    submission::{Envelope, Receipt, SignedReceipt},
+};
+
+impl Course {
+    /// Sends the envelope, verifies the receipt, and turns the draft into an application.
+    pub(super) async fn submit(&self, sending: Sending) -> Result<(), Setback> {
+        if !self.underway.close_envelope() {
+            // Stopped at the last moment; the course is ending.
+            return Err(Failure::new(FailureCode::SubmissionCancelled).into());
+        }
+        self.note_phase(Phase::Submitting).await?;
+        self.show(SendingStep::Submitting);
+        let envelope = envelope(&sending)?;
+        let submitted = self.desk.portal.client.submit(&self.desk.token, &envelope);
+        let answer = self.kabinet.heard(&self.desk, submitted.await);
+        let signed = match answer {
+            Ok(signed) => signed,
+            // An upload was lost at the portal: all of them are looked at again.
+            Err(failure) if failure.is(FailureCode::SubmissionIncomplete) => {
+                self.note_phase(Phase::Uploading).await?;
+                return Err(Setback::Wait(failure));
+            }
+            Err(failure) => return Err(failure.into()),
+        };
+        self.show(SendingStep::Receipt);
+        let receipt = self
+            .kabinet
+            .read_receipt(&self.desk.portal, &signed, &sending.package)
+            .await
+            // The portal may have taken it: nothing is given up for a receipt that cannot be read.
+            .map_err(Setback::Wait)?;
+        let application = self.application(&receipt, signed).await?;
+        self.desk
+            .shelf
+            .finish_sending(self.draft, &application)
+            .await
+            .map_err(|error| Setback::Wait(error.into()))?;
+        tracing::info!(draft = %self.draft, application = %receipt.application_id, "sent");
+        let done = self.underway.done(receipt.application_id.to_string());
+        self.kabinet.emit_sending(done);
+        self.kabinet.emit_changed(receipt.application_id);
+        Ok(())
+    }
+
+    async fn note_phase(&self, phase: Phase) -> Result<(), Setback> {
+        let noted = self.desk.shelf.note_phase(self.draft, phase, None).await;
+        noted.map_err(|error| Setback::Wait(error.into()))
+    }
+
+    async fn application(
+        &self,
+        receipt: &Receipt,
+        signed: SignedReceipt,
+    ) -> Answer<NewApplication> {
+        let open = self
+            .kabinet
+            .open_draft_of(self.desk.clone(), self.draft)
+            .await;
+        // The list says for whom; without the form it says less, and the sending ends all the same.
+        let about = open.map(|open| tasks::about(&open)).unwrap_or_default();
+        let key = self.desk.shelf.sending(self.draft).await?;
+        let key = key.ok_or(FailureCode::NotFound)?.package.idempotency_key;
+        let status = ApplicationStatus {
+            id: receipt.application_id,
+            idempotency_key: key,
+            number: receipt.number.clone(),
+            service: receipt.service.clone(),
+            provider: receipt.provider.clone(),
+            accepted_at: receipt.accepted_at,
+            due: receipt.due,
+            state: State::Accepted,
+            // Tracking brings the log.
+            events: Vec::new(),
+            has_result: false,
+        };
+        Ok(NewApplication {
+            id: receipt.application_id,
+            number: receipt.number.clone(),
+            service: receipt.service.clone(),
+            about,
+            status: KeptStatus::fresh(status).to_json()?,
+            receipt: Some((signed.receipt.0, signed.signature.0)),
+            accepted_at: receipt.accepted_at.to_utc(),
+            as_of: self.kabinet.now(),
+            unread: false,
+        })
+    }
+}
+
+fn envelope(sending: &Sending) -> Result<Envelope, Setback> {
+    let mut uploads = std::collections::BTreeMap::new();
+    for upload in &sending.uploads {
+        let place = upload.url.clone();
+        let place = place.ok_or(Failure::new(FailureCode::SubmissionIncomplete))?;
+        uploads.insert(upload.name.clone(), place);
+    }
+    Ok(Envelope {
+        application: Base64Bytes(sending.package.application.clone()),
+        manifest: Base64Bytes(sending.package.manifest.clone()),
+        signature: Base64Bytes(sending.package.signature.clone()),
+        uploads,
+    })
+}

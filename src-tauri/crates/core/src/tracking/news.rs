@@ -1,0 +1,87 @@
+//! Asking the portal for news, and what comes of it.
+
+use super::KeptStatus;
+use crate::{
+    events::Event,
+    kabinet::{Answer, Kabinet},
+    session::Desk,
+    view::events::Notification,
+};
+use kabinet_archive::shelf::applications::NewApplication;
+use kabinet_model::application::State;
+use kabinet_portal_api::application::ApplicationStatus;
+use std::sync::Arc;
+use uuid::Uuid;
+
+impl Kabinet {
+    /// Asks for one application.
+    pub(super) async fn refresh(&self, desk: &Arc<Desk>, id: Uuid) -> Answer<()> {
+        let client = &desk.portal.client;
+        let status = self.heard(desk, client.application(&desk.token, id).await)?;
+        if status.id != id {
+            return Err(kabinet_model::failure::FailureCode::PortalNonsense.into());
+        }
+        self.take_in(desk, status).await
+    }
+
+    /// Asks for every application; those sent from another computer come in as well.
+    pub(super) async fn refresh_all(&self, desk: &Arc<Desk>) -> Answer<()> {
+        let client = &desk.portal.client;
+        let all = self.heard(desk, client.applications(&desk.token).await)?;
+        for status in all {
+            self.take_in(desk, status).await?;
+        }
+        Ok(())
+    }
+
+    async fn take_in(&self, desk: &Arc<Desk>, status: ApplicationStatus) -> Answer<()> {
+        let _one_at_a_time = desk.taking_in.lock().await;
+        let id = status.id;
+        let kept = desk.shelf.application(id).await?;
+        let before = kept.as_ref().map(KeptStatus::of).transpose()?;
+        let seen = before.as_ref().map_or(0, |before| before.status.events.len());
+        let mut known = KeptStatus::judged(status, before.as_ref());
+        self.look_for_result(desk, &mut known).await?;
+        if before.as_ref() == Some(&known) {
+            return Ok(());
+        }
+        if !known.log_whole {
+            tracing::warn!(application = %id, "the log of an application is broken");
+        }
+        let status = &known.status;
+        // The first log only fills in what the receipt said already.
+        let news = seen > 0 && status.events.len() > seen;
+        let unread = kept.as_ref().is_some_and(|kept| kept.application.unread);
+        let application = NewApplication {
+            id,
+            number: status.number.clone(),
+            service: status.service.clone(),
+            about: String::new(),
+            status: known.to_json()?,
+            receipt: None,
+            accepted_at: status.accepted_at.to_utc(),
+            as_of: self.now(),
+            unread: unread || news,
+        };
+        desk.shelf.put_application(&application).await?;
+        self.emit_changed(id);
+        if news && let Some(key) = worth_telling(status.state) {
+            self.emit(Event::Notify(Notification {
+                key: key.to_owned(),
+                application: id.to_string(),
+            }));
+        }
+        Ok(())
+    }
+}
+
+/// The text of a desktop notification: for what a citizen waits for, not for every step inside an
+/// office.
+fn worth_telling(state: State) -> Option<&'static str> {
+    match state {
+        State::Issued => Some("notify-issued"),
+        State::Refused | State::IntakeRefused | State::SignatureRefused => Some("notify-refused"),
+        State::Registered | State::InReview => Some("notify-moved"),
+        _ => None,
+    }
+}
