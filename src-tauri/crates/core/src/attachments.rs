@@ -150,7 +150,7 @@ impl Kabinet {
         let here = attachments.iter().filter(|a| a.requirement == requirement);
         if here.count() >= usize::from(known.max_files) {
             let failure = Failure::new(FailureCode::AttachmentTooMany);
-            return Err(failure.with("limit", known.max_files).at(requirement));
+            return Err(failure.with("limit", &known.max_files).at(requirement));
         }
         Ok(open)
     }
@@ -184,7 +184,9 @@ fn requirement_view(
     requirement: &DocumentRequirement,
     attachments: &[Attachment],
 ) -> RequirementView {
-    let here = attachments.iter().filter(|a| a.requirement == requirement.id);
+    let here = attachments
+        .iter()
+        .filter(|a| a.requirement == requirement.id);
     RequirementView {
         id: requirement.id.clone(),
         name: requirement.name.clone(),

@@ -72,11 +72,7 @@ impl Kabinet {
     }
 
     /// Why the application cannot be signed yet.
-    fn what_is_missing(
-        &self,
-        open: &OpenDraft,
-        application: &Application,
-    ) -> Answer<Vec<Failure>> {
+    fn what_is_missing(&self, open: &OpenDraft, application: &Application) -> Answer<Vec<Failure>> {
         let (_, evaluator) = open.kit.form()?;
         let context = self.context(open);
         let evaluation = evaluator.evaluate(&application.answers, &context.as_model());

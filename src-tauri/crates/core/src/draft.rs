@@ -143,7 +143,7 @@ impl Kabinet {
         let draft = desk.shelf.draft(id).await?.ok_or(FailureCode::NotFound)?;
         let kit = self.kit(&desk.portal, &draft.service).await?;
         Ok(OpenDraft {
-            record: Record::read(draft)?,
+            record: Record::read(draft),
             kit,
             desk,
         })

@@ -17,7 +17,7 @@ impl Failure {
 
     /// With an argument of its text. Never personal data.
     #[must_use]
-    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+    pub fn with(mut self, name: &str, value: &impl ToString) -> Self {
         self.arguments.insert(name.to_owned(), value.to_string());
         self
     }

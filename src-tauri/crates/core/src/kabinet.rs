@@ -98,6 +98,8 @@ impl Kabinet {
             setup,
         });
         kabinet.connect_chosen();
+        // Should it not open now, `start` says why.
+        let _ = kabinet.archive_state().await;
         Ok(kabinet)
     }
 
@@ -125,7 +127,9 @@ impl Kabinet {
     }
 
     pub(crate) fn me(&self) -> Answer<Arc<Self>> {
-        self.me.upgrade().ok_or_else(|| FailureCode::Internal.into())
+        self.me
+            .upgrade()
+            .ok_or_else(|| FailureCode::Internal.into())
     }
 }
 

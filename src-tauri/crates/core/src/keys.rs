@@ -42,7 +42,9 @@ impl Kabinet {
                 continue;
             }
             seen.push(path.clone());
-            let before = remembered.get(&path.to_string_lossy().into_owned()).cloned();
+            let before = remembered
+                .get(&path.to_string_lossy().into_owned())
+                .cloned();
             let file = blocking(move || KeyFile::read(&path)).await?;
             // What was deleted or is not plugged in is not offered.
             let Ok(file) = file else { continue };
@@ -113,11 +115,7 @@ impl Kabinet {
             .map_err(|error| Failure::from(error.code()))
     }
 
-    async fn open_file(
-        &self,
-        key: &str,
-        password: &str,
-    ) -> Answer<(KeyFile, Arc<FileSigner>)> {
+    async fn open_file(&self, key: &str, password: &str) -> Answer<(KeyFile, Arc<FileSigner>)> {
         let path = held(&self.keys)
             .path(key)
             .or_else(|| self.training_path(key))

@@ -4,11 +4,7 @@ use crate::{kabinet::Kabinet, kabinet::held, portal::Portal};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_archive::Archive;
-use kabinet_eds::{
-    crl::RevocationList,
-    revocation::RevocationLists,
-    verify::VerifyContext,
-};
+use kabinet_eds::{crl::RevocationList, revocation::RevocationLists, verify::VerifyContext};
 use std::sync::Arc;
 
 /// How long lists are used before the portal is asked for newer ones. Their own term is judged apart.
@@ -27,14 +23,24 @@ impl KnownLists {
     fn read(lists: &[Vec<u8>], asked_at: DateTime<Utc>) -> Self {
         let mut all = RevocationLists::new();
         // One list that cannot be read must not hide the others.
-        for list in lists.iter().filter_map(|der| RevocationList::parse(der).ok()) {
+        for list in lists
+            .iter()
+            .filter_map(|der| RevocationList::parse(der).ok())
+        {
             all.add(list);
         }
-        Self { lists: all, asked_at }
+        Self {
+            lists: all,
+            asked_at,
+        }
     }
 
     /// A check at `at` by these lists and the trust of `portal`.
-    pub(crate) fn context<'a>(&'a self, portal: &'a Portal, at: DateTime<Utc>) -> VerifyContext<'a> {
+    pub(crate) fn context<'a>(
+        &'a self,
+        portal: &'a Portal,
+        at: DateTime<Utc>,
+    ) -> VerifyContext<'a> {
         VerifyContext {
             trust: &portal.profile.trust,
             lists: &self.lists,
@@ -85,7 +91,10 @@ async fn keep(archive: &Archive, portal: &Portal, lists: &[Vec<u8>]) {
     if lists.iter().map(Vec::len).sum::<usize>() > KEPT_LIMIT {
         return;
     }
-    let texts: Vec<String> = lists.iter().map(|der| BASE64_STANDARD.encode(der)).collect();
+    let texts: Vec<String> = lists
+        .iter()
+        .map(|der| BASE64_STANDARD.encode(der))
+        .collect();
     if let Err(error) = archive.set_setting(&setting(portal), &texts).await {
         tracing::warn!(%error, "revocation lists were not kept");
     }

@@ -86,7 +86,8 @@ impl Kabinet {
             failure: Some(FailureCode::SubmissionCancelled.into()),
             application: None,
         });
-        self.give_up_uploads(desk, sending)
+        uploading::give_up(desk, sending);
+        Ok(())
     }
 
     /// Goes on with a sending that waits.

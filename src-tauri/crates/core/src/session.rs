@@ -43,8 +43,7 @@ impl Kabinet {
     /// Extends the session.
     pub async fn extend_session(&self) -> Answer<SessionView> {
         let desk = self.desk()?;
-        let session = self
-            .heard(&desk, desk.portal.client.extend(&desk.token).await)?;
+        let session = self.heard(&desk, desk.portal.client.extend(&desk.token).await)?;
         desk.set_expires_at(session.expires_at.to_utc());
         self.emit(Event::Session(SessionChanged {
             expires_at: Some(iso(&session.expires_at)),
@@ -53,6 +52,7 @@ impl Kabinet {
     }
 
     /// How strong a password is; the portal decides by the same rule, knowing the ИИН besides.
+    #[allow(clippy::unused_async)] // Every command is.
     pub async fn password_strength(&self, password: &str) -> Answer<PasswordStrength> {
         Ok(match password::strength(password, "") {
             password::Strength::Weak => PasswordStrength::Weak,
@@ -67,8 +67,8 @@ impl Kabinet {
         portal: Arc<Portal>,
         session: Session,
     ) -> Answer<SessionView> {
-        let number = PersonNumber::parse(&session.person.iin)
-            .map_err(|_| FailureCode::PortalNonsense)?;
+        let number =
+            PersonNumber::parse(&session.person.iin).map_err(|_| FailureCode::PortalNonsense)?;
         let archive = self.archive().await?;
         let shelf = archive.shelf(&portal.profile.id, &number).await?;
         // Numbers the portal takes although their check digit is wrong are among what it says.

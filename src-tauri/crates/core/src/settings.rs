@@ -5,8 +5,9 @@ mod vault;
 pub(crate) use vault::Vault;
 
 use crate::{
-    kabinet::{Answer, Kabinet, held},
+    kabinet::{Answer, Kabinet, blocking, held},
     keys,
+    profile::PortalProfile,
     view::{
         failure::Failure,
         frame::{ArchiveState, Look, SamplePersonView, Settings, Start},
@@ -67,7 +68,12 @@ impl Kabinet {
         Ok(Start {
             settings: held(&self.settings).settings.clone(),
             archive,
-            portals: self.setup.portals.iter().map(|p| p.choice()).collect(),
+            portals: self
+                .setup
+                .portals
+                .iter()
+                .map(PortalProfile::choice)
+                .collect(),
             portal,
             session,
             version: self.setup.version.clone(),
@@ -83,7 +89,7 @@ impl Kabinet {
             // The bytes to be signed name the language in which they were shown.
             held(&self.prepared).clear();
         }
-        self.keep_settings()
+        self.keep_settings().await
     }
 
     /// Opens the archive with a passphrase, or makes it with this one when there is none.
@@ -101,7 +107,7 @@ impl Kabinet {
         self.sign_out().await?;
         self.connect(id)?;
         held(&self.settings).portal = Some(id.to_owned());
-        self.keep_settings()
+        self.keep_settings().await
     }
 
     /// People one can be on a training portal; none elsewhere.
@@ -125,9 +131,11 @@ impl Kabinet {
         Ok(people.collect())
     }
 
-    fn keep_settings(&self) -> Answer<()> {
+    async fn keep_settings(&self) -> Answer<()> {
         let kept = held(&self.settings).clone();
-        plain::save(&self.setup.folder, &kept)
+        let folder = self.setup.folder.clone();
+        blocking(move || plain::save(&folder, &kept))
+            .await?
             .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))
     }
 }

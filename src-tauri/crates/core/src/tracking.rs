@@ -174,13 +174,10 @@ fn holder(state: State) -> &'static str {
     match state {
         State::Submitted | State::Checked => "portal",
         State::Accepted => "gateway",
-        State::HandedOver => "chancellery",
-        State::Registered
-        | State::ResultPrepared
-        | State::RefusalPrepared => "head",
+        // What is signed leaves through the chancellery.
+        State::HandedOver | State::ResultSigned | State::RefusalSigned => "chancellery",
+        State::Registered | State::ResultPrepared | State::RefusalPrepared => "head",
         State::Assigned | State::InReview => "specialist",
-        // Signed: it leaves through the chancellery.
-        State::ResultSigned | State::RefusalSigned => "chancellery",
         State::SignatureRefused | State::IntakeRefused | State::Issued | State::Refused => {
             "applicant"
         }

@@ -42,12 +42,14 @@ impl Examined {
 /// Reads the file at `path` to its end and decides.
 pub(super) async fn examine_file(path: PathBuf, limits: Limits) -> Answer<Examined> {
     blocking(move || {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
         let file = File::open(&path).map_err(|_| FailureCode::AttachmentUnreadable)?;
         if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
             return Err(FailureCode::AttachmentUnreadable.into());
         }
-        examine(name.unwrap_or_default(), BufReader::new(file), limits)
+        examine(&name.unwrap_or_default(), BufReader::new(file), limits)
     })
     .await?
 }
@@ -58,19 +60,19 @@ pub(super) async fn examine_bytes(
     bytes: Vec<u8>,
     limits: Limits,
 ) -> Answer<Examined> {
-    blocking(move || examine(name, Cursor::new(bytes), limits)).await?
+    blocking(move || examine(&name, Cursor::new(bytes), limits)).await?
 }
 
-fn examine(name: String, source: impl Read + Seek, limits: Limits) -> Answer<Examined> {
+fn examine(name: &str, source: impl Read + Seek, limits: Limits) -> Answer<Examined> {
     match accept(source, limits) {
         Ok(accepted) => Ok(Examined {
-            name: plain(&name),
+            name: plain(name),
             accepted,
         }),
         Err(error) => {
             let failure = Failure::new(error.code());
             Err(match error {
-                IntakeError::TooLarge => failure.with("limit", limits.bytes),
+                IntakeError::TooLarge => failure.with("limit", &limits.bytes),
                 _ => failure,
             })
         }

@@ -18,7 +18,10 @@ impl Kabinet {
         draft: Uuid,
     ) -> Answer<Vec<Attachment>> {
         let attachments = desk.shelf.attachments(draft).await?;
-        if attachments.iter().all(|attachment| attachment.rotation == 0) {
+        if attachments
+            .iter()
+            .all(|attachment| attachment.rotation == 0)
+        {
             return Ok(attachments);
         }
         for attachment in attachments.iter().filter(|a| a.rotation != 0) {

@@ -57,7 +57,11 @@ impl Kit {
     /// The field outside repeated groups that is filled in from `prefill`.
     pub(crate) fn field_from(&self, prefill: Prefill) -> Option<&Field> {
         let (form, _) = self.form.as_ref()?;
-        let pages = form.layout.pages.iter().filter(|page| page.repeat.is_none());
+        let pages = form
+            .layout
+            .pages
+            .iter()
+            .filter(|page| page.repeat.is_none());
         pages
             .flat_map(|page| &page.fields)
             .find(|field| field.prefill == Some(prefill))

@@ -58,7 +58,10 @@ fn stem(word: &str) -> &str {
         5..=6 => letters - 1,
         _ => letters - 2,
     };
-    let end = word.char_indices().nth(kept).map_or(word.len(), |(at, _)| at);
+    let end = word
+        .char_indices()
+        .nth(kept)
+        .map_or(word.len(), |(at, _)| at);
     &word[..end]
 }
 

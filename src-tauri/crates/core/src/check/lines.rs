@@ -39,12 +39,7 @@ pub(super) fn sections(
 
 /// What is not in the bytes of a page that is not asked for is no line; an open question of one that
 /// is, is an empty line.
-fn page_lines(
-    open: &OpenDraft,
-    page: &Page,
-    shown: &Application,
-    texts: &Texts,
-) -> Vec<CheckLine> {
+fn page_lines(open: &OpenDraft, page: &Page, shown: &Application, texts: &Texts) -> Vec<CheckLine> {
     let prefixes: Vec<String> = match &page.repeat {
         None => vec![String::new()],
         Some(repeat) => {

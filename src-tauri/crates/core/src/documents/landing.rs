@@ -38,7 +38,8 @@ impl Landing {
 
     /// Puts the file in its place, on the disk.
     pub(crate) fn settle(self) -> Answer<()> {
-        let not_written = |error: &std::io::Error| Failure::of_io(error, FailureCode::FileNotWritten);
+        let not_written =
+            |error: &std::io::Error| Failure::of_io(error, FailureCode::FileNotWritten);
         self.fresh
             .as_file()
             .sync_all()

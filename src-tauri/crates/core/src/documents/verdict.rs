@@ -38,7 +38,11 @@ pub(super) fn view(verdict: &Verdict, issued: &IssuedDocument) -> VerdictView {
         kind: "kabinet-pdf".to_owned(),
         signer: Some(info.owner.clone()),
         organisation: info.organisation.clone(),
-        roles: info.roles.iter().map(|role| role.key().to_owned()).collect(),
+        roles: info
+            .roles
+            .iter()
+            .map(|role| role.key().to_owned())
+            .collect(),
         signed_at: verdict.signing_time.map(|at| iso(&at)),
         whole: verdict.whole,
         chain: verdict.chain.is_ok(),

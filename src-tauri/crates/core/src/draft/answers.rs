@@ -140,7 +140,11 @@ pub(super) fn remove_item(open: &mut OpenDraft, pointer: &str, index: usize) -> 
 
 fn repeat(kit: &Kit, pointer: &str) -> Answer<(u8, u8)> {
     let (form, _) = kit.form()?;
-    let repeats = form.layout.pages.iter().filter_map(|page| page.repeat.as_ref());
+    let repeats = form
+        .layout
+        .pages
+        .iter()
+        .filter_map(|page| page.repeat.as_ref());
     repeats
         .filter(|repeat| repeat.pointer == pointer)
         .map(|repeat| (repeat.min, repeat.max))
@@ -193,7 +197,11 @@ fn put_at(place: &mut Value, parts: &[String], value: Value) {
         if rest.is_empty() && is_nothing(&value) {
             members.remove(name);
         } else {
-            put_at(members.entry(name.as_str()).or_insert(Value::Null), rest, value);
+            put_at(
+                members.entry(name.as_str()).or_insert(Value::Null),
+                rest,
+                value,
+            );
         }
     }
 }

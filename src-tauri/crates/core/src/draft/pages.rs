@@ -154,7 +154,9 @@ fn previous(open: &OpenDraft, page: &Page, evaluation: &Evaluation) -> Answer<Op
     let before = position
         .and_then(|position| position.checked_sub(1))
         .and_then(|before| evaluation.pages.get(before));
-    let Some(before) = before else { return Ok(None) };
+    let Some(before) = before else {
+        return Ok(None);
+    };
     let same_task = open.kit.page(before)?.task == page.task;
     Ok(same_task.then(|| before.clone()))
 }

@@ -1,6 +1,5 @@
 //! A draft as it is kept: answers, where each came from, and which pages were gone through.
 
-use crate::kabinet::Answer;
 use chrono::{DateTime, NaiveDate, Utc};
 use kabinet_archive::shelf::drafts::Draft;
 use kabinet_model::form::{self, Filled};
@@ -73,8 +72,8 @@ impl Record {
         }
     }
 
-    pub(super) fn read(draft: Draft) -> Answer<Self> {
-        Ok(Self {
+    pub(super) fn read(draft: Draft) -> Self {
+        Self {
             id: draft.id,
             service: draft.service,
             answers: draft.answers,
@@ -83,7 +82,7 @@ impl Record {
             // What this version cannot read is only a convenience: the answers themselves stand.
             origins: serde_json::from_value(draft.provenance).unwrap_or_default(),
             progress: serde_json::from_value(draft.progress).unwrap_or_default(),
-        })
+        }
     }
 
     pub(super) fn provenance(&self) -> Value {

@@ -144,7 +144,9 @@ pub(crate) fn required<'a>(
 ) -> impl Iterator<Item = &'a DocumentRequirement> {
     let documents = open.kit.bundle.passport.documents.iter();
     documents.filter(|requirement| {
-        requirement.required && requirement.attachable && evaluation.documents.contains(&requirement.id)
+        requirement.required
+            && requirement.attachable
+            && evaluation.documents.contains(&requirement.id)
     })
 }
 
@@ -188,7 +190,11 @@ pub(crate) fn about(open: &OpenDraft) -> String {
         let answer = open.record.answers.pointer(&field.pointer)?.as_str()?;
         (!answer.trim().is_empty()).then(|| answer.to_owned())
     };
-    let parts = [Prefill::ChildName, Prefill::ChildGrade, Prefill::ChildSchool];
+    let parts = [
+        Prefill::ChildName,
+        Prefill::ChildGrade,
+        Prefill::ChildSchool,
+    ];
     let parts: Vec<String> = parts.into_iter().filter_map(text).collect();
     parts.join(", ")
 }

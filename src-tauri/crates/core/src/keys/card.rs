@@ -57,7 +57,11 @@ fn view(
         iin_matches: number.map(|number| info.iin.as_ref() == Some(number)),
         organisation: info.organisation.clone(),
         purpose: info.purpose.key().to_owned(),
-        roles: info.roles.iter().map(|role| role.key().to_owned()).collect(),
+        roles: info
+            .roles
+            .iter()
+            .map(|role| role.key().to_owned())
+            .collect(),
         algorithm: info.algorithm.key(),
         issuer: info.issuer_name.clone(),
         not_before: iso(&info.not_before),

@@ -33,7 +33,7 @@ impl PortalClient {
             .signed_in(Method::GET, "/api/changes", token)?
             .header("Accept", "text/event-stream")
             // The stream stays open; silence ends it.
-            .timeout(Duration::from_secs(24 * 3600));
+            .timeout(Duration::from_hours(24));
         let response = tokio::time::timeout(SILENCE, request.send())
             .await
             .map_err(|_| ClientError::Unreachable)??;
@@ -69,7 +69,8 @@ struct EventReader {
 impl EventReader {
     fn take(&mut self, chunk: &[u8]) {
         // A carriage return before a line feed says nothing.
-        self.buffer.extend(chunk.iter().filter(|byte| **byte != b'\r'));
+        self.buffer
+            .extend(chunk.iter().filter(|byte| **byte != b'\r'));
     }
 
     /// The next complete event that says something.
@@ -100,7 +101,10 @@ fn read(event: &str) -> Result<Option<News>, ClientError> {
         Some(rest.strip_prefix(' ').unwrap_or(rest).to_owned())
     };
     let name = event.lines().find_map(|line| value(line, "event"));
-    let data: String = event.lines().filter_map(|line| value(line, "data")).collect();
+    let data: String = event
+        .lines()
+        .filter_map(|line| value(line, "data"))
+        .collect();
     match name.as_deref() {
         Some("application") => serde_json::from_str::<Changed>(&data)
             .map(|changed| Some(News::Application(changed.id)))

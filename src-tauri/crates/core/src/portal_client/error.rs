@@ -82,8 +82,8 @@ impl From<ClientError> for Failure {
         if let ClientError::Refused(problem) = &error {
             if let Some(seconds) = problem.retry_after {
                 failure = failure
-                    .with("seconds", seconds)
-                    .with("minutes", seconds.div_ceil(60));
+                    .with("seconds", &seconds)
+                    .with("minutes", &seconds.div_ceil(60));
             }
             if let Some(answer) = problem.answers.first() {
                 failure = failure.at(&answer.pointer);

@@ -8,7 +8,7 @@ use reqwest::{Body, Method, RequestBuilder, Response};
 use std::time::Duration;
 
 /// How long one piece of a file may take.
-const PIECE: Duration = Duration::from_secs(180);
+const PIECE: Duration = Duration::from_mins(3);
 
 impl PortalClient {
     /// Announces a file; gives where it goes: a path or address of this portal.

@@ -47,9 +47,8 @@ impl Kabinet {
                 writer.add(&name, source).map_err(failed)?;
             }
             let out = writer.finish(&manifest, &signature).map_err(failed)?;
-            out.into_inner().map_err(|error| {
-                Failure::of_io(error.error(), FailureCode::FileNotWritten)
-            })?;
+            out.into_inner()
+                .map_err(|error| Failure::of_io(error.error(), FailureCode::FileNotWritten))?;
             landing.settle()
         })
         .await?

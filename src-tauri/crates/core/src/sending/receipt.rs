@@ -21,8 +21,8 @@ impl Kabinet {
         signed: &SignedReceipt,
         package: &SignedPackage,
     ) -> Answer<Receipt> {
-        let receipt: Receipt = canonical::from_bytes(&signed.receipt.0)
-            .map_err(|_| FailureCode::PortalNonsense)?;
+        let receipt: Receipt =
+            canonical::from_bytes(&signed.receipt.0).map_err(|_| FailureCode::PortalNonsense)?;
         let ours = receipt.version == 1
             && receipt.application_sha256 == sha256_hex(&package.application)
             && receipt.manifest_sha256 == sha256_hex(&package.manifest);

@@ -63,11 +63,7 @@ impl Underway {
     }
 
     /// Changes the view and gives it as it is now.
-    pub(super) fn now(
-        &self,
-        step: SendingStep,
-        failure: Option<Failure>,
-    ) -> SendingView {
+    pub(super) fn now(&self, step: SendingStep, failure: Option<Failure>) -> SendingView {
         let mut view = held(&self.0.view);
         view.step = step;
         view.failure = failure;

@@ -1,8 +1,8 @@
 //! Attachments on their way up, in pieces out of the archive: memory does not grow with them.
 
 use super::course::{Course, Setback};
-use crate::{kabinet::Kabinet, portal_client::ClientError, session::Desk, view::failure::Failure};
 use crate::{kabinet::Answer, view::sending::SendingStep};
+use crate::{portal_client::ClientError, session::Desk, view::failure::Failure};
 use kabinet_archive::shelf::sending::{Sending, Upload};
 use kabinet_model::{canonical, failure::FailureCode, submission::Application};
 use reqwest::Body;
@@ -24,7 +24,8 @@ impl Course {
             .map_err(|_| Failure::new(FailureCode::Internal))?;
         let mut before = 0;
         for (upload, attachment) in sending.uploads.iter_mut().zip(&application.attachments) {
-            self.upload_one(upload, &attachment.media_type, before).await?;
+            self.upload_one(upload, &attachment.media_type, before)
+                .await?;
             before += upload.size;
         }
         Ok(sending)
@@ -76,7 +77,9 @@ impl Course {
                 Ok(body) => body,
                 Err(failure) => return Ok(Err(failure)),
             };
-            let sent = client.append(token, &place, upload.sent, length, body).await?;
+            let sent = client
+                .append(token, &place, upload.sent, length, body)
+                .await?;
             if sent <= upload.sent || sent > upload.size {
                 return Err(ClientError::Nonsense);
             }
@@ -93,7 +96,9 @@ impl Course {
 
     async fn piece(&self, upload: &Upload, length: u64) -> Answer<Body> {
         let shelf = &self.desk.shelf;
-        let source = shelf.read_attachment(upload.attachment, upload.sent).await?;
+        let source = shelf
+            .read_attachment(upload.attachment, upload.sent)
+            .await?;
         let stream = ReaderStream::with_capacity(source.take(length), 64 << 10);
         Ok(Body::wrap_stream(stream))
     }
@@ -114,17 +119,12 @@ impl Course {
     }
 }
 
-impl Kabinet {
-    /// Tells the portal, in the background, that a cancelled sending's attachments are not needed. It
-    /// would delete them by itself after a while.
-    pub(super) fn give_up_uploads(&self, desk: Arc<Desk>, sending: Sending) -> Answer<()> {
-        let places = sending.uploads.into_iter().filter_map(|upload| upload.url);
-        let places: Vec<String> = places.collect();
-        tokio::spawn(async move {
-            for place in places {
-                let _ = desk.portal.client.terminate(&desk.token, &place).await;
-            }
-        });
-        Ok(())
-    }
+/// Tells the portal, in the background, that a cancelled sending's attachments are not needed. It
+/// would delete them by itself after a while.
+pub(super) fn give_up(desk: Arc<Desk>, sending: Sending) {
+    tokio::spawn(async move {
+        for place in sending.uploads.into_iter().filter_map(|upload| upload.url) {
+            let _ = desk.portal.client.terminate(&desk.token, &place).await;
+        }
+    });
 }

@@ -42,7 +42,9 @@ async fn follow(kabinet: Weak<Kabinet>, desk: Arc<Desk>) {
     let mut stream: Option<ChangeStream> = None;
     let mut refused = None;
     loop {
-        let Some(kabinet) = kabinet.upgrade() else { return };
+        let Some(kabinet) = kabinet.upgrade() else {
+            return;
+        };
         if stream.is_none() {
             match desk.portal.client.changes(&desk.token).await {
                 Ok(open) => stream = Some(open),

@@ -39,7 +39,9 @@ impl Kabinet {
         let id = status.id;
         let kept = desk.shelf.application(id).await?;
         let before = kept.as_ref().map(KeptStatus::of).transpose()?;
-        let seen = before.as_ref().map_or(0, |before| before.status.events.len());
+        let seen = before
+            .as_ref()
+            .map_or(0, |before| before.status.events.len());
         let mut known = KeptStatus::judged(status, before.as_ref());
         self.look_for_result(desk, &mut known).await?;
         if before.as_ref() == Some(&known) {

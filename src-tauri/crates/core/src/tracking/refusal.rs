@@ -16,7 +16,9 @@ pub(super) fn view(events: &[Event], kit: Option<&Kit>) -> Option<RefusalView> {
     Some(RefusalView {
         reason: refusal.reason.clone(),
         ground: refusal.ground.clone(),
-        fields: fields.filter_map(|pointer| label(layout?, pointer)).collect(),
+        fields: fields
+            .filter_map(|pointer| label(layout?, pointer))
+            .collect(),
         documents: documents.filter_map(|id| name(kit?, id)).collect(),
     })
 }

@@ -63,7 +63,8 @@ impl Kabinet {
         if !self.answers_ours(desk, status, &document, &json).await? {
             return Err(FailureCode::ResultInvalid.into());
         }
-        self.is_signed_by_official(desk, &document, &json, &p7s).await?;
+        self.is_signed_by_official(desk, &document, &json, &p7s)
+            .await?;
         let (to_print, proof) = (json.clone(), p7s.clone());
         let pdf = blocking(move || certificate::print(&to_print, &proof))
             .await?
@@ -116,10 +117,14 @@ impl Kabinet {
             Some(sent) => Some(sha256_hex(&sent.package.application)),
             None => in_log.clone(),
         };
-        let signed_in_log = status.events.iter().rev().find_map(|event| match &event.kind {
-            EventKind::ResultSigned { result_sha256 } => Some(result_sha256.clone()),
-            _ => None,
-        });
+        let signed_in_log = status
+            .events
+            .iter()
+            .rev()
+            .find_map(|event| match &event.kind {
+                EventKind::ResultSigned { result_sha256 } => Some(result_sha256.clone()),
+                _ => None,
+            });
         Ok(document.version == 1
             && ours.as_deref() == Some(document.application_sha256.as_str())
             && in_log == ours

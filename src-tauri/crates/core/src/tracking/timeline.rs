@@ -115,9 +115,18 @@ fn stages(
         at(|kind| matches!(kind, EventKind::Assigned { .. })),
     ));
     let prepared = prepared(events);
-    let review = if prepared.is_some() { "decided" } else { "in-review" };
+    let review = if prepared.is_some() {
+        "decided"
+    } else {
+        "in-review"
+    };
     stages.push(stage(review, duration(2), prepared));
-    let signed = at(|kind| matches!(kind, EventKind::ResultSigned { .. } | EventKind::RefusalSigned));
+    let signed = at(|kind| {
+        matches!(
+            kind,
+            EventKind::ResultSigned { .. } | EventKind::RefusalSigned
+        )
+    });
     stages.push(stage("signed", duration(3), signed));
     let last = if refused { "refused" } else { "issued" };
     let delivered = at(|kind| matches!(kind, EventKind::Delivered));
