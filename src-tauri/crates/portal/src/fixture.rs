@@ -18,9 +18,11 @@ use kabinet_portal_api::problem::Problem;
 use reqwest::{Method, RequestBuilder, Response};
 use std::{
     net::SocketAddr,
+    path::Path,
     sync::{Arc, Mutex},
 };
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 /// The main sample mother.
 pub const KURALAI: &str = "850615200406";
@@ -49,9 +51,12 @@ impl World {
     }
 
     pub async fn with(limits: Limits) -> Self {
-        let now: DateTime<Utc> = "2026-11-24T05:00:00Z".parse().unwrap();
-        let (dir, now) = (Arc::new(TempDir::new().unwrap()), Arc::new(Mutex::new(now)));
-        Self::start(dir, now, limits).await
+        let (dir, now) = (
+            TempDir::new().unwrap(),
+            Arc::new(Mutex::new(start_of_time())),
+        );
+        copy(TEMPLATE.get_or_init(template).await.path(), dir.path());
+        Self::start(Arc::new(dir), now, limits).await
     }
 
     async fn start(dir: Arc<TempDir>, now: Arc<Mutex<DateTime<Utc>>>, limits: Limits) -> Self {
@@ -128,6 +133,37 @@ impl World {
             .sample_people;
         let person = people.iter().find(|person| person.iin == iin).unwrap();
         person.password.clone().unwrap()
+    }
+}
+
+/// The folder of a portal that has started once. Keys are slow to make, so they are made once.
+static TEMPLATE: OnceCell<TempDir> = OnceCell::const_new();
+
+async fn template() -> TempDir {
+    let dir = TempDir::new().unwrap();
+    let clock = Clock::from_fn(start_of_time);
+    TrainingPortal::start(dir.path(), clock)
+        .await
+        .unwrap()
+        .stop()
+        .await;
+    dir
+}
+
+fn start_of_time() -> DateTime<Utc> {
+    "2026-11-24T05:00:00Z".parse().unwrap()
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir(&target).unwrap();
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
     }
 }
 

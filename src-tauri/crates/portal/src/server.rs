@@ -2,6 +2,8 @@
 
 mod headers;
 mod maintenance;
+#[cfg(test)]
+mod tests;
 
 pub use crate::portal::OpenError;
 

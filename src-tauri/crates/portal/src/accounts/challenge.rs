@@ -25,7 +25,7 @@ use uuid::Uuid;
 const MINUTES: i64 = 10;
 
 /// Gives bytes to sign. The answer is alike for known and unknown people.
-#[utoipa::path(post, path = "/api/challenges", tag = "accounts", request_body = ProofRequest,
+#[utoipa::path(post, path = "/api/challenges", operation_id = "create_challenge", tag = "accounts", request_body = ProofRequest,
     responses((status = 201, body = Challenge), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn create(
     State(portal): State<Arc<Portal>>,

@@ -25,7 +25,7 @@ const TRIES: i32 = 5;
 
 /// Sends a one-time code. The answer has the same shape whether or not the person is known. A portal
 /// without an SMS gateway (every one but a training portal, so far) says so.
-#[utoipa::path(post, path = "/api/codes", tag = "accounts", request_body = ProofRequest,
+#[utoipa::path(post, path = "/api/codes", operation_id = "send_code", tag = "accounts", request_body = ProofRequest,
     responses((status = 201, body = CodeSent), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn send(
     State(portal): State<Arc<Portal>>,

@@ -109,7 +109,7 @@ async fn describe(portal: &Portal, signed_in: SignedIn) -> Result<Json<Session>,
 }
 
 /// The session at hand.
-#[utoipa::path(get, path = "/api/sessions/current", tag = "accounts", security(("session" = [])),
+#[utoipa::path(get, path = "/api/sessions/current", operation_id = "current_session", tag = "accounts", security(("session" = [])),
     responses((status = 200, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn current(
     State(portal): State<Arc<Portal>>,
@@ -119,7 +119,7 @@ pub async fn current(
 }
 
 /// Signs out: the token is worth nothing from now on.
-#[utoipa::path(delete, path = "/api/sessions/current", tag = "accounts", security(("session" = [])),
+#[utoipa::path(delete, path = "/api/sessions/current", operation_id = "sign_out", tag = "accounts", security(("session" = [])),
     responses((status = 204), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn sign_out(
     State(portal): State<Arc<Portal>>,
@@ -132,7 +132,7 @@ pub async fn sign_out(
 }
 
 /// Extends the session, up to the portal's longest session.
-#[utoipa::path(post, path = "/api/sessions/current/extend", tag = "accounts", security(("session" = [])),
+#[utoipa::path(post, path = "/api/sessions/current/extend", operation_id = "extend_session", tag = "accounts", security(("session" = [])),
     responses((status = 200, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn extend(
     State(portal): State<Arc<Portal>>,

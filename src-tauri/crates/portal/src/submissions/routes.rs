@@ -40,15 +40,24 @@ async fn submit(
         signature::record_refusal(&portal, &package, &signed_in.iin, failure).await?;
         return Err(failure.into());
     }
-    package.check_manifest()?;
-    let addressee = content::check_answers(&portal, &package)?;
-    let uploads = content::check_uploads(&portal, &package).await?;
-    if let Some(receipt) = acceptance::accept(&portal, &package, &addressee, &uploads).await? {
-        return Ok((StatusCode::CREATED, Json(receipt)));
+    match take_in(&portal, &package).await {
+        Ok(Some(receipt)) => Ok((StatusCode::CREATED, Json(receipt))),
+        // The same application may have been accepted while this sending of it was being checked:
+        // then its uploads are taken and its key is used, and neither is the citizen's mistake.
+        taken => match acceptance::earlier(&portal, key).await? {
+            Some(earlier) => {
+                let receipt = acceptance::again(earlier, &package, &signed_in.iin)?;
+                Ok((StatusCode::OK, Json(receipt)))
+            }
+            None => Err(taken.err().unwrap_or(FailureCode::Internal.into())),
+        },
     }
-    let earlier = acceptance::earlier(&portal, key)
-        .await?
-        .ok_or(FailureCode::Internal)?;
-    let receipt = acceptance::again(earlier, &package, &signed_in.iin)?;
-    Ok((StatusCode::OK, Json(receipt)))
+}
+
+/// Checks what the signature vouches for and accepts it. `None` when its key is used already.
+async fn take_in(portal: &Portal, package: &Package) -> Result<Option<SignedReceipt>, Refused> {
+    package.check_manifest()?;
+    let addressee = content::check_answers(portal, package)?;
+    let uploads = content::check_uploads(portal, package).await?;
+    acceptance::accept(portal, package, &addressee, &uploads).await
 }

@@ -34,7 +34,7 @@ pub fn routes() -> OpenApiRouter<Arc<Portal>> {
 }
 
 /// What this server speaks.
-#[utoipa::path(options, path = "/api/uploads", tag = "uploads",
+#[utoipa::path(options, path = "/api/uploads", operation_id = "upload_options", tag = "uploads",
     responses((status = 204, description = "tus 1.0.0 with creation and termination")))]
 async fn options(State(portal): State<Arc<Portal>>) -> impl IntoResponse {
     let limit = HeaderValue::from(portal.config.limits.attachment);
@@ -52,7 +52,7 @@ async fn options(State(portal): State<Arc<Portal>>) -> impl IntoResponse {
 }
 
 /// Announces a file.
-#[utoipa::path(post, path = "/api/uploads", tag = "uploads", security(("session" = [])),
+#[utoipa::path(post, path = "/api/uploads", operation_id = "create_upload", tag = "uploads", security(("session" = [])),
     params(("Tus-Resumable" = String, Header, description = "1.0.0"),
         ("Upload-Length" = u64, Header, description = "Bytes"),
         ("Upload-Metadata" = String, Header, description = "sha256 <base64 of lower-case hex>,filetype <base64>")),
@@ -95,7 +95,7 @@ async fn create(
 }
 
 /// How much has arrived.
-#[utoipa::path(head, path = "/api/uploads/{id}", tag = "uploads", security(("session" = [])),
+#[utoipa::path(head, path = "/api/uploads/{id}", operation_id = "upload_offset", tag = "uploads", security(("session" = [])),
     params(("id" = Uuid, Path), ("Tus-Resumable" = String, Header, description = "1.0.0")),
     responses((status = 200, description = "Known", headers(("Upload-Offset" = u64, description = "Bytes received"), ("Upload-Length" = u64, description = "Bytes announced"))),
         (status = 404, description = "Not known")))]
@@ -112,7 +112,7 @@ async fn offset(
 }
 
 /// Continues a file where it stopped. When the connection is cut, what arrived is kept.
-#[utoipa::path(patch, path = "/api/uploads/{id}", tag = "uploads", security(("session" = [])),
+#[utoipa::path(patch, path = "/api/uploads/{id}", operation_id = "append_upload", tag = "uploads", security(("session" = [])),
     params(("id" = Uuid, Path), ("Tus-Resumable" = String, Header, description = "1.0.0"),
         ("Upload-Offset" = u64, Header, description = "Where the body continues")),
     request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
@@ -168,7 +168,7 @@ async fn append(
 }
 
 /// Gives an upload up.
-#[utoipa::path(delete, path = "/api/uploads/{id}", tag = "uploads", security(("session" = [])),
+#[utoipa::path(delete, path = "/api/uploads/{id}", operation_id = "delete_upload", tag = "uploads", security(("session" = [])),
     params(("id" = Uuid, Path), ("Tus-Resumable" = String, Header, description = "1.0.0")),
     responses((status = 204, description = "Forgotten"), (status = "default", body = Problem, content_type = "application/problem+json")))]
 async fn terminate(

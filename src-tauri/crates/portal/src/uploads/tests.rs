@@ -1,1 +1,191 @@
-//! .
+#![allow(clippy::unwrap_used)]
+
+use crate::{
+    config::Limits,
+    fixture::{Citizen, GANI, KURALAI, World, code_of, sha256},
+};
+use reqwest::{Method, StatusCode};
+use tokio::{io::AsyncWriteExt, net::TcpStream};
+
+const FILE: &[u8] = b"the bytes of a scan, such as they are";
+
+async fn announced(citizen: &Citizen<'_>) -> String {
+    let response = citizen.announce(FILE, &sha256(FILE)).await;
+    assert_eq!(response.status(), StatusCode::CREATED);
+    response.headers()["location"].to_str().unwrap().to_owned()
+}
+
+async fn offset(citizen: &Citizen<'_>, location: &str) -> String {
+    let response = citizen.tus(Method::HEAD, location).send().await.unwrap();
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(response.headers()["upload-length"], FILE.len().to_string());
+    response.headers()["upload-offset"]
+        .to_str()
+        .unwrap()
+        .to_owned()
+}
+
+#[tokio::test]
+async fn a_file_continues_where_it_stopped() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let location = announced(&citizen).await;
+    citizen.append(&location, 0, &FILE[..10]).await;
+    assert_eq!(offset(&citizen, &location).await, "10");
+    let response = citizen.append(&location, 10, &FILE[10..]).await;
+    assert_eq!(response.status(), StatusCode::NO_CONTENT);
+    assert_eq!(response.headers()["upload-offset"], FILE.len().to_string());
+}
+
+#[tokio::test]
+async fn a_file_continues_after_a_crash_of_the_portal() {
+    let world = World::new().await;
+    let location = {
+        let citizen = world.sign_in(KURALAI).await;
+        let location = announced(&citizen).await;
+        citizen.append(&location, 0, &FILE[..10]).await;
+        location
+    };
+    let world = world.kill_and_restart().await;
+    let citizen = world.sign_in(KURALAI).await;
+    assert_eq!(offset(&citizen, &location).await, "10");
+    let response = citizen.append(&location, 10, &FILE[10..]).await;
+    assert_eq!(response.status(), StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn what_arrived_before_the_connection_was_cut_is_kept() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let location = announced(&citizen).await;
+    let mut wire = TcpStream::connect(world.portal.addr).await.unwrap();
+    let head = format!(
+        "PATCH {location} HTTP/1.1\r\nHost: portal\r\nAuthorization: Bearer {}\r\nTus-Resumable: 1.0.0\r\n\
+         Upload-Offset: 0\r\nContent-Type: application/offset+octet-stream\r\nContent-Length: {}\r\n\r\n",
+        citizen.session.token.0,
+        FILE.len()
+    );
+    wire.write_all(head.as_bytes()).await.unwrap();
+    wire.write_all(&FILE[..12]).await.unwrap();
+    wire.shutdown().await.unwrap();
+    let mut tries = 0;
+    while offset(&citizen, &location).await != "12" {
+        tries += 1;
+        assert!(tries < 1000, "the part that arrived is lost");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_offset_is_a_conflict() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let location = announced(&citizen).await;
+    let response = citizen.append(&location, 5, &FILE[5..]).await;
+    assert_eq!(response.status(), StatusCode::CONFLICT);
+    assert_eq!(code_of(response).await, "upload.offset");
+}
+
+#[tokio::test]
+async fn a_file_whose_digest_differs_is_thrown_away() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let response = citizen.announce(FILE, &sha256(b"something else")).await;
+    let location = response.headers()["location"].to_str().unwrap().to_owned();
+    let response = citizen.append(&location, 0, FILE).await;
+    assert_eq!(code_of(response).await, "submission.digest");
+    let gone = citizen.tus(Method::HEAD, &location).send().await.unwrap();
+    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn more_than_announced_is_refused() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let location = announced(&citizen).await;
+    let response = citizen.append(&location, 0, &[FILE, b"!"].concat()).await;
+    assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn more_than_the_limit_is_refused_before_a_byte_is_sent() {
+    let limits = Limits {
+        attachment: 10,
+        ..Limits::training()
+    };
+    let world = World::with(limits).await;
+    let citizen = world.sign_in(KURALAI).await;
+    let response = citizen.announce(FILE, &sha256(FILE)).await;
+    assert_eq!(code_of(response).await, "attachment.too-large");
+}
+
+#[tokio::test]
+async fn too_many_unused_uploads_are_refused() {
+    let limits = Limits {
+        uploads_per_person: 2,
+        ..Limits::training()
+    };
+    let world = World::with(limits).await;
+    let citizen = world.sign_in(KURALAI).await;
+    announced(&citizen).await;
+    announced(&citizen).await;
+    let response = citizen.announce(FILE, &sha256(FILE)).await;
+    assert_eq!(code_of(response).await, "attachment.too-many");
+}
+
+#[tokio::test]
+async fn somebody_elses_upload_does_not_exist() {
+    let world = World::new().await;
+    let location = announced(&world.sign_in(KURALAI).await).await;
+    let other = world.sign_in(GANI).await;
+    let response = other.append(&location, 0, FILE).await;
+    assert_eq!(code_of(response).await, "upload.unknown");
+}
+
+#[tokio::test]
+async fn an_upload_given_up_is_gone() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let location = announced(&citizen).await;
+    citizen.append(&location, 0, &FILE[..10]).await;
+    let response = citizen.tus(Method::DELETE, &location).send().await.unwrap();
+    assert_eq!(response.status(), StatusCode::NO_CONTENT);
+    let gone = citizen.tus(Method::HEAD, &location).send().await.unwrap();
+    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_upload_that_became_part_of_nothing_is_deleted_after_a_week() {
+    let world = World::new().await;
+    let location = announced(&world.sign_in(KURALAI).await).await;
+    world.pass(chrono::TimeDelta::days(8));
+    super::delete_stale(world.portal.portal()).await.unwrap();
+    let citizen = world.sign_in(KURALAI).await;
+    let gone = citizen.tus(Method::HEAD, &location).send().await.unwrap();
+    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn another_version_of_tus_is_refused() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let response = citizen
+        .request(Method::POST, "/api/uploads")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(response.status(), StatusCode::PRECONDITION_FAILED);
+    assert_eq!(response.headers()["tus-version"], "1.0.0");
+}
+
+#[tokio::test]
+async fn the_portal_says_which_tus_it_speaks() {
+    let world = World::new().await;
+    let response = world
+        .request(Method::OPTIONS, "/api/uploads")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(response.status(), StatusCode::NO_CONTENT);
+    assert_eq!(response.headers()["tus-extension"], "creation,termination");
+    assert_eq!(response.headers()["tus-resumable"], "1.0.0");
+}

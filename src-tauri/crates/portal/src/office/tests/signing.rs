@@ -1,0 +1,146 @@
+//! The head's signature.
+
+use super::arrived;
+use crate::{
+    fixture::{Citizen, KURALAI, World, refusal},
+    office::{self, HeadKey, Official},
+};
+use kabinet_eds::{certificate::Role, verify::verify_detached};
+use kabinet_model::{
+    application::{EventKind, State},
+    canonical,
+    failure::FailureCode,
+    issued::IssuedDocument,
+};
+use kabinet_portal_api::application::ResultFiles;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+/// A request whose result waits for the head's signature, and that head.
+async fn prepared(citizen: &Citizen<'_>) -> (Uuid, Official) {
+    let world = citizen.world;
+    let id = arrived(citizen).await;
+    world.review(id).await;
+    let specialist = world.official("oskemen.maman").await;
+    office::prepare_result(world.portal.portal(), &specialist, id)
+        .await
+        .unwrap();
+    (id, world.official("oskemen.basshy").await)
+}
+
+async fn sign_with(world: &World, head: &Official, id: Uuid, key: HeadKey) -> FailureCode {
+    let signed = office::sign_result(world.portal.portal(), head, id, key).await;
+    signed.unwrap_err().code
+}
+
+#[tokio::test]
+async fn the_result_verifies_and_answers_the_request() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let (id, head) = prepared(&citizen).await;
+    let portal = world.portal.portal();
+    let key = world.official_key("oskemen.basshy");
+    office::sign_result(portal, &head, id, key).await.unwrap();
+    let clerk = world.official("oskemen.kense").await;
+    office::deliver(portal, &clerk, id).await.unwrap();
+    let files: ResultFiles = citizen
+        .get(&format!("/api/applications/{id}/result"))
+        .await
+        .json()
+        .await
+        .unwrap();
+    let trust = portal.trust.now();
+    let content = files.result.0.as_slice();
+    let verdict = verify_detached(&files.signature.0, content, &trust.at(portal.clock.now()));
+    let verdict = verdict.unwrap();
+    assert!(verdict.is_good());
+    assert!(verdict.signer.info().has_role(Role::Head));
+    let document: IssuedDocument = canonical::from_bytes(content).unwrap();
+    let status = citizen.status(id).await;
+    let EventKind::Submitted { application_sha256 } = &status.events[0].kind else {
+        panic!("the log begins with the submission");
+    };
+    assert_eq!(document.application_sha256, *application_sha256);
+    assert_eq!(document.number, status.number);
+    assert!(document.body.kk.contains("ҮЛГІБАЕВА Әйгерім Ғаниқызы"));
+    let signed = status.events.iter().find_map(|event| match &event.kind {
+        EventKind::ResultSigned { result_sha256 } => Some(result_sha256.clone()),
+        _ => None,
+    });
+    assert_eq!(signed, Some(canonical::sha256_hex(content)));
+}
+
+#[tokio::test]
+async fn a_wrong_password_of_the_container_is_said_and_changes_nothing() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let (id, head) = prepared(&citizen).await;
+    let mut key = world.official_key("oskemen.basshy");
+    key.password = Zeroizing::new("not it".to_owned());
+    assert_eq!(
+        sign_with(&world, &head, id, key).await,
+        FailureCode::KeyPasswordWrong
+    );
+    assert_eq!(citizen.status(id).await.state, State::ResultPrepared);
+}
+
+#[tokio::test]
+async fn the_head_of_another_office_cannot_lend_a_key() {
+    let world = World::new().await;
+    let (id, head) = prepared(&world.sign_in(KURALAI).await).await;
+    let key = world.official_key("ridder.basshy");
+    assert_eq!(
+        sign_with(&world, &head, id, key).await,
+        FailureCode::CertificateForeign
+    );
+}
+
+#[tokio::test]
+async fn an_employees_certificate_does_not_sign_for_the_office() {
+    let world = World::new().await;
+    let (id, mut head) = prepared(&world.sign_in(KURALAI).await).await;
+    head.iin = world.official("oskemen.maman").await.iin;
+    let key = world.official_key("oskemen.maman");
+    assert_eq!(
+        sign_with(&world, &head, id, key).await,
+        FailureCode::CertificatePurpose
+    );
+}
+
+#[tokio::test]
+async fn a_specialist_cannot_sign_even_with_the_heads_key() {
+    let world = World::new().await;
+    let (id, _) = prepared(&world.sign_in(KURALAI).await).await;
+    let specialist = world.official("oskemen.maman").await;
+    let key = world.official_key("oskemen.basshy");
+    assert_eq!(
+        sign_with(&world, &specialist, id, key).await,
+        FailureCode::PortalRefused
+    );
+}
+
+#[tokio::test]
+async fn a_refusal_is_signed_and_delivered_with_its_marks() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let id = arrived(&citizen).await;
+    world.review(id).await;
+    let portal = world.portal.portal();
+    let (specialist, head, clerk) = (
+        world.official("oskemen.maman").await,
+        world.official("oskemen.basshy").await,
+        world.official("oskemen.kense").await,
+    );
+    office::prepare_refusal(portal, &specialist, id, refusal())
+        .await
+        .unwrap();
+    let key = world.official_key("oskemen.basshy");
+    office::sign_refusal(portal, &head, id, key).await.unwrap();
+    office::deliver(portal, &clerk, id).await.unwrap();
+    let status = citizen.status(id).await;
+    assert_eq!((status.state, status.has_result), (State::Refused, false));
+    let told = status.events.iter().any(|event| {
+        matches!(&event.kind, EventKind::RefusalPrepared { refusal } if refusal.documents == ["asp_cert"])
+    });
+    assert!(told);
+}

@@ -1,0 +1,206 @@
+//! Digests, answers and documents.
+
+use super::{SCAN, ready, sign};
+use crate::fixture::{Citizen, GANI, KURALAI, World, application, attachment_of, code_of, problem};
+use kabinet_model::submission::Application;
+use kabinet_portal_api::problem::Problem;
+use reqwest::Response;
+
+async fn submit(citizen: &Citizen<'_>, application: &Application) -> Response {
+    let mut uploads = Vec::new();
+    for _ in &application.attachments {
+        uploads.push(citizen.upload(SCAN).await);
+    }
+    let envelope = sign(citizen.world, application, KURALAI, &uploads);
+    citizen.submit(&envelope).await
+}
+
+async fn answers_refused(change: impl FnOnce(&mut Application)) -> Problem {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let mut application = application(KURALAI, vec![attachment_of(SCAN)]);
+    change(&mut application);
+    let problem = problem(submit(&citizen, &application).await).await;
+    assert_eq!(problem.code, "submission.answers");
+    problem
+}
+
+fn codes(problem: &Problem) -> Vec<(&str, &str)> {
+    problem
+        .answers
+        .iter()
+        .map(|answer| (answer.pointer.as_str(), answer.code.as_str()))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_wrong_check_digit_is_pointed_at() {
+    let problem = answers_refused(|application| {
+        application.answers["child"]["iin"] = "120229600008".into();
+    })
+    .await;
+    assert_eq!(codes(&problem), [("/child/iin", "answer.iin")]);
+}
+
+#[tokio::test]
+async fn a_grown_up_child_is_pointed_at() {
+    let problem = answers_refused(|application| {
+        application.answers["child"]["birth_date"] = "2008-02-29".into();
+    })
+    .await;
+    assert_eq!(codes(&problem), [("/child/birth_date", "answer.child-age")]);
+}
+
+#[tokio::test]
+async fn a_missing_document_is_pointed_at() {
+    let problem = answers_refused(|application| application.attachments.clear()).await;
+    assert_eq!(
+        codes(&problem),
+        [("/documents/asp_cert", "document.missing")]
+    );
+}
+
+#[tokio::test]
+async fn a_document_nobody_asked_for_is_pointed_at() {
+    let problem = answers_refused(|application| {
+        let mut stranger = attachment_of(SCAN);
+        stranger.requirement = "love_letter".to_owned();
+        stranger.name = "attachments/02-love_letter.png".to_owned();
+        application.attachments.push(stranger);
+    })
+    .await;
+    assert_eq!(codes(&problem), [("/documents/love_letter", "answer.form")]);
+}
+
+#[tokio::test]
+async fn an_unknown_office_is_pointed_at() {
+    let problem = answers_refused(|application| {
+        application.answers["provider"] = "vko-atlantis".into();
+    })
+    .await;
+    assert_eq!(codes(&problem), [("/provider", "answer.choice")]);
+}
+
+#[tokio::test]
+async fn another_edition_of_the_regulation_is_refused() {
+    let problem =
+        answers_refused(|application| application.edition = "vko-2099-1".to_owned()).await;
+    assert!(problem.answers.is_empty());
+}
+
+#[tokio::test]
+async fn an_unknown_service_is_refused() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let mut application = application(KURALAI, vec![attachment_of(SCAN)]);
+    application.service = "free-lunch".to_owned();
+    assert_eq!(
+        code_of(submit(&citizen, &application).await).await,
+        "service.unknown"
+    );
+}
+
+#[tokio::test]
+async fn a_paper_service_is_refused() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let mut application = application(KURALAI, vec![attachment_of(SCAN)]);
+    application.service = "besplatnyy-podvoz".to_owned();
+    assert_eq!(
+        code_of(submit(&citizen, &application).await).await,
+        "service.paper-only"
+    );
+}
+
+#[tokio::test]
+async fn an_attachment_that_has_not_arrived_is_missed() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let application = application(KURALAI, vec![attachment_of(SCAN)]);
+    let envelope = sign(&world, &application, KURALAI, &[]);
+    assert_eq!(
+        code_of(citizen.submit(&envelope).await).await,
+        "submission.incomplete"
+    );
+}
+
+#[tokio::test]
+async fn an_attachment_that_arrived_in_part_is_missed() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let announced = citizen.announce(SCAN, &crate::fixture::sha256(SCAN)).await;
+    let location = announced.headers()["location"].to_str().unwrap().to_owned();
+    citizen.append(&location, 0, &SCAN[..5]).await;
+    let application = application(KURALAI, vec![attachment_of(SCAN)]);
+    let envelope = sign(&world, &application, KURALAI, &[location]);
+    assert_eq!(
+        code_of(citizen.submit(&envelope).await).await,
+        "submission.incomplete"
+    );
+}
+
+#[tokio::test]
+async fn another_attachment_than_the_signed_one_is_refused() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let application = application(KURALAI, vec![attachment_of(SCAN)]);
+    let other = citizen.upload(b"another scan altogether").await;
+    let envelope = sign(&world, &application, KURALAI, &[other]);
+    assert_eq!(
+        code_of(citizen.submit(&envelope).await).await,
+        "submission.digest"
+    );
+}
+
+#[tokio::test]
+async fn somebody_elses_upload_is_missed() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let other = world.sign_in(GANI).await.upload(SCAN).await;
+    let application = application(KURALAI, vec![attachment_of(SCAN)]);
+    let envelope = sign(&world, &application, KURALAI, &[other]);
+    assert_eq!(
+        code_of(citizen.submit(&envelope).await).await,
+        "submission.incomplete"
+    );
+}
+
+#[tokio::test]
+async fn an_upload_serves_one_application() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let (_, envelope) = ready(&citizen).await;
+    citizen.submit(&envelope).await;
+    let uploads: Vec<String> = envelope.uploads.values().cloned().collect();
+    let second = application(KURALAI, vec![attachment_of(SCAN)]);
+    let envelope = sign(&world, &second, KURALAI, &uploads);
+    assert_eq!(
+        code_of(citizen.submit(&envelope).await).await,
+        "submission.incomplete"
+    );
+}
+
+#[tokio::test]
+async fn another_application_json_than_the_signed_one_is_refused() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let (mut application, mut envelope) = ready(&citizen).await;
+    application.answers["category"] = "other".into();
+    envelope.application.0 = kabinet_model::canonical::to_bytes(&application).unwrap();
+    assert_eq!(
+        code_of(citizen.submit(&envelope).await).await,
+        "submission.digest"
+    );
+}
+
+#[tokio::test]
+async fn an_application_that_is_not_canonical_is_refused() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let (_, mut envelope) = ready(&citizen).await;
+    envelope.application.0.push(b'\n');
+    assert_eq!(
+        code_of(citizen.submit(&envelope).await).await,
+        "portal.refused"
+    );
+}
