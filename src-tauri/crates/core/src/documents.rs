@@ -93,6 +93,13 @@ impl Kabinet {
         write_file(path, self.files(document).await?.pdf).await
     }
 
+    /// Checks the file at a path the citizen chose or dropped (`check_chosen`, `check_dropped`).
+    #[allow(clippy::unused_async)] // Until the checking of documents is there.
+    pub async fn check_document(&self, path: &Path) -> Answer<VerdictView> {
+        tracing::debug!(absolute = path.is_absolute(), "a document was to be checked");
+        Err(FailureCode::DocumentUnknown.into())
+    }
+
     async fn files(&self, document: &str) -> Answer<kept::DocumentFiles> {
         let desk = self.desk()?;
         Ok(desk.shelf.document_files(id(document)?).await?)
