@@ -46,7 +46,8 @@ describe("answers", () => {
     const words = summary.querySelector("a")?.textContent ?? "";
     const field = control("page.field.applicant.relation");
     const described = document.getElementById(field.getAttribute("aria-describedby") ?? "");
-    expect(described?.textContent).toBe(`Ошибка: ${words}`);
+    expect(words).toMatch(/^Кем вы приходитесь ребёнку: /);
+    expect(described?.textContent).toBe(`Ошибка: ${words.replace(/^[^:]*: /, "")}`);
     await userEvent.click(summary.querySelector("a") as HTMLElement);
     expect(document.activeElement).toBe(field);
   });
