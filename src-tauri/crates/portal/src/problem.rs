@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::rejection::JsonRejection,
+    extract::rejection::{JsonRejection, PathRejection},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -119,6 +119,13 @@ impl From<JsonRejection> for Refused {
     }
 }
 
+/// A path that names no id names nothing.
+impl From<PathRejection> for Refused {
+    fn from(_: PathRejection) -> Self {
+        Self::new(FailureCode::NotFound)
+    }
+}
+
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         let status = self.status();
@@ -146,3 +153,8 @@ impl IntoResponse for Refused {
 #[derive(axum::extract::FromRequest)]
 #[from_request(via(axum::Json), rejection(Refused))]
 pub struct Body<T>(pub T);
+
+/// A part of the path whose rejection is a problem too.
+#[derive(axum::extract::FromRequestParts)]
+#[from_request(via(axum::extract::Path), rejection(Refused))]
+pub struct InPath<T>(pub T);

@@ -6,7 +6,11 @@ use crate::{
     secret,
     store::{self, entities::throttles},
 };
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QuerySelect};
+use kabinet_model::failure::FailureCode;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QuerySelect,
+    sea_query::OnConflict,
+};
 
 /// What is counted.
 #[derive(Debug, Clone, Copy)]
@@ -40,30 +44,37 @@ pub async fn count(portal: &Portal, attempt: Attempt, who: &str) -> Result<(), R
     let window_ends_at = now + i64::from(limits.attempts_minutes) * 60_000;
     let key = attempt.key(who);
     let transaction = store::begin(&portal.database).await?;
-    let known = throttles::Entity::find_by_id(key.clone())
+    let fresh = throttles::ActiveModel {
+        key: Set(key.clone()),
+        attempts: Set(0),
+        window_ends_at: Set(window_ends_at),
+    };
+    throttles::Entity::insert(fresh)
+        .on_conflict(
+            OnConflict::column(throttles::Column::Key)
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(&transaction)
+        .await?;
+    let row = throttles::Entity::find_by_id(key)
         .lock_exclusive()
         .one(&transaction)
-        .await?;
-    let attempts = match &known {
-        Some(row) if row.window_ends_at > now => row.attempts,
-        _ => 0,
+        .await?
+        .ok_or(FailureCode::Internal)?;
+    let attempts = if row.window_ends_at > now {
+        row.attempts
+    } else {
+        0
     };
-    if let Some(row) = &known
-        && i64::from(attempts) >= i64::from(limits.attempts)
-    {
+    if i64::from(attempts) >= i64::from(limits.attempts) {
         let wait = u64::try_from(row.window_ends_at - now).unwrap_or(0);
         return Err(Refused::throttled(wait.div_ceil(1000)));
     }
-    let row = throttles::ActiveModel {
-        key: Set(key),
-        attempts: Set(attempts + 1),
-        window_ends_at: Set(window_ends_at),
-    };
-    if known.is_some() {
-        row.update(&transaction).await?;
-    } else {
-        row.insert(&transaction).await?;
-    }
+    let mut row = row.into_active_model();
+    row.attempts = Set(attempts + 1);
+    row.window_ends_at = Set(window_ends_at);
+    row.update(&transaction).await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! What a portal says of itself, and the services it offers. No session is needed.
 
 use super::providers;
-use crate::{portal::Portal, problem::Refused};
-use axum::{
-    Json,
-    extract::{Path, State},
+use crate::{
+    portal::Portal,
+    problem::{InPath, Refused},
 };
+use axum::{Json, extract::State};
 use kabinet_model::{failure::FailureCode, service::Passport};
 use kabinet_portal_api::{
     encoding::Base64Bytes,
@@ -62,7 +62,7 @@ async fn services(State(portal): State<Arc<Portal>>) -> Json<Vec<Passport>> {
     responses((status = 200, body = ServiceBundle), (status = "default", body = Problem, content_type = "application/problem+json")))]
 async fn service(
     State(portal): State<Arc<Portal>>,
-    Path(id): Path<String>,
+    InPath(id): InPath<String>,
 ) -> Result<Json<ServiceBundle>, Refused> {
     let service = portal
         .catalogue

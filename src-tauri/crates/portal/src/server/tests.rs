@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+mod deployment;
+
 use crate::{
     fixture::{GANI, KURALAI, World, code_of, refusal},
     gateway, office,
@@ -92,7 +94,8 @@ async fn the_log_of_a_journey_holds_no_number_name_password_or_token() {
         .with_env_filter("info,kabinet_portal=trace,tower_http=trace,sea_orm=debug,sqlx=debug")
         .with_writer(log.clone())
         .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    // For the whole process: what the other tests log meanwhile must hold no secrets either.
+    tracing::subscriber::set_global_default(subscriber).unwrap();
     let world = World::new().await;
     let citizen = world.sign_in(KURALAI).await;
     world.try_sign_in(GANI, "not the password").await;

@@ -26,8 +26,8 @@ use kabinet_portal_api::{
     submission::{Receipt, SignedReceipt},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-    QuerySelect, prelude::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
+    QueryFilter, QuerySelect, prelude::Expr, sea_query::OnConflict,
 };
 use uuid::Uuid;
 
@@ -153,20 +153,27 @@ pub async fn accept(
 /// The next value of a counter, from 1. Its row is locked until the transaction ends, so numbers
 /// have no gaps.
 async fn next(connection: &impl ConnectionTrait, name: &str) -> Result<i64, Refused> {
+    let fresh = counters::ActiveModel {
+        name: Set(name.to_owned()),
+        value: Set(0),
+    };
+    counters::Entity::insert(fresh)
+        .on_conflict(
+            OnConflict::column(counters::Column::Name)
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(connection)
+        .await?;
     let row = counters::Entity::find_by_id(name)
         .lock_exclusive()
         .one(connection)
-        .await?;
-    let value = row.as_ref().map_or(0, |row| row.value) + 1;
-    let counter = counters::ActiveModel {
-        name: Set(name.to_owned()),
-        value: Set(value),
-    };
-    if row.is_some() {
-        counter.update(connection).await?;
-    } else {
-        counter.insert(connection).await?;
-    }
+        .await?
+        .ok_or(FailureCode::Internal)?;
+    let value = row.value + 1;
+    let mut row = row.into_active_model();
+    row.value = Set(value);
+    row.update(connection).await?;
     Ok(value)
 }
 

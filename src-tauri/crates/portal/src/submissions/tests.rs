@@ -3,6 +3,7 @@
 mod condition;
 mod content;
 mod idempotency;
+mod national_centre;
 
 use crate::fixture::{
     Citizen, GANI, KURALAI, World, application, attachment_of, envelope, receipt,

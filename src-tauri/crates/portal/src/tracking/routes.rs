@@ -5,13 +5,10 @@ use crate::{
     accounts::SignedIn,
     clock::from_millis,
     portal::Portal,
-    problem::Refused,
+    problem::{InPath, Refused},
     store::entities::{applications, office_results},
 };
-use axum::{
-    Json,
-    extract::{Path, State},
-};
+use axum::{Json, extract::State};
 use kabinet_model::{
     application::{Event, State as Stage, state},
     failure::FailureCode,
@@ -67,7 +64,7 @@ async fn applications(
 async fn application(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-    Path(id): Path<Uuid>,
+    InPath(id): InPath<Uuid>,
 ) -> Result<Json<ApplicationStatus>, Refused> {
     let row = own(&portal, &signed_in, id).await?;
     let events = log::events(&portal.database, id).await?;
@@ -81,7 +78,7 @@ async fn application(
 async fn receipt(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-    Path(id): Path<Uuid>,
+    InPath(id): InPath<Uuid>,
 ) -> Result<Json<SignedReceipt>, Refused> {
     let row = own(&portal, &signed_in, id).await?;
     Ok(Json(SignedReceipt {
@@ -97,7 +94,7 @@ async fn receipt(
 async fn result(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-    Path(id): Path<Uuid>,
+    InPath(id): InPath<Uuid>,
 ) -> Result<Json<ResultFiles>, Refused> {
     own(&portal, &signed_in, id).await?;
     let events = log::events(&portal.database, id).await?;

@@ -4,10 +4,15 @@ use super::{
     parts::{self, PART},
     protocol::{self, LENGTH, OFFSET, VERSION},
 };
-use crate::{accounts::SignedIn, portal::Portal, problem::Refused, store::entities::uploads};
+use crate::{
+    accounts::SignedIn,
+    portal::Portal,
+    problem::{InPath, Refused},
+    store::entities::uploads,
+};
 use axum::{
     body::Body,
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::from_fn,
     response::{AppendHeaders, IntoResponse},
@@ -98,11 +103,11 @@ async fn create(
 #[utoipa::path(head, path = "/api/uploads/{id}", operation_id = "upload_offset", tag = "uploads", security(("session" = [])),
     params(("id" = Uuid, Path), ("Tus-Resumable" = String, Header, description = "1.0.0")),
     responses((status = 200, description = "Known", headers(("Upload-Offset" = u64, description = "Bytes received"), ("Upload-Length" = u64, description = "Bytes announced"))),
-        (status = 404, description = "Not known")))]
+        (status = 404, description = "Not known"), (status = "default", description = "Refused; HEAD has no body to say why")))]
 async fn offset(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-    Path(id): Path<Uuid>,
+    InPath(id): InPath<Uuid>,
 ) -> Result<impl IntoResponse, Refused> {
     let upload = parts::ensure_complete(&portal, own(&portal, &signed_in, id).await?).await?;
     Ok(AppendHeaders([
@@ -121,7 +126,7 @@ async fn offset(
 async fn append(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-    Path(id): Path<Uuid>,
+    InPath(id): InPath<Uuid>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<impl IntoResponse, Refused> {
@@ -174,7 +179,7 @@ async fn append(
 async fn terminate(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-    Path(id): Path<Uuid>,
+    InPath(id): InPath<Uuid>,
 ) -> Result<StatusCode, Refused> {
     let upload = own(&portal, &signed_in, id).await?;
     parts::delete(&portal, upload.id).await?;
