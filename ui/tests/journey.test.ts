@@ -182,3 +182,36 @@ describe("what cannot be loaded", () => {
     await headed("Мои заявления");
   });
 });
+
+describe("closing the cabinet", () => {
+  it("saves what was typed a moment ago, and is not told as an expired session", async () => {
+    const backend = await show("/drafts/draft-1/pages/child-data");
+    const order: string[] = [];
+    backend.saveAnswer = async () => { order.push("saved"); return "2026-11-21T14:32:00+05:00"; };
+    backend.signOut = async () => { order.push("out"); backend.tell("session", { expires_at: null }); };
+    await userEvent.type(await soon("page.field.child.grade"), "7");
+    await userEvent.click(control("frame.lock"));
+    expect((await soon("sign-in.interruption")).textContent).toContain("Кабинет закрыт");
+    expect(order).toEqual(["saved", "out"]);
+  });
+
+  it("happens by itself when nobody is there", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const backend = await show("/services", { given: ({ state }) => (state.start.settings.auto_lock_minutes = 5) });
+    const out = vi.spyOn(backend, "signOut");
+    await vi.advanceTimersByTimeAsync(5 * 60_000 + 6000);
+    expect(out).toHaveBeenCalled();
+    expect(control("sign-in.interruption").textContent).toContain("Кабинет закрыт");
+    vi.useRealTimers();
+  });
+
+  it("is not forced by a clock that is wrong here", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const backend = await show("/services");
+    backend.tell("session", { expires_at: "2020-01-01T00:00:00+05:00" });
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(document.querySelector('[data-testid="session.expiry"]')).toBeNull();
+    expect(control("frame.name").textContent).not.toBe("");
+    vi.useRealTimers();
+  });
+});

@@ -1,12 +1,17 @@
 import { backend } from "$lib/backend/backend";
-import { app } from "./app.svelte";
+import { app, type Interruption } from "./app.svelte";
+import { saveEverything } from "./unsaved";
 
 const warnAhead = 2 * 60_000;
+const longest = 24 * 3_600_000;
 
 /** Watches the session and idleness. `minutesLeft` is set while the warning is to be shown. */
 export class SessionWatch {
   minutesLeft = $state<number | null>(null);
   #lastActive = Date.now();
+  #seen = "";
+  /** The clock here may be wrong: an end that is past or far away when first heard of is left to the program. */
+  #clockFits = false;
 
   /** Starts watching; returns how to stop. */
   start(): () => void {
@@ -38,7 +43,13 @@ export class SessionWatch {
       return;
     }
     const left = Date.parse(session.expires_at) - now;
-    if (left <= 0) {
+    if (this.#seen !== session.expires_at) {
+      this.#seen = session.expires_at;
+      this.#clockFits = left > 0 && left < longest;
+    }
+    if (!this.#clockFits) {
+      this.minutesLeft = null;
+    } else if (left <= 0) {
       this.minutesLeft = null;
       app.leave("expired");
     } else {
@@ -54,19 +65,19 @@ export class SessionWatch {
 }
 
 /** Closes the cabinet but remembers the place. */
-export async function lock(): Promise<void> {
-  await out();
-  app.leave("locked");
+export function lock(): Promise<void> {
+  return leave("locked");
 }
 
 /** Leaves for good. */
-export async function signOut(): Promise<void> {
-  await out();
-  app.leave(null);
+export function signOut(): Promise<void> {
+  return leave(null);
 }
 
-/** The door closes here even when the portal cannot be told. */
-async function out(): Promise<void> {
+/** What was typed is saved first; then the door closes here, even when the portal cannot be told. */
+async function leave(interruption: Interruption): Promise<void> {
+  await saveEverything();
+  app.leave(interruption);
   await backend()
     .signOut()
     .catch(() => undefined);

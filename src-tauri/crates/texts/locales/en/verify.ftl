@@ -21,3 +21,5 @@ verify-revocation-not-checked = Whether the certificate is revoked was not check
 verify-point-good = In order:
 verify-point-bad = Not in order:
 verify-point-unknown = Not known:
+verify-environment-test = test
+verify-environment-training = training

@@ -21,3 +21,5 @@ verify-revocation-not-checked = Сертификаттың қайтарып ал
 verify-point-good = Дұрыс:
 verify-point-bad = Дұрыс емес:
 verify-point-unknown = Белгісіз:
+verify-environment-test = тестілік
+verify-environment-training = оқу

@@ -21,3 +21,5 @@ verify-revocation-not-checked = Отозван ли сертификат, не �
 verify-point-good = В порядке:
 verify-point-bad = Плохо:
 verify-point-unknown = Неизвестно:
+verify-environment-test = тестовый
+verify-environment-training = учебный
