@@ -234,3 +234,20 @@ fn what_was_not_verified_is_never_given_out_as_law() {
         }
     }
 }
+
+/// The window puts it behind "needed because".
+#[test]
+fn a_reason_is_a_clause_without_its_conjunction() {
+    for passport in passports() {
+        for reason in passport.documents.iter().filter_map(|d| d.reason.as_ref()) {
+            for (text, conjunction) in [
+                (&reason.kk, "өйткені"),
+                (&reason.ru, "потому"),
+                (&reason.en, "because"),
+            ] {
+                assert!(!text.to_lowercase().starts_with(conjunction), "{text}");
+                assert!(!text.ends_with('.'), "{text}");
+            }
+        }
+    }
+}
