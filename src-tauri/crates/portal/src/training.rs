@@ -1,8 +1,11 @@
 //! A training portal: everything works, nothing goes anywhere, the people are invented.
 
 mod keys;
+mod lists;
 mod people;
 mod seed;
+#[cfg(test)]
+mod tests;
 
 use crate::{
     clock::Clock,
@@ -95,11 +98,16 @@ impl TrainingPortal {
         };
         let config = config(dir, &cast, &keys, listen, limits);
         let (trust_dir, keys_dir) = (config.trust.clone(), keys.folder.clone());
-        let opened = server::open(config, clock).await?;
+        let opened = server::open(config, clock.clone()).await?;
         seed::seed(opened.portal(), &cast)
             .await
             .map_err(|refused| StartError::Seed(refused.code))?;
         let running = server::run(opened);
+        tokio::spawn(lists::keep_fresh(
+            dir.to_owned(),
+            clock,
+            running.portal.clone(),
+        ));
         let addr = running.addr();
         Ok(RunningPortal {
             addr,
@@ -164,7 +172,7 @@ fn config(
         },
         listen,
         public_url: None,
-        database: format!("sqlite://{}", dir.join("portal.db").display()),
+        database: sqlite_url(&dir.join("portal.db")),
         storage: dir.join("objects"),
         trust: keys.trust.clone(),
         extra_trust: std::env::var_os(EXTRA_TRUST_VARIABLE).map(PathBuf::from),
@@ -179,4 +187,14 @@ fn config(
             sample_officials: cast.sample_officials(keys),
         }),
     }
+}
+
+/// The URL of a database file. Its reader decodes percent signs, and a question mark ends the path.
+fn sqlite_url(path: &Path) -> String {
+    let path = path.display().to_string();
+    let path = path
+        .replace('%', "%25")
+        .replace('?', "%3F")
+        .replace('#', "%23");
+    format!("sqlite://{path}")
 }

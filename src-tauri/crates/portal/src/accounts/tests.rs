@@ -97,6 +97,23 @@ async fn a_session_can_be_extended() {
 }
 
 #[tokio::test]
+async fn a_session_cannot_be_extended_for_ever() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let extend = || {
+        citizen
+            .request(Method::POST, "/api/sessions/current/extend")
+            .send()
+    };
+    for _ in 0..24 {
+        world.pass(TimeDelta::minutes(29));
+        extend().await.unwrap();
+    }
+    world.pass(TimeDelta::minutes(25));
+    assert_eq!(code_of(extend().await.unwrap()).await, "session.expired");
+}
+
+#[tokio::test]
 async fn signing_out_revokes_the_token() {
     let world = World::new().await;
     let citizen = world.sign_in(KURALAI).await;

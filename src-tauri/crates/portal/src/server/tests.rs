@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod deployment;
+mod kill;
 
 use crate::{
     fixture::{GANI, KURALAI, World, code_of, refusal},

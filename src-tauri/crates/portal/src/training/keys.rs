@@ -55,7 +55,7 @@ impl Keys {
                 .ok_or(StartError::SampleValue)?;
             maker.official(official, office)?;
         }
-        maker.publish(&trust)?;
+        publish(&maker.authority, &trust, now)?;
         Ok(Self {
             portal_key: dir.join("portal.p12"),
             portal_password: dir.join("portal.password"),
@@ -207,29 +207,6 @@ impl<'a> Maker<'a> {
         self.remember(&official.login, &issued.file_name)
     }
 
-    /// Writes certificates and fresh CRLs where the portal looks for them.
-    fn publish(&self, trust: &Path) -> Result<(), StartError> {
-        let rng = &mut rand::rng();
-        for (family, name) in [(Family::Gost, "gost"), (Family::Rsa, "rsa")] {
-            let (root_list, list) = (
-                self.authority.root_crl(family, self.now, rng)?,
-                self.authority.crl(family, self.now, rng)?,
-            );
-            for (file, bytes) in [
-                (format!("root_{name}.cer"), self.authority.root_der(family)),
-                (
-                    format!("issuing_{name}.cer"),
-                    self.authority.issuing_der(family),
-                ),
-                (format!("root_{name}.crl"), root_list.as_slice()),
-                (format!("issuing_{name}.crl"), list.as_slice()),
-            ] {
-                write(&trust.join(file), bytes)?;
-            }
-        }
-        Ok(())
-    }
-
     fn years(&self, from: i64, to: i64) -> Validity {
         let year = |count: i64| self.now + TimeDelta::days(365 * count);
         // An hour of grace, so that a clock that is a little behind does not see the future.
@@ -242,6 +219,35 @@ impl<'a> Maker<'a> {
             not_after: year(to),
         }
     }
+}
+
+/// Writes fresh CRLs of the authority kept in this portal's folder.
+pub fn publish_again(dir: &Path, now: DateTime<Utc>) -> Result<(), StartError> {
+    publish(
+        &Authority::load(&dir.join("authority"))?,
+        &dir.join("trust"),
+        now,
+    )
+}
+
+/// Writes certificates and fresh CRLs where the portal looks for them.
+fn publish(authority: &Authority, trust: &Path, now: DateTime<Utc>) -> Result<(), StartError> {
+    let rng = &mut rand::rng();
+    for (family, name) in [(Family::Gost, "gost"), (Family::Rsa, "rsa")] {
+        let (root_list, list) = (
+            authority.root_crl(family, now, rng)?,
+            authority.crl(family, now, rng)?,
+        );
+        for (file, bytes) in [
+            (format!("root_{name}.cer"), authority.root_der(family)),
+            (format!("issuing_{name}.cer"), authority.issuing_der(family)),
+            (format!("root_{name}.crl"), root_list.as_slice()),
+            (format!("issuing_{name}.crl"), list.as_slice()),
+        ] {
+            write(&trust.join(file), bytes)?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes a file whole or not at all.

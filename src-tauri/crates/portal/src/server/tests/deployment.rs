@@ -87,3 +87,13 @@ async fn its_challenges_name_the_public_origin() {
 fn a_setting_that_does_not_exist_is_an_error() {
     assert!(toml::from_str::<crate::config::Limits>("sesion_minutes = 15").is_err());
 }
+
+#[test]
+fn the_example_is_a_configuration() {
+    let example = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("portal.example.toml");
+    let config = PortalConfig::read(&example).unwrap();
+    assert_eq!(
+        config.limits.attachment,
+        crate::config::Limits::default().attachment
+    );
+}
