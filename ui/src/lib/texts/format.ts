@@ -48,6 +48,12 @@ export function clock(iso: string): string {
   return parts(iso)?.time ?? "";
 }
 
+/** «+7 700 000 04 03»; anything else as it is. */
+export function phone(number: string): string {
+  const match = /^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(number);
+  return match ? `+7 ${match.slice(1).join(" ")}` : number;
+}
+
 /** A size in bytes as people read it. */
 export function size(bytes: number): string {
   // Kazakh writes numbers as Russian does, and not every webview knows it.
