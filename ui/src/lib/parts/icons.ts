@@ -20,7 +20,6 @@ export const icons = {
   bin: "M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13",
   upload: "M12 16V4M7 9l5-5 5 5M4 16v4h16v-4",
   key: "M8 10.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM11.5 12L20 3.5M16 7.5l3 3",
-  dots: "M6 12h.1M12 12h.1M18 12h.1",
 } as const;
 
 export type IconName = keyof typeof icons;

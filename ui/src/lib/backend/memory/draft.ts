@@ -51,7 +51,7 @@ export function requirements(): RequirementView[] {
     {
       id: "asp", name: asp,
       where_from: say("Тұрғылықты жеріңіздегі жұмыспен қамту бөлімі", "Отдел занятости по месту жительства", "The employment office"),
-      reason: say("өйткені сіз отбасыңыз атаулы әлеуметтік көмек алатынын көрсеттіңіз", "потому что вы указали, что семья получает адресную социальную помощь", "because you said that your family receives targeted social assistance"),
+      reason: say("сіз отбасыңыз атаулы әлеуметтік көмек алатынын көрсеттіңіз", "вы указали, что семья получает адресную социальную помощь", "you said that your family receives targeted social assistance"),
       required: true, max_files: 3, attachments: [], source,
     },
   ];
