@@ -3,6 +3,7 @@
 
 mod citizen;
 mod office;
+pub mod postgres;
 
 pub use citizen::{Citizen, application, attachment_of, envelope, receipt, sha256};
 pub use office::refusal;
@@ -62,6 +63,7 @@ impl World {
     async fn start(dir: Arc<TempDir>, now: Arc<Mutex<DateTime<Utc>>>, limits: Limits) -> Self {
         let hands = now.clone();
         let clock = Clock::from_fn(move || *hands.lock().unwrap());
+        postgres::prepare(dir.path()).await;
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
         let portal = TrainingPortal::start_at(dir.path(), clock, any, limits)
             .await
@@ -142,6 +144,7 @@ static TEMPLATE: OnceCell<TempDir> = OnceCell::const_new();
 async fn template() -> TempDir {
     let dir = TempDir::new().unwrap();
     let clock = Clock::from_fn(start_of_time);
+    postgres::prepare(dir.path()).await;
     TrainingPortal::start(dir.path(), clock)
         .await
         .unwrap()

@@ -82,6 +82,11 @@ async fn deliver(portal: &Portal, id: Uuid) -> Result<(), Refused> {
     package::ensure(portal, &application).await?;
     let now = portal.clock.millis();
     let transaction = store::begin(&portal.database).await?;
+    // Another worker with the same delivery waits here, and then finds it done.
+    outbox::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(&transaction)
+        .await?;
     let mut log = tracking::events(&transaction, id).await?;
     if state(&log).map_err(|error| Refused::internal(&error))? == Some(State::Accepted) {
         let at = portal.clock.kazakhstan();

@@ -172,7 +172,7 @@ fn config(
         },
         listen,
         public_url: None,
-        database: sqlite_url(&dir.join("portal.db")),
+        database: database_url(dir),
         storage: dir.join("objects"),
         trust: keys.trust.clone(),
         extra_trust: std::env::var_os(EXTRA_TRUST_VARIABLE).map(PathBuf::from),
@@ -187,6 +187,17 @@ fn config(
             sample_officials: cast.sample_officials(keys),
         }),
     }
+}
+
+#[cfg(not(test))]
+fn database_url(dir: &Path) -> String {
+    sqlite_url(&dir.join("portal.db"))
+}
+
+/// Tests can be run on PostgreSQL.
+#[cfg(test)]
+fn database_url(dir: &Path) -> String {
+    crate::fixture::postgres::url_for(dir).unwrap_or_else(|| sqlite_url(&dir.join("portal.db")))
 }
 
 /// The URL of a database file. Its reader decodes percent signs, and a question mark ends the path.

@@ -148,6 +148,10 @@ async fn neither_password_nor_token_lies_in_the_database() {
     for name in ["portal.db", "portal.db-wal"] {
         bytes.extend(std::fs::read(world.folder().join(name)).unwrap_or_default());
     }
+    if bytes.is_empty() {
+        println!("skipped: on PostgreSQL the files are not at hand");
+        return;
+    }
     let holds = |text: &str| {
         bytes
             .windows(text.len())
