@@ -1,6 +1,17 @@
 //! Printing an issued document as a PDF that proves itself.
 
-use kabinet_model::failure::FailureCode;
+mod assembly;
+mod codes;
+mod face;
+mod flow;
+mod sheet;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::qr;
+use kabinet_model::{failure::FailureCode, issued::IssuedDocument};
 
 /// Why a document was not printed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +51,29 @@ impl PrintError {
 ///
 /// Verify before printing: this draws whatever the bytes say.
 pub fn print(result_json: &[u8], result_p7s: &[u8]) -> Result<Vec<u8>, PrintError> {
-    let _ = (result_json, result_p7s);
-    Err(PrintError::NotADocument)
+    if result_json.len() > MAX_INPUT || result_p7s.len() > MAX_INPUT {
+        return Err(PrintError::TooLong);
+    }
+    let document: IssuedDocument =
+        serde_json::from_slice(result_json).map_err(|_| PrintError::NotADocument)?;
+    if document.version != 1 {
+        return Err(PrintError::NotADocument);
+    }
+    let faces = face::Faces::read()?;
+    let words = words::Words::of(&document)?;
+    words.printable(&document, &faces)?;
+    let mut pdf = printpdf::PdfDocument::new("");
+    let codes = codes::add(&mut pdf, &qr::parts(result_json, result_p7s))?;
+    let flow = sheet::lay_out(&words, &codes, training(result_p7s), &faces)?;
+    assembly::assemble(pdf, flow, &faces, &document, result_json, result_p7s)
+}
+
+/// Greatest `result.json` and `result.p7s` that are printed, bytes.
+const MAX_INPUT: usize = 64 * 1024;
+
+/// The certificates in the signature name a training authority. Only to warn on the sheet: what the
+/// signature is worth is for [`crate::check`] to say.
+fn training(result_p7s: &[u8]) -> bool {
+    let mark = "TRAINING".as_bytes();
+    result_p7s.windows(mark.len()).any(|bytes| bytes == mark)
 }

@@ -1,0 +1,203 @@
+//! What stands on the sheet, in words, and whether the font can print all of it.
+
+use super::{PrintError, face::Faces};
+use kabinet_model::{
+    issued::IssuedDocument,
+    language::{Language, Localized},
+};
+use kabinet_texts::Texts;
+
+/// Longest text of one field, characters.
+const MAX_TEXT: usize = 2_000;
+/// Most fields.
+const MAX_FIELDS: usize = 100;
+
+/// A text in the two languages of the sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) kk: String,
+    pub(super) ru: String,
+}
+
+/// A line of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) label: Pair,
+    /// The value; two when it is said in both languages.
+    pub(super) value: Vec<String>,
+}
+
+/// Everything that is printed, top to bottom.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) provider: Pair,
+    pub(super) bin: String,
+    pub(super) number_label: Pair,
+    pub(super) number: String,
+    pub(super) issued_label: Pair,
+    pub(super) issued: String,
+    /// The kind of the document in capitals, when the title names one.
+    pub(super) kind: Option<Pair>,
+    pub(super) title: Pair,
+    pub(super) body: Pair,
+    pub(super) rows: Vec<Row>,
+    pub(super) signed_by: Pair,
+    pub(super) official: String,
+    pub(super) position: Pair,
+    pub(super) proof: Pair,
+    /// Stands on every page of a document whose signer is a trainee's.
+    pub(super) training: Pair,
+}
+
+impl Words {
+    pub(super) fn of(document: &IssuedDocument) -> Result<Self, PrintError> {
+        let texts = Texts::built_in();
+        let say = |key: &str, arguments: &[(&str, &str)]| Pair {
+            kk: texts.get(Language::Kk, key, arguments),
+            ru: texts.get(Language::Ru, key, arguments),
+        };
+        let label = |key: &str| say(key, &[]);
+        if document.fields.len() > MAX_FIELDS {
+            return Err(PrintError::TooLong);
+        }
+        let mut rows = vec![
+            Row {
+                label: label("certificate-applicant"),
+                value: vec![document.applicant_name.clone()],
+            },
+            Row {
+                label: label("certificate-applicant-number"),
+                value: vec![document.applicant.as_str().to_owned()],
+            },
+        ];
+        rows.extend(document.fields.iter().map(|field| Row {
+            label: pair(&field.label),
+            value: vec![field.value.clone()],
+        }));
+        if let Some(date) = document.valid_until {
+            let date = date.format("%d.%m.%Y").to_string();
+            let Pair { kk, ru } = say("certificate-valid-until-value", &[("date", &date)]);
+            rows.push(Row {
+                label: label("certificate-valid-until"),
+                value: vec![kk, ru],
+            });
+        }
+        let (kind, title) = kind(&document.title);
+        let bin = label("certificate-bin");
+        Ok(Self {
+            provider: pair(&document.provider),
+            bin: format!("{} / {} {}", bin.kk, bin.ru, document.provider_bin),
+            number_label: label("certificate-number"),
+            number: document.number.clone(),
+            issued_label: label("certificate-issued"),
+            issued: document.issued_at.format("%d.%m.%Y, %H:%M").to_string(),
+            kind,
+            title,
+            body: pair(&document.body),
+            rows,
+            signed_by: label("certificate-signed-by"),
+            official: document.official.clone(),
+            position: pair(&document.position),
+            proof: label("certificate-proof"),
+            training: label("certificate-training"),
+        })
+    }
+
+    /// Refuses a document that the font would print with silent gaps, or that is endless.
+    pub(super) fn printable(
+        &self,
+        document: &IssuedDocument,
+        faces: &Faces,
+    ) -> Result<(), PrintError> {
+        let mut texts: Vec<(String, &str)> = vec![
+            ("number".into(), &self.number),
+            ("provider_bin".into(), &self.bin),
+            ("official".into(), &self.official),
+            ("issued_at".into(), &self.issued),
+        ];
+        let pairs = [
+            ("provider", &self.provider),
+            ("title", &self.title),
+            ("body", &self.body),
+            ("position", &self.position),
+            ("number", &self.number_label),
+            ("issued_at", &self.issued_label),
+            ("official", &self.signed_by),
+            ("proof", &self.proof),
+            ("training", &self.training),
+        ];
+        for (field, pair) in pairs {
+            texts.push((format!("{field}.kk"), &pair.kk));
+            texts.push((format!("{field}.ru"), &pair.ru));
+        }
+        if let Some(kind) = &self.kind {
+            texts.push(("title.kk".into(), &kind.kk));
+            texts.push(("title.ru".into(), &kind.ru));
+        }
+        let names = ["applicant_name".to_owned(), "applicant".to_owned()]
+            .into_iter()
+            .chain(
+                document
+                    .fields
+                    .iter()
+                    .map(|field| format!("fields.{}", field.id)),
+            )
+            .chain(["valid_until".to_owned()]);
+        for (row, name) in self.rows.iter().zip(names) {
+            texts.push((format!("{name}.label.kk"), &row.label.kk));
+            texts.push((format!("{name}.label.ru"), &row.label.ru));
+            texts.extend(row.value.iter().map(|value| (name.clone(), value.as_str())));
+        }
+        for (field, text) in texts {
+            if text.chars().count() > MAX_TEXT {
+                return Err(PrintError::TooLong);
+            }
+            if let Some(character) = faces.lacks(text) {
+                return Err(PrintError::MissingGlyph { character, field });
+            }
+        }
+        Ok(())
+    }
+}
+
+fn pair(text: &Localized) -> Pair {
+    Pair {
+        kk: text.kk.clone(),
+        ru: text.ru.clone(),
+    }
+}
+
+/// Kinds of documents, as a Kazakh title ends and a Russian one begins.
+const KINDS: [(&str, &str); 5] = [
+    ("анықтама", "справка"),
+    ("хабарлама", "уведомление"),
+    ("қорытынды", "заключение"),
+    ("рұқсат", "разрешение"),
+    ("шешім", "решение"),
+];
+
+/// Splits «… туралы анықтама» and «Справка о …» into the kind, in capitals, and the rest.
+fn kind(title: &Localized) -> (Option<Pair>, Pair) {
+    let (kk, ru) = (title.kk.trim(), title.ru.trim());
+    for (last, first) in KINDS {
+        let ends = kk
+            .rsplit_once(' ')
+            .filter(|(_, word)| word.to_lowercase() == last);
+        let begins = ru
+            .split_once(' ')
+            .filter(|(word, _)| word.to_lowercase() == first);
+        if let (Some((kk, _)), Some((_, ru))) = (ends, begins) {
+            return (
+                Some(Pair {
+                    kk: last.to_uppercase(),
+                    ru: first.to_uppercase(),
+                }),
+                Pair {
+                    kk: kk.to_owned(),
+                    ru: ru.to_owned(),
+                },
+            );
+        }
+    }
+    (None, pair(title))
+}
