@@ -9,8 +9,12 @@
 //! no byte it is given: every reader here has bounds on size, depth and count.
 
 pub mod certificate;
+pub mod check;
 pub mod intake;
 pub mod preview;
 pub mod proof;
 pub mod qr;
 pub mod rotate;
+
+#[cfg(test)]
+mod sample;

@@ -10,13 +10,14 @@ use kabinet_model::language::Language;
 use printpdf::{
     DictItem, ExternalStream, ExternalXObject, Op, PdfDocument, Pt, XObjectId, XObjectTransform,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
-/// Greatest side of a code with its quiet zone, points (42 mm).
-const MAX_SIDE: f32 = 119.0;
+/// Greatest side of a code with its quiet zone, points (38 mm).
+const MAX_SIDE: f32 = 108.0;
 /// Smallest: below 30 mm phones have trouble with the larger versions.
 const MIN_SIDE: f32 = 85.0;
 const GAP: f32 = 6.0;
+const WIDEST_GAP: f32 = 24.0;
 const LABEL: f32 = 11.0;
 
 /// A code among the resources of the PDF.
@@ -38,7 +39,7 @@ pub(super) fn add(pdf: &mut PdfDocument, parts: &[String]) -> Result<Vec<Placed>
         for (x, y, width) in matrix.runs() {
             // A form counts from below.
             let (x, y) = (x + qr::QUIET, modules - qr::QUIET - 1 - y);
-            content.push_str(&format!("{x} {y} {width} 1 re\n"));
+            let _ = writeln!(content, "{x} {y} {width} 1 re");
         }
         // One path: no seams between the rows.
         content.push_str("f\n");
@@ -102,6 +103,9 @@ pub(super) fn height(codes: &[Placed]) -> f32 {
 /// Places the codes in rows below `top` on the last page.
 pub(super) fn draw(flow: &mut Flow<'_>, codes: &[Placed], top: f32) {
     let (across, side) = grid(codes);
+    // A full row reaches from margin to margin, unless it would fall apart.
+    let gaps = float(across.max(2) - 1);
+    let gap = ((RIGHT - LEFT - float(across) * side) / gaps).min(WIDEST_GAP);
     let style = Style {
         weight: Weight::Regular,
         size: 7.0,
@@ -109,7 +113,7 @@ pub(super) fn draw(flow: &mut Flow<'_>, codes: &[Placed], top: f32) {
         language: Language::Kk,
     };
     for (at, code) in codes.iter().enumerate() {
-        let x = LEFT + float(at % across) * (side + GAP);
+        let x = LEFT + float(at % across) * (side + gap);
         let top = top + float(at / across) * (side + LABEL);
         let scale = side / float(code.modules);
         flow.draw([Op::UseXobject {

@@ -44,10 +44,10 @@ impl Faces {
 
     /// The first character of `text` that one of the cuts lacks. White space always wraps.
     pub(super) fn lacks(&self, text: &str) -> Option<char> {
-        text.chars().find(|character| {
-            !character.is_whitespace()
-                && !(self.regular.covers(*character) && self.bold.covers(*character))
-        })
+        let covers =
+            |character: char| self.regular.covers(character) && self.bold.covers(character);
+        text.chars()
+            .find(|character| !(character.is_whitespace() || covers(*character)))
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) const LEFT: f32 = 56.7;
 pub(super) const RIGHT: f32 = WIDTH - 56.7;
 /// Text stands between these, counted from the top.
 const TOP: f32 = 48.0;
-pub(super) const BOTTOM: f32 = HEIGHT - 54.0;
+pub(super) const BOTTOM: f32 = HEIGHT - 50.0;
 /// More pages than any honest certificate has.
 const MAX_PAGES: usize = 12;
 
@@ -43,7 +43,7 @@ pub(super) struct Style {
 impl Style {
     /// From one line to the next, points.
     pub(super) fn leading(self) -> f32 {
-        self.size * 1.36
+        self.size * 1.3
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn lay_out<'a>(
     for row in &words.rows {
         table_row(&mut flow, row)?;
     }
-    flow.y += 14.0;
+    flow.y += 12.0;
     signature(&mut flow, words)?;
     proof(&mut flow, words, codes)?;
     feet(&mut flow, words, training);
@@ -72,7 +72,7 @@ fn banner(flow: &mut Flow<'_>, training: &Pair) {
 /// The office on the left, number and date on the right.
 fn head(flow: &mut Flow<'_>, words: &Words) -> Result<(), PrintError> {
     let top = flow.y;
-    let office = (LEFT, 270.0);
+    let office = (LEFT, 255.0);
     flow.paragraph(
         kk(Weight::Bold, 10.5),
         Align::Left,
@@ -91,7 +91,7 @@ fn head(flow: &mut Flow<'_>, words: &Words) -> Result<(), PrintError> {
     let left_end = flow.y;
 
     flow.y = top;
-    let right = (RIGHT - 190.0, 190.0);
+    let right = (RIGHT - 215.0, 215.0);
     let labels = [
         (&words.number_label, &words.number),
         (&words.issued_label, &words.issued),
@@ -110,7 +110,7 @@ fn head(flow: &mut Flow<'_>, words: &Words) -> Result<(), PrintError> {
 
 fn heading(flow: &mut Flow<'_>, words: &Words) -> Result<(), PrintError> {
     let narrow = (LEFT + 36.0, RIGHT - LEFT - 72.0);
-    flow.y += 24.0;
+    flow.y += 18.0;
     let (kk_title, ru_title) = match &words.kind {
         Some(kind) => {
             let style = Style {
@@ -119,7 +119,7 @@ fn heading(flow: &mut Flow<'_>, words: &Words) -> Result<(), PrintError> {
             };
             let kind = format!("{} / {}", kind.kk, kind.ru);
             flow.paragraph(style, Align::Centre, COLUMN, &kind)?;
-            flow.y += 5.0;
+            flow.y += 4.0;
             (kk(Weight::Bold, 11.5), ru(Weight::Regular, 11.0))
         }
         None => (kk(Weight::Bold, 15.0), ru(Weight::Regular, 13.0)),
@@ -127,7 +127,7 @@ fn heading(flow: &mut Flow<'_>, words: &Words) -> Result<(), PrintError> {
     flow.paragraph(kk_title, Align::Centre, narrow, &words.title.kk)?;
     flow.y += 2.0;
     flow.paragraph(ru_title, Align::Centre, narrow, &words.title.ru)?;
-    flow.y += 18.0;
+    flow.y += 14.0;
     Ok(())
 }
 
@@ -135,7 +135,7 @@ fn body(flow: &mut Flow<'_>, body: &Pair) -> Result<(), PrintError> {
     flow.paragraph(kk(Weight::Regular, 11.0), Align::Left, COLUMN, &body.kk)?;
     flow.y += 5.0;
     flow.paragraph(ru(Weight::Regular, 11.0), Align::Left, COLUMN, &body.ru)?;
-    flow.y += 12.0;
+    flow.y += 10.0;
     let y = flow.y;
     flow.rule(HAIR, 0.6, (LEFT, RIGHT), y);
     Ok(())
@@ -144,19 +144,19 @@ fn body(flow: &mut Flow<'_>, body: &Pair) -> Result<(), PrintError> {
 /// A row stays together on one page.
 fn table_row(flow: &mut Flow<'_>, row: &Row) -> Result<(), PrintError> {
     let label = [
-        (kk(Weight::Regular, 9.5), &row.label.kk),
-        (ru(Weight::Regular, 8.5), &row.label.ru),
+        (kk(Weight::Regular, 9.0), &row.label.kk),
+        (ru(Weight::Regular, 8.0), &row.label.ru),
     ];
     let values = row.value.iter().enumerate().map(|(at, value)| match at {
         0 => (kk(Weight::Bold, 10.5), value),
-        _ => (ru(Weight::Regular, 10.0), value),
+        _ => (ru(Weight::Regular, 9.5), value),
     });
     let labels = wrapped(flow, LABELS.1, label.into_iter());
     let values = wrapped(flow, VALUES.1, values);
     let height = |lines: &[(Style, String)]| lines.iter().map(|(style, _)| style.leading()).sum();
     let tallest = f32::max(height(&labels), height(&values));
-    flow.room(tallest + 9.0)?;
-    let top = flow.y + 4.0;
+    flow.room(tallest + 7.0)?;
+    let top = flow.y + 3.0;
     for (column, lines) in [(LABELS, labels), (VALUES, values)] {
         let mut y = top;
         for (style, line) in lines {
@@ -164,7 +164,7 @@ fn table_row(flow: &mut Flow<'_>, row: &Row) -> Result<(), PrintError> {
             y += style.leading();
         }
     }
-    flow.y = top + tallest + 5.0;
+    flow.y = top + tallest + 4.0;
     let y = flow.y;
     flow.rule(HAIR, 0.6, (LEFT, RIGHT), y);
     Ok(())
@@ -198,12 +198,12 @@ fn signature(flow: &mut Flow<'_>, words: &Words) -> Result<(), PrintError> {
         ..kk(Weight::Regular, 8.5)
     };
     lines.extend(wrapped(flow, inner.1, std::iter::once((small, &signed))));
-    let height: f32 = lines.iter().map(|(style, _)| style.leading()).sum::<f32>() + 16.0;
+    let height: f32 = lines.iter().map(|(style, _)| style.leading()).sum::<f32>() + 15.0;
     flow.room(height)?;
     let top = flow.y;
     flow.fill(TINT, LEFT, top, COLUMN.1, height);
     flow.fill(TEAL, LEFT, top, 3.0, height);
-    let mut y = top + 8.0;
+    let mut y = top + 7.0;
     for (style, line) in lines {
         flow.line(style, inner.0, y, &line);
         y += style.leading();
@@ -212,19 +212,22 @@ fn signature(flow: &mut Flow<'_>, words: &Words) -> Result<(), PrintError> {
     Ok(())
 }
 
-/// How to check, and the codes, at the bottom of the last page.
+/// How to check, and the codes: at the bottom of the page, or at the top of one of their own.
 fn proof(flow: &mut Flow<'_>, words: &Words, codes: &[codes::Placed]) -> Result<(), PrintError> {
     let texts = [
-        (kk(Weight::Regular, 8.0), &words.proof.kk),
-        (ru(Weight::Regular, 8.0), &words.proof.ru),
+        (kk(Weight::Regular, 7.5), &words.proof.kk),
+        (ru(Weight::Regular, 7.5), &words.proof.ru),
     ];
     let lines = wrapped(flow, COLUMN.1, texts.into_iter());
     let codes_height = codes::height(codes);
     let text_height: f32 = lines.iter().map(|(style, _)| style.leading()).sum();
     let height = text_height + 8.0 + codes_height;
-    flow.y += 14.0;
+    flow.y += 12.0;
+    let pages = flow.pages();
     flow.room(height)?;
-    flow.y = BOTTOM - height;
+    if flow.pages() == pages {
+        flow.y = BOTTOM - height;
+    }
     for (style, line) in lines {
         let top = flow.y;
         flow.line(style, LEFT, top, &line);
@@ -241,7 +244,7 @@ fn feet(flow: &mut Flow<'_>, words: &Words, training: bool) {
     let style = ru(Weight::Regular, 8.0);
     let pages = flow.pages();
     for page in 0..pages {
-        let top = HEIGHT - 40.0;
+        let top = HEIGHT - 38.0;
         let mut left = format!("№ {}", words.number);
         if training && page > 0 {
             left = format!("{left} · {} · {}", words.training.kk, words.training.ru);

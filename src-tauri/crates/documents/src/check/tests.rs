@@ -1,0 +1,180 @@
+#![allow(clippy::unwrap_used)]
+use super::*;
+use crate::{
+    certificate::print,
+    proof::Proof,
+    sample::{OFFICE, document, issued},
+};
+use kabinet_eds::{
+    asic::{AsicWriter, DataObject, manifest},
+    revocation::RevocationLists,
+    trust::Trust,
+};
+use kabinet_model::canonical;
+use proptest::prelude::*;
+
+fn printed(proof: &Proof) -> Vec<u8> {
+    print(&proof.result_json, &proof.result_p7s).unwrap()
+}
+
+fn checked(bytes: &[u8]) -> Report {
+    check(bytes, None, &OFFICE.context())
+}
+
+#[test]
+fn a_certificate_of_kabinet_is_good_and_says_its_lines() {
+    let report = checked(&printed(&issued(&document())));
+    assert_eq!(report.failures, []);
+    assert_eq!(report.conclusion(), Conclusion::Good);
+    assert_eq!(report.kind, Some(Kind::KabinetPdf));
+    assert_eq!(report.document, Some(document()));
+    assert!(report.verdict.unwrap().is_good());
+}
+
+#[test]
+fn every_flipped_byte_of_the_document_is_noticed() {
+    let proof = issued(&document());
+    let pdf = printed(&proof);
+    let at = place(&pdf, &proof.result_json);
+    for offset in (0..proof.result_json.len()).step_by(37) {
+        let mut spoilt = pdf.clone();
+        spoilt[at + offset] ^= 1;
+        let report = checked(&spoilt);
+        assert_eq!(report.conclusion(), Conclusion::Bad, "at {offset}");
+        assert!(report.failures.contains(&FailureCode::DocumentChanged));
+    }
+}
+
+#[test]
+fn every_flipped_byte_of_the_signature_is_noticed() {
+    let proof = issued(&document());
+    let pdf = printed(&proof);
+    let at = place(&pdf, &proof.result_p7s);
+    for offset in 0..proof.result_p7s.len() {
+        let mut spoilt = pdf.clone();
+        spoilt[at + offset] ^= 1;
+        assert_ne!(checked(&spoilt).conclusion(), Conclusion::Good, "at {offset}");
+    }
+}
+
+#[test]
+fn a_changed_look_does_not_change_the_lines() {
+    let proof = issued(&document());
+    let mut forged = document();
+    forged.applicant_name = "ҮЛГІБАЕВА Басқа".into();
+    let forged = canonical::to_bytes(&forged).unwrap();
+    // The sheet shows the forged name; the files inside are the genuine ones.
+    let mut sheet = lopdf::Document::load_mem(&print(&forged, &proof.result_p7s).unwrap()).unwrap();
+    for object in sheet.objects.values_mut() {
+        if let lopdf::Object::Stream(stream) = object
+            && stream.content == forged
+        {
+            stream.set_content(proof.result_json.clone());
+        }
+    }
+    let mut pdf = Vec::new();
+    sheet.save_to(&mut pdf).unwrap();
+    let report = checked(&pdf);
+    assert_eq!(report.document.unwrap().applicant_name, document().applicant_name);
+}
+
+#[test]
+fn a_document_signed_for_another_office_is_bad() {
+    let mut foreign = document();
+    foreign.provider_bin = "150352000035".into();
+    let report = checked(&printed(&issued(&foreign)));
+    assert_eq!(report.failures, [FailureCode::ResultInvalid]);
+    assert_eq!(report.conclusion(), Conclusion::Bad);
+}
+
+#[test]
+fn without_lists_revocation_stays_open() {
+    let (lists, pdf) = (RevocationLists::new(), printed(&issued(&document())));
+    let context = VerifyContext {
+        lists: &lists,
+        ..OFFICE.context()
+    };
+    let report = check(&pdf, None, &context);
+    assert_eq!(report.failures, [FailureCode::CertificateRevocationUnknown]);
+    assert_eq!(report.conclusion(), Conclusion::Unclear);
+}
+
+#[test]
+fn under_another_trust_it_is_bad() {
+    let (trust, pdf) = (Trust::default(), printed(&issued(&document())));
+    let context = VerifyContext {
+        trust: &trust,
+        ..OFFICE.context()
+    };
+    let report = check(&pdf, None, &context);
+    assert!(report.failures.contains(&FailureCode::CertificateUntrusted));
+    assert_eq!(report.conclusion(), Conclusion::Bad);
+}
+
+#[test]
+fn a_detached_signature_is_checked_with_its_content_and_asks_for_it_otherwise() {
+    let proof = issued(&document());
+    let context = OFFICE.context();
+    let report = check(&proof.result_p7s, Some(&proof.result_json), &context);
+    assert_eq!(report.conclusion(), Conclusion::Good);
+    assert_eq!(report.kind, Some(Kind::Cms));
+    assert_eq!(report.document, Some(document()));
+    let changed = check(&proof.result_p7s, Some(b"other"), &context);
+    assert_eq!(changed.failures, [FailureCode::DocumentChanged]);
+    let alone = checked(&proof.result_p7s);
+    assert!(alone.needs_content);
+    assert_eq!(alone.conclusion(), Conclusion::Unclear);
+}
+
+#[test]
+fn a_container_is_good_until_a_file_is_changed() {
+    let files = [("application.json", &b"{}"[..]), ("attachments/01-birth_cert.jpg", b"jpeg")];
+    let objects: Vec<DataObject> = files
+        .iter()
+        .map(|(name, bytes)| DataObject {
+            name: (*name).into(),
+            media_type: "application/octet-stream".into(),
+            sha256: canonical::sha256_hex(bytes),
+        })
+        .collect();
+    let manifest = manifest(&objects);
+    let signature = OFFICE.sign(&manifest);
+    let pack = |tail: &[u8]| {
+        let mut out = std::io::Cursor::new(Vec::new());
+        let mut writer = AsicWriter::new(&mut out).unwrap();
+        writer.add(files[0].0, files[0].1).unwrap();
+        writer.add(files[1].0, tail).unwrap();
+        writer.finish(&manifest, &signature).unwrap();
+        out.into_inner()
+    };
+    let good = checked(&pack(files[1].1));
+    assert_eq!((good.failures, good.kind), (vec![], Some(Kind::AsicE)));
+    let bad = checked(&pack(b"jpeG"));
+    assert_eq!(bad.failures, [FailureCode::DocumentChanged]);
+    assert_eq!(bad.touched, [files[1].0]);
+}
+
+#[test]
+fn a_file_of_no_known_kind_is_unknown_not_bad() {
+    for bytes in [&b""[..], b"hello", b"%PDF-1.7 nothing", b"PK\x03\x04 nothing", &[0x30; 40]] {
+        let report = checked(bytes);
+        assert_eq!(report.failures, [FailureCode::DocumentUnknown], "{bytes:?}");
+        assert_eq!(report.conclusion(), Conclusion::Unclear);
+        assert_eq!(report.kind, None);
+    }
+}
+
+fn place(pdf: &[u8], part: &[u8]) -> usize {
+    pdf.windows(part.len()).position(|at| at == part).unwrap()
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_checked_without_a_panic(
+        head in prop::sample::select(vec![&b""[..], b"%PDF-1.7\n", b"PK\x03\x04", b"\x30\x82"]),
+        bytes in prop::collection::vec(any::<u8>(), 0..400),
+    ) {
+        let report = checked(&[head, bytes.as_slice()].concat());
+        prop_assert_ne!(report.conclusion(), Conclusion::Good);
+    }
+}

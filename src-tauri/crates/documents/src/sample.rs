@@ -1,0 +1,155 @@
+//! An issued document, signed by a training official, for tests.
+#![allow(clippy::unwrap_used)]
+
+use crate::proof::Proof;
+use chrono::{DateTime, NaiveDate, Utc};
+use kabinet_authority::{Algorithm, Authority, Family, Role, Subject, Validity};
+use kabinet_eds::{
+    cms, container::KeyContainer, revocation::RevocationLists, trust::Trust, verify::VerifyContext,
+};
+use kabinet_model::{
+    canonical,
+    iin::PersonNumber,
+    issued::{IssuedDocument, IssuedField},
+    language::Localized,
+};
+use rand::{SeedableRng, rngs::StdRng};
+use std::sync::LazyLock;
+
+/// A training authority, an official's signer, and whom to trust.
+pub(crate) struct Office {
+    container: Vec<u8>,
+    pub(crate) trust: Trust,
+    pub(crate) lists: RevocationLists,
+}
+
+pub(crate) static OFFICE: LazyLock<Office> = LazyLock::new(|| {
+    let mut rng = StdRng::seed_from_u64(7);
+    let mut authority = Authority::create(now(), &mut rng).unwrap();
+    let official = Subject::Official {
+        surname: "ҮЛГІБАЕВ".into(),
+        name: "ОҚУ БАСШЫ".into(),
+        patronymic: Some("ОБРАЗЕЦҰЛЫ".into()),
+        iin: PersonNumber::parse("800101100003").unwrap(),
+        organisation: "Өскемен қаласының білім бөлімі (үлгі)".into(),
+        bin: "140340000018".into(),
+        role: Role::Head,
+    };
+    let year = Validity::days_from(now(), 365);
+    let issued = authority
+        .issue(&official, Algorithm::Gost2015, year, "Qwerty12", &mut rng)
+        .unwrap();
+    let lists = RevocationLists::from_der([
+        authority.crl(Family::Gost, now(), &mut rng).unwrap(),
+        authority.root_crl(Family::Gost, now(), &mut rng).unwrap(),
+    ])
+    .unwrap();
+    let trust = Trust::from_der(
+        [authority.root_der(Family::Gost)],
+        [authority.issuing_der(Family::Gost)],
+    )
+    .unwrap();
+    Office {
+        container: issued.container_p12,
+        trust,
+        lists,
+    }
+});
+
+impl Office {
+    pub(crate) fn sign(&self, content: &[u8]) -> Vec<u8> {
+        let signer = KeyContainer::open(&self.container, "Qwerty12")
+            .unwrap()
+            .into_signer();
+        cms::sign_detached(content, &signer, now()).unwrap()
+    }
+
+    pub(crate) fn context(&self) -> VerifyContext<'_> {
+        VerifyContext {
+            trust: &self.trust,
+            lists: &self.lists,
+            at: now(),
+        }
+    }
+}
+
+pub(crate) fn now() -> DateTime<Utc> {
+    "2026-11-26T11:05:00Z".parse().unwrap()
+}
+
+fn text(kk: &str, ru: &str) -> Localized {
+    Localized {
+        kk: kk.into(),
+        ru: ru.into(),
+        en: String::new(),
+        unofficial: Vec::new(),
+    }
+}
+
+pub(crate) fn document() -> IssuedDocument {
+    let field = |id: &str, kk: &str, ru: &str, value: &str| IssuedField {
+        id: id.into(),
+        label: text(kk, ru),
+        value: value.into(),
+    };
+    IssuedDocument {
+        version: 1,
+        number: "002-26-000417".into(),
+        service: "besplatnoe-pitanie".into(),
+        edition: "vko-2014-65".into(),
+        title: text(
+            "Жалпы білім беретін мектепте тегін тамақтандыру ұсыну туралы анықтама",
+            "Справка о предоставлении бесплатного питания в общеобразовательной школе",
+        ),
+        body: text(
+            "Анықтама берілді: ҮЛГІБАЕВА Әйгерім Ғаниқызы 2026–2027 оқу жылында тегін тамақпен \
+             қамтамасыз етілетін білім алушылар мен тәрбиеленушілердің тізіміне енгізілді.",
+            "Дана в том, что ҮЛГІБАЕВА Әйгерім Ғаниқызы включён(-а) в список обучающихся и \
+             воспитанников, обеспечивающихся бесплатным питанием в 2026–2027 учебном году.",
+        ),
+        applicant: PersonNumber::parse("850615200406").unwrap(),
+        applicant_name: "ҮЛГІБАЕВА Құралай Образецқызы".into(),
+        application_sha256: "5".repeat(64),
+        provider: text(
+            "Өскемен қаласының білім бөлімі (үлгі)",
+            "Отдел образования города Усть-Каменогорска (образец)",
+        ),
+        provider_bin: "140340000018".into(),
+        official: "ҮЛГІБАЕВ Оқу Басшы Образецұлы".into(),
+        position: text("Білім бөлімінің басшысы", "Руководитель отдела образования"),
+        issued_at: DateTime::parse_from_rfc3339("2026-11-26T16:05:00+05:00").unwrap(),
+        valid_until: NaiveDate::from_ymd_opt(2027, 5, 31),
+        fields: vec![
+            field(
+                "child_name",
+                "Баланың тегі, аты, әкесінің аты",
+                "Ф.И.О. ребёнка",
+                "ҮЛГІБАЕВА Әйгерім Ғаниқызы",
+            ),
+            field(
+                "child_birth_date",
+                "Туған күні",
+                "Дата рождения",
+                "12.03.2015",
+            ),
+            field(
+                "school",
+                "Мектеп",
+                "Школа",
+                "«№ 17 Ы. Алтынсарин атындағы орта мектеп» КММ (үлгі)",
+            ),
+            field("grade", "Сыныбы", "Класс", "5 «Ә»"),
+            field("school_year", "Оқу жылы", "Учебный год", "2026–2027"),
+        ],
+    }
+}
+
+/// `document` as an office issues it: canonical and signed.
+pub(crate) fn issued(document: &IssuedDocument) -> Proof {
+    let result_json = canonical::to_bytes(document).unwrap();
+    let result_p7s = OFFICE.sign(&result_json);
+    Proof {
+        result_json,
+        result_p7s,
+    }
+}
