@@ -1,7 +1,17 @@
 //! Taking in a scan: what it is, whether it is whole, and its digest, in one bounded reading.
 
+mod pdf;
+mod picture;
+mod reading;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use picture::decoder;
+pub(crate) use reading::sniff;
+
 use kabinet_model::failure::FailureCode;
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, SeekFrom};
 
 /// What an office can open. Told by the first bytes, never by the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +66,19 @@ impl Quality {
             Self::Good => "good",
             Self::Fair => "fair",
             Self::Poor => "poor",
+        }
+    }
+
+    /// By the dots per inch that a whole A4 sheet (8.27 by 11.69 inches) would have.
+    fn of_scan((width, height): (u32, u32)) -> Self {
+        let (short, long) = (width.min(height), width.max(height));
+        let dpi = f64::min(f64::from(short) / 8.27, f64::from(long) / 11.69);
+        if dpi >= 150.0 {
+            Self::Good
+        } else if dpi >= 100.0 {
+            Self::Fair
+        } else {
+            Self::Poor
         }
     }
 }
@@ -142,8 +165,29 @@ impl IntakeError {
     }
 }
 
-/// Reads `source` from its beginning to its end, and decides. Blocking.
-pub fn accept(source: impl Read + Seek, limits: Limits) -> Result<Accepted, IntakeError> {
-    let _ = (source, limits);
-    Err(IntakeError::WrongKind)
+/// Reads `source` from its beginning to its end, and decides. Blocking. Memory grows with the pixels
+/// of a picture, and with a PDF up to 32 MB, but not beyond that.
+pub fn accept(mut source: impl Read + Seek, limits: Limits) -> Result<Accepted, IntakeError> {
+    source.seek(SeekFrom::Start(0))?;
+    let read = reading::through(&mut source, limits.bytes)?;
+    let seen = match read.media_type {
+        MediaType::Pdf => pdf::examine(&mut source, &read, limits)?,
+        picture => picture::examine(&mut source, picture, limits)?,
+    };
+    Ok(Accepted {
+        media_type: read.media_type,
+        size: read.size,
+        sha256: read.sha256,
+        pages: seen.pages,
+        width: seen.size.map(|(width, _)| width),
+        height: seen.size.map(|(_, height)| height),
+        quality: seen.size.map_or(Quality::Good, Quality::of_scan),
+    })
+}
+
+/// What an examination found.
+struct Seen {
+    pages: u32,
+    /// Pixels across and down, upright.
+    size: Option<(u32, u32)>,
 }

@@ -15,6 +15,7 @@ pub mod preview;
 pub mod proof;
 pub mod qr;
 pub mod rotate;
+mod tiff;
 
 #[cfg(test)]
 mod sample;

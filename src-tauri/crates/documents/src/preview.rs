@@ -1,6 +1,20 @@
 //! Small pictures of what was attached or issued.
 
+mod sheet;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    intake::{Limits, MediaType, decoder, sniff},
+    tiff,
+};
+use image::{DynamicImage, ImageDecoder, ImageFormat, imageops::FilterType};
 use kabinet_model::failure::FailureCode;
+use std::io::Cursor;
+
+/// Greatest side of a preview, pixels.
+const MAX_SIDE: u32 = 4_096;
 
 /// Why there is no picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -31,6 +45,61 @@ pub fn render(
     max_px: u32,
     rotation: u16,
 ) -> Result<Vec<u8>, PreviewError> {
-    let _ = (bytes, page, max_px, rotation);
-    Err(PreviewError::NoPreview)
+    let side = max_px.clamp(1, MAX_SIDE);
+    let media_type = sniff(bytes).ok_or(PreviewError::NoPreview)?;
+    let picture = match media_type {
+        MediaType::Pdf => sheet::draw(bytes, page, side)?,
+        MediaType::Tiff => decode(&tiff_page(bytes, page)?, media_type)?,
+        _ if page > 0 => return Err(PreviewError::NoPage),
+        _ => decode(bytes, media_type)?,
+    };
+    // Smaller first: turning moves every pixel.
+    let small = if picture.width() > side || picture.height() > side {
+        picture.resize(side, side, FilterType::Triangle)
+    } else {
+        picture
+    };
+    let turned = match rotation % 360 {
+        90 => small.rotate90(),
+        180 => small.rotate180(),
+        270 => small.rotate270(),
+        _ => small,
+    };
+    let mut out = Cursor::new(Vec::new());
+    // Eight bits, without an alpha channel of its own, are enough for the eye.
+    DynamicImage::ImageRgb8(turned.into_rgb8())
+        .write_to(&mut out, ImageFormat::Png)
+        .map_err(|_| PreviewError::NoPreview)?;
+    Ok(out.into_inner())
+}
+
+fn decode(bytes: &[u8], media_type: MediaType) -> Result<DynamicImage, PreviewError> {
+    let no_preview = |_| PreviewError::NoPreview;
+    let mut decoder = decoder(Cursor::new(bytes), media_type, Limits::default().pixels)
+        .map_err(|_| PreviewError::NoPreview)?;
+    let orientation = decoder.orientation().map_err(no_preview)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(no_preview)?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
+}
+
+/// The file with `page` as its first: the decoder draws only that.
+fn tiff_page(bytes: &[u8], page: u32) -> Result<Vec<u8>, PreviewError> {
+    let no_preview = PreviewError::NoPreview;
+    let order = bytes
+        .first_chunk()
+        .and_then(|head| tiff::Order::of(*head).ok())
+        .ok_or(no_preview)?;
+    let pages = tiff::directories(&mut Cursor::new(bytes), Limits::default().pages)
+        .map_err(|_| no_preview)?;
+    let offset = usize::try_from(page)
+        .ok()
+        .and_then(|page| pages.get(page))
+        .ok_or(PreviewError::NoPage)?;
+    let mut first = bytes.to_vec();
+    first
+        .get_mut(4..8)
+        .ok_or(no_preview)?
+        .copy_from_slice(&order.long_bytes(*offset));
+    Ok(first)
 }

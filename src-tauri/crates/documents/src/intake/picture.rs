@@ -1,0 +1,102 @@
+//! Whether a picture opens, to its last row.
+
+use super::{IntakeError, Limits, MediaType, Seen};
+use crate::tiff;
+use image::{
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, metadata::Orientation,
+};
+use std::io::{BufReader, Read, Seek, SeekFrom};
+
+pub(super) fn examine(
+    source: &mut (impl Read + Seek),
+    kind: MediaType,
+    limits: Limits,
+) -> Result<Seen, IntakeError> {
+    let mut pages = 1;
+    if kind == MediaType::Jpeg {
+        ends_as_jpeg(source)?;
+    }
+    if kind == MediaType::Tiff {
+        let directories =
+            tiff::directories(source, limits.pages + 1).map_err(|_| IntakeError::Damaged)?;
+        pages = u32::try_from(directories.len()).unwrap_or(u32::MAX);
+        if pages > limits.pages {
+            return Err(IntakeError::TooLarge);
+        }
+    }
+    source.seek(SeekFrom::Start(0))?;
+    let mut decoder = decoder(BufReader::new(source), kind, limits.pixels)?;
+    let (width, height) = decoder.dimensions();
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
+    Ok(Seen {
+        pages,
+        size: Some(if is_sideways(orientation) {
+            (height, width)
+        } else {
+            (width, height)
+        }),
+    })
+}
+
+/// A decoder that has read the head of a picture of at most `pixels`.
+pub(crate) fn decoder<'a>(
+    source: impl std::io::BufRead + Seek + 'a,
+    kind: MediaType,
+    pixels: u64,
+) -> Result<impl ImageDecoder + 'a, IntakeError> {
+    let format = match kind {
+        MediaType::Jpeg => ImageFormat::Jpeg,
+        MediaType::Png => ImageFormat::Png,
+        MediaType::Tiff => ImageFormat::Tiff,
+        MediaType::Pdf => return Err(IntakeError::WrongKind),
+    };
+    let mut reader = ImageReader::with_format(source, format);
+    let mut limits = image::Limits::default();
+    // Four channels of 16 bits at most, and as much again for the decoder.
+    limits.max_alloc = Some(pixels.saturating_mul(16));
+    reader.limits(limits);
+    let decoder = reader.into_decoder().map_err(|error| refused(&error))?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > pixels {
+        return Err(IntakeError::TooManyPixels);
+    }
+    if width == 0 || height == 0 {
+        return Err(IntakeError::Damaged);
+    }
+    Ok(decoder)
+}
+
+/// Turned by a quarter when shown upright.
+fn is_sideways(orientation: Orientation) -> bool {
+    matches!(
+        orientation,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    )
+}
+
+fn refused(error: &ImageError) -> IntakeError {
+    match error {
+        ImageError::Limits(_) => IntakeError::TooManyPixels,
+        _ => IntakeError::Damaged,
+    }
+}
+
+/// The decoder is lenient with a picture that was cut off: it draws grey. An end-of-image marker must
+/// follow the last start-of-scan marker; between them no such bytes can occur (ISO/IEC 10918-1, B.1.1).
+fn ends_as_jpeg(source: &mut (impl Read + Seek)) -> Result<(), IntakeError> {
+    const TAIL: u64 = 64 * 1024;
+    let end = source.seek(SeekFrom::End(0))?;
+    source.seek(SeekFrom::Start(end.saturating_sub(TAIL)))?;
+    let mut tail = Vec::new();
+    source.by_ref().take(TAIL).read_to_end(&mut tail)?;
+    let last = |mark: [u8; 2]| tail.windows(2).rposition(|at| at == mark);
+    match (last([0xff, 0xd9]), last([0xff, 0xda])) {
+        (None, _) => Err(IntakeError::Damaged),
+        (Some(end), Some(scan)) if end < scan => Err(IntakeError::Damaged),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,50 @@
+//! PDF: `/Rotate` of every page (ISO 32000-1, 7.7.3.3).
+
+use crate::intake::IntakeError;
+use lopdf::{Document, LoadOptions, Object, ObjectId};
+
+/// Most that a stream of the structure may inflate to, bytes.
+const INFLATED: usize = 64 * 1024 * 1024;
+/// How many levels up a page may inherit from.
+const MAX_DEPTH: usize = 32;
+
+pub(super) fn turn(bytes: &[u8], quarters: u8) -> Result<Vec<u8>, IntakeError> {
+    let options = LoadOptions {
+        max_decompressed_size: Some(INFLATED),
+        ..LoadOptions::default()
+    };
+    let mut document =
+        Document::load_mem_with_options(bytes, options).map_err(|_| IntakeError::Damaged)?;
+    if document.is_encrypted() {
+        return Err(IntakeError::Password);
+    }
+    let pages: Vec<ObjectId> = document.page_iter().collect();
+    for page in pages {
+        let now = inherited(&document, page);
+        let next = (now + 90 * i64::from(quarters)).rem_euclid(360);
+        if let Ok(Object::Dictionary(page)) = document.get_object_mut(page) {
+            page.set("Rotate", next);
+        }
+    }
+    let mut out = Vec::new();
+    document.save_to(&mut out)?;
+    Ok(out)
+}
+
+fn inherited(document: &Document, page: ObjectId) -> i64 {
+    let mut node = document.get_dictionary(page).ok();
+    for _ in 0..MAX_DEPTH {
+        let Some(dictionary) = node else { break };
+        if let Ok(turn) = dictionary
+            .get_deref(b"Rotate", document)
+            .and_then(Object::as_i64)
+        {
+            return turn;
+        }
+        node = dictionary
+            .get_deref(b"Parent", document)
+            .and_then(Object::as_dict)
+            .ok();
+    }
+    0
+}
