@@ -215,3 +215,20 @@ describe("closing the cabinet", () => {
     vi.useRealTimers();
   });
 });
+
+describe("what cannot be loaded again", () => {
+  it("leaves on the screen what is there, with what was typed", async () => {
+    const backend = await show("/drafts/draft-1/pages/child-data");
+    backend.page = () => Promise.reject(failure("disk.full"));
+    await userEvent.type(await soon("page.field.child.grade"), "7 Б");
+    await userEvent.tab();
+    await soon("failure");
+    expect(control<HTMLInputElement>("page.field.child.grade").value).toBe("7 Б");
+  });
+
+  it("within a page is said below its heading", async () => {
+    await show("/services", { given: (backend) => (backend.catalogue = () => Promise.reject(failure("portal.unreachable"))) });
+    await soon("failure");
+    expect(document.querySelectorAll("h1")).toHaveLength(1);
+  });
+});
