@@ -96,7 +96,10 @@ impl Kabinet {
     /// Checks the file at a path the citizen chose or dropped (`check_chosen`, `check_dropped`).
     #[allow(clippy::unused_async)] // Until the checking of documents is there.
     pub async fn check_document(&self, path: &Path) -> Answer<VerdictView> {
-        tracing::debug!(absolute = path.is_absolute(), "a document was to be checked");
+        tracing::debug!(
+            absolute = path.is_absolute(),
+            "a document was to be checked"
+        );
         Err(FailureCode::DocumentUnknown.into())
     }
 

@@ -10,7 +10,7 @@ pub(crate) use ring::KeyRing;
 use crate::{
     kabinet::{Answer, Kabinet, blocking, held},
     revocation::KnownLists,
-    view::{failure::Failure, keys::KeyCard},
+    view::{failure::Failure, frame::SamplePersonView, keys::KeyCard},
 };
 use files::KeyFile;
 use kabinet_archive::shelf::certificates::RememberedCertificate;
@@ -31,9 +31,7 @@ impl Kabinet {
         let remembered = self.remembered().await?;
         let mut paths = held(&self.keys).chosen();
         paths.extend(remembered.keys().map(PathBuf::from));
-        if let Some(folder) = portal.profile.keys.clone() {
-            paths.extend(blocking(move || files::in_folder(&folder)).await?);
-        }
+        paths.extend(self.sample_keys().await);
         let mut seen = Vec::new();
         let mut cards = Vec::new();
         let known = self.lists(&portal).await;
@@ -128,6 +126,24 @@ impl Kabinet {
             Ok((file, Arc::new(container.into_signer())))
         })
         .await?
+    }
+
+    /// On a training portal: the key of the sample person at the desk; of all of them before sign-in.
+    async fn sample_keys(&self) -> Vec<PathBuf> {
+        let (Ok(portal), Ok(people)) = (self.portal(), self.sample_people().await) else {
+            return Vec::new();
+        };
+        let folder = portal.profile.keys.clone().unwrap_or_default();
+        let at_desk = self.desk().ok().map(|desk| desk.number.clone());
+        let is_theirs = |person: &SamplePersonView| {
+            let number = at_desk.as_ref().map(PersonNumber::as_str);
+            number.is_none_or(|number| number == person.iin)
+        };
+        let keys = people.into_iter().filter(is_theirs);
+        let keys: Vec<String> = keys.filter_map(|person| person.key).collect();
+        let files = blocking(move || files::in_folder(&folder)).await;
+        let files = files.unwrap_or_default().into_iter();
+        files.filter(|path| keys.contains(&id_of(path))).collect()
     }
 
     /// A sample person's key, which may be used before the list of keys was asked for.

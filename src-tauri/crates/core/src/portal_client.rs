@@ -22,7 +22,7 @@ use std::time::Duration;
 use url::Url;
 
 /// How long a connection may take to come about.
-const CONNECT: Duration = Duration::from_secs(10);
+const CONNECT: Duration = Duration::from_secs(6);
 
 /// How long an answer may take from the first byte asked to the last byte read.
 const ANSWER: Duration = Duration::from_secs(30);

@@ -77,6 +77,7 @@ impl Kabinet {
         let before = held(&self.desk).replace(desk.clone());
         if let Some(before) = before {
             before.leave();
+            held(&self.underway).clear();
             if before.number != desk.number {
                 self.forget_secrets();
             }
@@ -128,6 +129,7 @@ impl Kabinet {
     pub(crate) fn leave_desk(&self) -> Option<Arc<Desk>> {
         let desk = held(&self.desk).take()?;
         desk.leave();
+        held(&self.underway).clear();
         self.forget_secrets();
         Some(desk)
     }

@@ -3,6 +3,7 @@
 mod keys;
 mod lists;
 mod people;
+mod rehearsal;
 mod seed;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use kabinet_eds::trust::Trust;
 use kabinet_model::language::Localized;
 use keys::Keys;
 use people::Cast;
+pub use rehearsal::Rehearsal;
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},

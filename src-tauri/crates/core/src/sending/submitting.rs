@@ -46,16 +46,18 @@ impl Course {
             .await
             // The portal may have taken it: nothing is given up for a receipt that cannot be read.
             .map_err(Setback::Wait)?;
-        let application = self.application(&receipt, signed).await?;
-        self.desk
-            .shelf
-            .finish_sending(self.draft, &application)
-            .await
-            .map_err(|error| Setback::Wait(error.into()))?;
+        // The application exists now, whatever becomes of this attempt.
+        let finished = self.finish(&sending, &receipt, signed).await;
+        finished.map_err(Setback::Wait)?;
         tracing::info!(draft = %self.draft, application = %receipt.application_id, "sent");
         let done = self.underway.done(receipt.application_id.to_string());
         self.kabinet.emit_sending(done);
         self.kabinet.emit_changed(receipt.application_id);
+        // The log so far, against which news are news. Without it now, tracking brings it.
+        let _ = self
+            .kabinet
+            .refresh(&self.desk, receipt.application_id)
+            .await;
         Ok(())
     }
 
@@ -64,43 +66,53 @@ impl Course {
         noted.map_err(|error| Setback::Wait(error.into()))
     }
 
-    async fn application(
+    /// Turns the draft into an application. Tracking may have heard of it already; it waits meanwhile.
+    async fn finish(
         &self,
+        sending: &Sending,
         receipt: &Receipt,
         signed: SignedReceipt,
-    ) -> Answer<NewApplication> {
+    ) -> Answer<()> {
+        let _one_at_a_time = self.desk.taking_in.lock().await;
         let open = self
             .kabinet
             .open_draft_of(self.desk.clone(), self.draft)
             .await;
-        // The list says for whom; without the form it says less, and the sending ends all the same.
-        let about = open.map(|open| tasks::about(&open)).unwrap_or_default();
-        let key = self.desk.shelf.sending(self.draft).await?;
-        let key = key.ok_or(FailureCode::NotFound)?.package.idempotency_key;
-        let status = ApplicationStatus {
-            id: receipt.application_id,
-            idempotency_key: key,
-            number: receipt.number.clone(),
-            service: receipt.service.clone(),
-            provider: receipt.provider.clone(),
-            accepted_at: receipt.accepted_at,
-            due: receipt.due,
-            state: State::Accepted,
-            // Tracking brings the log.
-            events: Vec::new(),
-            has_result: false,
+        let heard = self.desk.shelf.application(receipt.application_id).await?;
+        let status = match &heard {
+            Some(heard) => KeptStatus::of(heard)?,
+            None => KeptStatus::fresh(status(sending, receipt)),
         };
-        Ok(NewApplication {
+        let application = NewApplication {
             id: receipt.application_id,
             number: receipt.number.clone(),
             service: receipt.service.clone(),
-            about,
-            status: KeptStatus::fresh(status).to_json()?,
+            // The list says for whom; without the form it says less, and the sending ends all the same.
+            about: open.map(|open| tasks::about(&open)).unwrap_or_default(),
+            status: status.to_json()?,
             receipt: Some((signed.receipt.0, signed.signature.0)),
             accepted_at: receipt.accepted_at.to_utc(),
             as_of: self.kabinet.now(),
-            unread: false,
-        })
+            unread: heard.is_some_and(|heard| heard.application.unread),
+        };
+        let shelf = &self.desk.shelf;
+        Ok(shelf.finish_sending(self.draft, &application).await?)
+    }
+}
+
+/// What the receipt says of the application; tracking brings the log.
+fn status(sending: &Sending, receipt: &Receipt) -> ApplicationStatus {
+    ApplicationStatus {
+        id: receipt.application_id,
+        idempotency_key: sending.package.idempotency_key,
+        number: receipt.number.clone(),
+        service: receipt.service.clone(),
+        provider: receipt.provider.clone(),
+        accepted_at: receipt.accepted_at,
+        due: receipt.due,
+        state: State::Accepted,
+        events: Vec::new(),
+        has_result: false,
     }
 }
 

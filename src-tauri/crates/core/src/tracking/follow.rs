@@ -6,18 +6,20 @@ use crate::{
     session::Desk,
 };
 use chrono::TimeDelta;
-use kabinet_model::failure::FailureCode;
 use std::{
     sync::{Arc, Weak},
     time::Duration,
 };
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep, sleep_until};
 
 /// Between two questions while nobody looks, or while news come by themselves.
 const IDLE: Duration = Duration::from_secs(30);
 
 /// Between two questions about an application on the screen when news do not come by themselves.
 const IN_VIEW: Duration = Duration::from_secs(2);
+
+/// After the stream of news was cut.
+const AFTER_CUT: Duration = Duration::from_millis(500);
 
 /// How long an application counts as on the screen after it was asked for.
 const LOOKED_AT: TimeDelta = TimeDelta::minutes(5);
@@ -40,69 +42,58 @@ impl Kabinet {
 
 async fn follow(kabinet: Weak<Kabinet>, desk: Arc<Desk>) {
     let mut stream: Option<ChangeStream> = None;
-    let mut refused = None;
     loop {
         let Some(kabinet) = kabinet.upgrade() else {
             return;
         };
         if stream.is_none() {
-            match desk.portal.client.changes(&desk.token).await {
-                Ok(open) => stream = Some(open),
-                Err(error) => {
-                    refused = Some(error.code());
-                    let _ = kabinet.heard::<()>(&desk, Err(error));
-                }
-            }
+            let opened = desk.portal.client.changes(&desk.token).await;
+            stream = kabinet.heard(&desk, opened).ok();
         }
         // After the stream is open, so that nothing falls in between.
-        if let Err(failure) = kabinet.refresh_all(&desk).await {
-            tracing::debug!(code = failure.code, "news could not be asked for");
-        }
+        told(kabinet.refresh_all(&desk).await);
         let pause = if stream.is_none() && is_in_view(&kabinet, &desk) {
             IN_VIEW
         } else {
             IDLE
         };
-        if refused.take() == Some(FailureCode::NotFound) {
-            // A portal without news: polling is all there is.
-            sleep(pause).await;
-            continue;
-        }
-        let mut asked = kabinet.clone();
-        drop(kabinet);
-        tokio::select! {
-            () = sleep(pause) => {}
-            error = listen(&mut asked, &desk, &mut stream) => {
-                tracing::debug!(code = error.code().code(), "the stream of news ended");
-                stream = None;
-                // A portal that closes at once must not be asked without pause.
-                sleep(Duration::from_millis(500)).await;
-            }
+        let ended = listen(&kabinet, &desk, stream.as_mut(), pause).await;
+        if let Err(error) = ended {
+            tracing::debug!(code = error.code().code(), "the stream of news ended");
+            stream = None;
+            // A portal that closes at once must not be asked without pause.
+            sleep(AFTER_CUT).await;
         }
     }
 }
 
-/// Takes news in as they come, until the stream ends. Without a stream, waits for ever.
+/// Takes news in as they come, for as long as `pause`. Without a stream, only waits.
 async fn listen(
-    kabinet: &mut Arc<Kabinet>,
+    kabinet: &Kabinet,
     desk: &Arc<Desk>,
-    stream: &mut Option<ChangeStream>,
-) -> ClientError {
+    stream: Option<&mut ChangeStream>,
+    pause: Duration,
+) -> Result<(), ClientError> {
     let Some(stream) = stream else {
-        return std::future::pending().await;
+        sleep(pause).await;
+        return Ok(());
     };
+    let end = Instant::now() + pause;
     loop {
-        let news = match stream.next().await {
-            Ok(news) => news,
-            Err(error) => return error,
+        let news = tokio::select! {
+            () = sleep_until(end) => return Ok(()),
+            news = stream.next() => news?,
         };
-        let asked = match news {
+        told(match news {
             News::Application(id) => kabinet.refresh(desk, id).await,
             News::Missed => kabinet.refresh_all(desk).await,
-        };
-        if let Err(failure) = asked {
-            tracing::debug!(code = failure.code, "news could not be asked for");
-        }
+        });
+    }
+}
+
+fn told(asked: Answer<()>) {
+    if let Err(failure) = asked {
+        tracing::debug!(code = failure.code, "news could not be asked for");
     }
 }
 

@@ -4,22 +4,28 @@ use super::KeptStatus;
 use crate::{
     events::Event,
     kabinet::{Answer, Kabinet},
+    portal_client::ClientError,
     session::Desk,
     view::events::Notification,
 };
 use kabinet_archive::shelf::applications::NewApplication;
-use kabinet_model::application::State;
+use kabinet_model::{application::State, failure::FailureCode};
 use kabinet_portal_api::application::ApplicationStatus;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use uuid::Uuid;
 
+/// How long one application may take to be told of.
+const PATIENCE: Duration = Duration::from_secs(8);
+
 impl Kabinet {
-    /// Asks for one application.
-    pub(super) async fn refresh(&self, desk: &Arc<Desk>, id: Uuid) -> Answer<()> {
-        let client = &desk.portal.client;
-        let status = self.heard(desk, client.application(&desk.token, id).await)?;
+    /// Asks for one application. Somebody may wait at the screen: what is slow counts as unreachable.
+    pub(crate) async fn refresh(&self, desk: &Arc<Desk>, id: Uuid) -> Answer<()> {
+        let asked = desk.portal.client.application(&desk.token, id);
+        let answer = tokio::time::timeout(PATIENCE, asked).await;
+        let answer = answer.unwrap_or(Err(ClientError::Unreachable));
+        let status = self.heard(desk, answer)?;
         if status.id != id {
-            return Err(kabinet_model::failure::FailureCode::PortalNonsense.into());
+            return Err(FailureCode::PortalNonsense.into());
         }
         self.take_in(desk, status).await
     }

@@ -1,0 +1,13 @@
+//! Journeys of a citizen through the core and the real training portal, without a window.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "journey/accounts.rs"]
+mod accounts;
+#[path = "journey/drafts.rs"]
+mod drafts;
+#[path = "journey/exactly_once.rs"]
+mod exactly_once;
+#[path = "journey/whole.rs"]
+mod whole;
+#[path = "journey/world.rs"]
+mod world;

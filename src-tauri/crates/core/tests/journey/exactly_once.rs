@@ -1,0 +1,221 @@
+//! Cut connections, closed programs, cancelled sendings: one application, or none.
+
+use crate::world::{KURALAI, PASSWORD, World, code, until};
+use kabinet_core::{Kabinet, view::sending::SendingStep};
+use kabinet_model::failure::FailureCode;
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
+
+/// A line to the portal that breaks after so many bytes, and stays broken until it is mended.
+struct Line {
+    address: SocketAddr,
+    up: Arc<AtomicI64>,
+    down: Arc<AtomicI64>,
+}
+
+impl Line {
+    async fn to(portal: SocketAddr) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let line = Self {
+            address: listener.local_addr().unwrap(),
+            up: Arc::new(AtomicI64::new(i64::MAX)),
+            down: Arc::new(AtomicI64::new(i64::MAX)),
+        };
+        let (up, down) = (line.up.clone(), line.down.clone());
+        tokio::spawn(async move {
+            loop {
+                let (citizen, _) = listener.accept().await.unwrap();
+                let (up, down) = (up.clone(), down.clone());
+                tokio::spawn(async move {
+                    let portal = TcpStream::connect(portal).await.unwrap();
+                    let (mut from_citizen, mut to_citizen) = citizen.into_split();
+                    let (mut from_portal, mut to_portal) = portal.into_split();
+                    tokio::select! {
+                        () = carry(&mut from_citizen, &mut to_portal, &up) => {}
+                        () = carry(&mut from_portal, &mut to_citizen, &down) => {}
+                    }
+                });
+            }
+        });
+        line
+    }
+
+    fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    fn mend(&self) {
+        self.up.store(i64::MAX, Ordering::SeqCst);
+        self.down.store(i64::MAX, Ordering::SeqCst);
+    }
+}
+
+async fn carry(
+    from: &mut (impl AsyncReadExt + Unpin),
+    to: &mut (impl AsyncWriteExt + Unpin),
+    left: &AtomicI64,
+) {
+    let mut buffer = vec![0; 16 << 10];
+    loop {
+        let Ok(read @ 1..) = from.read(&mut buffer).await else {
+            return;
+        };
+        let before = left.fetch_sub(i64::try_from(read).unwrap(), Ordering::SeqCst);
+        let pass = usize::try_from(before.max(0)).unwrap().min(read);
+        if to.write_all(&buffer[..pass]).await.is_err() || pass < read {
+            return;
+        }
+    }
+}
+
+async fn at_portal(kabinet: &Kabinet) -> usize {
+    let rows = kabinet.applications().await.unwrap();
+    rows.iter().filter(|row| !row.draft).count()
+}
+
+/// What a second computer of the same citizen hears from the portal.
+async fn seen_from_elsewhere(world: &World) -> usize {
+    let elsewhere = World::new_computer(world).await;
+    elsewhere.sign_in(KURALAI, PASSWORD).await.unwrap();
+    let seen = until(async || {
+        let seen = at_portal(&elsewhere).await;
+        (seen > 0).then_some(seen)
+    });
+    seen.await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_line_cut_anywhere_ends_in_one_application() {
+    let world = World::new().await;
+    let line = Line::to(world.portal.addr).await;
+    let kabinet = world.reopened_elsewhere(&line.url()).await;
+    kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
+    let (key, password) = world.key(KURALAI).await;
+    let mut sent = 0;
+    for (up, down) in [
+        (0, i64::MAX),
+        (700, i64::MAX),
+        (20_000, i64::MAX),
+        (90_000, i64::MAX),
+        (i64::MAX, 0),
+        (i64::MAX, 300),
+        (i64::MAX, 900),
+        (i64::MAX, 1_600),
+        (i64::MAX, 3_000),
+    ] {
+        let draft = world.checked_draft(&kabinet).await;
+        line.up.store(up, Ordering::SeqCst);
+        line.down.store(down, Ordering::SeqCst);
+        kabinet
+            .sign_and_send(&draft, &key, &password)
+            .await
+            .unwrap();
+        until(async || {
+            let view = kabinet.sending(&draft).await.unwrap().unwrap();
+            matches!(view.step, SendingStep::Waiting | SendingStep::Done).then_some(())
+        })
+        .await;
+        line.mend();
+        kabinet.resume_sending(&draft).await.unwrap();
+        world.sent(&kabinet, &draft).await;
+        sent += 1;
+        assert_eq!(at_portal(&kabinet).await, sent);
+    }
+    assert_eq!(seen_from_elsewhere(&world).await, sent);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_closed_while_sending_goes_on_after_signing_in() {
+    let world = World::new().await;
+    let line = Line::to(world.portal.addr).await;
+    world.sign_in().await;
+    let draft = world.checked_draft(&world.kabinet).await;
+    let (key, password) = world.key(KURALAI).await;
+    world.kabinet.close().await;
+    let through = world.reopened(&line.url()).await;
+    through.sign_in(KURALAI, PASSWORD).await.unwrap();
+    through.check(&draft).await.unwrap();
+    line.up.store(30_000, Ordering::SeqCst);
+    through
+        .sign_and_send(&draft, &key, &password)
+        .await
+        .unwrap();
+    through.close().await;
+    line.mend();
+    let again = world.reopened(&line.url()).await;
+    again.sign_in(KURALAI, PASSWORD).await.unwrap();
+    world.sent(&again, &draft).await;
+    assert_eq!(at_portal(&again).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cancelled_sending_can_be_changed_and_signed_again() {
+    let world = World::new().await;
+    let line = Line::to(world.portal.addr).await;
+    let kabinet = world.reopened_elsewhere(&line.url()).await;
+    kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
+    let draft = world.checked_draft(&kabinet).await;
+    let (key, password) = world.key(KURALAI).await;
+    line.up.store(20_000, Ordering::SeqCst);
+    kabinet
+        .sign_and_send(&draft, &key, &password)
+        .await
+        .unwrap();
+    kabinet.cancel_sending(&draft).await.unwrap();
+    assert_eq!(kabinet.sending(&draft).await.unwrap(), None);
+    line.mend();
+    kabinet.check(&draft).await.unwrap();
+    kabinet
+        .sign_and_send(&draft, &key, &password)
+        .await
+        .unwrap();
+    world.sent(&kabinet, &draft).await;
+    assert_eq!(seen_from_elsewhere(&world).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_not_checked_is_not_signed() {
+    let world = World::new().await;
+    world.sign_in().await;
+    let kabinet = &world.kabinet;
+    let draft = world.filled_draft(kabinet).await;
+    let (key, password) = world.key(KURALAI).await;
+    let refused = kabinet.sign_and_send(&draft, &key, &password).await;
+    assert_eq!(code(&refused.unwrap_err()), FailureCode::CheckStale);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_will_not_do_signs_nothing() {
+    let world = World::new().await;
+    world.sign_in().await;
+    let kabinet = &world.kabinet;
+    let draft = world.checked_draft(kabinet).await;
+    let (key, password) = world.key("800101100003").await;
+    let refused = kabinet.sign_and_send(&draft, &key, &password).await;
+    assert_eq!(code(&refused.unwrap_err()), FailureCode::CertificateRevoked);
+    assert_eq!(kabinet.sending(&draft).await.unwrap(), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_being_sent_cannot_be_changed() {
+    let world = World::new().await;
+    world.sign_in().await;
+    let kabinet = &world.kabinet;
+    let draft = world.checked_draft(kabinet).await;
+    let (key, password) = world.key(KURALAI).await;
+    kabinet
+        .sign_and_send(&draft, &key, &password)
+        .await
+        .unwrap();
+    let change = kabinet.save_answer(&draft, "/school/grade", serde_json::json!("1 А"));
+    assert!(change.await.is_err());
+}

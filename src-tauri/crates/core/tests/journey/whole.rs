@@ -1,0 +1,160 @@
+//! From sign-in to the kept certificate.
+
+use crate::world::{AIGERIM, KURALAI, World, until};
+use kabinet_core::{events::Event, view::applications::StepState};
+use kabinet_model::application::{Refusal, State};
+use kabinet_portal::training::Rehearsal;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_parent_applies_and_keeps_the_certificate() {
+    let world = World::new().await;
+    let kabinet = &world.kabinet;
+    world.sign_in().await;
+    let draft = world.checked_draft(kabinet).await;
+    let (key, password) = world.key(KURALAI).await;
+    let card = kabinet.open_key(&key, &password).await.unwrap();
+    assert_eq!(card.refusal, None);
+    kabinet
+        .sign_and_send(&draft, &key, &password)
+        .await
+        .unwrap();
+    let application = world.sent(kabinet, &draft).await;
+
+    let confirmation = kabinet.confirmation(&application).await.unwrap();
+    assert!(confirmation.receipt_verified);
+    assert_eq!(confirmation.due, "2026-12-01");
+
+    let id = application.parse().unwrap();
+    world.portal.rehearse(id, Rehearsal::Issue).await.unwrap();
+    let document = until(async || {
+        let view = kabinet.application(&application).await.unwrap();
+        assert_eq!((view.log_whole, &view.failure), (true, &None));
+        view.document
+    });
+    let view = kabinet.document(&document.await).await.unwrap();
+    assert_eq!(view.verdict.verdict, "good");
+    assert_eq!(view.verdict.failures, []);
+    assert!(view.row.about.contains("ҮЛГІБАЕВА Әйгерім"));
+
+    let path = world.computer.path().join("certificate.pdf");
+    kabinet.save_document(&view.row.id, &path).await.unwrap();
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
+    assert_eq!(kabinet.check_document(&path).await.unwrap().verdict, "good");
+    assert_eq!(kabinet.documents("әйгерім").await.unwrap().len(), 1);
+    assert_eq!(kabinet.documents(AIGERIM).await.unwrap().len(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_signed_package_is_a_container_that_proves_itself() {
+    let world = World::new().await;
+    let kabinet = &world.kabinet;
+    world.sign_in().await;
+    let draft = world.checked_draft(kabinet).await;
+    let (key, password) = world.key(KURALAI).await;
+    kabinet
+        .sign_and_send(&draft, &key, &password)
+        .await
+        .unwrap();
+    let application = world.sent(kabinet, &draft).await;
+    let path = world.computer.path().join("application.asice");
+    kabinet.save_container(&application, &path).await.unwrap();
+    let verdict = kabinet.check_document(&path).await.unwrap();
+    assert_eq!(
+        (verdict.verdict.as_str(), verdict.kind.as_str()),
+        ("good", "asic-e")
+    );
+    assert_eq!(verdict.signer.unwrap(), "ҮЛГІБАЕВА Құралай Һамитқызы");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_receipt_is_saved_with_its_signature() {
+    let world = World::new().await;
+    let kabinet = &world.kabinet;
+    world.sign_in().await;
+    let draft = world.checked_draft(kabinet).await;
+    let (key, password) = world.key(KURALAI).await;
+    kabinet
+        .sign_and_send(&draft, &key, &password)
+        .await
+        .unwrap();
+    let application = world.sent(kabinet, &draft).await;
+    let path = world.computer.path().join("receipt.json");
+    kabinet.save_receipt(&application, &path).await.unwrap();
+    let receipt: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    assert_eq!(receipt["application_id"], application.as_str());
+    assert!(world.computer.path().join("receipt.json.p7s").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_act_of_the_office_is_seen_without_asking() {
+    let world = World::new().await;
+    let kabinet = &world.kabinet;
+    world.sign_in().await;
+    let draft = world.checked_draft(kabinet).await;
+    let (key, password) = world.key(KURALAI).await;
+    kabinet
+        .sign_and_send(&draft, &key, &password)
+        .await
+        .unwrap();
+    let application = world.sent(kabinet, &draft).await;
+    let id = application.parse().unwrap();
+    // Until the log of the acceptance is known, what the office does is no news.
+    until(async || {
+        let rows = kabinet.applications().await.unwrap();
+        rows.iter()
+            .any(|row| row.state == Some(State::HandedOver))
+            .then_some(())
+    })
+    .await;
+    world
+        .portal
+        .rehearse(id, Rehearsal::Register)
+        .await
+        .unwrap();
+    until(async || {
+        let rows = kabinet.applications().await.unwrap();
+        let row = rows.iter().find(|row| !row.draft).unwrap();
+        (row.state == Some(State::Registered) && row.unread).then_some(())
+    })
+    .await;
+    let notified = world.heard.all().into_iter().find_map(|event| match event {
+        Event::Notify(notification) => Some(notification),
+        _ => None,
+    });
+    let notified = notified.unwrap();
+    assert_eq!(notified.key, "notify-moved");
+    assert_eq!(notified.application, application);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_names_its_reason_and_the_marked_places() {
+    let world = World::new().await;
+    let kabinet = &world.kabinet;
+    world.sign_in().await;
+    let draft = world.checked_draft(kabinet).await;
+    let (key, password) = world.key(KURALAI).await;
+    kabinet
+        .sign_and_send(&draft, &key, &password)
+        .await
+        .unwrap();
+    let application = world.sent(kabinet, &draft).await;
+    let refusal = Refusal {
+        reason: "Анықтаманың мерзімі өткен".to_owned(),
+        ground: "регламент 6, п. 9".to_owned(),
+        fields: vec!["/school/grade".to_owned()],
+        documents: vec!["asp_cert".to_owned()],
+    };
+    let id = application.parse().unwrap();
+    world
+        .portal
+        .rehearse(id, Rehearsal::Refuse(refusal))
+        .await
+        .unwrap();
+    let view = kabinet.application(&application).await.unwrap();
+    let shown = view.refusal.unwrap();
+    assert_eq!(view.state, State::Refused);
+    assert_eq!(shown.reason, "Анықтаманың мерзімі өткен");
+    assert_eq!((shown.fields.len(), shown.documents.len()), (1, 1));
+    assert_eq!(view.timeline.last().unwrap().state, StepState::Refused);
+}

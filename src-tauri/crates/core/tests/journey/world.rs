@@ -1,0 +1,290 @@
+//! A training portal and a citizen's computer, with a clock that moves by hand.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use kabinet_core::{
+    ArchiveKeySource, Kabinet, Setup,
+    events::{Event, Events},
+    profile::PortalProfile,
+    view::{draft::PageOutcome, failure::Failure, sending::SendingStep},
+};
+use kabinet_model::{failure::FailureCode, language::Localized};
+use kabinet_portal::{
+    clock::Clock as PortalClock,
+    training::{RunningPortal, TrainingPortal},
+};
+use serde_json::{Value, json};
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+pub const KURALAI: &str = "850615200406";
+pub const PASSWORD: &str = "Kuralai-2026";
+pub const AIGERIM: &str = "120229600009";
+pub const SERVICE: &str = "besplatnoe-pitanie";
+const PASSPHRASE: &str = "биік тау мен көк аспан";
+
+/// Everything that was emitted.
+#[derive(Default)]
+pub struct Heard(Mutex<Vec<Event>>);
+
+impl Events for Heard {
+    fn emit(&self, event: Event) {
+        self.0.lock().unwrap().push(event);
+    }
+}
+
+impl Heard {
+    pub fn all(&self) -> Vec<Event> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+/// The hands of the clock that portal and program share.
+#[derive(Clone)]
+pub struct Hands(Arc<Mutex<DateTime<Utc>>>);
+
+impl Hands {
+    /// Tuesday 24 November 2026, 10:00 in Kazakhstan.
+    pub fn new() -> Self {
+        Self(Arc::new(Mutex::new(
+            "2026-11-24T05:00:00Z".parse().unwrap(),
+        )))
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap()
+    }
+
+    pub fn pass(&self, time: TimeDelta) {
+        *self.0.lock().unwrap() += time;
+    }
+}
+
+pub struct World {
+    pub portal: RunningPortal,
+    pub hands: Hands,
+    pub heard: Arc<Heard>,
+    pub kabinet: Arc<Kabinet>,
+    pub computer: Arc<TempDir>,
+    computers: AtomicU32,
+    _portal_folder: TempDir,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let hands = Hands::new();
+        let folder = TempDir::new().unwrap();
+        copy(TEMPLATE.get_or_init(template).await.path(), folder.path());
+        let portal = TrainingPortal::start(folder.path(), portal_clock(&hands))
+            .await
+            .unwrap();
+        let computer = Arc::new(TempDir::new().unwrap());
+        let heard = Arc::<Heard>::default();
+        let url = portal.url();
+        let kabinet = open(&portal, &url, &hands, &heard, computer.path()).await;
+        Self {
+            portal,
+            hands,
+            heard,
+            kabinet,
+            computer,
+            computers: AtomicU32::new(0),
+            _portal_folder: folder,
+        }
+    }
+
+    /// The same citizen's program started anew, perhaps through another address.
+    pub async fn reopened(&self, url: &str) -> Arc<Kabinet> {
+        open(
+            &self.portal,
+            url,
+            &self.hands,
+            &self.heard,
+            self.computer.path(),
+        )
+        .await
+    }
+
+    /// A program on another computer of the same citizen.
+    pub async fn new_computer(world: &Self) -> Arc<Kabinet> {
+        world.reopened_elsewhere(&world.portal.url()).await
+    }
+
+    /// The same, through another address.
+    pub async fn reopened_elsewhere(&self, url: &str) -> Arc<Kabinet> {
+        let number = self.computers.fetch_add(1, Ordering::SeqCst);
+        let folder = self.computer.path().join(format!("computer-{number}"));
+        open(&self.portal, url, &self.hands, &self.heard, &folder).await
+    }
+
+    pub async fn sign_in(&self) {
+        self.kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
+    }
+
+    /// The id of the key of a sample person, with its password.
+    pub async fn key(&self, iin: &str) -> (String, String) {
+        let people = self.kabinet.sample_people().await.unwrap();
+        let person = people.into_iter().find(|person| person.iin == iin).unwrap();
+        (person.key.unwrap(), person.key_password.unwrap())
+    }
+
+    /// A draft for Әйгерім with every answer and document, checked and ready to be signed.
+    pub async fn checked_draft(&self, kabinet: &Kabinet) -> String {
+        let draft = self.filled_draft(kabinet).await;
+        let check = kabinet.check(&draft).await.unwrap();
+        assert_eq!(check.failures, []);
+        draft
+    }
+
+    pub async fn filled_draft(&self, kabinet: &Kabinet) -> String {
+        let draft = kabinet.start_application(SERVICE).await.unwrap();
+        for (pointer, value) in answers() {
+            kabinet.save_answer(&draft, pointer, value).await.unwrap();
+        }
+        go_through(kabinet, &draft).await;
+        let documents = kabinet.documents_page(&draft).await.unwrap();
+        for requirement in documents.requirements.iter().filter(|r| r.required) {
+            let scan = self.scan("scan.png", 1240, 1754);
+            kabinet
+                .attach(&draft, &requirement.id, &scan)
+                .await
+                .unwrap();
+        }
+        draft
+    }
+
+    /// A picture on the citizen's disk.
+    pub fn scan(&self, name: &str, width: u32, height: u32) -> PathBuf {
+        let path = self.computer.path().join(name);
+        let picture = image::GrayImage::from_fn(width, height, |x, y| {
+            image::Luma([u8::try_from((x * 31 + y * 17) % 251).unwrap()])
+        });
+        picture.save(&path).unwrap();
+        path
+    }
+
+    /// Waits until the sending of a draft has come to a step; gives the application when it is done.
+    pub async fn sent(&self, kabinet: &Kabinet, draft: &str) -> String {
+        let done = until(async || {
+            let view = kabinet.sending(draft).await.unwrap().unwrap();
+            assert_ne!(view.step, SendingStep::Failed, "{:?}", view.failure);
+            (view.step == SendingStep::Done).then_some(view)
+        });
+        done.await.application.unwrap()
+    }
+}
+
+/// The answers of the main journey that the register does not know.
+pub fn answers() -> Vec<(&'static str, Value)> {
+    vec![
+        ("/child/iin", json!("120229 600009")),
+        ("/category", json!("asp")),
+        ("/applicant/role", json!("parent")),
+        ("/consent", json!(true)),
+    ]
+}
+
+/// Presses "Continue" on every page of the form.
+pub async fn go_through(kabinet: &Kabinet, draft: &str) {
+    let tasks = kabinet.draft(draft).await.unwrap().tasks;
+    for task in tasks {
+        let mut page = task.first_page;
+        while let Some(id) = page {
+            page = match kabinet.continue_page(draft, &id).await.unwrap() {
+                PageOutcome::Page { id } => Some(id),
+                PageOutcome::Tasks => None,
+                PageOutcome::Problems { failures } => panic!("{id}: {failures:?}"),
+            };
+        }
+    }
+}
+
+/// Looks again and again, without a fixed pause, until there is something; a minute at most.
+pub async fn until<T>(mut look: impl AsyncFnMut() -> Option<T>) -> T {
+    let found = async {
+        loop {
+            if let Some(found) = look().await {
+                return found;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_mins(1), found)
+        .await
+        .expect("it did not happen within a minute")
+}
+
+pub fn code(failure: &Failure) -> FailureCode {
+    FailureCode::from_code(&failure.code).unwrap()
+}
+
+async fn open(
+    portal: &RunningPortal,
+    url: &str,
+    hands: &Hands,
+    heard: &Arc<Heard>,
+    folder: &Path,
+) -> Arc<Kabinet> {
+    let name = "Оқу порталы / Учебный портал";
+    let profile = PortalProfile {
+        id: "training".to_owned(),
+        name: Localized {
+            kk: name.to_owned(),
+            ru: name.to_owned(),
+            en: name.to_owned(),
+            unofficial: Vec::new(),
+        },
+        url: url.parse().unwrap(),
+        training: true,
+        trust: Arc::new(portal.trust.clone()),
+        keys: Some(portal.keys_dir.clone()),
+    };
+    let clock = hands.clone();
+    let kabinet = Kabinet::open(Setup {
+        folder: folder.join("kabinet"),
+        portals: vec![profile],
+        archive_key: ArchiveKeySource::Passphrase,
+        clock: Arc::new(move || clock.now()),
+        events: heard.clone(),
+        version: "test".to_owned(),
+    })
+    .await
+    .unwrap();
+    kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+    kabinet
+}
+
+/// The folder of a portal that has started once: its keys are slow to make.
+static TEMPLATE: OnceCell<TempDir> = OnceCell::const_new();
+
+async fn template() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let portal = TrainingPortal::start(folder.path(), portal_clock(&Hands::new())).await;
+    portal.unwrap().stop().await;
+    folder
+}
+
+fn portal_clock(hands: &Hands) -> PortalClock {
+    let hands = hands.clone();
+    PortalClock::from_fn(move || hands.now())
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir(&target).unwrap();
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
