@@ -3,6 +3,8 @@
 mod landing;
 mod verdict;
 
+pub(crate) use verdict::word;
+
 pub(crate) use landing::{Landing, write_file};
 
 use crate::{
@@ -12,12 +14,15 @@ use crate::{
     view::documents::{DocumentRow, DocumentView, VerdictView},
 };
 use kabinet_archive::shelf::documents as kept;
-use kabinet_documents::{preview, qr};
-use kabinet_eds::verify::verify_detached;
+use kabinet_documents::{
+    check::{self, Report},
+    preview, qr,
+};
 use kabinet_model::{canonical, failure::FailureCode, issued::IssuedDocument};
 use std::{
+    fs::File,
+    io::{BufReader, Cursor, Read, Seek},
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 /// Edge of a preview, pixels.
@@ -40,12 +45,13 @@ impl Kabinet {
         let files = desk.shelf.document_files(document).await?;
         let issued: IssuedDocument =
             canonical::from_bytes(&files.result_json).map_err(|_| FailureCode::ArchiveDamaged)?;
+        let report = self.report(&desk, Cursor::new(files.pdf.clone())).await?;
         let parts = qr::parts(&files.result_json, &files.result_p7s).len();
         Ok(DocumentView {
             row: row(&kept),
             provider: issued.provider.clone(),
             lines: verdict::lines(&issued),
-            verdict: self.verdict(&desk, files, issued).await?,
+            verdict: verdict::view(&report),
             qr_parts: u32::try_from(parts).unwrap_or(u32::MAX),
         })
     }
@@ -94,13 +100,14 @@ impl Kabinet {
     }
 
     /// Checks the file at a path the citizen chose or dropped (`check_chosen`, `check_dropped`).
-    #[allow(clippy::unused_async)] // Until the checking of documents is there.
     pub async fn check_document(&self, path: &Path) -> Answer<VerdictView> {
-        tracing::debug!(
-            absolute = path.is_absolute(),
-            "a document was to be checked"
-        );
-        Err(FailureCode::DocumentUnknown.into())
+        let desk = self.desk()?;
+        let path = path.to_owned();
+        let file = blocking(move || File::open(path)).await?;
+        let file = file.map_err(|_| FailureCode::AttachmentUnreadable)?;
+        Ok(verdict::view(
+            &self.report(&desk, BufReader::new(file)).await?,
+        ))
     }
 
     async fn files(&self, document: &str) -> Answer<kept::DocumentFiles> {
@@ -108,22 +115,19 @@ impl Kabinet {
         Ok(desk.shelf.document_files(id(document)?).await?)
     }
 
-    async fn verdict(
+    /// What a document is worth by the lists and the trust of the chosen portal.
+    async fn report(
         &self,
-        desk: &Arc<Desk>,
-        files: kept::DocumentFiles,
-        issued: IssuedDocument,
-    ) -> Answer<VerdictView> {
+        desk: &Desk,
+        source: impl Read + Seek + Send + 'static,
+    ) -> Answer<Report> {
         let known = self.lists(&desk.portal).await;
         let (portal, now) = (desk.portal.clone(), self.now());
         blocking(move || {
             let context = known.context(&portal, now);
-            let content = files.result_json.as_slice();
-            let verdict = verify_detached(&files.result_p7s, content, &context)
-                .map_err(|error| error.code())?;
-            Ok(verdict::view(&verdict, &issued))
+            check::check_source(source, None::<&[u8]>, &context)
         })
-        .await?
+        .await
     }
 }
 

@@ -1,13 +1,22 @@
 //! What Kabinet answers without a window: reports as JSON for scripts and other programs.
 
+use crate::documents::word;
 use chrono::{DateTime, SecondsFormat, Utc};
+use kabinet_documents::check::{self, Conclusion, Report};
 use kabinet_eds::{
     certificate::{CertificateInfo, Validity},
     container::KeyContainer,
+    revocation::RevocationLists,
+    trust::Trust,
+    verify::VerifyContext,
 };
 use kabinet_model::failure::FailureCode;
 use serde_json::{Value, json};
-use std::{fs::File, io::Read, path::Path};
+use std::{
+    fs::File,
+    io::{BufReader, Read},
+    path::Path,
+};
 
 /// Largest key container that is read, bytes.
 const LARGEST_CONTAINER: u64 = 1024 * 1024;
@@ -55,6 +64,71 @@ pub fn certificate(file: &Path, password: &str, now: DateTime<Utc>) -> (Value, O
             Outcome::NotGood
         },
     )
+}
+
+/// Says what a signed document (PDF of Kabinet, ASiC-E, CMS) is worth by the trusted centres and the
+/// revocation lists in `trust`, a folder. `content` is what a detached CMS signs.
+pub fn verify(
+    file: &Path,
+    content: Option<&Path>,
+    trust: &Path,
+    now: DateTime<Utc>,
+) -> (Value, Outcome) {
+    let folder = Trust::load_dir(trust)
+        .ok()
+        .zip(RevocationLists::load_dir(trust).ok());
+    let Some((trust, lists)) = folder else {
+        return failed(FailureCode::CertificateUntrusted, Outcome::CannotTell);
+    };
+    let unreadable = || failed(FailureCode::AttachmentUnreadable, Outcome::CannotTell);
+    let Ok(source) = File::open(file) else {
+        return unreadable();
+    };
+    let Ok(content) = content.map(File::open).transpose() else {
+        return unreadable();
+    };
+    let context = VerifyContext {
+        trust: &trust,
+        lists: &lists,
+        at: now,
+    };
+    let content = content.map(BufReader::new);
+    let report = check::check_source(BufReader::new(source), content, &context);
+    let outcome = match report.conclusion() {
+        Conclusion::Good => Outcome::Good,
+        Conclusion::Bad => Outcome::NotGood,
+        Conclusion::Unclear => Outcome::CannotTell,
+    };
+    (document(&report), outcome)
+}
+
+fn document(report: &Report) -> Value {
+    let signature = report.verdict.as_ref().map(|verdict| {
+        let chain = verdict.chain.as_ref().ok();
+        let anchor = chain.and_then(|chain| chain.certificates().last());
+        json!({
+            "signer": describe(verdict.signer.info()),
+            "signed_at": verdict.signing_time,
+            "whole": verdict.whole,
+            "signature": verdict.signature,
+            "chain": chain.is_some(),
+            "anchor": anchor.map(|anchor| &anchor.info().owner),
+            "environment": chain.map(|chain| chain.environment().key()),
+            "valid_then": verdict.valid_then,
+            "valid_now": verdict.valid_now,
+            "revocation": verdict.revocation,
+        })
+    });
+    json!({
+        "verdict": word(report.conclusion()),
+        "kind": report.kind.map(|kind| kind.as_str()),
+        "failures": report.failures,
+        "signature": signature,
+        "needs_content": report.needs_content,
+        "touched": report.touched,
+        "document": report.document,
+        "application": report.application,
+    })
 }
 
 fn read(file: &Path) -> std::io::Result<Vec<u8>> {

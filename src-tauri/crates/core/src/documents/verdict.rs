@@ -1,4 +1,4 @@
-//! A verdict as the citizen reads it.
+//! A report on a document as the citizen reads it.
 
 use crate::{
     clock::iso,
@@ -7,12 +7,9 @@ use crate::{
         failure::Failure,
     },
 };
-use kabinet_eds::{
-    revocation::Revocation,
-    trust::Environment,
-    verify::{Conclusion, Verdict},
-};
-use kabinet_model::{failure::FailureCode, issued::IssuedDocument};
+use kabinet_documents::check::{Conclusion, Report};
+use kabinet_eds::{trust::Environment, verify::Verdict};
+use kabinet_model::issued::IssuedDocument;
 
 /// The lines of an issued document.
 pub(super) fn lines(issued: &IssuedDocument) -> Vec<DocumentLine> {
@@ -25,67 +22,48 @@ pub(super) fn lines(issued: &IssuedDocument) -> Vec<DocumentLine> {
         .collect()
 }
 
-/// The verdict on a kept document.
-pub(super) fn view(verdict: &Verdict, issued: &IssuedDocument) -> VerdictView {
-    let info = verdict.signer.info();
+/// `good`, `bad` or `cannot_tell`.
+pub(crate) fn word(conclusion: Conclusion) -> &'static str {
+    match conclusion {
+        Conclusion::Good => "good",
+        Conclusion::Bad => "bad",
+        Conclusion::Unclear => "cannot_tell",
+    }
+}
+
+/// A report as a view.
+pub(super) fn view(report: &Report) -> VerdictView {
+    let verdict = report.verdict.as_ref();
+    let info = verdict.map(|verdict| verdict.signer.info());
+    let roles = info.iter().flat_map(|info| &info.roles);
     VerdictView {
-        verdict: match verdict.conclusion() {
-            Conclusion::Good => "good",
-            Conclusion::Bad => "bad",
-            Conclusion::Unclear => "cannot_tell",
-        }
-        .to_owned(),
-        kind: "kabinet-pdf".to_owned(),
-        signer: Some(info.owner.clone()),
-        organisation: info.organisation.clone(),
-        roles: info
-            .roles
-            .iter()
-            .map(|role| role.key().to_owned())
-            .collect(),
-        signed_at: verdict.signing_time.map(|at| iso(&at)),
-        whole: verdict.whole,
-        chain: verdict.chain.is_ok(),
-        valid_then: verdict.valid_then,
-        revocation: verdict.revocation.key().to_owned(),
-        anchor: anchor(verdict),
-        failures: failures(verdict),
-        lines: lines(issued),
-        title: Some(issued.title.clone()),
+        verdict: word(report.conclusion()).to_owned(),
+        kind: report.kind.map_or("", |kind| kind.as_str()).to_owned(),
+        signer: info.map(|info| info.owner.clone()),
+        organisation: info.and_then(|info| info.organisation.clone()),
+        roles: roles.map(|role| role.key().to_owned()).collect(),
+        signed_at: verdict
+            .and_then(|verdict| verdict.signing_time)
+            .map(|at| iso(&at)),
+        whole: verdict.is_some_and(|verdict| verdict.whole) && report.touched.is_empty(),
+        chain: verdict.is_some_and(|verdict| verdict.chain.is_ok()),
+        valid_then: verdict.is_some_and(|verdict| verdict.valid_then),
+        revocation: verdict
+            .map_or("not_checked", |verdict| verdict.revocation.key())
+            .to_owned(),
+        anchor: verdict.and_then(anchor),
+        failures: report.failures.iter().copied().map(Failure::from).collect(),
+        lines: report.document.as_ref().map(lines).unwrap_or_default(),
+        title: report.document.as_ref().map(|issued| issued.title.clone()),
     }
 }
 
 /// The trusted centre at the end of the chain; one that proves nothing is named as such.
-pub(super) fn anchor(verdict: &Verdict) -> Option<String> {
+fn anchor(verdict: &Verdict) -> Option<String> {
     let chain = verdict.chain.as_ref().ok()?;
     let name = &chain.certificates().last()?.info().owner;
     Some(match chain.environment() {
         Environment::Production => name.clone(),
         other => format!("{name} ({})", other.key()),
     })
-}
-
-/// What is wrong, or could not be told.
-pub(super) fn failures(verdict: &Verdict) -> Vec<Failure> {
-    let mut failures = Vec::new();
-    if !verdict.whole {
-        failures.push(FailureCode::DocumentChanged);
-    }
-    if !verdict.signature {
-        failures.push(FailureCode::SignatureInvalid);
-    }
-    if let Err(error) = &verdict.chain {
-        failures.push(error.code());
-    }
-    if verdict.chain.is_ok() && !verdict.valid_then {
-        failures.push(FailureCode::CertificateExpired);
-    }
-    match verdict.revocation {
-        Revocation::Good { .. } => {}
-        Revocation::Revoked { .. } => failures.push(FailureCode::CertificateRevoked),
-        Revocation::Unknown { .. } | Revocation::NotChecked { .. } => {
-            failures.push(FailureCode::CertificateRevocationUnknown);
-        }
-    }
-    failures.into_iter().map(Failure::from).collect()
 }

@@ -100,6 +100,8 @@ async fn a_line_cut_anywhere_ends_in_one_application() {
     let kabinet = world.reopened_elsewhere(&line.url()).await;
     kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
     let (key, password) = world.key(KURALAI).await;
+    // With the key, the revocation lists are at hand.
+    kabinet.open_key(&key, &password).await.unwrap();
     let mut sent = 0;
     for (up, down) in [
         (0, i64::MAX),
