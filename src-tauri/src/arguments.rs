@@ -35,6 +35,17 @@ pub enum Verb {
         #[arg(long)]
         password_stdin: bool,
     },
+    /// Say who signed a document, and whether it is whole.
+    Verify {
+        /// A Kabinet PDF, an ASiC-E container or a CMS signature.
+        file: PathBuf,
+        /// What a detached CMS signature was made over.
+        #[arg(long, value_name = "FILE")]
+        content: Option<PathBuf>,
+        /// The folder with the certificates and revocation lists to trust.
+        #[arg(long, value_name = "FOLDER")]
+        trust: Option<PathBuf>,
+    },
 }
 
 /// Reads the command line; explains and exits when it makes no sense.

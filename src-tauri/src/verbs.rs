@@ -33,6 +33,16 @@ pub fn answer(verb: Verb) -> ExitCode {
                 }
             }
         }
+        Verb::Verify {
+            file,
+            content,
+            trust,
+        } => headless::verify(
+            &file,
+            content.as_deref(),
+            trust.as_deref(),
+            chrono::Utc::now(),
+        ),
     };
     println!("{report:#}");
     ExitCode::from(match outcome {

@@ -1,6 +1,5 @@
 //! What Kabinet answers without a window: reports as JSON for scripts and other programs.
 
-use crate::documents::word;
 use chrono::{DateTime, SecondsFormat, Utc};
 use kabinet_documents::check::{self, Conclusion, Report};
 use kabinet_eds::{
@@ -30,6 +29,17 @@ pub enum Outcome {
     NotGood,
     /// It could not be told.
     CannotTell,
+}
+
+impl Outcome {
+    /// `good`, `bad` or `cannot_tell`.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::NotGood => "bad",
+            Self::CannotTell => "cannot_tell",
+        }
+    }
 }
 
 /// Says whose key a container holds and whether its certificate is for signing and valid at `now`.
@@ -67,17 +77,15 @@ pub fn certificate(file: &Path, password: &str, now: DateTime<Utc>) -> (Value, O
 }
 
 /// Says what a signed document (PDF of Kabinet, ASiC-E, CMS) is worth by the trusted centres and the
-/// revocation lists in `trust`, a folder. `content` is what a detached CMS signs.
+/// revocation lists in `trust`, a folder. `content` is what a detached CMS signs. Without a folder
+/// nobody is trusted: a document that is whole is at best one of which nothing can be told.
 pub fn verify(
     file: &Path,
     content: Option<&Path>,
-    trust: &Path,
+    trust: Option<&Path>,
     now: DateTime<Utc>,
 ) -> (Value, Outcome) {
-    let folder = Trust::load_dir(trust)
-        .ok()
-        .zip(RevocationLists::load_dir(trust).ok());
-    let Some((trust, lists)) = folder else {
+    let Some((trusted, lists)) = load(trust) else {
         return failed(FailureCode::CertificateUntrusted, Outcome::CannotTell);
     };
     let unreadable = || failed(FailureCode::AttachmentUnreadable, Outcome::CannotTell);
@@ -88,7 +96,7 @@ pub fn verify(
         return unreadable();
     };
     let context = VerifyContext {
-        trust: &trust,
+        trust: &trusted,
         lists: &lists,
         at: now,
     };
@@ -96,13 +104,33 @@ pub fn verify(
     let report = check::check_source(BufReader::new(source), content, &context);
     let outcome = match report.conclusion() {
         Conclusion::Good => Outcome::Good,
-        Conclusion::Bad => Outcome::NotGood,
-        Conclusion::Unclear => Outcome::CannotTell,
+        Conclusion::Bad if trust.is_some() || is_broken(&report) => Outcome::NotGood,
+        Conclusion::Bad | Conclusion::Unclear => Outcome::CannotTell,
     };
-    (document(&report), outcome)
+    (document(&report, outcome), outcome)
 }
 
-fn document(report: &Report) -> Value {
+fn load(folder: Option<&Path>) -> Option<(Trust, RevocationLists)> {
+    let Some(folder) = folder else {
+        return Some((Trust::default(), RevocationLists::new()));
+    };
+    Trust::load_dir(folder)
+        .ok()
+        .zip(RevocationLists::load_dir(folder).ok())
+}
+
+/// Whether it is bad whoever is trusted.
+fn is_broken(report: &Report) -> bool {
+    let matter_of_trust = |failure: &FailureCode| {
+        matches!(
+            failure,
+            FailureCode::CertificateUntrusted | FailureCode::CertificateRevocationUnknown
+        )
+    };
+    !report.failures.iter().all(matter_of_trust)
+}
+
+fn document(report: &Report, outcome: Outcome) -> Value {
     let signature = report.verdict.as_ref().map(|verdict| {
         let chain = verdict.chain.as_ref().ok();
         let anchor = chain.and_then(|chain| chain.certificates().last());
@@ -120,7 +148,7 @@ fn document(report: &Report) -> Value {
         })
     });
     json!({
-        "verdict": word(report.conclusion()),
+        "verdict": outcome.word(),
         "kind": report.kind.map(|kind| kind.as_str()),
         "failures": report.failures,
         "signature": signature,
