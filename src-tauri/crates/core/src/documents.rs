@@ -3,8 +3,6 @@
 mod landing;
 mod verdict;
 
-pub(crate) use verdict::word;
-
 pub(crate) use landing::{Landing, write_file};
 
 use crate::{

@@ -1,7 +1,7 @@
 //! What Kabinet answers without a window: reports as JSON for scripts and other programs.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use kabinet_documents::check::{self, Conclusion, Report};
+use kabinet_documents::check::{self, Conclusion, Kind, Report};
 use kabinet_eds::{
     certificate::{CertificateInfo, Validity},
     container::KeyContainer,
@@ -149,7 +149,7 @@ fn document(report: &Report, outcome: Outcome) -> Value {
     });
     json!({
         "verdict": outcome.word(),
-        "kind": report.kind.map(|kind| kind.as_str()),
+        "kind": report.kind.map(Kind::as_str),
         "failures": report.failures,
         "signature": signature,
         "needs_content": report.needs_content,

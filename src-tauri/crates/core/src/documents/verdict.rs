@@ -23,7 +23,7 @@ pub(super) fn lines(issued: &IssuedDocument) -> Vec<DocumentLine> {
 }
 
 /// `good`, `bad` or `cannot_tell`.
-pub(crate) fn word(conclusion: Conclusion) -> &'static str {
+fn word(conclusion: Conclusion) -> &'static str {
     match conclusion {
         Conclusion::Good => "good",
         Conclusion::Bad => "bad",
