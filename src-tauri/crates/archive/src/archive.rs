@@ -32,6 +32,13 @@ impl Archive {
     /// # Errors
     /// [`ArchiveError::Damaged`] when the file does not open with `key`.
     pub async fn open(path: &Path, key: &ArchiveKey) -> Result<Self, ArchiveError> {
+        // SQLite would let the group read it; its side files take the mode of this one.
+        if !path.exists() {
+            crate::plain::private(path).map_err(|error| match error.kind() {
+                std::io::ErrorKind::StorageFull => ArchiveError::DiskFull,
+                _ => ArchiveError::NotWritten(error),
+            })?;
+        }
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)

@@ -35,10 +35,20 @@ pub fn save<T: Serialize>(folder: &Path, settings: &T) -> std::io::Result<()> {
     replace(&folder.join(FILE_NAME), &bytes)
 }
 
+/// Makes a file that only this account of the computer can read. It must not be there yet.
+pub(crate) fn private(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
 /// Replaces a small file as a whole, and makes sure that it is on the disk.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let fresh = path.with_extension("new");
-    let mut file = std::fs::File::create(&fresh)?;
+    let _ = std::fs::remove_file(&fresh);
+    let mut file = private(&fresh)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     std::fs::rename(&fresh, path)?;

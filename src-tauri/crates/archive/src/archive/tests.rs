@@ -12,6 +12,20 @@ async fn the_file_has_no_sqlite_header() {
     assert!(!bytes.starts_with(b"SQLite format 3\0"));
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn nobody_else_on_the_computer_can_read_the_files() {
+    use std::os::unix::fs::PermissionsExt;
+    let kept = fixture().await;
+    kept.draft().await;
+    crate::plain::save(kept.folder.path(), &"ru").unwrap();
+    for entry in std::fs::read_dir(kept.folder.path()).unwrap() {
+        let entry = entry.unwrap();
+        let mode = entry.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "{:?} has mode {mode:o}", entry.file_name());
+    }
+}
+
 #[tokio::test]
 async fn another_key_does_not_open_it() {
     let kept = fixture().await;
