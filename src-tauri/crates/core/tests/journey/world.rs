@@ -112,12 +112,7 @@ impl World {
         .await
     }
 
-    /// A program on another computer of the same citizen.
-    pub async fn new_computer(world: &Self) -> Arc<Kabinet> {
-        world.reopened_elsewhere(&world.portal.url()).await
-    }
-
-    /// The same, through another address.
+    /// A program on another computer of the same citizen, through this address.
     pub async fn reopened_elsewhere(&self, url: &str) -> Arc<Kabinet> {
         let number = self.computers.fetch_add(1, Ordering::SeqCst);
         let folder = self.computer.path().join(format!("computer-{number}"));
