@@ -1,8 +1,9 @@
 //! Terms of service: how long an office may take, and by when.
 //!
 //! The day of submission is not counted (regulations 3 and 4 of 2014 No. 65, item 5); an end on a
-//! day off moves to the next working day. What is submitted outside working hours counts as
-//! submitted on the next working day (a working assumption, stated by neither regulation).
+//! day off moves to the next working day. What is submitted outside working hours is counted from the
+//! next working day on: its minutes begin there, and it is the first of the days (a working
+//! assumption, stated by neither regulation, and the one that serves the citizen).
 
 mod counting;
 mod hours;

@@ -99,7 +99,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            attachment: 350 * 1024 * 1024,
+            attachment: 350_000_000,
             attachments: 40,
             uploads_per_person: 100,
             session_minutes: 30,

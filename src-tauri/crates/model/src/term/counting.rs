@@ -38,9 +38,9 @@ pub fn due(
     hours: &WorkingHours,
 ) -> Result<Due, NoData> {
     let submitted = submitted.with_timezone(&KAZAKHSTAN).naive_local();
-    let start = counts_from(submitted, calendar, hours)?;
     match term {
         Term::Minutes(minutes) => {
+            let start = counts_from(submitted, calendar, hours)?;
             let end = after_minutes(start, minutes, calendar, hours)?;
             let skipped = days_off_between(submitted.date(), end.date(), calendar)?;
             Ok(Due {
@@ -51,7 +51,7 @@ pub fn due(
             })
         }
         Term::WorkingDays(days) => {
-            let day = after_working_days(start.date(), days, calendar)?;
+            let day = after_working_days(submitted.date(), days, calendar)?;
             let skipped = days_off_between(submitted.date(), day, calendar)?;
             Ok(Due {
                 at: moment(day.and_time(hours.close())),
@@ -61,13 +61,12 @@ pub fn due(
             })
         }
         Term::CalendarDays(days) => {
-            let end = start
+            let end = submitted
                 .date()
                 .checked_add_days(Days::new(u64::from(days)))
-                .ok_or(NoData(start.year()))?;
+                .ok_or(NoData(submitted.year()))?;
             let day = calendar.working_day_from(end)?;
-            let mut skipped = days_off_between(submitted.date(), start.date(), calendar)?;
-            skipped.extend(days_off_from(end, day, calendar)?);
+            let skipped = days_off_from(end, day, calendar)?;
             Ok(Due {
                 at: moment(day.and_time(hours.close())),
                 day,
@@ -97,7 +96,7 @@ pub fn days_left(
     }
 }
 
-/// The working moment at which a submission counts as made.
+/// The working moment from which minutes are counted.
 fn counts_from(
     submitted: NaiveDateTime,
     calendar: &Calendar,

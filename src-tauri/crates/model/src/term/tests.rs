@@ -121,22 +121,25 @@ fn a_term_in_days_ends_when_the_office_closes() {
 }
 
 #[test]
-fn an_evening_submission_counts_from_the_next_working_day() {
-    assert_eq!(
-        due_at(Term::WorkingDays(1), "2026-11-16T18:29:00")
-            .unwrap()
-            .day,
-        day("2026-11-17")
-    );
-    assert_eq!(
-        due_at(Term::WorkingDays(1), "2026-11-16T18:30:00")
-            .unwrap()
-            .day,
-        day("2026-11-18")
-    );
-    let friday_night = due_at(Term::WorkingDays(1), "2026-11-20T22:00:00").unwrap();
-    assert_eq!(friday_night.day, day("2026-11-24"));
-    assert_eq!(friday_night.skipped.len(), 2);
+fn the_next_working_day_is_the_first_that_counts_however_late_the_submission() {
+    for submitted in ["2026-11-20T09:00:00", "2026-11-20T22:00:00"] {
+        let friday = due_at(Term::WorkingDays(1), submitted).unwrap();
+        assert_eq!(friday.day, day("2026-11-23"));
+        assert_eq!(friday.skipped.len(), 2);
+    }
+    let saturday = due_at(Term::WorkingDays(5), "2026-11-21T14:41:00").unwrap();
+    assert_eq!(saturday.day, day("2026-11-27"));
+}
+
+#[test]
+fn no_more_days_are_left_than_the_term_has() {
+    let calendar = Calendar::built_in();
+    for date in day("2026-01-01").iter_days().take(365) {
+        let submitted = at(&format!("{date}T23:00:00"));
+        let term = Term::WorkingDays(5);
+        let due = due(term, submitted, &calendar, &WorkingHours::default()).unwrap();
+        assert_eq!(days_left(term, date, due.day, &calendar), Ok(5));
+    }
 }
 
 #[test]
