@@ -11,7 +11,7 @@ mod sign_in;
 mod tests;
 pub mod throttle;
 
-pub use address::AddressLimit;
+pub use address::{AddressLimit, limit as limit_by_address};
 pub use passwords::Passwords;
 pub use sessions::{SignedIn, revoke_expired};
 pub use throttle::Attempt;

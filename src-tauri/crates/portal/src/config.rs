@@ -49,6 +49,8 @@ pub struct PortalConfig {
 pub struct TrainingMode {
     /// People one can be.
     pub sample_people: Vec<kabinet_portal_api::portal::SamplePerson>,
+    /// Folder with the sample keys.
+    pub keys: PathBuf,
     /// Officials one can be at the workstation.
     pub sample_officials: Vec<SampleOfficial>,
 }

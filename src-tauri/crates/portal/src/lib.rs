@@ -17,8 +17,6 @@ mod catalogue;
 #[cfg(test)]
 mod fixture;
 mod gateway;
-// The pages that call all of it are still to come.
-#[allow(dead_code, unused_imports)]
 mod office;
 mod openapi;
 mod person_register;

@@ -13,12 +13,13 @@ mod signing;
 #[cfg(test)]
 mod tests;
 
+pub use act::out_of_turn;
 pub use decisions::{
     assign, deliver, prepare_refusal, prepare_result, refuse_intake, register, send_back,
     start_review,
 };
 pub use officials::{Official, Role, specialists};
-pub use queue::{QueueRow, Shown, queue};
+pub use queue::{LIMIT as QUEUE_LIMIT, QueueRow, Shown, queue};
 pub use request::{AttachmentContent, RequestDetails, attachment, request};
 pub use sessions::{OfficeSession, revoke_expired, session, sign_in, sign_out};
 pub use signing::{HeadKey, preview_result, sign_refusal, sign_result};

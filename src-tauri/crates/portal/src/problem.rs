@@ -73,7 +73,8 @@ impl Refused {
         self
     }
 
-    fn status(&self) -> StatusCode {
+    /// The status of the answer.
+    pub fn status(&self) -> StatusCode {
         use FailureCode as F;
         self.status.unwrap_or(match self.code {
             F::SignInRefused | F::SessionExpired => StatusCode::UNAUTHORIZED,
@@ -137,6 +138,8 @@ impl IntoResponse for Refused {
             answers: self.answers,
         };
         let mut response = (status, Json(problem)).into_response();
+        // For the officials' pages, which say the same in words.
+        response.extensions_mut().insert(self.code);
         let headers = response.headers_mut();
         headers.insert(
             header::CONTENT_TYPE,

@@ -152,7 +152,7 @@ fn router(portal: &Arc<Portal>) -> Router {
     let router = Router::new()
         .merge(api)
         .route("/api/openapi.json", description)
-        .nest("/workstation", workstation::routes())
+        .merge(workstation::routes(portal))
         .fallback(|| async { Refused::new(FailureCode::NotFound) })
         .with_state(portal.clone())
         .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {

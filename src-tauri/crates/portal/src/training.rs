@@ -185,6 +185,7 @@ fn config(
         iin_exceptions: cast.exceptions(),
         limits,
         training: Some(TrainingMode {
+            keys: keys.folder.clone(),
             sample_people: cast.sample_people(keys),
             sample_officials: cast.sample_officials(keys),
         }),

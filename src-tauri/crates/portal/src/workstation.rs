@@ -1,10 +1,86 @@
-//! The officials' pages.
+//! The officials' pages (АРМ РШЭП): rendered here, without a line of script, in three languages.
+//!
+//! Chancellery, head and specialist find their requests in a queue, read what was asked and who
+//! signed it, and do what their role and the request's state allow. Each act is a form that carries
+//! the session's token and the length of the log it was decided upon.
 
-use crate::portal::Portal;
-use axum::Router;
-use std::sync::Arc;
+mod acts;
+mod attachments;
+mod failures;
+mod frame;
+mod language;
+mod posted;
+mod queue;
+mod request;
+mod session;
+mod sign_in;
+mod training_keys;
+mod words;
 
-/// The routes, below `/workstation`.
-pub fn routes() -> Router<Arc<Portal>> {
+#[cfg(test)]
+mod tests;
+
+use crate::{accounts::limit_by_address, portal::Portal};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderValue, StatusCode, header},
+    middleware::{from_fn, from_fn_with_state},
+    response::IntoResponse,
+    routing::{get, post},
+};
+use std::{sync::Arc, time::Duration};
+use tower_http::{set_header::SetResponseHeaderLayer, timeout::TimeoutLayer};
+
+/// Greatest size of a form: a key container and a few texts.
+const FORM_LIMIT: usize = 256 * 1024;
+
+/// How long a page may take; attachments flow on after it.
+const PAGE_TIME: Duration = Duration::from_secs(30);
+
+/// What a page may load and where its forms may go: nothing but our own style, pictures and forms.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+                      frame-ancestors 'none'; base-uri 'none'";
+
+/// The routes, all below `/workstation`.
+pub fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
+    let guarded = Router::new()
+        .route("/workstation/sign-in", post(sign_in::submit))
+        .route_layer(from_fn_with_state(portal.clone(), limit_by_address));
     Router::new()
+        .route("/workstation", get(queue::page))
+        .route("/workstation/", get(queue::page))
+        .route("/workstation/sign-in", get(sign_in::page))
+        .route("/workstation/sign-out", post(sign_in::sign_out))
+        .route("/workstation/requests/{id}", get(request::page))
+        .route(
+            "/workstation/requests/{id}/{act}",
+            get(acts::back).post(acts::submit),
+        )
+        .route(
+            "/workstation/requests/{id}/attachments/{position}",
+            get(attachments::download),
+        )
+        .route(
+            "/workstation/requests/{id}/attachments/{position}/picture",
+            get(attachments::picture),
+        )
+        .merge(guarded)
+        .layer(from_fn(failures::as_pages))
+        .layer(from_fn(language::choose))
+        .route("/workstation/style.css", get(style))
+        .layer(DefaultBodyLimit::max(FORM_LIMIT))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            PAGE_TIME,
+        ))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(POLICY),
+        ))
+}
+
+async fn style() -> impl IntoResponse {
+    let kind = [(header::CONTENT_TYPE, "text/css; charset=utf-8")];
+    (kind, include_str!("workstation/style.css"))
 }

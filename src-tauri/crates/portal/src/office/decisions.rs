@@ -19,10 +19,21 @@ use uuid::Uuid;
 /// Longest text an official may write, in characters.
 const TEXT_LIMIT: usize = 2000;
 
-/// The chancellery registers the request under its incoming number.
-pub async fn register(portal: &Portal, official: &Official, id: Uuid) -> Result<(), Refused> {
+/// Longest incoming number, in characters.
+const INCOMING_LIMIT: usize = 40;
+
+/// The chancellery registers the request under an incoming number of its journal.
+pub async fn register(
+    portal: &Portal,
+    official: &Official,
+    id: Uuid,
+    incoming: &str,
+) -> Result<(), Refused> {
+    let incoming = text(incoming)?;
+    if incoming.chars().count() > INCOMING_LIMIT {
+        return Err(FailureCode::AnswerTooLong.into());
+    }
     let act = Act::begin(portal, official, id).await?;
-    let incoming = format!("К-{}", act.request.number);
     let change = ActiveModel {
         incoming: Set(Some(incoming.clone())),
         ..unchanged()

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Rows shown at once.
-const LIMIT: u64 = 200;
+pub const LIMIT: usize = 200;
 
 /// Which requests to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum Shown {
     Mine,
     /// All that are not decided.
     Open,
+    /// Those whose term has passed undecided.
+    Overdue,
     /// All, decided ones too, latest first.
     All,
 }
@@ -62,8 +64,10 @@ pub async fn queue(
         .filter(office_requests::Column::Provider.eq(&official.provider));
     query = match shown {
         Shown::Mine => query.filter(waiting_for(official)),
-        Shown::Open => query
-            .filter(office_requests::Column::State.is_not_in(FINAL.into_iter().map(state_name))),
+        Shown::Open => query.filter(undecided()),
+        Shown::Overdue => query
+            .filter(undecided())
+            .filter(office_requests::Column::Due.lt(today)),
         Shown::All => query,
     };
     if !search.trim().is_empty() {
@@ -77,7 +81,7 @@ pub async fn queue(
     };
     let rows = query
         .find_also_related(applications::Entity)
-        .limit(LIMIT)
+        .limit(LIMIT as u64)
         .all(&portal.database)
         .await?;
     let names = specialists_by_id(portal, official).await?;
@@ -101,6 +105,11 @@ pub async fn queue(
 
 /// States in which nothing is left to do.
 const FINAL: [State; 3] = [State::IntakeRefused, State::Issued, State::Refused];
+
+fn undecided() -> Condition {
+    let decided = FINAL.into_iter().map(state_name);
+    Condition::all().add(office_requests::Column::State.is_not_in(decided))
+}
 
 fn waiting_for(official: &Official) -> Condition {
     let states = [

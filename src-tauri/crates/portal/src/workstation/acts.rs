@@ -1,0 +1,181 @@
+//! What officials do, as forms: each is judged, done once, and answered with the request's page.
+
+mod perform;
+
+use super::{
+    posted::{Posted, forbidden},
+    request::{self, Notice},
+    words::Words,
+};
+use crate::{
+    office::{self, Role},
+    portal::Portal,
+    problem::Refused,
+};
+use axum::{
+    Extension,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use kabinet_model::failure::FailureCode;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The name under which a form carries the length of the log it was decided upon.
+pub const SEEN: &str = "seen";
+
+/// An act of an official on a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// The chancellery registers.
+    Register,
+    /// The chancellery refuses intake.
+    RefuseIntake,
+    /// The head names a specialist.
+    Assign,
+    /// The specialist takes it into work.
+    StartReview,
+    /// The specialist prepares the result.
+    PrepareResult,
+    /// The specialist prepares a refusal.
+    PrepareRefusal,
+    /// The head sends it back.
+    Return,
+    /// The head signs what was prepared.
+    Sign,
+    /// The chancellery sends what was signed to the citizen: действие 5 of the regulation.
+    Deliver,
+}
+
+impl Act {
+    const ALL: [Self; 9] = [
+        Self::Register,
+        Self::RefuseIntake,
+        Self::Assign,
+        Self::StartReview,
+        Self::PrepareResult,
+        Self::PrepareRefusal,
+        Self::Return,
+        Self::Sign,
+        Self::Deliver,
+    ];
+
+    /// Stable name, as in addresses and texts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Register => "register",
+            Self::RefuseIntake => "refuse-intake",
+            Self::Assign => "assign",
+            Self::StartReview => "start-review",
+            Self::PrepareResult => "prepare-result",
+            Self::PrepareRefusal => "prepare-refusal",
+            Self::Return => "return",
+            Self::Sign => "sign",
+            Self::Deliver => "deliver",
+        }
+    }
+
+    /// The act of that name.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.name() == name)
+    }
+
+    const fn role(self) -> Role {
+        match self {
+            Self::Register | Self::RefuseIntake | Self::Deliver => Role::Chancellery,
+            Self::Assign | Self::Return | Self::Sign => Role::Head,
+            Self::StartReview | Self::PrepareResult | Self::PrepareRefusal => Role::Specialist,
+        }
+    }
+}
+
+/// Something wrong in a field of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mistake {
+    /// Id of the field.
+    pub field: &'static str,
+    /// What is wrong.
+    pub code: FailureCode,
+}
+
+impl Mistake {
+    /// The field is not filled in.
+    pub const fn missing(field: &'static str) -> Self {
+        Self {
+            field,
+            code: FailureCode::AnswerMissing,
+        }
+    }
+
+    /// What the official reads.
+    pub fn words(self, words: &Words) -> String {
+        if self.code == FailureCode::AnswerMissing {
+            return words.get(&format!("missing-{}", self.field));
+        }
+        let text = words.failure(self.code);
+        format!("{} {}", text.what, text.remedy)
+    }
+}
+
+/// Why an act was not done.
+enum Undone {
+    /// The form has to be filled in again.
+    Mistakes(Vec<Mistake>),
+    /// The portal refused.
+    Refused(Refused),
+}
+
+impl From<Refused> for Undone {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+/// `GET` of an act's address, where a page stays after a mistake: back to the request.
+pub async fn back(Path((id, _)): Path<(Uuid, String)>) -> Redirect {
+    Redirect::to(&address(id))
+}
+
+/// `POST /workstation/requests/{id}/{act}`
+pub async fn submit(
+    State(portal): State<Arc<Portal>>,
+    Extension(words): Extension<Words>,
+    Path((id, act)): Path<(Uuid, String)>,
+    posted: Posted,
+) -> Result<Response, Refused> {
+    let act = Act::of(&act).ok_or(FailureCode::NotFound)?;
+    let (session, fields) = (&posted.session, &posted.fields);
+    if session.official.role != act.role() {
+        return Err(forbidden());
+    }
+    let details = office::request(&portal, &session.official, id).await?;
+    let undone = if fields.text(SEEN) == details.events.len().to_string() {
+        match perform::perform(&portal, &session.official, &details, act, fields).await {
+            Ok(()) => {
+                let done = format!("{}?done={}", address(id), act.name());
+                return Ok(Redirect::to(&done).into_response());
+            }
+            Err(undone) => undone,
+        }
+    } else {
+        Undone::Refused(office::out_of_turn())
+    };
+    match undone {
+        Undone::Mistakes(mistakes) => {
+            let notice = Notice::Wrong(act, &mistakes, fields);
+            let page = request::show(&portal, &words, session, &details, &notice).await?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Undone::Refused(refused) if refused.status() == StatusCode::CONFLICT => {
+            let now = office::request(&portal, &session.official, id).await?;
+            let page = request::show(&portal, &words, session, &now, &Notice::Stale).await?;
+            Ok((StatusCode::CONFLICT, page).into_response())
+        }
+        Undone::Refused(refused) => Err(refused),
+    }
+}
+
+fn address(id: Uuid) -> String {
+    format!("/workstation/requests/{id}")
+}

@@ -1,0 +1,184 @@
+//! From the fields of a form to the act.
+
+use super::{Act, Mistake, Undone};
+use crate::{
+    office::{self, HeadKey, Official, RequestDetails},
+    portal::Portal,
+    problem::Refused,
+    workstation::{
+        posted::Fields,
+        request::{grounds, papers_to_mark},
+        training_keys,
+    },
+};
+use kabinet_model::{
+    application::{Refusal, State},
+    failure::FailureCode,
+};
+use zeroize::Zeroizing;
+
+/// Does the act.
+pub async fn perform(
+    portal: &Portal,
+    official: &Official,
+    details: &RequestDetails,
+    act: Act,
+    fields: &Fields,
+) -> Result<(), Undone> {
+    let id = details.id;
+    match act {
+        Act::Register => {
+            let incoming = required(fields, "incoming")?;
+            let done = office::register(portal, official, id, incoming).await;
+            at("incoming", done)
+        }
+        Act::RefuseIntake => {
+            let refusal = refusal(portal, details, fields)?;
+            at(
+                "reason",
+                office::refuse_intake(portal, official, id, refusal).await,
+            )
+        }
+        Act::Assign => {
+            let mut mistakes = Vec::new();
+            let specialist = fields.text("specialist").parse();
+            if specialist.is_err() {
+                mistakes.push(Mistake::missing("specialist"));
+            }
+            let resolution = fields.text("resolution");
+            if resolution.trim().is_empty() {
+                mistakes.push(Mistake::missing("resolution"));
+            }
+            match specialist {
+                Ok(specialist) if mistakes.is_empty() => {
+                    let done = office::assign(portal, official, id, specialist, resolution).await;
+                    at("resolution", done)
+                }
+                _ => Err(Undone::Mistakes(mistakes)),
+            }
+        }
+        Act::StartReview => Ok(office::start_review(portal, official, id).await?),
+        Act::PrepareResult => Ok(office::prepare_result(portal, official, id).await?),
+        Act::PrepareRefusal => {
+            let refusal = refusal(portal, details, fields)?;
+            at(
+                "reason",
+                office::prepare_refusal(portal, official, id, refusal).await,
+            )
+        }
+        Act::Return => {
+            let remark = required(fields, "remark")?;
+            at(
+                "remark",
+                office::send_back(portal, official, id, remark).await,
+            )
+        }
+        Act::Sign => sign(portal, official, details, fields).await,
+        Act::Deliver => Ok(office::deliver(portal, official, id).await?),
+    }
+}
+
+fn required<'a>(fields: &'a Fields, field: &'static str) -> Result<&'a str, Undone> {
+    match fields.text(field).trim() {
+        "" => Err(Undone::Mistakes(vec![Mistake::missing(field)])),
+        text => Ok(text),
+    }
+}
+
+/// What the portal says of a text is a mistake in its field.
+fn at(field: &'static str, done: Result<(), Refused>) -> Result<(), Undone> {
+    done.map_err(|refused| match refused.code {
+        code @ (FailureCode::AnswerMissing | FailureCode::AnswerTooLong) => {
+            Undone::Mistakes(vec![Mistake { field, code }])
+        }
+        _ => Undone::Refused(refused),
+    })
+}
+
+/// The refusal that a form describes. What it marks must be there to be marked.
+fn refusal(portal: &Portal, details: &RequestDetails, fields: &Fields) -> Result<Refusal, Undone> {
+    let application = &details.application;
+    let service = portal
+        .catalogue
+        .service(&application.service)
+        .ok_or_else(|| Refused::from(FailureCode::ServiceUnknown))?;
+    let mut mistakes = Vec::new();
+    let reason = fields.text("reason").trim();
+    if reason.is_empty() {
+        mistakes.push(Mistake::missing("reason"));
+    }
+    let chosen: Option<usize> = fields.text("ground").parse().ok();
+    let grounds = grounds(service, application.language);
+    let ground = chosen.and_then(|chosen| grounds.into_iter().nth(chosen));
+    let Some(ground) = ground.filter(|_| mistakes.is_empty()) else {
+        if chosen.is_none() {
+            mistakes.push(Mistake::missing("ground"));
+        }
+        return Err(Undone::Mistakes(mistakes));
+    };
+    let papers = papers_to_mark(portal, service, application);
+    let marked = |name, known: &dyn Fn(&str) -> bool| {
+        let mut marked: Vec<String> = Vec::new();
+        for mark in fields.all(name) {
+            if known(mark) && !marked.iter().any(|one| one == mark) {
+                marked.push(mark.to_owned());
+            }
+        }
+        marked
+    };
+    Ok(Refusal {
+        reason: reason.to_owned(),
+        ground,
+        fields: marked("field", &|mark| application.answers.pointer(mark).is_some()),
+        documents: marked("paper", &|mark| papers.iter().any(|paper| paper == mark)),
+    })
+}
+
+/// The head signs. The container and its password live as long as this function.
+async fn sign(
+    portal: &Portal,
+    official: &Official,
+    details: &RequestDetails,
+    fields: &Fields,
+) -> Result<(), Undone> {
+    let container = if fields.file().is_empty() {
+        training_keys::container(portal, &official.provider, fields.text("key")).await
+    } else {
+        Some(fields.file().clone())
+    };
+    let password = Zeroizing::new(fields.text("key-password").to_owned());
+    let mut mistakes = Vec::new();
+    if container.is_none() {
+        mistakes.push(Mistake::missing("key"));
+    }
+    if password.is_empty() {
+        mistakes.push(Mistake::missing("key-password"));
+    }
+    let Some(container) = container.filter(|_| mistakes.is_empty()) else {
+        return Err(Undone::Mistakes(mistakes));
+    };
+    let key = HeadKey {
+        container,
+        password,
+    };
+    let signed = match details.state {
+        State::ResultPrepared => office::sign_result(portal, official, details.id, key).await,
+        State::RefusalPrepared => office::sign_refusal(portal, official, details.id, key).await,
+        _ => Err(office::out_of_turn()),
+    };
+    signed.map_err(|refused| match refused.code {
+        code @ FailureCode::KeyPasswordWrong => Undone::Mistakes(vec![Mistake {
+            field: "key-password",
+            code,
+        }]),
+        code if is_of_key(code) => Undone::Mistakes(vec![Mistake { field: "key", code }]),
+        _ => Undone::Refused(refused),
+    })
+}
+
+fn is_of_key(code: FailureCode) -> bool {
+    let code = code.code();
+    ["key.", "certificate.", "signature."]
+        .iter()
+        .any(|area| code.starts_with(area))
+}

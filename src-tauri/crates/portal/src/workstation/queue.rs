@@ -1,0 +1,166 @@
+//! The queue: what waits for this official, what is open, what is late, what is done.
+
+use super::{frame::Frame, session::SignedIn, sign_in::role_key, words::Words};
+use crate::{
+    office::{self, QueueRow, Role, Shown},
+    portal::Portal,
+    problem::Refused,
+};
+use axum::{
+    Extension,
+    extract::{Query, State},
+};
+use kabinet_model::application::State as Standing;
+use maud::{Markup, html};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// What the address of the queue says: never more than numbers and keys.
+#[derive(Deserialize)]
+pub struct Asked {
+    show: Option<String>,
+    number: Option<String>,
+}
+
+/// `GET /workstation/`
+pub async fn page(
+    State(portal): State<Arc<Portal>>,
+    Extension(words): Extension<Words>,
+    signed_in: SignedIn,
+    Query(asked): Query<Asked>,
+) -> Result<Markup, Refused> {
+    let (show, shown) = match asked.show.as_deref() {
+        Some("open") => ("open", Shown::Open),
+        Some("overdue") => ("overdue", Shown::Overdue),
+        Some("all") => ("all", Shown::All),
+        _ => ("mine", Shown::Mine),
+    };
+    let number = asked.number.unwrap_or_default();
+    let session = &signed_in.session;
+    let rows = office::queue(&portal, &session.official, shown, &number).await?;
+    let queue = Queue {
+        portal: &portal,
+        words: &words,
+        show,
+        number: &number,
+        rows: &rows,
+    };
+    let frame = Frame {
+        portal: &portal,
+        words: &words,
+        session,
+        open: Some(show),
+    };
+    Ok(frame.page(&words.get(&format!("show-{show}")), &queue.content()))
+}
+
+struct Queue<'a> {
+    portal: &'a Portal,
+    words: &'a Words,
+    show: &'a str,
+    number: &'a str,
+    rows: &'a [QueueRow],
+}
+
+impl Queue<'_> {
+    fn content(&self) -> Markup {
+        let words = self.words;
+        let count = self.rows.len().to_string();
+        html! {
+            h1 { (words.get(&format!("show-{}", self.show))) }
+            form class="search" method="get" action="/workstation/" role="search" {
+                input type="hidden" name="show" value=(self.show);
+                label for="number" { (words.get("search-number")) }
+                div class="row" {
+                    input id="number" name="number" value=(self.number) maxlength="40"
+                        inputmode="search" autocomplete="off" data-testid="ws.search";
+                    button class="second" data-testid="ws.find" { (words.get("find")) }
+                }
+            }
+            @if self.rows.is_empty() {
+                p class="empty" data-testid="ws.empty" { (words.get(&self.empty_key())) }
+            } @else {
+                p class="quiet" { (words.with("count", &[("count", &count)])) }
+                (self.table())
+                @if self.rows.len() >= office::QUEUE_LIMIT {
+                    p class="quiet" { (words.get("count-limit")) }
+                }
+            }
+        }
+    }
+
+    fn empty_key(&self) -> String {
+        if self.number.trim().is_empty() {
+            format!("empty-{}", self.show)
+        } else {
+            "empty-search".to_owned()
+        }
+    }
+
+    fn table(&self) -> Markup {
+        let words = self.words;
+        let columns = ["number", "service", "applicant", "received", "due", "state"];
+        html! {
+            table class="queue" {
+                thead { tr { @for column in columns {
+                    th scope="col" { (words.get(&format!("column-{column}"))) }
+                } } }
+                tbody { @for row in self.rows { (self.row(row)) } }
+            }
+        }
+    }
+
+    fn row(&self, row: &QueueRow) -> Markup {
+        let words = self.words;
+        let label = |column: &str| words.get(&format!("column-{column}"));
+        let service = self.portal.catalogue.service(&row.service);
+        let today = self.portal.clock.kazakhstan().date_naive();
+        html! {
+            tr {
+                th scope="row" data-label=(label("number")) {
+                    a href=(format!("/workstation/requests/{}", row.id))
+                      data-testid=(format!("ws.queue.{}", row.number)) { (row.number) }
+                }
+                td data-label=(label("service")) {
+                    @if let Some(service) = service {
+                        (service.passport.title.get(words.language))
+                    } @else { (row.service) }
+                }
+                td data-label=(label("applicant")) { (row.applicant) }
+                td data-label=(label("received")) { (Words::moment(row.received_at)) }
+                td data-label=(label("due")) {
+                    (Words::short_date(row.due))
+                    @if row.overdue { " " span class="badge bad" { (words.get("overdue")) } }
+                    @else if row.due == today && !row.state.is_final() {
+                        " " span class="badge waiting" { (words.get("due-today")) }
+                    }
+                }
+                td data-label=(label("state")) {
+                    (badge(words, row.state))
+                    @if let Some(specialist) = &row.specialist { span class="quiet" { (specialist) } }
+                }
+            }
+        }
+    }
+}
+
+/// Where a request stands, as an icon and a word.
+pub fn badge(words: &Words, state: Standing) -> Markup {
+    let (kind, icon) = match state {
+        Standing::Issued => ("good", "✓"),
+        state if state.is_final() => ("bad", "✕"),
+        Standing::HandedOver | Standing::Registered | Standing::Assigned => ("waiting", "○"),
+        _ => ("work", "●"),
+    };
+    html! {
+        span class=(format!("badge {kind}")) data-testid="ws.state" data-state=(office::state_name(state)) {
+            span aria-hidden="true" { (icon) " " }
+            (words.get(&format!("state-{}", office::state_name(state).replace('_', "-"))))
+        }
+    }
+}
+
+/// Whose turn it is, in words; empty when nobody's.
+pub fn turn(words: &Words, state: Standing) -> Option<String> {
+    Role::on_turn(state).map(|role| words.get(&role_key(role)))
+}

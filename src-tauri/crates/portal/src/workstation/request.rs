@@ -1,0 +1,231 @@
+//! The page of a request: what was asked, by whom it was signed, what happened, what can be done.
+
+mod actions;
+mod answers;
+mod log;
+mod outcome;
+mod papers;
+mod refusal;
+mod signature;
+mod signing;
+
+pub use answers::answers;
+pub use refusal::{grounds, papers_to_mark};
+
+use super::{
+    acts::{Act, Mistake},
+    frame::Frame,
+    posted::Fields,
+    queue::{badge, turn},
+    session::SignedIn,
+    words::Words,
+};
+use crate::{
+    catalogue::Service,
+    office::{self, Official, RequestDetails},
+    portal::Portal,
+    problem::Refused,
+};
+use axum::{
+    Extension,
+    extract::{Path, Query, State},
+};
+use kabinet_model::{application::State as Standing, issued::IssuedDocument};
+use maud::{Markup, html};
+use serde::Deserialize;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// What the address of the page may say.
+#[derive(Deserialize)]
+pub struct Told {
+    /// The act that was just done.
+    done: Option<String>,
+}
+
+/// `GET /workstation/requests/{id}`
+pub async fn page(
+    State(portal): State<Arc<Portal>>,
+    Extension(words): Extension<Words>,
+    signed_in: SignedIn,
+    Path(id): Path<Uuid>,
+    Query(told): Query<Told>,
+) -> Result<Markup, Refused> {
+    let done = told.done.and_then(|name| Act::of(&name));
+    let notice = done.map_or(Notice::None, Notice::Done);
+    let details = office::request(&portal, &signed_in.session.official, id).await?;
+    show(&portal, &words, &signed_in.session, &details, &notice).await
+}
+
+/// What happened just before the page is shown.
+pub enum Notice<'a> {
+    /// Nothing.
+    None,
+    /// An act was done.
+    Done(Act),
+    /// An act was not done: the request is no longer what the page showed.
+    Stale,
+    /// An act was not done: something is wrong with what was filled in.
+    Wrong(Act, &'a [Mistake], &'a Fields),
+}
+
+/// The page of a request.
+pub async fn show(
+    portal: &Portal,
+    words: &Words,
+    session: &office::OfficeSession,
+    details: &RequestDetails,
+    notice: &Notice<'_>,
+) -> Result<Markup, Refused> {
+    let official = &session.official;
+    let printed = matches!(details.state, Standing::InReview | Standing::ResultPrepared);
+    let document = if printed {
+        office::preview_result(portal, official, details.id)
+            .await
+            .ok()
+    } else {
+        None
+    };
+    let specialists = match (official.role, details.state) {
+        (office::Role::Head, Standing::Registered) => office::specialists(portal, official).await?,
+        _ => Vec::new(),
+    };
+    let opened = Opened {
+        portal,
+        words,
+        session,
+        details,
+        service: portal.catalogue.service(&details.application.service),
+        document,
+        specialists,
+        notice,
+    };
+    let frame = Frame {
+        portal,
+        words,
+        session,
+        open: None,
+    };
+    let title = words.with("request-title", &[("number", &details.number)]);
+    let shown = if matches!(notice, Notice::Wrong(..)) {
+        words.with("title-wrong", &[("title", &title)])
+    } else {
+        title.clone()
+    };
+    Ok(frame.page(&shown, &opened.content(&title)))
+}
+
+/// A request open on an official's desk.
+struct Opened<'a> {
+    portal: &'a Portal,
+    words: &'a Words,
+    session: &'a office::OfficeSession,
+    details: &'a RequestDetails,
+    service: Option<&'a Service>,
+    /// The certificate as it would be signed now.
+    document: Option<IssuedDocument>,
+    /// Whom a head can assign.
+    specialists: Vec<Official>,
+    notice: &'a Notice<'a>,
+}
+
+impl Opened<'_> {
+    fn content(&self, title: &str) -> Markup {
+        let words = self.words;
+        html! {
+            p { a href="/workstation/" { "← " (words.get("to-queue")) } }
+            h1 { (title) }
+            p class="lead" {
+                @if let Some(service) = self.service {
+                    (service.passport.title.get(words.language))
+                } @else { (self.details.application.service) }
+            }
+            (self.told())
+            (self.standing())
+            (self.actions())
+            (self.answers())
+            (self.papers())
+            (self.signature())
+            (self.refused())
+            (self.log())
+        }
+    }
+
+    fn told(&self) -> Markup {
+        let words = self.words;
+        match self.notice {
+            Notice::None => html! {},
+            Notice::Done(act) => html! {
+                p class="notice" role="status" data-testid="ws.done" {
+                    (words.get(&format!("done-{}", act.name())))
+                }
+            },
+            Notice::Stale => html! {
+                div class="wrong" role="alert" data-testid="ws.stale" {
+                    h2 { (words.get("failure-stale")) }
+                    p { (words.get("failure-stale-remedy")) }
+                }
+            },
+            Notice::Wrong(_, mistakes, _) => html! {
+                div class="wrong" role="alert" data-testid="ws.mistakes" {
+                    h2 { (words.get("mistakes")) }
+                    ul { @for mistake in *mistakes {
+                        li { a href=(format!("#{}", mistake.field)) { (mistake.words(words)) } }
+                    } }
+                }
+            },
+        }
+    }
+
+    fn standing(&self) -> Markup {
+        let (words, details) = (self.words, self.details);
+        let today = self.portal.clock.kazakhstan().date_naive();
+        let late = details.due < today && !details.state.is_final();
+        html! {
+            dl class="standing card" {
+                div { dt { (words.get("column-state")) } dd { (badge(words, details.state)) } }
+                @if let Some(turn) = turn(words, details.state) {
+                    div { dt { (words.get("turn")) } dd { (turn) } }
+                }
+                div {
+                    dt { (words.get("column-due")) }
+                    dd {
+                        (words.date(details.due))
+                        @if late { " " span class="badge bad" { (words.get("overdue")) } }
+                    }
+                }
+                @if let Some(incoming) = &details.incoming {
+                    div { dt { (words.get("incoming")) } dd { (incoming) } }
+                }
+                @if let Some(specialist) = &details.specialist {
+                    div { dt { (words.get("role-specialist")) } dd { (specialist.name) } }
+                }
+                div {
+                    dt { (words.get("column-applicant")) }
+                    dd { (details.application.applicant.name) }
+                }
+            }
+        }
+    }
+
+    /// The mistakes in a field of the act that went wrong.
+    fn mistake(&self, act: Act, field: &str) -> Option<String> {
+        let Notice::Wrong(wrong, mistakes, _) = self.notice else {
+            return None;
+        };
+        let mistake = mistakes.iter().find(|mistake| mistake.field == field)?;
+        (*wrong == act).then(|| mistake.words(self.words))
+    }
+
+    /// What was filled in before the act went wrong.
+    fn filled(&self, act: Act) -> Option<&Fields> {
+        match self.notice {
+            Notice::Wrong(wrong, _, fields) if *wrong == act => Some(fields),
+            _ => None,
+        }
+    }
+
+    fn filled_text(&self, act: Act, field: &str) -> &str {
+        self.filled(act).map_or("", |fields| fields.text(field))
+    }
+}

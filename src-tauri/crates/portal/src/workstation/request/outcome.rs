@@ -1,0 +1,82 @@
+//! What is to be signed: the certificate's content, or the refusal.
+
+use super::Opened;
+use kabinet_model::{application::Refusal, issued::IssuedDocument, language::Language};
+use maud::{Markup, html};
+
+impl Opened<'_> {
+    /// The certificate as it would be printed, in both its languages.
+    pub(super) fn document(&self, document: &IssuedDocument, signer: bool) -> Markup {
+        let words = self.words;
+        html! {
+            div class="sheet" data-testid="ws.document" {
+                @for language in [Language::Kk, Language::Ru] {
+                    div lang=(language.code()) {
+                        p class="quiet" { (document.provider.get(language)) }
+                        h3 { (document.title.get(language)) " № " (document.number) }
+                        p { (document.body.get(language)) }
+                    }
+                }
+                dl class="answers" {
+                    @for field in &document.fields {
+                        div { dt { (field.label.get(words.language)) } dd { (field.value) } }
+                    }
+                    @if let Some(until) = document.valid_until {
+                        div { dt { (words.get("valid-until")) } dd { (words.date(until)) } }
+                    }
+                    @if signer {
+                        div {
+                            dt { (words.get("signs")) }
+                            dd { (document.official) ", " (document.position.get(words.language)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The refusal that was prepared or given, when the request is, or is to be, refused.
+    pub(super) fn refused(&self) -> Markup {
+        let refusal = self.details.refusal.as_ref();
+        match refusal.filter(|_| self.details.state.is_refusal()) {
+            Some(refusal) => html! {
+                section class="card" aria-labelledby="refusal" data-testid="ws.refusal" {
+                    h2 id="refusal" { (self.words.get("refusal")) }
+                    (self.refusal_content(refusal))
+                }
+            },
+            None => html! {},
+        }
+    }
+
+    fn refusal_content(&self, refusal: &Refusal) -> Markup {
+        let words = self.words;
+        let answers = super::answers(
+            self.portal,
+            words,
+            self.service,
+            &self.details.application.answers,
+        );
+        let label = |pointer: &str| {
+            let mut all = answers.iter().flat_map(|page| &page.answers);
+            all.find(|answer| answer.pointer == pointer)
+                .map_or(pointer.to_owned(), |answer| answer.label.clone())
+        };
+        html! {
+            dl class="answers" {
+                div { dt { (words.get("reason")) } dd { (refusal.reason) } }
+                div { dt { (words.get("ground")) } dd { (refusal.ground) } }
+                @if !refusal.fields.is_empty() {
+                    div { dt { (words.get("marked-fields")) } dd { ul {
+                        @for pointer in &refusal.fields { li { (label(pointer)) } }
+                    } } }
+                }
+                @if !refusal.documents.is_empty() {
+                    div { dt { (words.get("marked-papers")) } dd { ul {
+                        @for id in &refusal.documents { li { (self.paper_name(id)) } }
+                    } } }
+                }
+            }
+        }
+    }
+}

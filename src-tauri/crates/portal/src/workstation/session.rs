@@ -1,0 +1,97 @@
+//! The officials' cookies.
+
+use crate::{
+    office::{self, OfficeSession},
+    portal::Portal,
+    problem::Refused,
+};
+use axum::{
+    extract::FromRequestParts,
+    http::request::Parts,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// Where officials sign in.
+pub const SIGN_IN: &str = "/workstation/sign-in";
+
+/// A cookie of the workstation.
+#[derive(Clone, Copy)]
+pub enum Kept {
+    /// The session's token.
+    Session,
+    /// The value that the sign-in form carries back.
+    SignInForm,
+}
+
+impl Kept {
+    /// The cookie's name. With TLS the prefix binds the cookie to this very host.
+    fn name(self, portal: &Portal) -> &'static str {
+        match (self, is_secure(portal)) {
+            (Self::Session, true) => "__Host-kabinet-office",
+            (Self::Session, false) => "kabinet-office",
+            (Self::SignInForm, true) => "__Host-kabinet-office-form",
+            (Self::SignInForm, false) => "kabinet-office-form",
+        }
+    }
+
+    /// The value that the browser sent.
+    pub fn read(self, portal: &Portal, jar: &CookieJar) -> Option<Zeroizing<String>> {
+        let cookie = jar.get(self.name(portal))?;
+        Some(Zeroizing::new(cookie.value().to_owned()))
+    }
+
+    /// The cookie with this value. It ends with the browser; the session ends earlier by itself.
+    pub fn cookie(self, portal: &Portal, value: &str) -> Cookie<'static> {
+        let mut cookie = Cookie::new(self.name(portal), value.to_owned());
+        cookie.set_http_only(true);
+        cookie.set_same_site(SameSite::Strict);
+        cookie.set_secure(is_secure(portal));
+        cookie.set_path("/");
+        cookie
+    }
+
+    /// The cookie that makes the browser forget.
+    pub fn forget(self, portal: &Portal) -> Cookie<'static> {
+        let mut cookie = self.cookie(portal, "");
+        cookie.make_removal();
+        cookie
+    }
+}
+
+fn is_secure(portal: &Portal) -> bool {
+    portal.origin.starts_with("https://")
+}
+
+/// An official with a session. Who has none is sent to sign in.
+pub struct SignedIn {
+    /// The session.
+    pub session: OfficeSession,
+    /// Its token.
+    pub token: Zeroizing<String>,
+}
+
+impl FromRequestParts<Arc<Portal>> for SignedIn {
+    type Rejection = Response;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        portal: &Arc<Portal>,
+    ) -> Result<Self, Self::Rejection> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let Some(token) = Kept::Session.read(portal, &jar) else {
+            return Err(Redirect::to(SIGN_IN).into_response());
+        };
+        match office::session(portal, &token).await {
+            Ok(Some(session)) => Ok(Self { session, token }),
+            Ok(None) => {
+                let jar = CookieJar::new().add(Kept::Session.forget(portal));
+                let ended = format!("{SIGN_IN}?ended=yes");
+                Err((jar, Redirect::to(&ended)).into_response())
+            }
+            Err(refused) => Err(Refused::into_response(refused)),
+        }
+    }
+}

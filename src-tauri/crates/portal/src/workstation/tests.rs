@@ -1,0 +1,47 @@
+//! The pages over HTTP, as a browser without script uses them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod browser;
+mod guarding;
+mod journey;
+mod mistakes;
+mod reading;
+
+use crate::fixture::{KURALAI, World};
+use browser::Browser;
+use kabinet_model::application::State;
+use uuid::Uuid;
+
+const CLERK: &str = "oskemen.kense";
+const HEAD: &str = "oskemen.basshy";
+const SPECIALIST: &str = "oskemen.maman";
+
+/// A request that has come through the gateway.
+async fn handed_over(world: &World) -> Uuid {
+    let id = world.sign_in(KURALAI).await.apply().await.application_id;
+    until(world, id, State::HandedOver).await;
+    id
+}
+
+/// The gateway delivers on its own time.
+async fn until(world: &World, id: Uuid, state: State) {
+    let official = world.official(CLERK).await;
+    for _ in 0..500 {
+        if let Ok(details) = crate::office::request(world.portal.portal(), &official, id).await
+            && details.state == state
+        {
+            return;
+        }
+        tokio::task::yield_now().await;
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("the request never came to be {state:?}");
+}
+
+fn request(id: Uuid) -> String {
+    format!("/workstation/requests/{id}")
+}
+
+fn act(id: Uuid, name: &str) -> String {
+    format!("/workstation/requests/{id}/{name}")
+}
