@@ -82,7 +82,7 @@ async fn the_queue_shows_each_official_what_waits_for_them() {
             .unwrap()
             .is_empty()
     );
-    office::register(portal, &clerk, id).await.unwrap();
+    office::register(portal, &clerk, id, "К-1").await.unwrap();
     assert!(
         queue(portal, &clerk, Shown::Mine, "")
             .await

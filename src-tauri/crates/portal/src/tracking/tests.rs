@@ -91,7 +91,7 @@ async fn an_officials_act_is_told_within_two_seconds() {
         .unwrap();
     let mut stream = citizen.get("/api/changes").await.bytes_stream();
     let clerk = world.official("oskemen.kense").await;
-    office::register(world.portal.portal(), &clerk, receipt.application_id)
+    office::register(world.portal.portal(), &clerk, receipt.application_id, "К-1")
         .await
         .unwrap();
     // The hand-over by the gateway may still be told of first.

@@ -23,7 +23,7 @@ async fn a_request_of_another_office_does_not_exist() {
     let stranger = world.official("ridder.kense").await;
     let portal = world.portal.portal();
     assert_eq!(
-        code(office::register(portal, &stranger, id).await),
+        code(office::register(portal, &stranger, id, "К-1").await),
         FailureCode::NotFound
     );
     let opened = office::request(portal, &stranger, id).await;
@@ -39,9 +39,9 @@ async fn a_specialist_cannot_register_and_a_clerk_cannot_assign() {
         world.official("oskemen.maman").await,
     );
     let portal = world.portal.portal();
-    let registered = office::register(portal, &specialist, id).await;
+    let registered = office::register(portal, &specialist, id, "К-1").await;
     assert_eq!(code(registered), FailureCode::PortalRefused);
-    office::register(portal, &clerk, id).await.unwrap();
+    office::register(portal, &clerk, id, "К-1").await.unwrap();
     let assigned = office::assign(portal, &clerk, id, specialist.id, "Қарауға").await;
     assert_eq!(code(assigned), FailureCode::PortalRefused);
 }
@@ -52,9 +52,9 @@ async fn registered_twice_it_is_registered_once() {
     let id = arrived(&world.sign_in(KURALAI).await).await;
     let clerk = world.official("oskemen.kense").await;
     let portal = world.portal.portal();
-    office::register(portal, &clerk, id).await.unwrap();
+    office::register(portal, &clerk, id, "К-1").await.unwrap();
     assert_eq!(
-        code(office::register(portal, &clerk, id).await),
+        code(office::register(portal, &clerk, id, "К-1").await),
         FailureCode::PortalRefused
     );
 }
@@ -72,7 +72,7 @@ async fn only_the_specialist_in_charge_works_on_a_request() {
         world.official("oskemen.maman2").await,
     );
     let portal = world.portal.portal();
-    office::register(portal, &clerk, id).await.unwrap();
+    office::register(portal, &clerk, id, "К-1").await.unwrap();
     office::assign(portal, &head, id, mine.id, "Қарауға")
         .await
         .unwrap();
@@ -91,7 +91,7 @@ async fn nobody_but_a_specialist_of_the_office_can_be_assigned() {
     );
     let stranger = world.official("ridder.maman").await;
     let portal = world.portal.portal();
-    office::register(portal, &clerk, id).await.unwrap();
+    office::register(portal, &clerk, id, "К-1").await.unwrap();
     for wrong in [clerk.id, stranger.id] {
         let assigned = office::assign(portal, &head, id, wrong, "Қарауға").await;
         assert_eq!(code(assigned), FailureCode::NotFound);

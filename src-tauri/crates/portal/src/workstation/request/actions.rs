@@ -48,7 +48,7 @@ impl Opened<'_> {
         };
         let wrong = self.mistake(Act::Register, "incoming");
         html! {
-            (self.panel("act-register", self.form(Act::Register, &html! {
+            (self.panel("act-register", &self.form(Act::Register, &html! {
                 label for="incoming" { (words.get("incoming")) }
                 @if let Some(wrong) = &wrong { p class="mistake" id="incoming-wrong" { (wrong) } }
                 input id="incoming" name="incoming" value=(incoming) maxlength="40" autocomplete="off"
@@ -64,14 +64,14 @@ impl Opened<'_> {
             Act::Deliver,
             &html! { p { (self.words.get("deliver-hint")) } },
         );
-        self.panel("act-deliver", form)
+        self.panel("act-deliver", &form)
     }
 
     fn assignment(&self) -> Markup {
         let words = self.words;
         let wrong = self.mistake(Act::Assign, "specialist");
         let chosen = self.filled_text(Act::Assign, "specialist");
-        self.panel("act-assign", self.form(Act::Assign, &html! {
+        self.panel("act-assign", &self.form(Act::Assign, &html! {
             label for="specialist" { (words.get("role-specialist")) }
             @if let Some(wrong) = &wrong { p class="mistake" id="specialist-wrong" { (wrong) } }
             select id="specialist" name="specialist" data-testid="ws.specialist"
@@ -94,12 +94,12 @@ impl Opened<'_> {
             Act::StartReview,
             &html! { p { (self.words.get("start-hint")) } },
         );
-        self.panel("act-start-review", form)
+        self.panel("act-start-review", &form)
     }
 
     fn review(&self) -> Markup {
         html! {
-            (self.panel("act-prepare-result", html! {
+            (self.panel("act-prepare-result", &html! {
                 p { (self.words.get("prepare-hint")) }
                 @if let Some(document) = &self.document { (self.document(document, false)) }
                 (self.form(Act::PrepareResult, &html! {}))
@@ -111,7 +111,7 @@ impl Opened<'_> {
     fn decision(&self) -> Markup {
         let words = self.words;
         html! {
-            (self.panel("act-sign", html! {
+            (self.panel("act-sign", &html! {
                 @if self.details.state == State::RefusalPrepared {
                     p { (words.get("sign-refusal-hint")) }
                 } @else if let Some(document) = &self.document {
@@ -120,16 +120,16 @@ impl Opened<'_> {
                 }
                 (self.sign_form())
             }))
-            (self.panel("act-return", self.form(Act::Return, &self.text_area(Act::Return, "remark", None))))
+            (self.panel("act-return", &self.form(Act::Return, &self.text_area(Act::Return, "remark", None))))
         }
     }
 
     fn refusal_panel(&self, act: Act) -> Markup {
         let form = self.form(act, &self.refusal_fields(act));
-        self.panel(&format!("act-{}", act.name()), form)
+        self.panel(&format!("act-{}", act.name()), &form)
     }
 
-    fn panel(&self, title: &str, content: Markup) -> Markup {
+    fn panel(&self, title: &str, content: &Markup) -> Markup {
         html! {
             section class="card act" aria-labelledby=(title) {
                 h2 id=(title) { (self.words.get(title)) }

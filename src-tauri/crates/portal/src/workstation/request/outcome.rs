@@ -38,14 +38,14 @@ impl Opened<'_> {
     /// The refusal that was prepared or given, when the request is, or is to be, refused.
     pub(super) fn refused(&self) -> Markup {
         let refusal = self.details.refusal.as_ref();
-        match refusal.filter(|_| self.details.state.is_refusal()) {
-            Some(refusal) => html! {
-                section class="card" aria-labelledby="refusal" data-testid="ws.refusal" {
-                    h2 id="refusal" { (self.words.get("refusal")) }
-                    (self.refusal_content(refusal))
-                }
-            },
-            None => html! {},
+        let Some(refusal) = refusal.filter(|_| self.details.state.is_refusal()) else {
+            return html! {};
+        };
+        html! {
+            section class="card" aria-labelledby="refusal" data-testid="ws.refusal" {
+                h2 id="refusal" { (self.words.get("refusal")) }
+                (self.refusal_content(refusal))
+            }
         }
     }
 
