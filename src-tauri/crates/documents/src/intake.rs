@@ -8,7 +8,7 @@ mod reading;
 mod tests;
 
 pub(crate) use picture::decoder;
-pub(crate) use reading::sniff;
+pub use reading::sniff;
 
 use kabinet_model::failure::FailureCode;
 use std::io::{Read, Seek, SeekFrom};

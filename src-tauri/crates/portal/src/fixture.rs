@@ -25,6 +25,8 @@ use std::{
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
+/// A scan, as far as anybody looks: it begins like a TIFF.
+pub const SCAN: &[u8] = b"II*\0 a scan of a certificate";
 /// The main sample mother.
 pub const KURALAI: &str = "850615200406";
 /// Signs with RSA.

@@ -5,7 +5,7 @@ mod signing;
 
 use super::{Shown, queue};
 use crate::{
-    fixture::{Citizen, KURALAI, World, refusal},
+    fixture::{Citizen, KURALAI, SCAN, World, refusal},
     gateway, office,
 };
 use chrono::TimeDelta;
@@ -62,7 +62,7 @@ async fn an_opened_request_shows_answers_attachments_and_whose_signature_it_is()
         std::io::Read::read_to_end(&mut attachment.content, &mut content).unwrap();
         content
     });
-    assert_eq!(content.await.unwrap(), b"a scan of a certificate");
+    assert_eq!(content.await.unwrap(), SCAN);
 }
 
 #[tokio::test]

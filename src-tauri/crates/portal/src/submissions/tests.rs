@@ -6,14 +6,12 @@ mod idempotency;
 mod national_centre;
 
 use crate::fixture::{
-    Citizen, GANI, KURALAI, World, application, attachment_of, envelope, receipt,
+    Citizen, GANI, KURALAI, SCAN, World, application, attachment_of, envelope, receipt,
 };
 use kabinet_eds::verify::verify_detached;
 use kabinet_model::{canonical, submission::Application};
 use kabinet_portal_api::submission::{Envelope, SignedReceipt};
 use reqwest::StatusCode;
-
-const SCAN: &[u8] = b"a scan of a certificate";
 
 /// An application with its scan sent up, signed with the citizen's own key.
 async fn ready(citizen: &Citizen<'_>) -> (Application, Envelope) {

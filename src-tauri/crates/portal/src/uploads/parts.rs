@@ -8,6 +8,7 @@ use crate::{
         entities::{upload_parts, uploads},
     },
 };
+use kabinet_documents::intake::{MediaType, sniff};
 use kabinet_model::failure::FailureCode;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload, path::Path};
 use sea_orm::{
@@ -25,6 +26,9 @@ use uuid::Uuid;
 
 /// Bytes of a part at most.
 pub const PART: usize = 4 * 1024 * 1024;
+
+/// Bytes that tell what a file is.
+const HEAD: u64 = 1024;
 
 /// Stores the next part of an upload and moves its offset. When somebody else was faster, the
 /// offset is theirs and this part is dropped.
@@ -69,8 +73,8 @@ pub async fn store(
     Ok(received)
 }
 
-/// Checks the digest of an upload whose every byte is here, and remembers that it fits. An upload
-/// whose digest does not fit is deleted. Does nothing to one that is still under way.
+/// Checks digest and kind of an upload whose every byte is here, and remembers that they fit. An
+/// upload that is not what was announced is deleted. Does nothing to one that is still under way.
 pub async fn ensure_complete(
     portal: &Portal,
     mut upload: uploads::Model,
@@ -78,16 +82,20 @@ pub async fn ensure_complete(
     if upload.complete || upload.received < upload.size {
         return Ok(upload);
     }
-    let mut content = reader(portal, upload.id).await?;
-    let digest = tokio::task::spawn_blocking(move || {
-        let mut digest = Sha256::new();
-        io::copy(&mut content, &mut digest).map(|_| crate::secret::hex(&digest.finalize()))
-    })
-    .await?
-    .map_err(|error| Refused::internal(&error))?;
-    if digest != upload.sha256 {
+    let content = reader(portal, upload.id).await?;
+    let (kind, digest) = tokio::task::spawn_blocking(move || kind_and_digest(content))
+        .await?
+        .map_err(|error| Refused::internal(&error))?;
+    let fault = if digest != upload.sha256 {
+        Some(FailureCode::SubmissionDigest)
+    } else if kind.map(MediaType::as_str) != Some(upload.media_type.as_str()) {
+        Some(FailureCode::AttachmentWrongKind)
+    } else {
+        None
+    };
+    if let Some(fault) = fault {
         delete(portal, upload.id).await?;
-        return Err(FailureCode::SubmissionDigest.into());
+        return Err(fault.into());
     }
     uploads::Entity::update_many()
         .col_expr(uploads::Column::Complete, Expr::value(true))
@@ -96,6 +104,15 @@ pub async fn ensure_complete(
         .await?;
     upload.complete = true;
     Ok(upload)
+}
+
+/// What the content is, told by its first bytes, and its SHA-256 as lower-case hex.
+fn kind_and_digest(mut content: UploadReader) -> io::Result<(Option<MediaType>, String)> {
+    let mut head = Vec::new();
+    content.by_ref().take(HEAD).read_to_end(&mut head)?;
+    let mut digest = Sha256::new_with_prefix(&head);
+    io::copy(&mut content, &mut digest)?;
+    Ok((sniff(&head), crate::secret::hex(&digest.finalize())))
 }
 
 /// Forgets an upload and deletes what arrived of it.

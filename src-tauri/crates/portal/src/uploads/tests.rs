@@ -7,7 +7,7 @@ use crate::{
 use reqwest::{Method, StatusCode};
 use tokio::{io::AsyncWriteExt, net::TcpStream};
 
-const FILE: &[u8] = b"the bytes of a scan, such as they are";
+const FILE: &[u8] = b"II*\0 the bytes of a scan, such as they are";
 
 async fn announced(citizen: &Citizen<'_>) -> String {
     let response = citizen.announce(FILE, &sha256(FILE)).await;
@@ -98,11 +98,26 @@ async fn a_file_whose_digest_differs_is_thrown_away() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_not_what_it_was_announced_as_is_thrown_away() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let script = b"#!/bin/sh";
+    let response = citizen.announce(script, &sha256(script)).await;
+    let location = response.headers()["location"].to_str().unwrap().to_owned();
+    let response = citizen.append(&location, 0, script).await;
+    assert_eq!(code_of(response).await, "attachment.wrong-kind");
+    let gone = citizen.tus(Method::HEAD, &location).send().await.unwrap();
+    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn more_than_announced_is_refused() {
     let world = World::new().await;
     let citizen = world.sign_in(KURALAI).await;
     let location = announced(&citizen).await;
-    let response = citizen.append(&location, 0, &[FILE, b"!"].concat()).await;
+    let response = citizen
+        .append(&location, 0, &[FILE, b"!".as_slice()].concat())
+        .await;
     assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }
 

@@ -1,7 +1,7 @@
 //! Killed at any moment of a submission, the portal loses nothing and does nothing twice.
 
 use crate::{
-    fixture::{KURALAI, World, application, attachment_of, envelope},
+    fixture::{KURALAI, SCAN, World, application, attachment_of, envelope},
     gateway,
     store::entities::{applications, office_requests, outbox},
     tracking,
@@ -12,7 +12,6 @@ use reqwest::Method;
 use sea_orm::EntityTrait;
 use std::time::{Duration, Instant};
 
-const SCAN: &[u8] = b"a scan of a certificate";
 const ROUNDS: usize = 25;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

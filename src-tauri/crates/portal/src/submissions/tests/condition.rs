@@ -1,9 +1,10 @@
 //! условие 2, part by part, and процесс 4.
 
-use super::{SCAN, ready, sign};
+use super::{ready, sign};
 use crate::{
     fixture::{
-        ARTYOM, BEKZAT, Citizen, GANI, KURALAI, SERIK, World, application, attachment_of, code_of,
+        ARTYOM, BEKZAT, Citizen, GANI, KURALAI, SCAN, SERIK, World, application, attachment_of,
+        code_of,
     },
     store::entities::{applications, refused_submissions},
 };

@@ -1,7 +1,9 @@
 //! Digests, answers and documents.
 
-use super::{SCAN, ready, sign};
-use crate::fixture::{Citizen, GANI, KURALAI, World, application, attachment_of, code_of, problem};
+use super::{ready, sign};
+use crate::fixture::{
+    Citizen, GANI, KURALAI, SCAN, World, application, attachment_of, code_of, problem,
+};
 use kabinet_model::submission::Application;
 use kabinet_portal_api::problem::Problem;
 use reqwest::Response;
@@ -144,7 +146,7 @@ async fn another_attachment_than_the_signed_one_is_refused() {
     let world = World::new().await;
     let citizen = world.sign_in(KURALAI).await;
     let application = application(KURALAI, vec![attachment_of(SCAN)]);
-    let other = citizen.upload(b"another scan altogether").await;
+    let other = citizen.upload(b"II*\0 another scan altogether").await;
     let envelope = sign(&world, &application, KURALAI, &[other]);
     assert_eq!(
         code_of(citizen.submit(&envelope).await).await,

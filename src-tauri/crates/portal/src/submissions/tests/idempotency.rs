@@ -1,7 +1,7 @@
 //! One key, one application, however often it is sent.
 
-use super::{SCAN, ready, sign};
-use crate::fixture::{GANI, KURALAI, World, application, attachment_of, code_of};
+use super::{ready, sign};
+use crate::fixture::{GANI, KURALAI, SCAN, World, application, attachment_of, code_of};
 use kabinet_portal_api::{application::ApplicationStatus, submission::SignedReceipt};
 use reqwest::StatusCode;
 

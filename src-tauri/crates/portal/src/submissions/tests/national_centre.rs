@@ -1,7 +1,6 @@
 //! The published test keys of НУЦ, under its test roots. Skipped where they are not at hand.
 
-use super::SCAN;
-use crate::fixture::{World, application, attachment_of, code_of, envelope};
+use crate::fixture::{SCAN, World, application, attachment_of, code_of, envelope};
 use kabinet_eds::{container::KeyContainer, signer::FileSigner};
 use reqwest::StatusCode;
 use std::path::{Path, PathBuf};
