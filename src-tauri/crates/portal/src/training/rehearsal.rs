@@ -33,7 +33,7 @@ impl RunningPortal {
         let portal = &self.running.portal;
         gateway::deliver_pending(portal).await?;
         let clerk = self.official("oskemen.kense").await?;
-        office::register(portal, &clerk, id).await?;
+        office::register(portal, &clerk, id, "К-1").await?;
         if let Rehearsal::Register = rehearsal {
             return Ok(());
         }
