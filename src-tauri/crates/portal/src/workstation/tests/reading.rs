@@ -1,7 +1,7 @@
 //! What a page shows.
 
 use super::*;
-use crate::fixture::{application, attachment_of, envelope};
+use crate::fixture::{SCAN, application, attachment_of, envelope};
 use reqwest::StatusCode;
 use serde_json::json;
 
@@ -76,7 +76,7 @@ async fn an_attachment_is_saved_never_run() {
     let id = handed_over(&world).await;
     let mut clerk = Browser::signed_in(&world, CLERK).await;
     let file = clerk.get(&format!("{}/attachments/0", request(id))).await;
-    assert_eq!(file.html, "a scan of a certificate");
+    assert_eq!(file.html.as_bytes(), SCAN);
     assert!(
         file.headers["content-disposition"]
             .to_str()
@@ -100,9 +100,8 @@ async fn an_attachment_is_saved_never_run() {
 async fn what_a_citizen_types_is_text_and_never_markup() {
     let world = World::new().await;
     let citizen = world.sign_in(KURALAI).await;
-    let scan = b"a scan".as_slice();
-    let upload = citizen.upload(scan).await;
-    let mut application = application(KURALAI, vec![attachment_of(scan)]);
+    let upload = citizen.upload(SCAN).await;
+    let mut application = application(KURALAI, vec![attachment_of(SCAN)]);
     application.answers["school"]["name"] = json!("<script>alert(1)</script>\"'><img src=x>");
     let signer = world.key(KURALAI);
     let now = world.portal.portal().clock.now();
