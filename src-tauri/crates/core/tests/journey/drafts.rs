@@ -144,8 +144,16 @@ async fn the_task_list_says_what_each_task_waits_for() {
     let kabinet = &world.kabinet;
     let view = kabinet.draft(&draft).await.unwrap();
     let states: Vec<TaskState> = view.tasks.iter().map(|task| task.state).collect();
-    use TaskState::{Done, NotStarted, Waiting};
-    assert_eq!(states, [NotStarted, NotStarted, Waiting, Waiting, Waiting]);
+    assert_eq!(
+        states,
+        [
+            TaskState::NotStarted,
+            TaskState::NotStarted,
+            TaskState::Waiting,
+            TaskState::Waiting,
+            TaskState::Waiting
+        ]
+    );
     assert_eq!(view.next, "child");
     for (pointer, value) in answers() {
         kabinet.save_answer(&draft, pointer, value).await.unwrap();
@@ -153,7 +161,16 @@ async fn the_task_list_says_what_each_task_waits_for() {
     go_through(kabinet, &draft).await;
     let view = kabinet.draft(&draft).await.unwrap();
     let states: Vec<TaskState> = view.tasks.iter().map(|task| task.state).collect();
-    assert_eq!(states, [Done, Done, NotStarted, Waiting, Waiting]);
+    assert_eq!(
+        states,
+        [
+            TaskState::Done,
+            TaskState::Done,
+            TaskState::NotStarted,
+            TaskState::Waiting,
+            TaskState::Waiting
+        ]
+    );
     assert_eq!(view.next, "documents");
     assert_eq!(view.tasks[3].waits_for, ["documents"]);
 }

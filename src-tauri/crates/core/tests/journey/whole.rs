@@ -1,9 +1,14 @@
 //! From sign-in to the kept certificate.
 
 use crate::world::{AIGERIM, KURALAI, World, until};
-use kabinet_core::{events::Event, view::applications::StepState};
+use kabinet_core::{
+    events::Event,
+    headless::{Outcome, verify},
+    view::applications::StepState,
+};
 use kabinet_model::application::{Refusal, State};
 use kabinet_portal::training::Rehearsal;
+use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_parent_applies_and_keeps_the_certificate() {
@@ -40,6 +45,11 @@ async fn a_parent_applies_and_keeps_the_certificate() {
     kabinet.save_document(&view.row.id, &path).await.unwrap();
     assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
     assert_eq!(kabinet.check_document(&path).await.unwrap().verdict, "good");
+    let (report, outcome) = verify(&path, None, &world.portal.trust_dir, world.hands.now());
+    assert_eq!(
+        (outcome, &report["verdict"]),
+        (Outcome::Good, &json!("good"))
+    );
     assert_eq!(kabinet.documents("әйгерім").await.unwrap().len(), 1);
     assert_eq!(kabinet.documents(AIGERIM).await.unwrap().len(), 0);
 }
