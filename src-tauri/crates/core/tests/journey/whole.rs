@@ -45,7 +45,12 @@ async fn a_parent_applies_and_keeps_the_certificate() {
     kabinet.save_document(&view.row.id, &path).await.unwrap();
     assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
     assert_eq!(kabinet.check_document(&path).await.unwrap().verdict, "good");
-    let (report, outcome) = verify(&path, None, &world.portal.trust_dir, world.hands.now());
+    let (report, outcome) = verify(
+        &path,
+        None,
+        Some(&world.portal.trust_dir),
+        world.hands.now(),
+    );
     assert_eq!(
         (outcome, &report["verdict"]),
         (Outcome::Good, &json!("good"))
