@@ -14,6 +14,9 @@ use tempfile::TempDir;
 /// How long a part of the desk may take to start.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Size of the screen.
+const SCREEN: &str = "1280x900";
+
 /// Whether the desk has a Secret Service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keyring {
@@ -34,20 +37,20 @@ pub struct Desk {
 impl Desk {
     /// A desk with an unlocked keyring and a screen of 1280 x 900.
     pub fn open() -> Result<Self> {
-        Self::with(Keyring::Unlocked, "1280x900")
+        Self::with(Keyring::Unlocked, &[])
     }
 
-    /// A desk of one's choice.
-    pub fn with(keyring: Keyring, screen: &str) -> Result<Self> {
+    /// A desk of one's choice, with further environment variables for what runs at it.
+    pub fn with(keyring: Keyring, environment: &[(&'static str, String)]) -> Result<Self> {
         let home = tempfile::tempdir()?;
         let mut desk = Self {
             home,
-            environment: Vec::new(),
+            environment: environment.to_vec(),
             parts: Vec::new(),
             driver_port: 0,
         };
         desk.lay_folders()?;
-        desk.start_display(screen)?;
+        desk.start_display(SCREEN)?;
         desk.start_bus()?;
         if keyring == Keyring::Unlocked {
             desk.start_keyring()?;
@@ -80,7 +83,9 @@ impl Desk {
 
     /// A command that runs at this desk, with its standard streams closed.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
-        let mut command = Command::new(program);
+        // Nothing outlives the journey, however it ends.
+        let mut command = Command::new("setpriv");
+        command.args(["--pdeathsig", "KILL", "--"]).arg(program);
         command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -94,6 +99,38 @@ impl Desk {
             .env_remove("WAYLAND_DISPLAY")
             .current_dir(self.home());
         command
+    }
+
+    /// A picture of the whole screen, PNG.
+    pub fn screen(&self) -> Result<Vec<u8>> {
+        self.capture("root")
+    }
+
+    /// A picture of the first window with `title` in its heading, without the frame around it, PNG.
+    pub fn picture(&self, title: &str) -> Result<Vec<u8>> {
+        let found = self
+            .command("xdotool")
+            .args(["search", "--onlyvisible", "--name", title])
+            .stdout(Stdio::piped())
+            .output()
+            .context("xdotool")?;
+        let found = String::from_utf8_lossy(&found.stdout).into_owned();
+        let window = found.lines().next().context("no such window is shown")?;
+        self.capture(window)
+    }
+
+    fn capture(&self, window: &str) -> Result<Vec<u8>> {
+        let picture = self
+            .command("import")
+            .args(["-silent", "-window", window, "png:-"])
+            .stdout(Stdio::piped())
+            .output()
+            .context("import")?;
+        if picture.status.success() && !picture.stdout.is_empty() {
+            Ok(picture.stdout)
+        } else {
+            bail!("no picture of the window could be taken")
+        }
     }
 
     fn lay_folders(&mut self) -> Result<()> {
@@ -167,15 +204,32 @@ impl Desk {
             .command("gnome-keyring-daemon")
             .args(["--foreground", "--unlock", "--components=secrets"])
             .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
             .spawn()
             .context("gnome-keyring-daemon")?;
         if let Some(mut input) = keyring.stdin.take() {
             input.write_all(b"desk")?;
         }
-        first_line(keyring.stdout.take())?;
         self.parts.push(keyring);
+        let begun = Instant::now();
+        while !self.has_secret_service()? {
+            if begun.elapsed() > PATIENCE {
+                bail!("the keyring does not come up");
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
         Ok(())
+    }
+
+    fn has_secret_service(&self) -> Result<bool> {
+        let asked = self
+            .command("dbus-send")
+            .args(["--session", "--print-reply", "--dest=org.freedesktop.DBus"])
+            .args(["/", "org.freedesktop.DBus.NameHasOwner"])
+            .arg("string:org.freedesktop.secrets")
+            .stdout(Stdio::piped())
+            .output()
+            .context("dbus-send")?;
+        Ok(String::from_utf8_lossy(&asked.stdout).contains("boolean true"))
     }
 
     fn start_driver(&mut self) -> Result<()> {

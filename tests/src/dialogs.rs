@@ -17,11 +17,38 @@ pub async fn answer(desk: &Desk, title: &str, path: &Path) -> Result<()> {
     key(desk, &window, &["windowactivate", "--sync", &window])?;
     tokio::time::sleep(Duration::from_millis(300)).await;
     let text = path.display().to_string();
-    // Typing over a selection: an open dialog starts its location field at the first slash.
-    key(desk, &window, &["type", "--delay", "4", &text])?;
+    // The first slash opens the location field, which takes a moment; then the rest over it.
+    key(desk, &window, &["type", "/"])?;
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    key(desk, &window, &["key", "ctrl+a"])?;
+    key(desk, &window, &["type", "--delay", "8", &text])?;
     tokio::time::sleep(Duration::from_millis(300)).await;
     key(desk, &window, &["key", "Return"])?;
     gone(desk, title).await
+}
+
+/// Waits for a dialog to save with `title`, types the path over the name offered and confirms.
+pub async fn save(desk: &Desk, title: &str, path: &Path) -> Result<()> {
+    if path.exists() {
+        std::fs::remove_file(path)?;
+    }
+    let window = wait_for(desk, title).await?;
+    key(desk, &window, &["windowactivate", "--sync", &window])?;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    key(desk, &window, &["key", "ctrl+a"])?;
+    let text = path.display().to_string();
+    key(desk, &window, &["type", "--delay", "8", &text])?;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    key(desk, &window, &["key", "Return"])?;
+    gone(desk, title).await?;
+    let begun = Instant::now();
+    while !path.exists() {
+        if begun.elapsed() > PATIENCE {
+            bail!("{} was not saved", path.display());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
 }
 
 /// Waits for the dialog and closes it without choosing.

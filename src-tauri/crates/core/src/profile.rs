@@ -30,7 +30,7 @@ impl PortalProfile {
             id: self.id.clone(),
             name: self.name.clone(),
             training: self.training,
-            host: self.url.host_str().unwrap_or_default().to_owned(),
+            host: self.url.authority().to_owned(),
         }
     }
 }

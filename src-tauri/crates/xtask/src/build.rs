@@ -12,8 +12,22 @@ pub fn window() -> Result<()> {
     run(npm().args(["run", "--silent", "build"]))
 }
 
-/// Builds the program with the training portal, and returns where it lies.
+/// Builds the program with the training portal, the portal on its own and the journeys through both,
+/// in one go so that they share what they are built of; returns where the program lies.
 pub fn training_program() -> Result<PathBuf> {
-    run(cargo().args(["build", "--package", "kabinet", "--features", "training"]))?;
+    run(cargo()
+        .args([
+            "build",
+            "--package",
+            "kabinet",
+            "--package",
+            "kabinet-portal",
+        ])
+        .args([
+            "--package",
+            "kabinet-journeys",
+            "--features",
+            "kabinet/training",
+        ]))?;
     Ok(target().join("debug/kabinet"))
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     build, packages,
-    shell::{cargo, program, run as start, target},
+    shell::{program, run as start, target},
 };
 use anyhow::Result;
 
@@ -26,17 +26,9 @@ pub fn walk() -> Result<()> {
     build::window()?;
     let program_path = build::training_program()?;
     let out = target().join("walkthrough");
+    let walker = program_path.with_file_name("walkthrough");
     start(
-        cargo()
-            .args([
-                "run",
-                "--quiet",
-                "--package",
-                "kabinet-journeys",
-                "--bin",
-                "walkthrough",
-                "--",
-            ])
+        program(&walker.to_string_lossy())
             .arg(&program_path)
             .arg(&out),
     )?;

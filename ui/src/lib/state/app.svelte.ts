@@ -19,6 +19,8 @@ class App {
   version = $state("");
   /** Grows when an application changed: what shows applications loads again. */
   changes = $state(0);
+  /** Grows when the program has taken a new language: what it words itself loads again. */
+  languages = $state(0);
   /** Where to go after signing in. */
   wanted = $state<Place | null>(null);
   interruption = $state<Interruption>(null);
@@ -47,6 +49,7 @@ class App {
     this.settings = { ...this.settings, ...changed };
     apply(this.settings);
     await backend().setSettings($state.snapshot(this.settings));
+    if (changed.language) this.languages += 1;
   }
 
   /** Signed in: on to what was wanted. */

@@ -1,0 +1,119 @@
+//! One citizen's way through the window, step by step, with a journal of what was seen.
+
+mod answers;
+mod decision;
+mod entry;
+mod files;
+mod harvest;
+mod sending;
+mod tracking;
+
+use crate::{desk::Desk, journal::Journal, window::Window};
+use anyhow::{Context, Result};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+/// The citizen of a journey.
+#[derive(Debug, Clone)]
+pub struct Citizen {
+    /// ИИН.
+    pub iin: &'static str,
+    /// Password of the account; the journey registers with it, or signs in.
+    pub password: &'static str,
+    /// The key container; absent: the sample key of the training portal.
+    pub key: Option<PathBuf>,
+    /// Password of the key.
+    pub key_password: &'static str,
+    /// ИИН of the child, a choice on the first page where there are several.
+    pub child: &'static str,
+    /// The education department, as in the logins of its officials.
+    pub office: &'static str,
+}
+
+impl Citizen {
+    /// The sample person without an account.
+    pub fn newcomer() -> Self {
+        Self {
+            iin: "850615200003",
+            password: "Obrazets-2026-irina",
+            key: None,
+            key_password: "Ulgi-2026",
+            child: "140814500016",
+            office: "ridder",
+        }
+    }
+}
+
+/// A journey under way.
+pub struct Journey {
+    /// Where the citizen sits.
+    pub desk: Desk,
+    /// The program.
+    pub window: Window,
+    /// What was seen.
+    pub journal: Journal,
+    /// Who travels.
+    pub citizen: Citizen,
+    /// Base address of the training portal, once the welcome page has shown it.
+    pub portal: String,
+    /// Languages of the pictures; empty for a journey without pictures.
+    pub languages: &'static [&'static str],
+}
+
+impl Journey {
+    /// Sits the citizen down and opens the program with its training portal.
+    pub async fn begin(desk: Desk, program: &Path, out: &Path, citizen: Citizen) -> Result<Self> {
+        let journal = Journal::begin(out)?;
+        let window = Window::open(&desk, program, &["--training"]).await?;
+        Ok(Self {
+            desk,
+            window,
+            journal,
+            citizen,
+            portal: String::new(),
+            languages: &[],
+        })
+    }
+
+    /// Takes pictures of the screen in every language of the journey, and goes on in Russian.
+    pub async fn pictures(&mut self, name: &str) -> Result<()> {
+        let begun = Instant::now();
+        for language in self.languages {
+            self.window.speak(language).await?;
+            let png = self.window.picture(&self.desk).await?;
+            self.journal.picture(name, language, &png)?;
+        }
+        if !self.languages.is_empty() {
+            self.window.speak("ru").await?;
+        }
+        self.journal.posed(begun.elapsed());
+        Ok(())
+    }
+
+    /// Leaves a picture and the words of the window where the journey failed.
+    pub async fn mourn(&mut self) -> Result<()> {
+        let folder = self.journal.folder().to_path_buf();
+        fs::write(folder.join("failed.png"), self.desk.screen()?)?;
+        let words = self.window.everything().await?;
+        fs::write(folder.join("failed.txt"), words)?;
+        self.journal.end()
+    }
+
+    /// The folder of the training portal in the program's data.
+    pub fn training(&self) -> PathBuf {
+        self.desk.data().join("training")
+    }
+
+    /// The key container that the training portal gave out to a person (by ИИН) or an official (by
+    /// login).
+    pub fn sample_key(&self, who: &str) -> Result<PathBuf> {
+        let register = fs::read(self.training().join("keys.json"))?;
+        let register: serde_json::Value = serde_json::from_slice(&register)?;
+        let file = register[who].as_str();
+        let file = file.with_context(|| format!("no key was given to {who}"))?;
+        Ok(self.training().join("keys").join(file))
+    }
+}

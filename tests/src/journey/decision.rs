@@ -1,0 +1,38 @@
+//! The officials decide, and the citizen's window follows.
+
+use super::Journey;
+use crate::officials::Officials;
+use anyhow::{Result, ensure};
+
+impl Journey {
+    /// From registration to delivery at the workstation, each act seen in the open timeline.
+    pub async fn be_decided(&mut self, application: &str) -> Result<()> {
+        self.journal.step("decision")?;
+        let mut officials = Officials::sign_in(&self.portal, self.citizen.office).await?;
+        let waiting = officials.chancellery.queue().await?;
+        ensure!(
+            waiting.iter().any(|one| one == application),
+            "the request is not in the chancellery's queue"
+        );
+        let bytes = officials.chancellery.attachment(application, 0).await?;
+        self.journal.saw(format!(
+            "the chancellery opens an attachment of {bytes} bytes"
+        ));
+        let page = officials.chancellery.request(application).await?;
+        ensure!(page.shows("ws.signature"), "no verdict on the signature");
+
+        let act = officials.register(application).await?;
+        self.sees_step("registered", act).await?;
+        self.pictures("tracking-registered").await?;
+        let act = officials.assign(application).await?;
+        self.sees_step("assigned", act).await?;
+        officials.start_review(application).await?;
+        let act = officials.prepare(application).await?;
+        self.sees_step("decided", act).await?;
+        self.pictures("tracking-decided").await?;
+        let act = officials.sign(application).await?;
+        self.sees_step("signed", act).await?;
+        let act = officials.deliver(application).await?;
+        self.sees_step("issued", act).await
+    }
+}

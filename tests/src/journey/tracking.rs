@@ -1,0 +1,105 @@
+//! Tracking, and the issued document.
+
+use super::Journey;
+use crate::dialogs;
+use anyhow::{Context, Result, ensure};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+/// How soon an official's act must be seen.
+const SOON: Duration = Duration::from_secs(2);
+
+impl Journey {
+    /// The timeline just after sending.
+    pub async fn track(&mut self) -> Result<()> {
+        self.journal.step("tracking")?;
+        self.window.click("confirmation.track").await?;
+        self.window.see("application").await?;
+        let state = self.window.read("application.state").await?;
+        self.journal.saw(format!("state: {state}"));
+        self.pictures("tracking").await
+    }
+
+    /// Waits until the window shows the step of the timeline as done; it must come within two
+    /// seconds of `act`.
+    pub async fn sees_step(&mut self, step: &str, act: Instant) -> Result<()> {
+        let css = format!("application.step.{step}");
+        loop {
+            let element = self.window.see(&css).await?;
+            let class = element
+                .class_name()
+                .await
+                .ok()
+                .flatten()
+                .unwrap_or_default();
+            if class.contains("done") {
+                break;
+            }
+            ensure!(
+                act.elapsed() < 5 * SOON,
+                "the timeline does not show «{step}»"
+            );
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let took = act.elapsed();
+        ensure!(took < SOON, "«{step}» was shown after {took:?}");
+        self.journal.saw(format!(
+            "{step}: shown {} ms after the act",
+            took.as_millis()
+        ));
+        Ok(())
+    }
+
+    /// The issued document: verified, opened, saved.
+    pub async fn receive(&mut self, pdf: &Path) -> Result<()> {
+        self.journal.step("issued")?;
+        self.window.see("application.issued").await?;
+        let state = self.window.read("application.state").await?;
+        self.journal.saw(format!("state: {state}"));
+        self.pictures("issued").await?;
+
+        self.journal.step("document")?;
+        self.window.click("application.document").await?;
+        self.window.see("document").await?;
+        let verdict = self.window.read("verify.verdict").await?;
+        self.journal.saw(format!("verdict: {verdict}"));
+        self.window.see_inside("document.preview", "img").await?;
+        self.pictures("document").await?;
+        self.window.click("document.save").await?;
+        dialogs::save(&self.desk, "Куда сохранить справку", pdf).await?;
+        let size = pdf.metadata().context("certificate.pdf")?.len();
+        self.journal.saw(format!("certificate.pdf: {size} bytes"));
+
+        self.journal.step("qr")?;
+        // The dialog covers the language switch: it is opened once in each language.
+        for language in self.languages {
+            self.window.speak(language).await?;
+            self.window.click("document.qr").await?;
+            self.window.see("document.qr-dialog").await?;
+            let png = self.window.picture(&self.desk).await?;
+            self.journal.picture("document-qr", language, &png)?;
+            self.window.click("document.qr-close").await?;
+        }
+        Ok(())
+    }
+
+    /// The lists: applications and documents, and the settings.
+    pub async fn list_everything(&mut self) -> Result<()> {
+        for (place, id) in [
+            ("applications", "applications"),
+            ("documents", "documents-list"),
+            ("verify", "verify"),
+            ("settings", "settings"),
+        ] {
+            self.journal.step(place)?;
+            self.window.click(&format!("frame.{place}")).await?;
+            self.window.see(id).await?;
+            let heading = self.window.heading().await?;
+            self.journal.saw(format!("«{heading}»"));
+            self.pictures(place).await?;
+        }
+        Ok(())
+    }
+}
