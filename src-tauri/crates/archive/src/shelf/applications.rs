@@ -80,7 +80,7 @@ const SELECT: &str = "SELECT id, draft, number, service, about, status, receipt,
 impl Shelf {
     /// Keeps what the portal says of an application. What was kept before is replaced, except that a
     /// receipt, an `about` and the draft stay when the new ones are absent, and older news than the
-    /// kept is passed over.
+    /// kept is passed over. News may also come before the receipt: the receipt then joins them.
     pub async fn put_application(&self, application: &NewApplication) -> Result<(), ArchiveError> {
         let mut commit = self.writer().begin().await?;
         self.put(&mut commit, None, application).await?;
@@ -100,14 +100,15 @@ impl Shelf {
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (id) DO UPDATE SET
                 draft = coalesce(excluded.draft, draft),
-                number = excluded.number,
                 about = CASE excluded.about WHEN '' THEN about ELSE excluded.about END,
-                status = excluded.status,
                 receipt = coalesce(excluded.receipt, receipt),
                 receipt_signature = coalesce(excluded.receipt_signature, receipt_signature),
-                as_of = excluded.as_of,
-                unread = excluded.unread
-             WHERE owner = excluded.owner AND as_of <= excluded.as_of",
+                number = iif(excluded.draft IS NULL, excluded.number, number),
+                status = iif(excluded.draft IS NULL, excluded.status, status),
+                as_of = iif(excluded.draft IS NULL, excluded.as_of, as_of),
+                unread = iif(excluded.draft IS NULL, excluded.unread, unread)
+             WHERE owner = excluded.owner
+                AND (excluded.draft IS NOT NULL OR as_of <= excluded.as_of)",
         )
         .bind(application.id)
         .bind(self.owner)

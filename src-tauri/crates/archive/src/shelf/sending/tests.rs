@@ -167,6 +167,34 @@ async fn a_finish_heard_twice_makes_one_application() {
 }
 
 #[tokio::test]
+async fn a_receipt_joins_news_that_came_before_it() {
+    let kept = fixture().await;
+    let draft = kept.draft().await;
+    let attachment = attached(&kept, draft).await;
+    kept.shelf
+        .begin_sending(draft, &package(1), &[upload(&attachment)], noon())
+        .await
+        .unwrap();
+    let news = NewApplication {
+        status: json!({"state": "handed-over"}),
+        about: String::new(),
+        receipt: None,
+        as_of: noon() + chrono::TimeDelta::seconds(1),
+        ..application(7)
+    };
+    kept.shelf.put_application(&news).await.unwrap();
+    kept.shelf
+        .finish_sending(draft, &application(7))
+        .await
+        .unwrap();
+    let now = kept.shelf.application(news.id).await.unwrap().unwrap();
+    assert_eq!(now.draft, Some(draft));
+    assert_eq!(now.application.receipt, Some((vec![1], vec![2])));
+    assert_eq!(now.application.about, "ҮЛГІБАЕВА Әйгерім");
+    assert_eq!(now.application.status, news.status);
+}
+
+#[tokio::test]
 async fn a_withdrawn_sending_leaves_a_draft_that_can_be_changed_and_signed_anew() {
     let kept = fixture().await;
     let draft = kept.draft().await;
