@@ -15,6 +15,10 @@ use std::{
 use tokio::io::AsyncWriteExt;
 use uuid::Uuid;
 
+/// Bytes handed to the store at once: the least that S3 takes as a part of an upload. Memory holds two
+/// of them, however large the package is.
+const PIECE: usize = 5 * 1024 * 1024;
+
 /// Where the package of an application lies.
 pub fn path_of(application: Uuid) -> Path {
     Path::from(format!("packages/{application}.asice"))
@@ -48,7 +52,8 @@ pub async fn ensure(portal: &Portal, application: &applications::Model) -> Resul
     .await?
     .map_err(|error| Refused::internal(&error))?;
     let mut from = tokio::fs::File::from_std(file);
-    let mut to = BufWriter::new(portal.objects.clone(), path);
+    let mut to =
+        BufWriter::with_capacity(portal.objects.clone(), path, PIECE).with_max_concurrency(1);
     let copied = match tokio::io::copy(&mut from, &mut to).await {
         Ok(_) => to.shutdown().await,
         Err(error) => Err(error),

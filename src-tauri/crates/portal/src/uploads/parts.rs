@@ -25,7 +25,7 @@ use tokio::runtime::Handle;
 use uuid::Uuid;
 
 /// Bytes of a part at most.
-pub const PART: usize = 4 * 1024 * 1024;
+pub const PART: usize = 1024 * 1024;
 
 /// Bytes that tell what a file is.
 const HEAD: u64 = 1024;
