@@ -9,6 +9,7 @@
 
 pub mod desk;
 pub mod dialogs;
+pub mod headless;
 pub mod independent_gost;
 pub mod journal;
 pub mod journey;

@@ -1,0 +1,47 @@
+//! A citizen without a window: drives the core of the program through the main journey, from whatever
+//! state the archive and the portal are in, so that it can be killed and started again at any moment.
+//!
+//! `citizen HOME PORTAL TRAINING FILES [talkative]` — folder of the archive, address of a training portal, that
+//! portal's folder, folder with the files to attach (named `<requirement>-<anything>`). Progress goes
+//! to stdout, a line for each step; logs go to stderr, by `KABINET_LOG`. Talkative, it first mistypes a
+//! password, and registers somebody with a one-time code.
+
+mod citizen {
+    pub mod diary;
+    pub mod draft;
+    pub mod journey;
+    pub mod sending;
+    pub mod start;
+}
+
+use anyhow::{Context, Result};
+use std::{path::PathBuf, time::Duration};
+use tracing_subscriber::EnvFilter;
+
+/// Longer than any journey takes.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_from_env("KABINET_LOG").unwrap_or_default())
+        .with_ansi(false)
+        .with_writer(std::io::stderr)
+        .init();
+    let mut arguments = std::env::args().skip(1);
+    let mut next = |what: &str| {
+        arguments
+            .next()
+            .with_context(|| format!("{what} is missing"))
+    };
+    let places = citizen::start::Places {
+        home: PathBuf::from(next("HOME")?),
+        portal: next("PORTAL")?,
+        training: PathBuf::from(next("TRAINING")?),
+        files: PathBuf::from(next("FILES")?),
+        talkative: next("talkative").is_ok(),
+    };
+    tokio::time::timeout(PATIENCE, citizen::journey::go(places))
+        .await
+        .context("the journey does not end")?
+}

@@ -1,0 +1,104 @@
+//! `kabinet-portal serve --training` as a process.
+
+use super::portal_program;
+use anyhow::{Context, Result, bail};
+use std::{
+    fs::File,
+    net::{SocketAddr, TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+/// Longer than a portal takes to make its people and keys on a busy computer.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// A portal that can be killed and started again at the same address.
+pub struct Portal {
+    folder: PathBuf,
+    address: SocketAddr,
+    logs: PathBuf,
+    filter: String,
+    child: Option<Child>,
+}
+
+impl Portal {
+    /// A portal with its data in `folder` and its logs in the file `logs`; not started yet.
+    pub fn at(folder: &Path, logs: &Path, filter: &str) -> Result<Self> {
+        Ok(Self {
+            folder: folder.to_owned(),
+            address: TcpListener::bind("127.0.0.1:0")?.local_addr()?,
+            logs: logs.to_owned(),
+            filter: filter.to_owned(),
+            child: None,
+        })
+    }
+
+    /// Its base address.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The most memory it has held, KiB (Linux).
+    pub fn peak(&self) -> Result<u64> {
+        let child = self.child.as_ref().context("the portal does not run")?;
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let number = line.context("no VmHWM")?.trim().trim_end_matches(" kB");
+        Ok(number.parse()?)
+    }
+
+    /// Starts the process and does not wait for it.
+    pub fn launch(&mut self) -> Result<()> {
+        let logs = File::options().create(true).append(true).open(&self.logs)?;
+        let child = Command::new(portal_program()?)
+            .args(["serve", "--training", "--dir"])
+            .arg(&self.folder)
+            .args(["--listen", &self.address.to_string()])
+            .env("RUST_LOG", &self.filter)
+            .stdout(Stdio::null())
+            .stderr(logs)
+            .spawn()?;
+        self.child = Some(child);
+        Ok(())
+    }
+
+    /// Starts it and waits until it takes connections.
+    pub fn start(&mut self) -> Result<()> {
+        self.launch()?;
+        let since = Instant::now();
+        while TcpStream::connect(self.address).is_err() {
+            if since.elapsed() > PATIENCE {
+                bail!("the portal does not listen");
+            }
+            if let Some(child) = &mut self.child
+                && let Some(status) = child.try_wait()?
+            {
+                bail!("the portal ended: {status}");
+            }
+            sleep(Duration::from_millis(10));
+        }
+        Ok(())
+    }
+
+    /// Kills it (SIGKILL): nothing is finished.
+    pub fn kill(&mut self) -> Result<()> {
+        if let Some(mut child) = self.child.take() {
+            child.kill()?;
+            child.wait()?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Portal {
+    fn drop(&mut self) {
+        let _ = self.kill();
+    }
+}

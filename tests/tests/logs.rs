@@ -1,0 +1,58 @@
+//! What program and portal log of a whole journey, at the level of finding faults, tells nothing of
+//! the people in it and none of their secrets.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use kabinet_journeys::headless::{
+    citizen::Ground, eavesdropper::Eavesdropper, files, portal::Portal,
+};
+use std::collections::BTreeSet;
+
+/// All crates, ours and others.
+const FILTER: &str = "debug";
+
+#[test]
+fn logs_of_the_whole_journey_hold_no_number_name_password_code_or_token() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let attachments = at("files");
+    std::fs::create_dir(&attachments).unwrap();
+    files::tiff(&attachments.join("birth_cert-1.tif"), 620, 877, 3).unwrap();
+    files::pdf(&attachments.join("income_docs-1.pdf"), 100_000, 5).unwrap();
+    let training = at("portal");
+    std::fs::create_dir(&training).unwrap();
+    let mut portal = Portal::at(&training, &at("portal.log"), FILTER).unwrap();
+    portal.start().unwrap();
+    let between = Eavesdropper::before(portal.address()).unwrap();
+    let ground = Ground {
+        program: env!("CARGO_BIN_EXE_citizen").into(),
+        home: at("citizen"),
+        portal: between.url(),
+        training,
+        files: attachments,
+        logs: at("citizen.log"),
+        filter: FILTER.to_owned(),
+        talkative: true,
+    };
+    ground.undisturbed().unwrap();
+    portal.kill().unwrap();
+
+    let secrets = between.secrets();
+    for kind in ["iin", "name", "password", "code", "token", "phone"] {
+        let known = secrets.iter().filter(|secret| secret.kind == kind).count();
+        assert!(known > 0, "no {kind} was heard on the wire");
+        println!("{kind}: {known} looked for");
+    }
+    for log in ["portal.log", "citizen.log"] {
+        let text = std::fs::read_to_string(at(log)).unwrap();
+        let lines = text.lines().count();
+        println!("{log}: {lines} lines");
+        assert!(lines > 30, "{log} says too little to prove anything");
+        let told: BTreeSet<&str> = secrets
+            .iter()
+            .filter(|secret| secret.is_in(&text))
+            .map(|secret| secret.kind)
+            .collect();
+        assert!(told.is_empty(), "{log} tells: {told:?}");
+    }
+}
