@@ -1,0 +1,225 @@
+//! A citizen, their computer, and a portal that comes and goes at one address.
+
+use kabinet_core::{
+    Answer, ArchiveKeySource, Kabinet, Setup,
+    clock::SystemClock,
+    events::NoEvents,
+    profile::PortalProfile,
+    view::{
+        frame::{SamplePersonView, SessionView},
+        sending::{SendingStep, SendingView},
+    },
+};
+use kabinet_eds::trust::Trust;
+use kabinet_model::language::Localized;
+use kabinet_portal::{
+    clock::Clock,
+    config::Limits,
+    training::{RunningPortal, TrainingPortal},
+};
+use serde_json::{Value, json};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use tempfile::TempDir;
+use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
+
+/// Passphrase of the archive.
+const PASSPHRASE: &str = "Ulgi-sandyq-2026";
+
+/// The smallest picture there is: one grey pixel as PNG.
+const PIXEL: &[u8] = &[
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0,
+    0, 0, 58, 126, 155, 85, 0, 0, 0, 10, 73, 68, 65, 84, 120, 156, 99, 104, 0, 0, 0, 130, 0, 129,
+    119, 205, 114, 182, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+];
+
+/// Everything of one test.
+pub struct World {
+    /// The program.
+    pub kabinet: Arc<Kabinet>,
+    /// The person at it.
+    pub person: SamplePersonView,
+    /// Where the archive lies.
+    pub home: PathBuf,
+    folder: TempDir,
+    portal: Option<RunningPortal>,
+    address: SocketAddr,
+}
+
+impl World {
+    /// With the archive in a folder of the test.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().join("citizen");
+        Self::with_home(folder, home).await
+    }
+
+    /// With the archive in this folder.
+    pub async fn with_home(folder: TempDir, home: PathBuf) -> Self {
+        let training = folder.path().join("portal");
+        std::fs::create_dir_all(&training).unwrap();
+        let portal = TrainingPortal::start(&training, Clock::system())
+            .await
+            .unwrap();
+        let (address, keys) = (portal.addr, portal.keys_dir.clone());
+        let kabinet = program(&home, address, &portal.trust_dir, keys).await;
+        let people = kabinet.sample_people().await.unwrap();
+        Self {
+            kabinet,
+            person: people.into_iter().next().unwrap(),
+            home,
+            folder,
+            portal: Some(portal),
+            address,
+        }
+    }
+
+    /// The portal goes away.
+    pub async fn portal_down(&mut self) {
+        if let Some(portal) = self.portal.take() {
+            portal.stop().await;
+        }
+    }
+
+    /// It is there again, at the same address, with all it knew.
+    pub async fn portal_up(&mut self) {
+        let training = self.folder.path().join("portal");
+        let (clock, limits) = (Clock::system(), Limits::training());
+        for _ in 0..500 {
+            let limits = limits.clone();
+            let started = TrainingPortal::start_at(&training, clock.clone(), self.address, limits);
+            if let Ok(portal) = started.await {
+                self.portal = Some(portal);
+                return;
+            }
+            // The address is still being let go of.
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("the portal does not come back");
+    }
+
+    /// The portal goes away, and another server stands at its address.
+    pub async fn other_portal(&mut self) -> MockServer {
+        self.portal_down().await;
+        let listener = std::net::TcpListener::bind(self.address).unwrap();
+        MockServer::builder().listener(listener).start().await
+    }
+
+    /// The program is closed and opened again.
+    pub async fn program_again(&mut self) {
+        self.kabinet.close().await;
+        let training = self.folder.path().join("portal");
+        let (trust, keys) = (training.join("trust"), training.join("keys"));
+        self.kabinet = program(&self.home, self.address, &trust, keys).await;
+    }
+
+    pub async fn sign_in(&self) -> Answer<SessionView> {
+        let password = self.person.password.clone().unwrap();
+        self.kabinet.sign_in(&self.person.iin, &password).await
+    }
+
+    /// A draft with everything in it that the service asks for.
+    pub async fn complete_draft(&self) -> String {
+        let kabinet = &self.kabinet;
+        let draft = kabinet
+            .start_application("besplatnoe-pitanie")
+            .await
+            .unwrap();
+        let page = kabinet.page(&draft, "child").await.unwrap();
+        let child = page.fields[0].children[0].value.clone();
+        for (pointer, value) in [
+            ("/child/iin", json!(child)),
+            ("/category", json!("asp")),
+            ("/applicant/role", json!("parent")),
+            ("/consent", json!(true)),
+        ] {
+            kabinet.save_answer(&draft, pointer, value).await.unwrap();
+        }
+        let scan = self.folder.path().join("scan.png");
+        std::fs::write(&scan, PIXEL).unwrap();
+        kabinet.attach(&draft, "asp_cert", &scan).await.unwrap();
+        draft
+    }
+
+    pub async fn save(&self, draft: &str, pointer: &str, text: &str) -> Answer<String> {
+        self.kabinet.save_answer(draft, pointer, json!(text)).await
+    }
+
+    pub async fn shown(&self, draft: &str, page: &str, pointer: &str) -> Value {
+        let page = self.kabinet.page(draft, page).await.unwrap();
+        let mut fields = page.fields.into_iter();
+        fields.find(|f| f.field.pointer == pointer).unwrap().value
+    }
+
+    pub async fn open_key(&self) {
+        let key = self.person.key.clone().unwrap();
+        let password = self.person.key_password.clone().unwrap();
+        let card = self.kabinet.open_key(&key, &password).await.unwrap();
+        assert_eq!(card.refusal, None);
+    }
+
+    pub async fn sign_and_send(&self, draft: &str) -> Answer<()> {
+        let key = self.person.key.clone().unwrap();
+        self.kabinet.sign_and_send(draft, &key, "").await
+    }
+
+    /// Waits until sending has come to `step`.
+    pub async fn until(&self, draft: &str, step: SendingStep) -> SendingView {
+        for _ in 0..3000 {
+            let view = self.kabinet.sending(draft).await.unwrap().unwrap();
+            if view.step == step {
+                return view;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        panic!("sending does not come to {step:?}");
+    }
+
+    /// A folder of the test that is not the archive's.
+    pub fn outside(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// How many applications were sent.
+    pub async fn sent(&self) -> usize {
+        let rows = self.kabinet.applications().await.unwrap();
+        rows.iter().filter(|row| !row.draft).count()
+    }
+}
+
+/// Answers everything so.
+pub async fn answer(server: &MockServer, status: u16, body: &str) {
+    let answer = ResponseTemplate::new(status).set_body_string(body);
+    Mock::given(any()).respond_with(answer).mount(server).await;
+}
+
+async fn program(
+    home: &std::path::Path,
+    address: SocketAddr,
+    trust: &std::path::Path,
+    keys: PathBuf,
+) -> Arc<Kabinet> {
+    let profile = PortalProfile {
+        id: "training".to_owned(),
+        name: Localized {
+            kk: "Оқу порталы".to_owned(),
+            ru: "Учебный портал".to_owned(),
+            en: "Training portal".to_owned(),
+            unofficial: Vec::new(),
+        },
+        url: format!("http://{address}/").parse().unwrap(),
+        training: true,
+        trust: Arc::new(Trust::load_dir(trust).unwrap()),
+        keys: Some(keys),
+    };
+    let setup = Setup {
+        folder: home.to_owned(),
+        portals: vec![profile],
+        archive_key: ArchiveKeySource::Passphrase,
+        clock: Arc::new(SystemClock),
+        events: Arc::new(NoEvents),
+        version: "0".to_owned(),
+    };
+    let kabinet = Kabinet::open(setup).await.unwrap();
+    kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+    kabinet
+}
