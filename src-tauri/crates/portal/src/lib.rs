@@ -17,6 +17,7 @@ mod catalogue;
 #[cfg(test)]
 mod fixture;
 mod gateway;
+mod objects;
 mod office;
 mod openapi;
 mod person_register;

@@ -5,7 +5,7 @@ use crate::{
     catalogue::{Catalogue, CatalogueError},
     clock::Clock,
     config::PortalConfig,
-    secret, store,
+    objects, secret, store,
     tracking::Changes,
     trust::{TrustFolderError, TrustFolders},
 };
@@ -14,7 +14,7 @@ use kabinet_eds::{
     signer::FileSigner,
 };
 use kabinet_model::iin::PersonNumber;
-use object_store::{ObjectStore, local::LocalFileSystem};
+use object_store::ObjectStore;
 use sea_orm::DatabaseConnection;
 use std::{io, net::SocketAddr, sync::Arc};
 use tokio::sync::{Notify, watch};
@@ -77,9 +77,7 @@ impl Portal {
         addr: SocketAddr,
         halted: watch::Receiver<bool>,
     ) -> Result<Self, OpenError> {
-        std::fs::create_dir_all(&config.storage)?;
-        let objects =
-            LocalFileSystem::new_with_prefix(&config.storage)?.with_automatic_cleanup(true);
+        let objects = objects::open(&config.storage)?;
         let database = store::open(&config.database).await?;
         let catalogue = Catalogue::load(config.services.as_deref())?;
         let folders = std::iter::once(config.trust.clone())
@@ -97,7 +95,7 @@ impl Portal {
             origin,
             clock,
             database,
-            objects: Arc::new(objects),
+            objects,
             catalogue,
             trust,
             signer: Arc::new(signer.into_signer()),

@@ -8,6 +8,7 @@ use crate::{
         entities::{upload_parts, uploads},
     },
 };
+use futures_util::StreamExt;
 use kabinet_documents::intake::{MediaType, sniff};
 use kabinet_model::failure::FailureCode;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload, path::Path};
@@ -115,9 +116,8 @@ fn kind_and_digest(mut content: UploadReader) -> io::Result<(Option<MediaType>, 
     Ok((sniff(&head), crate::secret::hex(&digest.finalize())))
 }
 
-/// Forgets an upload and deletes what arrived of it.
+/// Forgets an upload and deletes what arrived of it, parts too that a kill kept from being noted.
 pub async fn delete(portal: &Portal, upload: Uuid) -> Result<(), Refused> {
-    let objects = objects_of(portal, upload).await?;
     let transaction = store::begin(&portal.database).await?;
     upload_parts::Entity::delete_many()
         .filter(upload_parts::Column::Upload.eq(upload))
@@ -127,8 +127,14 @@ pub async fn delete(portal: &Portal, upload: Uuid) -> Result<(), Refused> {
         .exec(&transaction)
         .await?;
     transaction.commit().await?;
-    for object in objects {
-        if let Err(error) = portal.objects.delete(&Path::from(object)).await {
+    let folder = Path::from(format!("uploads/{upload}"));
+    let mut objects = portal.objects.list(Some(&folder));
+    while let Some(object) = objects.next().await {
+        let deleted = match object {
+            Ok(object) => portal.objects.delete(&object.location).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = deleted {
             tracing::warn!(%error, "an upload's part stays behind");
         }
     }

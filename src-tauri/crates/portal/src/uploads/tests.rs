@@ -4,6 +4,7 @@ use crate::{
     config::Limits,
     fixture::{Citizen, GANI, KURALAI, World, code_of, sha256},
 };
+use object_store::ObjectStoreExt;
 use reqwest::{Method, StatusCode};
 use tokio::{io::AsyncWriteExt, net::TcpStream};
 
@@ -166,6 +167,19 @@ async fn an_upload_given_up_is_gone() {
     assert_eq!(response.status(), StatusCode::NO_CONTENT);
     let gone = citizen.tus(Method::HEAD, &location).send().await.unwrap();
     assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn parts_that_a_kill_kept_from_being_noted_are_deleted_with_the_upload() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let location = announced(&citizen).await;
+    let id = location.rsplit('/').next().unwrap();
+    let stray = object_store::path::Path::from(format!("uploads/{id}/000000000000-stray"));
+    let objects = &world.portal.portal().objects;
+    objects.put(&stray, FILE.into()).await.unwrap();
+    citizen.tus(Method::DELETE, &location).send().await.unwrap();
+    assert!(objects.head(&stray).await.is_err());
 }
 
 #[tokio::test]
