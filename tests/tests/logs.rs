@@ -3,13 +3,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use kabinet_journeys::headless::{
-    citizen::Ground, eavesdropper::Eavesdropper, files, portal::Portal,
+use kabinet_journeys::{
+    headless::{citizen::Ground, eavesdropper::Eavesdropper, files, portal::Portal},
+    officials::{Official, Officials},
 };
 use std::collections::BTreeSet;
 
 /// All crates, ours and others.
 const FILTER: &str = "debug";
+
+/// The password of every sample official.
+const OFFICIALS: &str = "Qyzmet-2026";
 
 #[test]
 fn logs_of_the_whole_journey_hold_no_number_name_password_code_or_token() {
@@ -24,7 +28,7 @@ fn logs_of_the_whole_journey_hold_no_number_name_password_code_or_token() {
     let mut portal = Portal::at(&training, &at("portal.log"), FILTER).unwrap();
     portal.start().unwrap();
     let between = Eavesdropper::before(portal.address()).unwrap();
-    let ground = Ground {
+    let mut ground = Ground {
         program: env!("CARGO_BIN_EXE_citizen").into(),
         home: at("citizen"),
         portal: between.url(),
@@ -34,6 +38,10 @@ fn logs_of_the_whole_journey_hold_no_number_name_password_code_or_token() {
         filter: FILTER.to_owned(),
         talkative: true,
     };
+    ground.undisturbed().unwrap();
+    be_granted(&ground);
+    ground.talkative = false;
+    // Signs in again, and fetches, verifies and prints the document.
     ground.undisturbed().unwrap();
     portal.kill().unwrap();
 
@@ -54,5 +62,34 @@ fn logs_of_the_whole_journey_hold_no_number_name_password_code_or_token() {
             .map(|secret| secret.kind)
             .collect();
         assert!(told.is_empty(), "{log} tells: {told:?}");
+        assert!(
+            !text.contains(OFFICIALS),
+            "{log} tells an official's password"
+        );
     }
+}
+
+/// The officials register, assign, prepare, sign and deliver, through the same wire.
+fn be_granted(ground: &Ground) {
+    let receipt = std::fs::read(ground.home.join("receipt.json")).unwrap();
+    let receipt: serde_json::Value = serde_json::from_slice(&receipt).unwrap();
+    let application = receipt["application_id"].as_str().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let mut officials = Officials::sign_in(&ground.portal, "oskemen").await.unwrap();
+        officials.register(application).await.unwrap();
+        officials.assign(application).await.unwrap();
+        // The head has two specialists to choose from.
+        for login in ["oskemen.maman", "oskemen.maman2"] {
+            let mut one = Official::sign_in(&ground.portal, login).await.unwrap();
+            let queue = one.queue().await.unwrap();
+            if queue.iter().any(|id| id == application) {
+                officials.specialist = one;
+            }
+        }
+        officials.start_review(application).await.unwrap();
+        officials.prepare(application).await.unwrap();
+        officials.sign(application).await.unwrap();
+        officials.deliver(application).await.unwrap();
+    });
 }

@@ -98,6 +98,12 @@ impl Eavesdropper {
                         text: token.trim().to_owned(),
                     });
                 }
+                // Officials have theirs in a cookie.
+                if lower.starts_with("cookie: ")
+                    && let Some((_, token)) = line.split_once('=')
+                {
+                    keep("token", token.trim(), &mut secrets);
+                }
             }
         }
         secrets.sort();

@@ -73,13 +73,20 @@ impl Seat {
         Ok(())
     }
 
-    /// Waits until the portal has handed the application to the office.
+    /// Waits until the portal has handed the application to the office; where the officials are done
+    /// with it, until the document is here, and looks at it.
     async fn see_handed_over(&self, application: &str) -> Result<()> {
         loop {
             let view = patiently(async || self.kabinet.application(application).await).await?;
             ensure!(view.log_whole, "the log is broken");
-            if view.state == State::HandedOver {
-                return Ok(());
+            match (view.state, view.document) {
+                (State::Submitted | State::Checked | State::Accepted, _)
+                | (State::Issued, None) => {}
+                (State::Issued, Some(document)) => {
+                    let document = patiently(async || self.kabinet.document(&document).await);
+                    return document.await.map(drop);
+                }
+                _ => return Ok(()),
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
