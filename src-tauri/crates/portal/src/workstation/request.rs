@@ -142,11 +142,14 @@ impl Opened<'_> {
             }
             (self.told())
             (self.standing())
-            (self.actions())
+            @if self.is_on_turn() {
+                p { a href="#act" { "↓ " (words.get("to-act")) } }
+            }
             (self.answers())
             (self.papers())
             (self.signature())
             (self.refused())
+            div id="act" { (self.actions()) }
             (self.log())
         }
     }

@@ -63,6 +63,7 @@ workstation-role-specialist = Specialist
 workstation-turn = Who has it now
 workstation-incoming = Incoming number
 workstation-to-queue = To the list of applications
+workstation-to-act = To the decision
 workstation-request-title = Application No { $number }
 
 workstation-answers = What the applicant stated
@@ -181,7 +182,7 @@ workstation-resolution-hint = For example: “Review and prepare the certificate
 workstation-start-hint = The application is yours. The applicant will see that it is being reviewed.
 workstation-prepare-hint = Compare the answers with the documents. This certificate goes to the head for signing:
 workstation-sign-result-hint = The specialist finds that the documents fit. You sign this certificate:
-workstation-sign-refusal-hint = The specialist prepared a refusal; it is shown below on this page. You sign that refusal.
+workstation-sign-refusal-hint = The specialist prepared a refusal; it is shown above on this page. You sign that refusal.
 workstation-remark = Remark for the specialist
 workstation-key-hint = The key and its password serve for one signature; the portal does not keep them.
 workstation-training-key = Training key

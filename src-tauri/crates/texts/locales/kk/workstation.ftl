@@ -63,6 +63,7 @@ workstation-role-specialist = Маман
 workstation-turn = Қазір кімде
 workstation-incoming = Кіріс нөмірі
 workstation-to-queue = Өтініштер тізіміне
+workstation-to-act = Шешімге өту
 workstation-request-title = № { $number } өтініш
 
 workstation-answers = Өтініш беруші не көрсетті
@@ -181,7 +182,7 @@ workstation-resolution-hint = Мысалы: «Қарап, анықтама да�
 workstation-start-hint = Өтініш сізге берілді. Өтініш беруші оның қаралып жатқанын көреді.
 workstation-prepare-hint = Жауаптарды құжаттармен салыстырыңыз. Басшыға қол қоюға мынадай анықтама барады:
 workstation-sign-result-hint = Маман құжаттар сәйкес деп тапты. Сіз мына анықтамаға қол қоясыз:
-workstation-sign-refusal-hint = Маман бас тартуды дайындады; ол осы беттің төменгі жағында көрсетілген. Сіз сол бас тартуға қол қоясыз.
+workstation-sign-refusal-hint = Маман бас тартуды дайындады; ол осы беттің жоғары жағында көрсетілген. Сіз сол бас тартуға қол қоясыз.
 workstation-remark = Маманға ескерту
 workstation-key-hint = Кілт пен құпиясөз бір ғана қолтаңбаға керек; портал оларды сақтамайды.
 workstation-training-key = Оқу кілті

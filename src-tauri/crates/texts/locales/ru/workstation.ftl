@@ -64,6 +64,7 @@ workstation-role-specialist = Специалист
 workstation-turn = Сейчас у кого
 workstation-incoming = Входящий номер
 workstation-to-queue = К списку заявлений
+workstation-to-act = К решению
 workstation-request-title = Заявление № { $number }
 
 workstation-answers = Что указал заявитель
@@ -182,7 +183,7 @@ workstation-resolution-hint = Например: «Рассмотреть и по
 workstation-start-hint = Заявление назначено вам. Заявитель увидит, что его рассматривают.
 workstation-prepare-hint = Сверьте ответы с документами. Такую справку получит руководитель на подпись:
 workstation-sign-result-hint = Специалист нашёл, что документы соответствуют. Вы подпишете эту справку:
-workstation-sign-refusal-hint = Специалист подготовил отказ; он показан ниже на этой странице. Вы подпишете этот отказ.
+workstation-sign-refusal-hint = Специалист подготовил отказ; он показан выше на этой странице. Вы подпишете этот отказ.
 workstation-remark = Замечание для специалиста
 workstation-key-hint = Ключ и пароль нужны для одной подписи; портал их не сохраняет.
 workstation-training-key = Учебный ключ

@@ -14,21 +14,27 @@ use maud::{Markup, html};
 
 impl Opened<'_> {
     pub(super) fn actions(&self) -> Markup {
-        let official = &self.session.official;
-        let in_charge = self
-            .details
-            .specialist
-            .as_ref()
-            .is_some_and(|specialist| specialist.id == official.id);
-        match (official.role, self.details.state) {
+        if !self.is_on_turn() {
+            return self.waiting(self.details.state);
+        }
+        match (self.session.official.role, self.details.state) {
             (Role::Chancellery, State::HandedOver) => self.intake(),
             (Role::Chancellery, State::ResultSigned | State::RefusalSigned) => self.delivery(),
             (Role::Head, State::Registered) => self.assignment(),
             (Role::Head, State::ResultPrepared | State::RefusalPrepared) => self.decision(),
-            (Role::Specialist, State::Assigned) if in_charge => self.start(),
-            (Role::Specialist, State::InReview) if in_charge => self.review(),
+            (Role::Specialist, State::Assigned) => self.start(),
+            (Role::Specialist, State::InReview) => self.review(),
             (_, state) => self.waiting(state),
         }
+    }
+
+    /// Whether the next step is this official's.
+    pub(super) fn is_on_turn(&self) -> bool {
+        let official = &self.session.official;
+        let specialist = self.details.specialist.as_ref();
+        Role::on_turn(self.details.state) == Some(official.role)
+            && (official.role != Role::Specialist
+                || specialist.is_some_and(|specialist| specialist.id == official.id))
     }
 
     fn waiting(&self, state: State) -> Markup {

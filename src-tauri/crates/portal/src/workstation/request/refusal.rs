@@ -89,12 +89,12 @@ impl Opened<'_> {
                 .flat_map(|fields| fields.all(name));
             marked.any(|mark| mark == value)
         };
-        let choice = |name: &'static str, value: &str, label: &str| {
+        let choice = |name: &'static str, value: &str, label: &str, answer: Option<&str>| {
             html! {
                 label class="choice" {
                     input type="checkbox" name=(name) value=(value) checked[is_marked(name, value)]
                         data-testid=(format!("ws.{name}.{value}"));
-                    span { (label) }
+                    span { (label) @if let Some(answer) = answer { span class="quiet" { (answer) } } }
                 }
             }
         };
@@ -102,12 +102,12 @@ impl Opened<'_> {
             fieldset {
                 legend { (words.get("mark-papers")) }
                 p class="hint" { (words.get("mark-hint")) }
-                @for paper in &papers { (choice("paper", paper, &self.paper_name(paper))) }
+                @for paper in &papers { (choice("paper", paper, &self.paper_name(paper), None)) }
             }
             fieldset {
                 legend { (words.get("mark-fields")) }
                 @for answer in pages.iter().flat_map(|page| &page.answers) {
-                    (choice("field", &answer.pointer, &answer.label))
+                    (choice("field", &answer.pointer, &answer.label, Some(&answer.value)))
                 }
             }
         }

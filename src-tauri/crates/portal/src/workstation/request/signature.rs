@@ -43,7 +43,7 @@ impl Opened<'_> {
         };
         let same = info.iin.as_ref() == Some(&applicant.iin);
         html! {
-            (line_badge(kind, &words.get(sum)))
+            p { (line_badge(kind, &words.get(sum))) }
             dl class="answers" {
                 div { dt { (words.get("signer")) } dd { (info.owner) } }
                 @if let Some(iin) = &info.iin {
