@@ -128,7 +128,7 @@ fn moments(timeline: &[(Duration, Word)], random: &mut StdRng) -> Vec<Moment> {
             let (at, step) = before.unwrap_or_default();
             Moment {
                 step,
-                after: time - at,
+                after: time.saturating_sub(at),
                 portal: random.random_bool(0.4),
             }
         })
@@ -153,10 +153,10 @@ fn disturbed(ground: &Ground, portal: &mut Portal, moments: &[Moment]) -> u32 {
         killed += 1;
     }
     loop {
-        match citizen.hear(Duration::from_secs(120)).unwrap() {
+        match citizen.hear(Duration::from_mins(2)).unwrap() {
             Some(Word::Ended) => break,
             Some(_) => {}
-            None => panic!("the citizen does not get on: see {:?}", ground.logs),
+            None => panic!("the citizen does not get on: see {}", ground.logs.display()),
         }
     }
     citizen.ends_well(&ground.logs).unwrap();
@@ -167,7 +167,7 @@ fn disturbed(ground: &Ground, portal: &mut Portal, moments: &[Moment]) -> u32 {
 fn comes_so_far(citizen: &Citizen, moment: &Moment) -> bool {
     let mut until = None;
     loop {
-        let patience = until.map_or(Duration::from_secs(120), |until: Instant| {
+        let patience = until.map_or(Duration::from_mins(2), |until: Instant| {
             until.saturating_duration_since(Instant::now())
         });
         match citizen.hear(patience).unwrap() {

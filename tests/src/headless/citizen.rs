@@ -80,7 +80,7 @@ impl Ground {
         let since = Instant::now();
         let mut citizen = self.citizen()?;
         let mut told = Vec::new();
-        while let Some(word) = citizen.hear(Duration::from_secs(600))? {
+        while let Some(word) = citizen.hear(Duration::from_mins(10))? {
             if word == Word::Ended {
                 break;
             }

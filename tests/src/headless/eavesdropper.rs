@@ -158,13 +158,12 @@ fn keep(kind: &'static str, text: &str, secrets: &mut Vec<Secret>) {
     };
     match kind {
         "code" if digits => push(text),
-        "code" => {}
         // Each part of a person's name counts; what is all ASCII is the name of a file.
         "name" if !text.is_ascii() => text
             .split_whitespace()
             .filter(|part| part.chars().count() > 3)
             .for_each(&mut push),
-        "name" => {}
+        "code" | "name" => {}
         _ if text.len() > 5 => push(text),
         _ => {}
     }

@@ -32,9 +32,9 @@ pub fn pdf(path: &Path, size: usize, seed: u32) -> Result<()> {
     noise(&mut out, size, seed)?;
     out.write_all(b"\nendstream\nendobj\n")?;
     let table = out.count;
-    write!(out, "xref\n0 {}\n0000000000 65535 f \n", places.len() + 1)?;
+    writeln!(out, "xref\n0 {}\n0000000000 65535 f ", places.len() + 1)?;
     for place in &places {
-        write!(out, "{place:010} 00000 n \n")?;
+        writeln!(out, "{place:010} 00000 n ")?;
     }
     let trailer = format!("<< /Size {} /Root 1 0 R >>", places.len() + 1);
     write!(out, "trailer\n{trailer}\nstartxref\n{table}\n%%EOF\n")?;

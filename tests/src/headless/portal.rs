@@ -12,7 +12,7 @@ use std::{
 };
 
 /// Longer than a portal takes to make its people and keys on a busy computer.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// A portal that can be killed and started again at the same address.
 pub struct Portal {
