@@ -5,8 +5,12 @@ mod decision;
 mod entry;
 mod files;
 mod harvest;
+mod refusals;
 mod sending;
 mod tracking;
+mod whole;
+
+pub use harvest::signed_of_container;
 
 use crate::{desk::Desk, journal::Journal, window::Window};
 use anyhow::{Context, Result};
@@ -34,6 +38,30 @@ pub struct Citizen {
 }
 
 impl Citizen {
+    /// The sample person with an RSA key.
+    pub fn with_rsa() -> Self {
+        Self {
+            iin: "800101100407",
+            password: "Gani-ulgi-2026",
+            key: None,
+            key_password: "Ulgi-2026",
+            child: "160303600018",
+            office: "oskemen",
+        }
+    }
+
+    /// НУЦ's published test person, with the key at `key`.
+    pub fn of_national_centre(key: PathBuf) -> Self {
+        Self {
+            iin: "123456789011",
+            password: "Testov-2026",
+            key: Some(key),
+            key_password: "Qwerty12",
+            child: "140102500015",
+            office: "oskemen",
+        }
+    }
+
     /// The sample person without an account.
     pub fn newcomer() -> Self {
         Self {
@@ -66,8 +94,19 @@ pub struct Journey {
 impl Journey {
     /// Sits the citizen down and opens the program with its training portal.
     pub async fn begin(desk: Desk, program: &Path, out: &Path, citizen: Citizen) -> Result<Self> {
+        Self::begin_at(desk, program, out, citizen, &["--training"]).await
+    }
+
+    /// The same with arguments of one's choice.
+    pub async fn begin_at(
+        desk: Desk,
+        program: &Path,
+        out: &Path,
+        citizen: Citizen,
+        arguments: &[&str],
+    ) -> Result<Self> {
         let journal = Journal::begin(out)?;
-        let window = Window::open(&desk, program, &["--training"]).await?;
+        let window = Window::open(&desk, program, arguments).await?;
         Ok(Self {
             desk,
             window,

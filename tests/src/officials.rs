@@ -62,9 +62,6 @@ impl Official {
         for (name, value) in answers {
             form.fill(name, value);
         }
-        if let Some(specialist) = form.first_option("specialist") {
-            form.fill("specialist", &specialist);
-        }
         let sent = Instant::now();
         let answer = self.send(&address, &form.fields).await?;
         if answer.status() == StatusCode::SEE_OTHER {
@@ -174,8 +171,19 @@ impl Officials {
 
     /// The head names the specialist.
     pub async fn assign(&mut self, id: &str) -> Result<Instant> {
-        let resolution = [("resolution", "К исполнению в установленный срок")];
-        self.head.act(id, "assign", &resolution).await
+        let own_page = self.specialist.open("/workstation/").await?.words();
+        let request = self.head.request(id).await?;
+        let form = request.form(&format!("/workstation/requests/{id}/assign"))?;
+        let specialist = form
+            .options("specialist")
+            .into_iter()
+            .find(|(_, label)| own_page.contains(label.split(',').next().unwrap_or(label)))
+            .context("the specialist cannot be chosen")?;
+        let answers = [
+            ("specialist", specialist.0.as_str()),
+            ("resolution", "К исполнению в установленный срок"),
+        ];
+        self.head.act(id, "assign", &answers).await
     }
 
     /// The specialist takes it into work.

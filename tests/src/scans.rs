@@ -57,7 +57,7 @@ pub fn page(seed: u32) -> RgbImage {
     RgbImage::from_fn(1240, 1754, |x, y| {
         let (line, within) = (y / 36, y % 36);
         let margin = (120..1120).contains(&x) && (120..1640).contains(&y);
-        let letter = (x / 9 + line * seed) * 2_654_435_761 % 97 < 58;
+        let letter = (x / 9 + line * seed).wrapping_mul(2_654_435_761) % 97 < 58;
         let ink = margin && within < 14 && letter && line % (seed + 4) != 0;
         if ink {
             Rgb([38, 42, 60])

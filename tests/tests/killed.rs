@@ -127,8 +127,8 @@ async fn fifty_kills_at_random_moments_neither_lose_nor_double_a_request() -> Re
             wanted += 1;
             continue;
         }
-        let both = rng.random_range(0..3);
-        if both != 1 {
+        let portal_dies = rng.random_bool(0.5);
+        if !portal_dies {
             kill(traveller)?;
             programs += 1;
         } else {

@@ -5,7 +5,6 @@ use anyhow::{Context, Result};
 use kabinet_journeys::{
     desk::Desk,
     journey::{Citizen, Journey},
-    scans::Scans,
 };
 use std::{path::PathBuf, process::ExitCode};
 
@@ -28,33 +27,8 @@ async fn walk() -> Result<()> {
     let desk = Desk::open()?;
     let mut journey = Journey::begin(desk, &program, &folder, Citizen::newcomer()).await?;
     journey.languages = &["kk", "ru"];
-    let walked = walk_all(&mut journey).await;
-    if walked.is_err() {
-        journey.mourn().await?;
-    }
-    journey.journal.end()?;
+    let walked = journey.whole(&folder).await;
+    let walked = journey.telling(walked).await;
     journey.window.close().await?;
     walked
-}
-
-async fn walk_all(journey: &mut Journey) -> Result<()> {
-    let folder = journey.journal.folder().to_path_buf();
-    let scans = Scans::prepare(journey.desk.home())?;
-    journey.welcome().await?;
-    journey.register().await?;
-    journey.sign_in_again().await?;
-    journey.choose_service().await?;
-    journey.answer_everything().await?;
-    journey.attach(&scans).await?;
-    journey.check().await?;
-    journey.open_key().await?;
-    let application = journey.send().await?;
-    journey
-        .keep_container(&folder.join("application.asice"))
-        .await?;
-    journey.track().await?;
-    journey.be_decided(&application).await?;
-    journey.receive(&folder.join("certificate.pdf")).await?;
-    journey.list_everything().await?;
-    journey.gather(&folder)
 }

@@ -71,19 +71,24 @@ impl Form<'_> {
         self.fields.push((name.to_owned(), value.to_owned()));
     }
 
-    /// The first real choice of a select.
-    pub fn first_option(&self, name: &str) -> Option<String> {
+    /// The choices of a select: values and labels.
+    pub fn options(&self, name: &str) -> Vec<(String, String)> {
         let select = self
             .html
             .split("<select")
             .skip(1)
-            .find(|select| attribute(select, "name").as_deref() == Some(name))?;
-        let select = select.split("</select>").next()?;
-        select
+            .find(|select| attribute(select, "name").as_deref() == Some(name));
+        let options = select.and_then(|select| select.split("</select>").next());
+        options
+            .unwrap_or_default()
             .split("<option")
             .skip(1)
-            .filter_map(|option| attribute(option, "value"))
-            .find(|value| !value.is_empty())
+            .filter_map(|option| {
+                let label = option.split_once('>')?.1.split('<').next()?;
+                Some((attribute(option, "value")?, label.trim().to_owned()))
+            })
+            .filter(|(value, _)| !value.is_empty())
+            .collect()
     }
 }
 

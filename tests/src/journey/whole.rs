@@ -1,0 +1,57 @@
+//! Journeys as a whole.
+
+use super::Journey;
+use crate::scans::Scans;
+use anyhow::Result;
+use std::path::Path;
+
+impl Journey {
+    /// Runs `walk`; where it fails, what the window showed then is left in the journal's folder.
+    pub async fn telling(&mut self, walked: Result<()>) -> Result<()> {
+        if walked.is_err() {
+            self.mourn().await?;
+        }
+        self.journal.end()?;
+        walked
+    }
+
+    /// From the welcome page to the services: by registering, or with the account there is.
+    pub async fn enter(&mut self) -> Result<()> {
+        self.welcome().await?;
+        match self.window.see_either(&["register", "sign-in"]).await? {
+            "register" => {
+                self.register().await?;
+                self.sign_in_again().await
+            }
+            _ => {
+                self.journal.step("sign-in")?;
+                self.sign_in().await
+            }
+        }
+    }
+
+    /// From the services to the page of certificates.
+    pub async fn fill_in(&mut self) -> Result<()> {
+        let scans = Scans::prepare(self.desk.home())?;
+        self.choose_service().await?;
+        self.answer_everything().await?;
+        self.attach(&scans).await?;
+        self.check().await
+    }
+
+    /// The main journey; `application.asice`, `certificate.pdf`, what is in it and the centre's
+    /// certificates are left in `folder`.
+    pub async fn whole(&mut self, folder: &Path) -> Result<()> {
+        self.enter().await?;
+        self.fill_in().await?;
+        self.open_key().await?;
+        let application = self.send().await?;
+        self.keep_container(&folder.join("application.asice"))
+            .await?;
+        self.track().await?;
+        self.be_decided(&application).await?;
+        self.receive(&folder.join("certificate.pdf")).await?;
+        self.list_everything().await?;
+        self.gather(folder)
+    }
+}
