@@ -273,8 +273,7 @@ fn first_line(output: Option<ChildStdout>) -> Result<String> {
     BufReader::new(output.context("no output")?).read_line(&mut line)?;
     let line = line.trim().to_owned();
     if line.is_empty() {
-        bail!("a part of the desk ended at once")
-    } else {
-        Ok(line)
+        bail!("a part of the desk ended at once");
     }
+    Ok(line)
 }

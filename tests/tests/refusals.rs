@@ -149,7 +149,7 @@ impl Portal {
         let begun = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             ensure!(
-                begun.elapsed() < Duration::from_secs(60),
+                begun.elapsed() < Duration::from_mins(1),
                 "the portal does not listen"
             );
             std::thread::sleep(Duration::from_millis(50));
@@ -241,7 +241,7 @@ fn outside_training_mode_the_program_opens_no_port() -> Result<()> {
         .spawn()?;
     let begun = Instant::now();
     while desk.picture("Kabinet").is_err() {
-        ensure!(begun.elapsed() < Duration::from_secs(60), "no window");
+        ensure!(begun.elapsed() < Duration::from_mins(1), "no window");
         std::thread::sleep(Duration::from_millis(100));
     }
     let output = Command::new("ss").args(["-ltnp"]).output()?;

@@ -157,6 +157,7 @@ async fn open(folder: &Path, url: &str, portal: &Path) -> Result<Arc<Kabinet>> {
     Ok(kabinet)
 }
 
+#[allow(clippy::needless_pass_by_value)] // It is handed to `map_err`.
 fn said(failure: Failure) -> anyhow::Error {
     anyhow::anyhow!("{failure:?}")
 }

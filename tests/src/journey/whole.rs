@@ -18,16 +18,13 @@ impl Journey {
     /// From the welcome page to the services: by registering, or with the account there is.
     pub async fn enter(&mut self) -> Result<()> {
         self.welcome().await?;
-        match self.window.see_either(&["register", "sign-in"]).await? {
-            "register" => {
-                self.register().await?;
-                self.sign_in_again().await
-            }
-            _ => {
-                self.journal.step("sign-in")?;
-                self.sign_in().await
-            }
+        let page = self.window.see_either(&["register", "sign-in"]).await?;
+        if page == "register" {
+            self.register().await?;
+            return self.sign_in_again().await;
         }
+        self.journal.step("sign-in")?;
+        self.sign_in().await
     }
 
     /// From the services to the page of certificates.
