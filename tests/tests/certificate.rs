@@ -99,7 +99,7 @@ fn a_reader_of_qr_codes_gets_the_proof(folder: &Path) -> Result<()> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        if name.starts_with("page") && name.ends_with(".png") {
+        if name.starts_with("page-") {
             let output = Command::new("zbarimg")
                 .args(["-q", "--raw"])
                 .arg(&path)

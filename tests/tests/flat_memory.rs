@@ -54,7 +54,7 @@ fn swell(small: &Path, large: &Path) -> Result<()> {
     let (start, rest) = picture.split_at(2);
     let mut file = std::io::BufWriter::new(fs::File::create(large)?);
     file.write_all(start)?;
-    let comment = [&[0xff, 0xfe, 0xff, 0xff][..], &[b'.'; 0xfffd]].concat();
+    let comment = [vec![0xff, 0xfe, 0xff, 0xff], vec![b'.'; 0xfffd]].concat();
     for _ in 0..LARGE / comment.len() {
         file.write_all(&comment)?;
     }
