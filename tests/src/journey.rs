@@ -77,10 +77,10 @@ impl Citizen {
 
 /// A journey under way.
 pub struct Journey {
+    /// The program; closed before the desk is cleared, hence first.
+    pub window: Window,
     /// Where the citizen sits.
     pub desk: Desk,
-    /// The program.
-    pub window: Window,
     /// What was seen.
     pub journal: Journal,
     /// Who travels.
