@@ -1,5 +1,6 @@
 //! Taking in a scan: what it is, whether it is whole, and its digest, in one bounded reading.
 
+mod front;
 mod pdf;
 mod picture;
 mod reading;

@@ -1,11 +1,14 @@
 //! Whether a picture opens, to its last row.
 
-use super::{IntakeError, Limits, MediaType, Seen};
+use super::{IntakeError, Limits, MediaType, Seen, front::Front};
 use crate::tiff;
 use image::{
     DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, metadata::Orientation,
 };
 use std::io::{BufReader, Read, Seek, SeekFrom};
+
+/// As much of a JPEG as is decoded, bytes: a byte for each pixel that is allowed is beyond any scan.
+const JPEG_FRONT: u64 = 64 * 1024 * 1024;
 
 pub(super) fn examine(
     source: &mut (impl Read + Seek),
@@ -25,7 +28,13 @@ pub(super) fn examine(
         }
     }
     source.seek(SeekFrom::Start(0))?;
-    let mut decoder = decoder(BufReader::new(source), kind, limits.pixels)?;
+    let front = if kind == MediaType::Jpeg {
+        JPEG_FRONT
+    } else {
+        u64::MAX
+    };
+    let source = BufReader::new(Front::of(source, front));
+    let mut decoder = decoder(source, kind, limits.pixels)?;
     let (width, height) = decoder.dimensions();
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
