@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 use std::{
+    mem::ManuallyDrop,
     path::Path,
     time::{Duration, Instant},
 };
@@ -17,9 +18,13 @@ const GLANCE: Duration = Duration::from_millis(50);
 /// How long the window may take to paint what it has.
 const PAINT: Duration = Duration::from_millis(200);
 
-/// The program's window.
+/// How long the window may take to close when asked.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// The program's window. Left open, it ends with its desk: asking the driver to close it while
+/// everything is torn down can wait for ever.
 pub struct Window {
-    driver: WebDriver,
+    driver: ManuallyDrop<WebDriver>,
 }
 
 impl Window {
@@ -31,7 +36,9 @@ impl Window {
         let driver = WebDriver::new(desk.driver(), capabilities)
             .await
             .context("the window did not open")?;
-        Ok(Self { driver })
+        Ok(Self {
+            driver: ManuallyDrop::new(driver),
+        })
     }
 
     /// The thing with this test id, once it is shown.
@@ -214,9 +221,15 @@ impl Window {
         &self.driver
     }
 
-    /// Closes the window.
+    /// Closes the window; one that does not answer in time is left to end with its desk.
     pub async fn close(self) -> Result<()> {
-        Ok(self.driver.quit().await?)
+        let driver = ManuallyDrop::into_inner(self.driver);
+        let closed = tokio::time::timeout(FAREWELL, driver.clone().quit()).await;
+        std::mem::forget(driver);
+        if let Ok(closed) = closed {
+            closed?;
+        }
+        Ok(())
     }
 }
 
