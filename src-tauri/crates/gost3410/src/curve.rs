@@ -77,3 +77,47 @@ impl Curve for ParamSetA {
         &TABLE
     }
 }
+
+/// id-GostR3410-2001-CryptoPro-A (RFC 4357, 11.4), at НУЦ 1.2.398.3.10.1.1.1.1.1: 256 bits, here in
+/// numbers of 512.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct CryptoProA;
+
+mod crypto_pro_a {
+    use crypto_bigint::{U512, const_monty_params};
+
+    const_monty_params!(
+        Field,
+        U512,
+        "0000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFD97"
+    );
+    const_monty_params!(
+        Order,
+        U512,
+        "0000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF6C611070995AD10045841B09B761B893"
+    );
+}
+
+impl Curve for CryptoProA {
+    type Field = crypto_pro_a::Field;
+    type Order = crypto_pro_a::Order;
+    const A: Residue<Self::Field> = Residue::new(&U512::from_be_hex(
+        "0000000000000000000000000000000000000000000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFD94",
+    ));
+    const B: Residue<Self::Field> = Residue::new(&U512::from_u8(166));
+    const BASE: (Residue<Self::Field>, Residue<Self::Field>) = (
+        Residue::ONE,
+        Residue::new(&U512::from_be_hex(
+            "00000000000000000000000000000000000000000000000000000000000000008D91E471E0989CDA27DF505A453F2B7635294F2DDF23E3B122ACC99C9E9F1E14",
+        )),
+    );
+
+    fn times_a(x: Residue<Self::Field>) -> Residue<Self::Field> {
+        -x.triple()
+    }
+
+    fn base_table() -> &'static BaseTable<Self> {
+        static TABLE: LazyLock<BaseTable<CryptoProA>> = LazyLock::new(BaseTable::new);
+        &TABLE
+    }
+}

@@ -1,5 +1,6 @@
 //! GOST 34.10-2015 signatures with 512 bit keys on the curve id-tc26-gost-3410-12-512-paramSetA,
-//! the only kind НУЦ РК has issued since 2024. The scheme is that of RFC 7091.
+//! the only kind НУЦ РК has issued since 2024. The scheme is that of RFC 7091. Signatures of the
+//! older GOST 34.310-2004 can be verified ([`gost2004`]).
 //!
 //! # Shapes
 //!
@@ -30,6 +31,7 @@
 
 mod curve;
 mod field;
+pub mod gost2004;
 mod key;
 mod multiply;
 mod nonce;

@@ -5,5 +5,6 @@
 mod certificates;
 mod constant_time;
 mod engine;
+mod gost2004;
 mod keys;
 mod standard;
