@@ -31,3 +31,10 @@ pub fn training_program() -> Result<PathBuf> {
         ]))?;
     Ok(target().join("debug/kabinet"))
 }
+
+/// Builds all programs and all tests in one go, with the features the tests run with: built apart, half
+/// of the dependencies would be built twice.
+pub fn everything() -> Result<()> {
+    let arguments = ["build", "--workspace", "--all-targets", "--features"];
+    run(cargo().args(arguments).arg("kabinet/training"))
+}
