@@ -5,6 +5,7 @@ use super::citizen::Ground;
 use anyhow::{Context, Result, ensure};
 use kabinet_eds::{
     asic::{self, AsicReader, Limits},
+    evidence::Evidence,
     revocation::RevocationLists,
     trust::Trust,
     verify::VerifyContext,
@@ -144,7 +145,7 @@ async fn hold_log(portal: &mut SqliteConnection) -> Result<()> {
 /// The package at the office and the citizen's container verify, to the last file.
 fn hold_packages(ground: &Ground) -> Result<()> {
     let trust = Trust::load_dir(&ground.training.join("trust"))?;
-    let lists = RevocationLists::load_dir(&ground.training.join("trust"))?;
+    let evidence: Evidence = RevocationLists::load_dir(&ground.training.join("trust"))?.into();
     let packages = ground.training.join("objects/packages");
     let mut containers = vec![ground.home.join("application.asice")];
     for entry in std::fs::read_dir(packages)? {
@@ -156,7 +157,7 @@ fn hold_packages(ground: &Ground) -> Result<()> {
         let mut reader = AsicReader::open(File::open(container)?, limits)?;
         let context = VerifyContext {
             trust: &trust,
-            lists: &lists,
+            evidence: &evidence,
             at: chrono::Utc::now(),
         };
         ensure!(asic::verify(&mut reader, &context)?.is_good(), "a package");

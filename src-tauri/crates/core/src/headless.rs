@@ -5,6 +5,7 @@ use kabinet_documents::check::{self, Conclusion, Kind, Report};
 use kabinet_eds::{
     certificate::{CertificateInfo, Validity},
     container::KeyContainer,
+    evidence::Evidence,
     revocation::RevocationLists,
     trust::Trust,
     verify::VerifyContext,
@@ -85,7 +86,7 @@ pub fn verify(
     trust: Option<&Path>,
     now: DateTime<Utc>,
 ) -> (Value, Outcome) {
-    let Some((trusted, lists)) = load(trust) else {
+    let Some((trusted, evidence)) = load(trust) else {
         return failed(FailureCode::CertificateUntrusted, Outcome::CannotTell);
     };
     let unreadable = || failed(FailureCode::AttachmentUnreadable, Outcome::CannotTell);
@@ -97,7 +98,7 @@ pub fn verify(
     };
     let context = VerifyContext {
         trust: &trusted,
-        lists: &lists,
+        evidence: &evidence,
         at: now,
     };
     let content = content.map(BufReader::new);
@@ -110,13 +111,13 @@ pub fn verify(
     (document(&report, outcome), outcome)
 }
 
-fn load(folder: Option<&Path>) -> Option<(Trust, RevocationLists)> {
+fn load(folder: Option<&Path>) -> Option<(Trust, Evidence)> {
     let Some(folder) = folder else {
-        return Some((Trust::default(), RevocationLists::new()));
+        return Some((Trust::default(), Evidence::new()));
     };
     Trust::load_dir(folder)
         .ok()
-        .zip(RevocationLists::load_dir(folder).ok())
+        .zip(RevocationLists::load_dir(folder).ok().map(Evidence::from))
 }
 
 /// Whether it is bad whoever is trusted.

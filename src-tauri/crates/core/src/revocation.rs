@@ -4,7 +4,9 @@ use crate::{kabinet::Kabinet, kabinet::held, portal::Portal};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_archive::Archive;
-use kabinet_eds::{crl::RevocationList, revocation::RevocationLists, verify::VerifyContext};
+use kabinet_eds::{
+    crl::RevocationList, evidence::Evidence, revocation::RevocationLists, verify::VerifyContext,
+};
 use std::sync::Arc;
 
 /// How long lists are used before the portal is asked for newer ones. Their own term is judged apart.
@@ -15,7 +17,7 @@ const KEPT_LIMIT: usize = 4 << 20;
 
 /// Revocation lists at hand.
 pub(crate) struct KnownLists {
-    pub(crate) lists: RevocationLists,
+    pub(crate) evidence: Evidence,
     asked_at: DateTime<Utc>,
 }
 
@@ -30,7 +32,7 @@ impl KnownLists {
             all.add(list);
         }
         Self {
-            lists: all,
+            evidence: all.into(),
             asked_at,
         }
     }
@@ -43,7 +45,7 @@ impl KnownLists {
     ) -> VerifyContext<'a> {
         VerifyContext {
             trust: &portal.profile.trust,
-            lists: &self.lists,
+            evidence: &self.evidence,
             at,
         }
     }

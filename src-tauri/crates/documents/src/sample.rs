@@ -5,7 +5,8 @@ use crate::proof::Proof;
 use chrono::{DateTime, NaiveDate, Utc};
 use kabinet_authority::{Algorithm, Authority, Family, Role, Subject, Validity};
 use kabinet_eds::{
-    cms, container::KeyContainer, revocation::RevocationLists, trust::Trust, verify::VerifyContext,
+    cms, container::KeyContainer, evidence::Evidence, revocation::RevocationLists, trust::Trust,
+    verify::VerifyContext,
 };
 use kabinet_model::{
     canonical,
@@ -20,7 +21,7 @@ use std::sync::LazyLock;
 pub(crate) struct Office {
     container: Vec<u8>,
     pub(crate) trust: Trust,
-    pub(crate) lists: RevocationLists,
+    pub(crate) evidence: Evidence,
 }
 
 pub(crate) static OFFICE: LazyLock<Office> = LazyLock::new(|| {
@@ -52,7 +53,7 @@ pub(crate) static OFFICE: LazyLock<Office> = LazyLock::new(|| {
     Office {
         container: issued.container_p12,
         trust,
-        lists,
+        evidence: lists.into(),
     }
 });
 
@@ -67,7 +68,7 @@ impl Office {
     pub(crate) fn context(&self) -> VerifyContext<'_> {
         VerifyContext {
             trust: &self.trust,
-            lists: &self.lists,
+            evidence: &self.evidence,
             at: now(),
         }
     }

@@ -64,7 +64,7 @@ pub fn check(
     }
     let chain = chain::build(certificate, context.trust, context.at)
         .map_err(|_| ConditionError::Untrusted)?;
-    let revocation = context.lists.check(&chain, context.at);
+    let revocation = context.evidence.check(&chain, context.at);
     if matches!(revocation, Revocation::Revoked { .. }) {
         return Err(ConditionError::Revoked);
     }

@@ -17,6 +17,7 @@ pub mod condition;
 pub mod container;
 pub mod crl;
 pub mod digest;
+pub mod evidence;
 mod folder;
 mod key;
 mod oid;

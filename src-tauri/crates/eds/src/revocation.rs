@@ -1,17 +1,11 @@
 //! Whether a certificate is revoked: never a yes or a no alone.
 
-use crate::{
-    certificate::Certificate,
-    chain::Chain,
-    crl::{Entry, ListError, RevocationList},
-    folder,
-};
-use chrono::{DateTime, TimeDelta, Utc};
-use serde::Serialize;
-use std::{io, path::Path};
+mod lists;
 
-/// A list made "in the future" by no more than this is one of a centre whose clock is ahead.
-const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
+pub use lists::{ListsError, RevocationLists};
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
 
 /// What is known of a certificate's revocation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -21,6 +15,8 @@ pub enum Revocation {
     Good {
         /// When the centre said so.
         as_of: DateTime<Utc>,
+        /// In what form.
+        source: Source,
     },
     /// Revoked.
     Revoked {
@@ -28,6 +24,10 @@ pub enum Revocation {
         since: DateTime<Utc>,
         /// Why, when the centre says.
         reason: Option<Reason>,
+        /// When the centre said so.
+        as_of: DateTime<Utc>,
+        /// In what form.
+        source: Source,
     },
     /// Could not be learnt.
     Unknown {
@@ -55,8 +55,47 @@ impl Revocation {
     /// When the centre spoke of it, where it did.
     pub fn as_of(&self) -> Option<DateTime<Utc>> {
         match self {
-            Self::Good { as_of } => Some(*as_of),
-            _ => None,
+            Self::Good { as_of, .. } | Self::Revoked { as_of, .. } => Some(*as_of),
+            Self::Unknown { .. } | Self::NotChecked { .. } => None,
+        }
+    }
+
+    /// In what form the centre spoke of it, where it did.
+    pub fn source(&self) -> Option<Source> {
+        match self {
+            Self::Good { source, .. } | Self::Revoked { source, .. } => Some(*source),
+            Self::Unknown { .. } | Self::NotChecked { .. } => None,
+        }
+    }
+
+    /// Why it is not known, where it is not.
+    pub fn why(&self) -> Option<Gap> {
+        match self {
+            Self::Good { .. } | Self::Revoked { .. } => None,
+            Self::Unknown { why } | Self::NotChecked { why } => Some(*why),
+        }
+    }
+}
+
+/// In what form a centre spoke of a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// An answer about this very certificate (OCSP, RFC 6960).
+    Ocsp,
+    /// A full revocation list.
+    List,
+    /// A full list and the list of changes to it (delta CRL).
+    Delta,
+}
+
+impl Source {
+    /// Stable key: `ocsp`, `list`, `delta`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Ocsp => "ocsp",
+            Self::List => "list",
+            Self::Delta => "delta",
         }
     }
 }
@@ -77,6 +116,20 @@ pub enum Gap {
     ListNotSigned,
     /// There is no chain to a trusted centre, so nobody's word on revocation counts.
     NoChain,
+}
+
+impl Gap {
+    /// Stable key, such as `no_lists`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NoLists => "no_lists",
+            Self::NoListOfIssuer => "no_list_of_issuer",
+            Self::ListExpired => "list_expired",
+            Self::ListNotYetValid => "list_not_yet_valid",
+            Self::ListNotSigned => "list_not_signed",
+            Self::NoChain => "no_chain",
+        }
+    }
 }
 
 /// Why a certificate was revoked (RFC 5280, 5.3.1).
@@ -101,134 +154,18 @@ pub enum Reason {
     PrivilegeWithdrawn,
 }
 
-/// Revocation lists at hand, of any issuers.
-#[derive(Debug, Clone, Default)]
-pub struct RevocationLists {
-    lists: Vec<RevocationList>,
-}
-
-/// Why the lists of a folder could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum ListsError {
-    /// The folder or a file could not be read.
-    #[error("the folder of revocation lists could not be read")]
-    Unreadable(#[from] io::Error),
-    /// A file is not a list that Kabinet understands.
-    #[error("`{name}` is not a revocation list")]
-    NotAList {
-        /// Name of the file.
-        name: String,
-        /// What is wrong with it.
-        source: ListError,
-    },
-}
-
-impl RevocationLists {
-    /// None.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds a list.
-    pub fn add(&mut self, list: RevocationList) {
-        self.lists.push(list);
-    }
-
-    /// Lists from DER or PEM.
-    pub fn from_der<D: AsRef<[u8]>>(lists: impl IntoIterator<Item = D>) -> Result<Self, ListError> {
-        let mut all = Self::new();
-        for der in lists {
-            all.add(RevocationList::parse(der.as_ref())?);
-        }
-        Ok(all)
-    }
-
-    /// Lists from a folder: every `.crl` in it.
-    pub fn load_dir(folder: &Path) -> Result<Self, ListsError> {
-        let mut all = Self::new();
-        for (name, bytes) in folder::read(folder, &["crl"])? {
-            let list = RevocationList::parse(&bytes);
-            all.add(list.map_err(|source| ListsError::NotAList { name, source })?);
-        }
-        Ok(all)
-    }
-
-    /// There are none.
-    pub fn is_empty(&self) -> bool {
-        self.lists.is_empty()
-    }
-
-    /// What the lists say at `at` of the certificate the chain begins with.
-    ///
-    /// A certificate higher in the chain that is known to be revoked counts as well; no list is
-    /// asked for it, for НУЦ's roots publish theirs rarely and the deployment chooses the anchors.
-    pub fn check(&self, chain: &Chain, at: DateTime<Utc>) -> Revocation {
-        if self.lists.is_empty() {
-            return Revocation::NotChecked { why: Gap::NoLists };
-        }
-        let mut links = chain.certificates().windows(2);
-        let mut first = match links.next() {
-            Some([certificate, issuer]) => self.of_issuer(certificate, issuer, at),
-            // An anchor vouches for itself.
-            _ => Revocation::Unknown {
-                why: Gap::NoListOfIssuer,
-            },
-        };
-        for link in links {
-            let [certificate, issuer] = link else {
-                continue;
-            };
-            let above = self.of_issuer(certificate, issuer, at);
-            if matches!(above, Revocation::Revoked { .. }) {
-                first = above;
-            }
-        }
-        first
-    }
-
-    fn of_issuer(
-        &self,
-        certificate: &Certificate,
-        issuer: &Certificate,
-        at: DateTime<Utc>,
-    ) -> Revocation {
-        let named: Vec<_> = self
-            .lists
-            .iter()
-            .filter(|one| one.is_named_after(issuer))
-            .collect();
-        if named.is_empty() {
-            return Revocation::Unknown {
-                why: Gap::NoListOfIssuer,
-            };
-        }
-        let mut signed: Vec<_> = named
-            .into_iter()
-            .filter(|one| one.is_signed_by(issuer))
-            .collect();
-        if signed.is_empty() {
-            return Revocation::Unknown {
-                why: Gap::ListNotSigned,
-            };
-        }
-        signed.retain(|list| list.this_update() <= at + CLOCKS_MAY_DIFFER);
-        let Some(newest) = signed.into_iter().max_by_key(|list| list.this_update()) else {
-            return Revocation::Unknown {
-                why: Gap::ListNotYetValid,
-            };
-        };
-        match newest.find(certificate.tbs().serial_number.as_bytes()) {
-            // An old list still tells truly who was revoked.
-            Some(Entry { since, reason }) => Revocation::Revoked { since, reason },
-            None if newest.next_update().is_some_and(|next| at > next) => Revocation::Unknown {
-                why: Gap::ListExpired,
-            },
-            None => Revocation::Good {
-                as_of: newest.this_update(),
-            },
+impl Reason {
+    /// Stable key, such as `key_compromise`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Unspecified => "unspecified",
+            Self::KeyCompromise => "key_compromise",
+            Self::AuthorityCompromise => "authority_compromise",
+            Self::AffiliationChanged => "affiliation_changed",
+            Self::Superseded => "superseded",
+            Self::CessationOfOperation => "cessation_of_operation",
+            Self::Hold => "hold",
+            Self::PrivilegeWithdrawn => "privilege_withdrawn",
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

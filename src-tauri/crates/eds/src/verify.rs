@@ -14,7 +14,8 @@ use crate::{
     certificate::{Certificate, Validity},
     chain::{self, Chain, ChainError},
     digest::{ContentDigests, Digests},
-    revocation::{Gap, Revocation, RevocationLists},
+    evidence::Evidence,
+    revocation::{Gap, Revocation},
     trust::Trust,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -32,8 +33,8 @@ const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
 pub struct VerifyContext<'a> {
     /// Whom to trust.
     pub trust: &'a Trust,
-    /// Revocation lists at hand.
-    pub lists: &'a RevocationLists,
+    /// What is at hand about revocation.
+    pub evidence: &'a Evidence,
     /// Now.
     pub at: DateTime<Utc>,
 }
@@ -168,7 +169,7 @@ impl Signature {
         let then = signing_time.unwrap_or(context.at);
         let chain = chain::build_with(certificate, self.along(), context.trust, then);
         let revocation = match &chain {
-            Ok(chain) => context.lists.check(chain, context.at),
+            Ok(chain) => context.evidence.check(chain, context.at),
             Err(_) => Revocation::Unknown { why: Gap::NoChain },
         };
         let in_term = |at| certificate.validity(at) == Validity::Valid;

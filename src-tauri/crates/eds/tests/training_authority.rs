@@ -5,6 +5,7 @@
 use chrono::{DateTime, Duration, Utc};
 use kabinet_authority::{Algorithm, Authority, Family, RevocationReason, Subject, Validity};
 use kabinet_eds::container::{ContainerError, KeyContainer};
+use kabinet_eds::evidence::Evidence;
 use kabinet_eds::revocation::{Revocation, RevocationLists};
 use kabinet_eds::trust::{Environment, Trust};
 use kabinet_eds::verify::{Verdict, VerifyContext, verify_detached};
@@ -49,10 +50,10 @@ fn signed_and_checked(algorithm: Algorithm, revoked: bool) -> Verdict {
     )
     .unwrap();
     let list = authority.crl(algorithm.family(), at, &mut rng).unwrap();
-    let lists = RevocationLists::from_der([list]).unwrap();
+    let evidence = Evidence::from(RevocationLists::from_der([list]).unwrap());
     let context = VerifyContext {
         trust: &trust,
-        lists: &lists,
+        evidence: &evidence,
         at,
     };
     verify_detached(&cms, &b"Kabinet"[..], &context).unwrap()

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use kabinet_eds::{
     crl::{ListError, RevocationList},
+    evidence::Evidence,
     revocation::RevocationLists,
     trust::{Trust, TrustError},
     verify::VerifyContext,
@@ -35,7 +36,7 @@ pub enum TrustFolderError {
 /// What the folders held when they were last read.
 pub struct Snapshot {
     pub trust: Trust,
-    pub lists: RevocationLists,
+    pub evidence: Evidence,
     /// The CRLs as files, for citizens.
     pub list_files: Vec<Vec<u8>>,
 }
@@ -45,7 +46,7 @@ impl Snapshot {
     pub fn at(&self, at: DateTime<Utc>) -> VerifyContext<'_> {
         VerifyContext {
             trust: &self.trust,
-            lists: &self.lists,
+            evidence: &self.evidence,
             at,
         }
     }
@@ -53,9 +54,10 @@ impl Snapshot {
     fn read(folders: &[PathBuf]) -> Result<Self, TrustFolderError> {
         let mut snapshot = Self {
             trust: Trust::default(),
-            lists: RevocationLists::new(),
+            evidence: Evidence::new(),
             list_files: Vec::new(),
         };
+        let mut lists = RevocationLists::new();
         for folder in folders {
             snapshot.trust.extend(Trust::load_dir(folder)?);
             for entry in std::fs::read_dir(folder)? {
@@ -71,10 +73,11 @@ impl Snapshot {
                         source,
                     }
                 })?;
-                snapshot.lists.add(list);
+                lists.add(list);
                 snapshot.list_files.push(bytes);
             }
         }
+        snapshot.evidence = lists.into();
         Ok(snapshot)
     }
 }

@@ -47,7 +47,7 @@ fn view(
 ) -> CertificateView {
     let info = certificate.info();
     let revocation = match chain::build(certificate, context.trust, context.at) {
-        Ok(chain) => context.lists.check(&chain, context.at),
+        Ok(chain) => context.evidence.check(&chain, context.at),
         Err(_) => Revocation::NotChecked { why: Gap::NoChain },
     };
     let tail = info.iin.as_ref().map(PersonNumber::tail);

@@ -7,7 +7,7 @@ use crate::{
 };
 use kabinet_eds::{
     asic::{DataObject, manifest},
-    revocation::RevocationLists,
+    evidence::Evidence,
     trust::Trust,
 };
 use kabinet_model::canonical;
@@ -99,9 +99,9 @@ fn a_document_signed_for_another_office_is_bad() {
 
 #[test]
 fn without_lists_revocation_stays_open() {
-    let (lists, pdf) = (RevocationLists::new(), printed(&issued(&document())));
+    let (evidence, pdf) = (Evidence::new(), printed(&issued(&document())));
     let context = VerifyContext {
-        lists: &lists,
+        evidence: &evidence,
         ..OFFICE.context()
     };
     let report = check(&pdf, None, &context);

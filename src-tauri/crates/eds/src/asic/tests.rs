@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    cms, container::KeyContainer, digest::ContentDigests, revocation::RevocationLists, samples,
+    cms, container::KeyContainer, digest::ContentDigests, evidence::Evidence, samples,
     trust::Trust, verify::VerifyContext,
 };
 use proptest::prelude::*;
@@ -45,10 +45,10 @@ fn signed() -> Option<Vec<u8>> {
 }
 
 fn check(container: &[u8]) -> Result<Report, AsicError> {
-    let (trust, lists) = (Trust::default(), RevocationLists::new());
+    let (trust, evidence) = (Trust::default(), Evidence::new());
     let context = VerifyContext {
         trust: &trust,
-        lists: &lists,
+        evidence: &evidence,
         at: samples::now(),
     };
     verify(

@@ -1,12 +1,14 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::{container::KeyContainer, revocation::RevocationLists, samples, trust::Trust};
+use crate::{
+    container::KeyContainer, evidence::Evidence, revocation::RevocationLists, samples, trust::Trust,
+};
 use chrono::{DateTime, Utc};
 
 struct World {
     trust: Trust,
-    lists: RevocationLists,
+    evidence: Evidence,
 }
 
 impl World {
@@ -15,7 +17,7 @@ impl World {
         let list = samples::read("nca-test-2026/nca_gost2022_test.crl")?;
         Some(Self {
             trust,
-            lists: RevocationLists::from_der([list]).unwrap(),
+            evidence: RevocationLists::from_der([list]).unwrap().into(),
         })
     }
 
@@ -29,7 +31,7 @@ impl World {
         let container = KeyContainer::open(&container, "Qwerty12").unwrap();
         let context = VerifyContext {
             trust: &self.trust,
-            lists: &self.lists,
+            evidence: &self.evidence,
             at,
         };
         check(
@@ -101,7 +103,7 @@ fn without_lists_revocation_is_unknown() {
     let Some(mut world) = World::published() else {
         return;
     };
-    world.lists = RevocationLists::new();
+    world.evidence = Evidence::new();
     let result = world.check(VALID, NUMBER, samples::now());
     assert_eq!(result, Err(ConditionError::RevocationUnknown));
 }

@@ -6,6 +6,7 @@ use crate::{
     certificate::Certificate,
     cms,
     container::KeyContainer,
+    revocation::RevocationLists,
     samples,
     signer::{FileSigner, Signer},
 };
@@ -31,7 +32,7 @@ fn within(certificate: &Certificate) -> DateTime<Utc> {
 
 struct World {
     trust: Trust,
-    lists: RevocationLists,
+    evidence: Evidence,
 }
 
 impl World {
@@ -42,21 +43,21 @@ impl World {
         let trust = Trust::from_der([root], [issuing]).unwrap();
         Some(Self {
             trust,
-            lists: RevocationLists::from_der([list]).unwrap(),
+            evidence: RevocationLists::from_der([list]).unwrap().into(),
         })
     }
 
     fn nobody() -> Self {
         Self {
             trust: Trust::default(),
-            lists: RevocationLists::new(),
+            evidence: Evidence::new(),
         }
     }
 
     fn context(&self, at: DateTime<Utc>) -> VerifyContext<'_> {
         VerifyContext {
             trust: &self.trust,
-            lists: &self.lists,
+            evidence: &self.evidence,
             at,
         }
     }
@@ -153,9 +154,9 @@ fn without_lists_a_verdict_is_unclear_and_not_good() {
     };
     let at = samples::now();
     let cms = cms::sign_detached(CONTENT, &signer, at).unwrap();
-    let lists = RevocationLists::new();
+    let evidence = Evidence::new();
     let context = VerifyContext {
-        lists: &lists,
+        evidence: &evidence,
         ..world.context(at)
     };
     let verdict = verify_detached(&cms, CONTENT, &context).unwrap();

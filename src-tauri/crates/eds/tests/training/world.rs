@@ -5,8 +5,8 @@ use kabinet_authority::{
     Algorithm, Authority, Family, Issued, RevocationReason, Subject, Validity,
 };
 use kabinet_eds::{
-    container::KeyContainer, revocation::RevocationLists, signer::FileSigner, trust::Trust,
-    verify::VerifyContext,
+    container::KeyContainer, evidence::Evidence, revocation::RevocationLists, signer::FileSigner,
+    trust::Trust, verify::VerifyContext,
 };
 use kabinet_model::iin::PersonNumber;
 use std::sync::{Mutex, OnceLock};
@@ -20,14 +20,14 @@ pub fn now() -> DateTime<Utc> {
 
 pub struct World {
     pub trust: Trust,
-    pub lists: RevocationLists,
+    pub evidence: Evidence,
 }
 
 impl World {
     pub fn context(&self, at: DateTime<Utc>) -> VerifyContext<'_> {
         VerifyContext {
             trust: &self.trust,
-            lists: &self.lists,
+            evidence: &self.evidence,
             at,
         }
     }
@@ -53,7 +53,7 @@ pub fn world(at: DateTime<Utc>) -> World {
     let lists = families.map(|family| authority.crl(family, at, &mut rand::rng()).unwrap());
     World {
         trust: trust.unwrap(),
-        lists: RevocationLists::from_der(lists).unwrap(),
+        evidence: RevocationLists::from_der(lists).unwrap().into(),
     }
 }
 

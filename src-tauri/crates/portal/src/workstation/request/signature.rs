@@ -102,7 +102,7 @@ fn chain(words: &Words, verdict: &Verdict) -> Markup {
 /// Never a yes or a no alone: one of four, with the time or the reason.
 fn revocation(words: &Words, revocation: &Revocation) -> Markup {
     match revocation {
-        Revocation::Good { as_of } => {
+        Revocation::Good { as_of, .. } => {
             let at = Words::utc_moment(*as_of);
             line_badge("good", &words.with("revocation-good", &[("at", &at)]))
         }

@@ -5,9 +5,9 @@ use crate::{chain, container::KeyContainer, samples, trust::Trust};
 
 const LIST: &str = "nca-test-2026/nca_gost2022_test.crl";
 
-fn lists(names: &[&str]) -> Option<RevocationLists> {
+fn evidence(names: &[&str]) -> Option<Evidence> {
     let lists: Option<Vec<_>> = names.iter().map(|name| samples::read(name)).collect();
-    Some(RevocationLists::from_der(lists?).unwrap())
+    Some(RevocationLists::from_der(lists?).unwrap().into())
 }
 
 fn chain(container: &str) -> Option<Chain> {
@@ -21,11 +21,13 @@ fn chain(container: &str) -> Option<Chain> {
 
 #[test]
 fn a_published_valid_key_is_good_by_the_list_of_its_day() {
-    let (Some(chain), Some(lists)) = (chain("individual/valid/individual_valid"), lists(&[LIST]))
-    else {
+    let (Some(chain), Some(evidence)) = (
+        chain("individual/valid/individual_valid"),
+        evidence(&[LIST]),
+    ) else {
         return;
     };
-    let revocation = lists.check(&chain, samples::now());
+    let revocation = evidence.check(&chain, samples::now());
     assert_eq!(
         revocation.as_of().unwrap().to_string(),
         "2026-08-11 03:49:19 UTC"
@@ -47,10 +49,10 @@ fn every_published_revoked_key_is_revoked() {
         "legal/valid/infosystem",
     ];
     for kind in kinds {
-        let (Some(chain), Some(lists)) = (chain(kind), lists(&[LIST])) else {
+        let (Some(chain), Some(evidence)) = (chain(kind), evidence(&[LIST])) else {
             return;
         };
-        let revocation = lists.check(&chain, samples::now());
+        let revocation = evidence.check(&chain, samples::now());
         assert!(
             matches!(revocation, Revocation::Revoked { .. }),
             "{kind}: {revocation:?}"
@@ -63,19 +65,19 @@ fn without_lists_nothing_was_checked() {
     let Some(chain) = chain("individual/valid/individual_valid") else {
         return;
     };
-    let revocation = RevocationLists::new().check(&chain, samples::now());
+    let revocation = Evidence::new().check(&chain, samples::now());
     assert_eq!(revocation, Revocation::NotChecked { why: Gap::NoLists });
 }
 
 #[test]
 fn the_list_of_another_centre_says_nothing() {
-    let (Some(chain), Some(lists)) = (
+    let (Some(chain), Some(evidence)) = (
         chain("individual/valid/individual_valid"),
-        lists(&["revocation/nca_rsa_test.crl"]),
+        evidence(&["revocation/nca_rsa_test.crl"]),
     ) else {
         return;
     };
-    let revocation = lists.check(&chain, samples::now());
+    let revocation = evidence.check(&chain, samples::now());
     assert_eq!(
         revocation,
         Revocation::Unknown {
@@ -86,34 +88,36 @@ fn the_list_of_another_centre_says_nothing() {
 
 #[test]
 fn an_old_list_leaves_the_good_unknown_and_the_revoked_revoked() {
-    let (Some(valid), Some(revoked), Some(lists)) = (
+    let (Some(valid), Some(revoked), Some(evidence)) = (
         chain("individual/valid/individual_valid"),
         chain("individual/revoked/individual_revoked"),
-        lists(&[LIST]),
+        evidence(&[LIST]),
     ) else {
         return;
     };
     let later = "2027-02-08T00:00:00Z".parse().unwrap();
     assert_eq!(
-        lists.check(&valid, later),
+        evidence.check(&valid, later),
         Revocation::Unknown {
             why: Gap::ListExpired
         }
     );
     assert!(matches!(
-        lists.check(&revoked, later),
+        evidence.check(&revoked, later),
         Revocation::Revoked { .. }
     ));
 }
 
 #[test]
 fn a_list_of_the_future_says_nothing_yet() {
-    let (Some(chain), Some(lists)) = (chain("individual/valid/individual_valid"), lists(&[LIST]))
-    else {
+    let (Some(chain), Some(evidence)) = (
+        chain("individual/valid/individual_valid"),
+        evidence(&[LIST]),
+    ) else {
         return;
     };
     let earlier = "2026-08-01T00:00:00Z".parse().unwrap();
-    let revocation = lists.check(&chain, earlier);
+    let revocation = evidence.check(&chain, earlier);
     assert_eq!(
         revocation,
         Revocation::Unknown {
@@ -132,8 +136,8 @@ fn a_list_that_was_changed_says_nothing() {
     };
     let last = list.len() - 1;
     list[last] ^= 1;
-    let lists = RevocationLists::from_der([list]).unwrap();
-    let revocation = lists.check(&chain, samples::now());
+    let evidence = Evidence::from(RevocationLists::from_der([list]).unwrap());
+    let revocation = evidence.check(&chain, samples::now());
     assert_eq!(
         revocation,
         Revocation::Unknown {
@@ -147,7 +151,10 @@ fn a_folder_gives_its_lists() {
     let Some(folder) = samples::path("nca-test-2026") else {
         return;
     };
-    assert_eq!(RevocationLists::load_dir(&folder).unwrap().lists.len(), 1);
+    assert_eq!(
+        RevocationLists::load_dir(&folder).unwrap().iter().count(),
+        1
+    );
     let broken = tempfile::tempdir().unwrap();
     std::fs::write(broken.path().join("a.crl"), "hello").unwrap();
     let error = RevocationLists::load_dir(broken.path()).unwrap_err();
