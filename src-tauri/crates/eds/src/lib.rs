@@ -27,5 +27,6 @@ mod samples;
 pub mod signer;
 pub mod trust;
 pub mod verify;
+pub mod xml;
 
 pub use digest::{ContentDigests, Digests};

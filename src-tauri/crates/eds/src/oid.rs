@@ -13,6 +13,8 @@ pub(crate) const GOST2015_512_SIGNATURE: Oid = Oid::new_unwrap("1.2.398.3.10.1.1
 pub(crate) const GOST2015_256_KEY: Oid = Oid::new_unwrap("1.2.398.3.10.1.1.2.1");
 /// GOST 34.310-2004 key; issued until 2024.
 pub(crate) const GOST2004_KEY: Oid = Oid::new_unwrap("1.2.398.3.10.1.1.1.1");
+/// GOST 34.310-2004 signature with GOST 34.311-95.
+pub(crate) const GOST2004_SIGNATURE: Oid = Oid::new_unwrap("1.2.398.3.10.1.1.1.2");
 /// Streebog-512 (GOST 34.11-2015).
 pub(crate) const STREEBOG512: Oid = Oid::new_unwrap("1.2.398.3.10.1.3.3");
 /// SHA-256.

@@ -79,7 +79,9 @@ impl VerifyError {
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Content(_) => FailureCode::AttachmentUnreadable,
-            Self::Unsupported => FailureCode::DocumentUnknown,
+            Self::Unsupported => FailureCode::SignatureUnsupported,
+            Self::NoCertificate => FailureCode::SignatureNoCertificate,
+            Self::NoContent => FailureCode::DocumentContentMissing,
             _ => FailureCode::SignatureInvalid,
         }
     }
@@ -153,21 +155,91 @@ pub fn verify_attached(
     cms: &[u8],
     context: &VerifyContext<'_>,
 ) -> Result<(Verdict, Vec<u8>), VerifyError> {
-    let mut signature = Signature::parse(cms)?;
-    let mut digests = ContentDigests::new();
-    digests.update(signature.content().ok_or(VerifyError::NoContent)?);
-    let verdict = signature.check(&digests.finish(), context);
-    let content = signature.take_content().ok_or(VerifyError::NoContent)?;
-    Ok((verdict, content))
+    let signature = Signature::parse(cms)?;
+    let content = signature.content().ok_or(VerifyError::NoContent)?;
+    let digests = ContentDigests::of(content)?;
+    Ok((signature.check(&digests, context), content.to_vec()))
+}
+
+/// The verdict on each signer, in their order, or why there is none.
+pub type Verdicts = Vec<Result<Verdict, VerifyError>>;
+
+/// [`verify_detached`] for any number of signers.
+pub fn verify_all_detached(
+    cms: &[u8],
+    content: impl Read,
+    context: &VerifyContext<'_>,
+) -> Result<Verdicts, VerifyError> {
+    let signatures = Signature::parse_all(cms)?;
+    let digests = ContentDigests::of(content)?;
+    Ok(check_all(signatures, &digests, context))
+}
+
+/// [`verify_attached`] for any number of signers.
+pub fn verify_all_attached(
+    cms: &[u8],
+    context: &VerifyContext<'_>,
+) -> Result<(Verdicts, Vec<u8>), VerifyError> {
+    let mut signatures = Signature::parse_all(cms)?;
+    let content = match signatures.iter().find_map(|one| one.as_ref().ok()) {
+        Some(one) => one.content().ok_or(VerifyError::NoContent)?.to_vec(),
+        // Nobody's signature could be read: the first says why.
+        None => {
+            return Err(signatures
+                .swap_remove(0)
+                .err()
+                .unwrap_or(VerifyError::NoSigner));
+        }
+    };
+    let digests = ContentDigests::of(content.as_slice())?;
+    Ok((check_all(signatures, &digests, context), content))
+}
+
+fn check_all(
+    signatures: Vec<Result<Signature, VerifyError>>,
+    digests: &Digests,
+    context: &VerifyContext<'_>,
+) -> Verdicts {
+    signatures
+        .into_iter()
+        .map(|one| Ok(one?.check(digests, context)))
+        .collect()
 }
 
 impl Signature {
     /// Checks it over content with these digests.
     pub fn check(&self, digests: &Digests, context: &VerifyContext<'_>) -> Verdict {
-        let certificate = self.certificate();
-        let signing_time = self.signing_time();
-        let then = signing_time.unwrap_or(context.at);
-        let chain = chain::build_with(certificate, self.along(), context.trust, then);
+        let claims = Claims {
+            certificate: self.certificate(),
+            along: self.along(),
+            signing_time: self.signing_time(),
+            whole: self.is_of(digests),
+            signature: self.is_by_its_certificate(),
+        };
+        claims.judge(context)
+    }
+}
+
+/// What a signature of any form says, and what arithmetic says of it.
+pub(crate) struct Claims<'a> {
+    pub(crate) certificate: &'a Certificate,
+    pub(crate) along: &'a [Certificate],
+    pub(crate) signing_time: Option<DateTime<Utc>>,
+    pub(crate) whole: bool,
+    pub(crate) signature: bool,
+}
+
+impl Claims<'_> {
+    /// The same judgement on chain, term and revocation for every form.
+    pub(crate) fn judge(self, context: &VerifyContext<'_>) -> Verdict {
+        let certificate = self.certificate;
+        let then = self.signing_time.unwrap_or(context.at);
+        // Nobody says when: the chain is judged as it was in the certificate's own term.
+        let term = certificate.info();
+        let of_chain = self
+            .signing_time
+            .unwrap_or_else(|| context.at.max(term.not_before).min(term.not_after));
+        let chain = chain::build_with(certificate, self.along, context.trust, of_chain);
         let revocation = match &chain {
             Ok(chain) => context.evidence.check(chain, context.at),
             Err(_) => Revocation::Unknown { why: Gap::NoChain },
@@ -175,9 +247,9 @@ impl Signature {
         let in_term = |at| certificate.validity(at) == Validity::Valid;
         Verdict {
             signer: certificate.clone(),
-            signing_time,
-            whole: self.is_of(digests),
-            signature: self.is_by_its_certificate(),
+            signing_time: self.signing_time,
+            whole: self.whole,
+            signature: self.signature,
             chain,
             valid_then: in_term(then) && then <= context.at + CLOCKS_MAY_DIFFER,
             valid_now: in_term(context.at),

@@ -10,5 +10,9 @@ mod change;
 mod condition;
 #[path = "training/conversion.rs"]
 mod conversion;
+#[path = "training/cosigning.rs"]
+mod cosigning;
 #[path = "training/world.rs"]
 mod world;
+#[path = "training/xml.rs"]
+mod xml;

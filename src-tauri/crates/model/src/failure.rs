@@ -103,6 +103,12 @@ failures! {
     PrintGlyph = "print.glyph", "the font lacks a character of the document";
     DocumentChanged = "document.changed", "the document was changed after signing";
     DocumentUnknown = "document.unknown", "the file is not a document that Kabinet can check";
+    DocumentDeceptive = "document.deceptive", "the document is made so that what is seen is not what was signed";
+    DocumentPartsMissing = "document.parts-missing", "some of the document's QR codes are missing";
+    DocumentPartsMixed = "document.parts-mixed", "the QR codes belong to different documents";
+    DocumentContentMissing = "document.content-missing", "the signature is apart from what it signs, which is not at hand";
+    SignatureUnsupported = "signature.unsupported", "the signature is of a kind that Kabinet cannot check";
+    SignatureNoCertificate = "signature.no-certificate", "the signature does not hold its signer's certificate";
     // This computer
     ArchiveLocked = "archive.locked", "the archive needs its passphrase";
     ArchivePassphraseWrong = "archive.passphrase-wrong", "the passphrase of the archive is wrong";

@@ -11,18 +11,21 @@ use crate::{
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
 use sha2::{Digest as _, Sha256};
-use std::fmt;
+use std::{fmt, sync::Arc};
 use streebog::{Digest as _, Streebog512};
 
 /// Certificates a signature may bring along.
-const MAX_CERTIFICATES: usize = 16;
+const MAX_CERTIFICATES: usize = 96;
+/// Signers one content may have.
+const MAX_SIGNERS: usize = 64;
+
+/// What a signature holds of its content, shared by all its signers.
+type Held = Option<Arc<[u8]>>;
 
 /// A signature of one signer, read but not yet checked.
 pub struct Signature {
-    content: Option<Vec<u8>>,
+    content: Held,
     content_type: Oid,
-    /// The signer is named by issuer and serial number.
-    is_version_1: bool,
     certificate: Certificate,
     along: Vec<Certificate>,
     attributes: Attributes,
@@ -32,9 +35,20 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// Reads DER, BER, PEM or base64. Signatures of several signers, and those without signed
-    /// attributes (which CAdES demands), are of an unsupported kind.
+    /// Reads DER, BER, PEM or base64. Signatures of several signers are of an unsupported kind here:
+    /// [`Self::parse_all`] reads them.
     pub fn parse(bytes: &[u8]) -> Result<Self, VerifyError> {
+        let mut signatures = Self::parse_all(bytes)?;
+        match (signatures.pop(), signatures.is_empty()) {
+            (Some(only), true) => only,
+            _ => Err(VerifyError::Unsupported),
+        }
+    }
+
+    /// Reads the signatures of all signers, in their order, from DER, BER, PEM or base64; there is
+    /// at least one. One that lacks its certificate, signed attributes (which CAdES demands) or a
+    /// known algorithm is an error of its own and does not hide the others.
+    pub fn parse_all(bytes: &[u8]) -> Result<Vec<Result<Self, VerifyError>>, VerifyError> {
         if bytes.len() > 2 * MAX_SIGNATURE {
             return Err(VerifyError::TooLarge);
         }
@@ -57,37 +71,50 @@ impl Signature {
         data.optional(Tag::context(1))?;
         let mut signers = data.required(Tag::SET)?.elements();
         data.end()?;
-        let signer = signers.next()?.ok_or(VerifyError::NoSigner)?;
-        if signers.next()?.is_some() {
-            return Err(VerifyError::Unsupported);
-        }
-        let signer = signer.expect(Tag::SEQUENCE)?.elements();
-        let signature = Self::of(signer, content_type, content, certificates)?;
         // RFC 5652, 5.1: version 1 for plain data signed by issuer and serial number, 3 else.
-        if (version == 1) != (signature.is_version_1 && content_type == oid::DATA)
-            || ![1, 3].contains(&version)
-            || !names(digest_algorithms, signature.digest_algorithm)?
-        {
-            return Err(VerifyError::Damaged);
+        let mut is_version_1 = content_type == oid::DATA;
+        let mut signatures = Vec::new();
+        while let Some(signer) = signers.next()? {
+            if signatures.len() >= MAX_SIGNERS {
+                return Err(VerifyError::TooLarge);
+            }
+            let signer = signer.expect(Tag::SEQUENCE)?.elements();
+            is_version_1 &= signer.clone().required(Tag::INTEGER)?.number()? == 1;
+            signatures.push(
+                match Self::of(signer, content_type, content.clone(), &certificates) {
+                    Ok(one) if !names(digest_algorithms, one.digest_algorithm)? => {
+                        return Err(VerifyError::Damaged);
+                    }
+                    Err(error @ (VerifyError::Damaged | VerifyError::TooLarge)) => {
+                        return Err(error);
+                    }
+                    one => one,
+                },
+            );
         }
-        Ok(signature)
+        match (signatures.is_empty(), version) {
+            (true, _) => Err(VerifyError::NoSigner),
+            (_, 1) if is_version_1 => Ok(signatures),
+            (_, 3) if !is_version_1 => Ok(signatures),
+            _ => Err(VerifyError::Damaged),
+        }
     }
 
     /// Reads `SignerInfo`.
     fn of(
         mut signer: Elements<'_>,
         content_type: Oid,
-        content: Option<Vec<u8>>,
-        mut along: Vec<Certificate>,
+        content: Held,
+        certificates: &[Certificate],
     ) -> Result<Self, VerifyError> {
         let version = signer.required(Tag::INTEGER)?.number()?;
         let id = signer.next()?.ok_or(VerifyError::Damaged)?;
         // RFC 5652, 5.3.
-        let is_version_1 = id.tag == Tag::SEQUENCE;
-        if version != if is_version_1 { 1 } else { 3 } {
+        if version != if id.tag == Tag::SEQUENCE { 1 } else { 3 } {
             return Err(VerifyError::Damaged);
         }
-        let place = find(id, &along)?.ok_or(VerifyError::NoCertificate)?;
+        let place = find(id, certificates)?.ok_or(VerifyError::NoCertificate)?;
+        let mut along = certificates.to_vec();
         let certificate = along.swap_remove(place);
         let digest_algorithm = algorithm(&mut signer)?;
         let attributes = signer
@@ -104,7 +131,6 @@ impl Signature {
         Ok(Self {
             content,
             content_type,
-            is_version_1,
             certificate,
             along,
             attributes,
@@ -134,17 +160,13 @@ impl Signature {
         self.content.as_deref()
     }
 
-    pub(super) fn take_content(&mut self) -> Option<Vec<u8>> {
-        self.content.take()
-    }
-
     /// Whether content with these digests is what was signed.
     pub(super) fn is_of(&self, digests: &Digests) -> bool {
         let Some(digest) = self.fitting(digests) else {
             return false;
         };
         let inside = match &self.content {
-            Some(content) => crate::ContentDigests::of(content.as_slice())
+            Some(content) => crate::ContentDigests::of(&content[..])
                 .is_ok_and(|inside| self.fitting(&inside) == Some(digest)),
             None => true,
         };
@@ -184,14 +206,14 @@ impl fmt::Debug for Signature {
 }
 
 /// `SEQUENCE { type, [0] { OCTET STRING } OPTIONAL }`
-fn encapsulated(element: Element<'_>) -> Result<(Oid, Option<Vec<u8>>), VerifyError> {
+fn encapsulated(element: Element<'_>) -> Result<(Oid, Held), VerifyError> {
     let mut parts = element.elements();
     let kind = parts.required(Tag::OID)?.oid()?;
     let content = match parts.optional(Tag::context(0))? {
         Some(held) => Some(
             Element::only(held.content, Tag::OCTET_STRING)?
                 .content
-                .to_vec(),
+                .into(),
         ),
         None => None,
     };

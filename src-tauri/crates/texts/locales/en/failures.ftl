@@ -318,7 +318,37 @@ failure-document-changed =
 failure-document-unknown =
     .what = The program cannot check a file of this kind.
     .data = { -failure-untouched }
-    .remedy = Choose a PDF made by this program, an .asice container or a .p7s signature.
+    .remedy = Choose a PDF made by this program, a PDF or picture with the QR codes of eGov, an .asice container, a .p7s or .cms signature, or a signed XML.
+
+failure-document-deceptive =
+    .what = The file is made so that what you see is not what was signed.
+    .data = { -failure-untouched }
+    .remedy = Do not rely on it. Get the document from the office that issued it.
+
+failure-document-parts-missing =
+    .what = Some of the document's QR codes were not found.
+    .data = { -failure-untouched }
+    .remedy = Choose or scan all pages: every code must be whole and sharp.
+
+failure-document-parts-mixed =
+    .what = The QR codes come from different documents.
+    .data = { -failure-untouched }
+    .remedy = Choose the pages of one document only.
+
+failure-document-content-missing =
+    .what = This file holds a signature alone; the document it signs is apart.
+    .data = { -failure-untouched }
+    .remedy = Choose the file that was signed.
+
+failure-signature-unsupported =
+    .what = The program cannot check a signature of this kind.
+    .data = { -failure-untouched }
+    .remedy = Have the document checked by the office that issued it.
+
+failure-signature-no-certificate =
+    .what = The signature holds no certificate of its signer, so who signed cannot be told.
+    .data = { -failure-untouched }
+    .remedy = Ask whoever gave you the document for a signature with its certificate.
 
 failure-archive-locked =
     .what = The archive on this computer is locked.

@@ -318,7 +318,37 @@ failure-document-changed =
 failure-document-unknown =
     .what = Мұндай файлды бағдарлама тексере алмайды.
     .data = { -failure-untouched }
-    .remedy = Осы бағдарламада алынған PDF, .asice контейнерін немесе .p7s қолтаңбасын таңдаңыз.
+    .remedy = Осы бағдарламада алынған PDF, eGov-тың QR-кодтары бар PDF немесе сурет, .asice контейнерін, .p7s немесе .cms қолтаңбасын, не болмаса қол қойылған XML таңдаңыз.
+
+failure-document-deceptive =
+    .what = Бұл файл көзге көрінетін мазмұны қол қойылған мазмұн болмайтындай етіп жасалған.
+    .data = { -failure-untouched }
+    .remedy = Оған сенбеңіз. Құжатты оны берген органның өзінен алыңыз.
+
+failure-document-parts-missing =
+    .what = Құжаттың QR-кодтары толық емес.
+    .data = { -failure-untouched }
+    .remedy = Барлық беттерді таңдаңыз немесе сканерлеңіз: әр код анық, тұтас көрінуі керек.
+
+failure-document-parts-mixed =
+    .what = QR-кодтар әртүрлі құжаттардан алынған.
+    .data = { -failure-untouched }
+    .remedy = Бір құжаттың ғана беттерін таңдаңыз.
+
+failure-document-content-missing =
+    .what = Бұл файлда тек қолтаңба бар, қол қойылған құжат бөлек сақталған.
+    .data = { -failure-untouched }
+    .remedy = Қол қойылған файлды таңдаңыз.
+
+failure-signature-unsupported =
+    .what = Қолтаңбаның бұл түрін бағдарлама тексере алмайды.
+    .data = { -failure-untouched }
+    .remedy = Құжатты оны берген органда тексеріңіз.
+
+failure-signature-no-certificate =
+    .what = Қолтаңбаның ішінде қол қоюшының сертификаты жоқ, сондықтан кім қол қойғанын білу мүмкін емес.
+    .data = { -failure-untouched }
+    .remedy = Құжатты берген адамнан сертификаты бар қолтаңбаны сұраңыз.
 
 failure-archive-locked =
     .what = Осы компьютердегі мұрағат жабық.

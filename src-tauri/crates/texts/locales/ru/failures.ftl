@@ -318,7 +318,37 @@ failure-document-changed =
 failure-document-unknown =
     .what = Такой файл программа проверить не умеет.
     .data = { -failure-untouched }
-    .remedy = Выберите PDF, полученный в этой программе, контейнер .asice или подпись .p7s.
+    .remedy = Выберите PDF, полученный в этой программе, PDF или снимок с QR-кодами eGov, контейнер .asice, подпись .p7s или .cms либо подписанный XML.
+
+failure-document-deceptive =
+    .what = Файл сделан так, что видно не то, что подписано.
+    .data = { -failure-untouched }
+    .remedy = Не полагайтесь на него. Получите документ у того органа, который его выдал.
+
+failure-document-parts-missing =
+    .what = Найдены не все QR-коды документа.
+    .data = { -failure-untouched }
+    .remedy = Выберите или отсканируйте все страницы: каждый код должен быть виден целиком и чётко.
+
+failure-document-parts-mixed =
+    .what = QR-коды взяты из разных документов.
+    .data = { -failure-untouched }
+    .remedy = Выберите страницы только одного документа.
+
+failure-document-content-missing =
+    .what = В этом файле только подпись, а подписанный документ лежит отдельно.
+    .data = { -failure-untouched }
+    .remedy = Выберите файл, который подписан.
+
+failure-signature-unsupported =
+    .what = Подпись такого вида программа проверить не умеет.
+    .data = { -failure-untouched }
+    .remedy = Проверьте документ у органа, который его выдал.
+
+failure-signature-no-certificate =
+    .what = В подписи нет сертификата подписавшего, поэтому узнать, кто подписал, нельзя.
+    .data = { -failure-untouched }
+    .remedy = Попросите у того, кто дал вам документ, подпись с сертификатом.
 
 failure-archive-locked =
     .what = Архив на этом компьютере закрыт.

@@ -1,0 +1,185 @@
+//! Signatures in XML (XML Signature, W3C) in the forms that НУЦ РК and ШЭП use: a signature inside
+//! the document it signs, several of them one after another, one over a part named by its
+//! identifier, and one in the header of a message over its body. RSA, GOST 34.10-2015 and GOST
+//! 34.310-2004.
+//!
+//! What was signed is given as octets, in the canonical form in which it was signed. Only they may be
+//! shown: a document can hold much that nobody has signed. Documents are read without types, entities
+//! or anything outside themselves, and a document in which one name leads to two places, or a
+//! signature to a place that readers would not look at, is refused.
+
+mod algorithm;
+mod markup;
+mod reference;
+mod tree;
+
+use crate::verify::{Claims, Verdict, VerifyContext};
+use algorithm::DSIG;
+use bergshamra_xml::{NodeSet, uppsala::NodeId};
+use kabinet_model::failure::FailureCode;
+use markup::Markup;
+use reference::{Place, octets};
+use tree::Tree;
+
+/// Signatures one document may have.
+const MAX_SIGNATURES: usize = 16;
+
+/// Why a document, or one of its signatures, could not be checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum XmlError {
+    /// Not XML, or a signature that contradicts its own form.
+    #[error("not a signed XML document")]
+    Damaged,
+    /// Larger, deeper or of more parts than any real one.
+    #[error("the document is larger than allowed")]
+    TooLarge,
+    /// It is made so that one reader would see as signed what another has not checked: a document
+    /// type, an identifier used twice, a signature over a part that nobody looks at.
+    #[error("the document is made to deceive")]
+    Deceptive,
+    /// Signed by an algorithm or in a form that Kabinet does not check.
+    #[error("the signature is of an unsupported kind")]
+    Unsupported,
+    /// It bears no signature.
+    #[error("nobody has signed")]
+    NoSigner,
+    /// The signer's certificate is not in the signature.
+    #[error("the signature does not hold its signer's certificate")]
+    NoCertificate,
+}
+
+impl XmlError {
+    /// The failure a citizen is told of.
+    pub fn code(self) -> FailureCode {
+        match self {
+            Self::Damaged | Self::TooLarge | Self::NoSigner => FailureCode::DocumentUnknown,
+            Self::Deceptive => FailureCode::DocumentDeceptive,
+            Self::Unsupported => FailureCode::SignatureUnsupported,
+            Self::NoCertificate => FailureCode::SignatureNoCertificate,
+        }
+    }
+}
+
+/// How much of a document a signature covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Covers {
+    /// All of it.
+    Document,
+    /// The body of a message.
+    Body,
+    /// One element with all that is in it.
+    Part {
+        /// Its name.
+        element: String,
+    },
+}
+
+/// What was found of one signature.
+#[derive(Debug, Clone)]
+pub struct XmlVerdict {
+    /// Who signed, and what that is worth. A signature in XML names no time.
+    pub verdict: Verdict,
+    /// How much it covers.
+    pub covers: Covers,
+    /// What it covers, in canonical form and without the signature: the very octets whose digest was
+    /// signed.
+    pub signed: Vec<u8>,
+}
+
+/// Whether these octets may be XML.
+pub fn is_xml(octets: &[u8]) -> bool {
+    let text = octets.strip_prefix(b"\xef\xbb\xbf").unwrap_or(octets);
+    text.trim_ascii_start().starts_with(b"<")
+}
+
+/// Checks every signature of a document, in their order.
+pub fn verify(
+    xml: &[u8],
+    context: &VerifyContext<'_>,
+) -> Result<Vec<Result<XmlVerdict, XmlError>>, XmlError> {
+    if xml.len() > tree::MAX_OCTETS {
+        return Err(XmlError::TooLarge);
+    }
+    let text = std::str::from_utf8(xml).map_err(|_| XmlError::Damaged)?;
+    let tree = Tree::read(text.trim_start_matches('\u{feff}'))?;
+    let signatures = signatures(&tree)?;
+    if signatures.is_empty() {
+        return Err(XmlError::NoSigner);
+    }
+    let check = |at| check(&tree, &signatures, at, context);
+    Ok((0..signatures.len()).map(check).collect())
+}
+
+/// The signatures in a document; none may stand in another.
+fn signatures(tree: &Tree<'_>) -> Result<Vec<NodeId>, XmlError> {
+    let found = tree.document.get_elements_by_tag_name_ns(DSIG, "Signature");
+    if found.len() > MAX_SIGNATURES {
+        return Err(XmlError::TooLarge);
+    }
+    let nested = |id: &NodeId| {
+        let above = tree.document.ancestors(*id);
+        above.iter().any(|above| found.contains(above))
+    };
+    if found.iter().any(nested) {
+        return Err(XmlError::Deceptive);
+    }
+    Ok(found)
+}
+
+fn check(
+    tree: &Tree<'_>,
+    signatures: &[NodeId],
+    at: usize,
+    context: &VerifyContext<'_>,
+) -> Result<XmlVerdict, XmlError> {
+    let markup = Markup::read(tree, signatures[at])?;
+    let place = Place::of(tree, signatures, at);
+    let mut whole = true;
+    let mut shown = None;
+    for reference in &markup.references {
+        let target = place.resolve(reference)?;
+        let octets = octets(&place, &target, reference)?;
+        if octets.is_empty() {
+            return Err(XmlError::Deceptive);
+        }
+        whole &= algorithm::digest(&reference.method, &octets)? == reference.digest;
+        if let Some(covers) = place.covers(&target)?
+            && shown.replace((covers, octets)).is_some()
+        {
+            // Two parts shown as one would be a third.
+            return Err(XmlError::Unsupported);
+        }
+    }
+    let (covers, signed) = shown.ok_or(XmlError::Deceptive)?;
+    let (signer, along) = markup
+        .certificates
+        .split_first()
+        .ok_or(XmlError::NoCertificate)?;
+    if !signer.public_key().is_supported() {
+        return Err(XmlError::Unsupported);
+    }
+    let method = algorithm::signature(&markup.method)?;
+    let signed_info = signed_info(tree, &markup)?;
+    let claims = Claims {
+        certificate: signer,
+        along,
+        signing_time: None,
+        whole,
+        signature: signer
+            .public_key()
+            .verify(&method, &signed_info, &markup.value),
+    };
+    Ok(XmlVerdict {
+        verdict: claims.judge(context),
+        covers,
+        signed,
+    })
+}
+
+/// `ds:SignedInfo` in its canonical form: what the signer's key has signed.
+fn signed_info(tree: &Tree<'_>, markup: &Markup) -> Result<Vec<u8>, XmlError> {
+    let mode = markup.canonical.mode().ok_or(XmlError::Unsupported)?;
+    let set = NodeSet::tree_with_comments(markup.signed_info, &tree.document);
+    bergshamra_c14n::canonicalize_doc(&tree.document, mode, Some(&set), &markup.canonical.prefixes)
+        .map_err(|_| XmlError::Damaged)
+}

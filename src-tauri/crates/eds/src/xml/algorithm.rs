@@ -1,0 +1,42 @@
+//! The algorithms of XML signatures in Kazakhstan by their addresses.
+
+use super::XmlError;
+use crate::oid;
+use const_oid::ObjectIdentifier as Oid;
+use sha2::{Digest as _, Sha256};
+use streebog::{Digest as _, Streebog512};
+
+/// XML Signature (W3C).
+pub(super) const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
+/// The transform that takes the signature itself out of what is signed.
+pub(super) const ENVELOPED: &str = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
+/// Names the prefixes that exclusive canonical XML treats as inclusive.
+pub(super) const EXCLUSIVE: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
+
+const RSA_SHA256: &str = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
+const GOST_2015: &str =
+    "urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34102015-gostr34112015-512";
+const GOST_2004: &str = "http://www.w3.org/2001/04/xmldsig-more#gost34310-gost34311";
+const SHA256: &str = "http://www.w3.org/2001/04/xmlenc#sha256";
+const STREEBOG512: &str = "urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34112015-512";
+const GOST_34311: &str = "http://www.w3.org/2001/04/xmldsig-more#gost34311";
+
+/// The object identifier that means the same kind of signature elsewhere.
+pub(super) fn signature(uri: &str) -> Result<Oid, XmlError> {
+    match uri {
+        RSA_SHA256 => Ok(oid::RSA_SHA256),
+        GOST_2015 => Ok(oid::GOST2015_512_SIGNATURE),
+        GOST_2004 => Ok(oid::GOST2004_SIGNATURE),
+        _ => Err(XmlError::Unsupported),
+    }
+}
+
+/// The digest of octets by the method that a reference names.
+pub(super) fn digest(uri: &str, octets: &[u8]) -> Result<Vec<u8>, XmlError> {
+    match uri {
+        SHA256 => Ok(Sha256::digest(octets).to_vec()),
+        STREEBOG512 => Ok(Streebog512::digest(octets).to_vec()),
+        GOST_34311 => Ok(gost94::Gost94Test::digest(octets).to_vec()),
+        _ => Err(XmlError::Unsupported),
+    }
+}
