@@ -4,22 +4,20 @@
 
 use crate::KeyError;
 use crate::curve::CryptoProA;
-use crate::point::Point;
+use crate::point::Affine;
 use crate::signature::{digest_number, verify};
 use crypto_bigint::U512;
 
 /// A public key: a point of the curve, never the neutral element.
 #[derive(Debug, Clone, Copy)]
-pub struct PublicKey(Point<CryptoProA>);
+pub struct PublicKey(Affine<CryptoProA>);
 
 impl PublicKey {
     /// Reads `x ‖ y`, little-endian, and checks that it is a point of the curve. The group has no
     /// other order, so every point of the curve is a fit key.
     pub fn from_le_bytes(bytes: &[u8; 64]) -> Result<Self, KeyError> {
         let (x, y) = split(bytes);
-        Point::from_affine(&x, &y)
-            .map(Self)
-            .ok_or(KeyError::NotOnCurve)
+        Affine::new(&x, &y).map(Self).ok_or(KeyError::NotOnCurve)
     }
 
     /// Whether `signature`, `r ‖ s`, is one of the GOST 34.311-95 digest by the holder of this key.

@@ -4,7 +4,7 @@ use crate::Signature;
 use crate::curve::{ParamSetA, Scalar};
 use crate::multiply::multiply_base;
 use crate::nonce::Nonces;
-use crate::point::Point;
+use crate::point::Affine;
 use crate::signature::{digest_number, sign, verify};
 use crypto_bigint::U512;
 use rand::CryptoRng;
@@ -62,8 +62,12 @@ impl SecretKey {
 
     /// Signs a Streebog-512 digest.
     pub fn sign_digest(&self, digest: &[u8; 64], rng: &mut (impl CryptoRng + ?Sized)) -> Signature {
+        self.sign_with(digest, Nonces::new(&self.to_le_bytes(), digest, rng))
+    }
+
+    /// Not generic, so that it is compiled here, optimised as this crate is.
+    fn sign_with(&self, digest: &[u8; 64], mut nonces: Nonces) -> Signature {
         let number = digest_number::<ParamSetA>(&U512::from_le_slice(digest));
-        let mut nonces = Nonces::new(&self.to_le_bytes(), digest, rng);
         loop {
             let nonce = nonces.next::<ParamSetA>();
             if let Some((r, s)) = sign::<ParamSetA>(&self.0, &number, &nonce) {
@@ -81,21 +85,19 @@ impl fmt::Debug for SecretKey {
 
 /// A public key: a point of the curve, never the neutral element.
 #[derive(Clone, Copy)]
-pub struct PublicKey(Point<ParamSetA>);
+pub struct PublicKey(Affine<ParamSetA>);
 
 impl PublicKey {
     /// Reads `x ‖ y`, little-endian, and checks that it is a point of the curve. The group has no
     /// other order, so every point of the curve is a fit key.
     pub fn from_le_bytes(bytes: &[u8; 128]) -> Result<Self, KeyError> {
         let (x, y) = split(bytes);
-        Point::from_affine(&x, &y)
-            .map(Self)
-            .ok_or(KeyError::NotOnCurve)
+        Affine::new(&x, &y).map(Self).ok_or(KeyError::NotOnCurve)
     }
 
     /// `x ‖ y`, little-endian.
     pub fn to_le_bytes(&self) -> [u8; 128] {
-        let (x, y) = self.0.to_affine();
+        let (x, y) = self.0.numbers();
         join(&x, &y)
     }
 

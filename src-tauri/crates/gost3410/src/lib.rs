@@ -32,6 +32,7 @@
 mod curve;
 mod field;
 pub mod gost2004;
+mod jacobian;
 mod key;
 mod multiply;
 mod nonce;

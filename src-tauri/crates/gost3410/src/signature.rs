@@ -1,9 +1,10 @@
 //! The scheme itself (RFC 7091, section 6), over any curve.
 
 use crate::curve::{Curve, Scalar};
-use crate::multiply::{multiply, multiply_base};
-use crate::point::Point;
-use crypto_bigint::U512;
+use crate::field::Field;
+use crate::multiply::{multiply_base, sum_vartime};
+use crate::point::Affine;
+use crypto_bigint::{CheckedAdd, U512};
 
 /// The digest as a number modulo the order; one in place of zero.
 pub(crate) fn digest_number<C: Curve>(digest: &U512) -> Scalar<C> {
@@ -21,27 +22,38 @@ pub(crate) fn sign<C: Curve>(
     digest: &Scalar<C>,
     nonce: &Scalar<C>,
 ) -> Option<(U512, U512)> {
-    let (x, _) = multiply_base::<C>(nonce).to_affine();
+    let (x, _) = multiply_base::<C>(nonce).numbers();
     let r = Scalar::<C>::new(&x);
     let s = r * *secret + *nonce * *digest;
     let zero: bool = (r.is_zero() | s.is_zero() | nonce.is_zero()).into();
     (!zero).then(|| (r.number(), s.number()))
 }
 
-/// Whether `(r, s)` is a signature of the digest by the holder of `public`.
+/// Whether `(r, s)` is a signature of the digest by the holder of `public`. All of it is public, so
+/// the time may tell of it.
 pub(crate) fn verify<C: Curve>(
-    public: &Point<C>,
+    public: &Affine<C>,
     digest: &Scalar<C>,
     (r, s): (&U512, &U512),
 ) -> bool {
-    let (Some(r), Some(s)) = (Scalar::<C>::canonical(r), Scalar::<C>::canonical(s)) else {
+    let (Some(of_key), Some(of_base)) = (Scalar::<C>::canonical(r), Scalar::<C>::canonical(s))
+    else {
         return false;
     };
-    if (r.is_zero() | s.is_zero()).into() {
+    if (of_key.is_zero() | of_base.is_zero()).into() {
         return false;
     }
-    let inverse = digest.invert_or_zero();
-    let point = multiply_base::<C>(&(s * inverse)).add(&multiply(&-(r * inverse), public));
-    // At infinity the coordinates are given as zero, which `r` is not.
-    Scalar::<C>::new(&point.to_affine().0) == r
+    let Some(inverse) = digest.invert_vartime() else {
+        return false;
+    };
+    let point = sum_vartime(&(of_base * inverse), &-(of_key * inverse), public);
+    // `r` is the abscissa modulo the order: compared in projective coordinates, without inversion.
+    let mut abscissa = Some(*r);
+    while let Some(x) = abscissa.and_then(|number| C::Coordinate::canonical(&number)) {
+        if point.has_abscissa(x) {
+            return true;
+        }
+        abscissa = abscissa.and_then(|x| x.checked_add(Scalar::<C>::modulus()).into_option());
+    }
+    false
 }

@@ -5,6 +5,8 @@
 mod certificates;
 mod constant_time;
 mod engine;
+mod field;
 mod gost2004;
 mod keys;
+mod multiples;
 mod standard;

@@ -1,9 +1,9 @@
 //! The 512 bit example of RFC 7091 (section 7.2), whose curve is not that of НУЦ.
 
-use crate::curve::{Curve, ParamSetA, Scalar};
-use crate::field::Residue;
-use crate::multiply::{BaseTable, multiply, multiply_base};
-use crate::point::Point;
+use crate::curve::{CryptoProA, Curve, ParamSetA, Scalar, tables};
+use crate::field::{Field, Residue};
+use crate::multiply::{BaseTable, OddMultiples, multiply_base};
+use crate::point::{Affine, Point};
 use crate::signature::{sign, verify};
 use crypto_bigint::U512;
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ struct Example;
 mod example {
     use crypto_bigint::{U512, const_monty_params};
     const_monty_params!(
-        Field,
+        Prime,
         U512,
         "4531ACD1FE0023C7550D267B6B2FEE80922B14B2FFB90F04D4EB7C09B5D2D15DF1D852741AF4704A0458047E80E4546D35B8336FAC224DD81664BBF528BE6373"
     );
@@ -26,13 +26,14 @@ mod example {
 }
 
 impl Curve for Example {
-    type Field = example::Field;
+    type Coordinate = Residue<example::Prime>;
     type Order = example::Order;
-    const A: Residue<Self::Field> = Residue::new(&U512::from_u8(7));
-    const B: Residue<Self::Field> = Residue::new(&U512::from_be_hex(
+    const A: Self::Coordinate = Residue::new(&U512::from_u8(7));
+    const B: Self::Coordinate = Residue::new(&U512::from_be_hex(
         "1CFF0806A31116DA29D8CFA54E57EB748BC5F377E49400FDD788B649ECA1AC4361834013B2AD7322480A89CA58E0CF74BC9E540C2ADD6897FAD0A3084F302ADC",
     ));
-    const BASE: (Residue<Self::Field>, Residue<Self::Field>) = (
+    const B3: Self::Coordinate = Self::B.plus(Self::B).plus(Self::B);
+    const BASE: (Self::Coordinate, Self::Coordinate) = (
         Residue::new(&U512::from_be_hex(
             "24D19CC64572EE30F396BF6EBBFD7A6C5213B3B3D7057CC825F91093A68CD762FD60611262CD838DC6B60AA7EEE804E28BC849977FAC33B4B530F1B120248A9A",
         )),
@@ -40,10 +41,7 @@ impl Curve for Example {
             "2BB312A43BD2CE6E0D020613C857ACDDCFBF061E91E5F2C3F32447C259F39B2C83AB156D77F1496BF7EB3351E1EE4E43DC1A18B91B24640B6DBB92CB1ADD371E",
         )),
     );
-    fn base_table() -> &'static BaseTable<Self> {
-        static TABLE: LazyLock<BaseTable<Example>> = LazyLock::new(BaseTable::new);
-        &TABLE
-    }
+    tables!(Example);
 }
 
 const D: U512 = U512::from_be_hex(
@@ -71,11 +69,7 @@ const S: U512 = U512::from_be_hex(
 #[test]
 fn the_public_key_of_the_standard_comes_of_its_secret_key() {
     let secret = Scalar::<Example>::new(&D);
-    assert_eq!(multiply_base::<Example>(&secret).to_affine(), (XQ, YQ));
-    assert_eq!(
-        multiply(&secret, &Point::<Example>::BASE).to_affine(),
-        (XQ, YQ)
-    );
+    assert_eq!(multiply_base::<Example>(&secret).numbers(), (XQ, YQ));
 }
 
 #[test]
@@ -90,35 +84,52 @@ fn the_signature_of_the_standard_comes_of_its_nonce() {
 
 #[test]
 fn the_signature_of_the_standard_verifies() {
-    let public = Point::<Example>::from_affine(&XQ, &YQ).unwrap();
+    let public = Affine::<Example>::new(&XQ, &YQ).unwrap();
     let digest = Scalar::<Example>::new(&E);
     assert!(verify(&public, &digest, (&R, &S)));
     assert!(!verify(&public, &digest, (&S, &R)));
 }
 
-fn the_base_point_fits<C: Curve>() {
-    let (x, y) = Point::<C>::BASE.to_affine();
-    assert!(Point::<C>::from_affine(&x, &y).is_some());
+fn the_constants_fit<C: Curve>() {
+    let (x, y) = Affine::<C>::BASE.numbers();
+    assert!(Affine::<C>::new(&x, &y).is_some());
+    assert_eq!(C::B3, C::B.triple());
+    assert_eq!(C::times_a(C::B), C::A * C::B);
     let order_less_one = -Scalar::<C>::ONE;
-    let (last_x, last_y) = multiply_base::<C>(&order_less_one).to_affine();
+    let (last_x, last_y) = multiply_base::<C>(&order_less_one).numbers();
     assert_eq!(last_x, x);
     assert_ne!(last_y, y);
-    let sum = multiply_base::<C>(&order_less_one).add(&Point::BASE);
+    let sum = Point::from(multiply_base::<C>(&order_less_one)).add_affine(&Affine::BASE);
     assert!(bool::from(sum.is_identity()));
 }
 
 #[test]
 fn base_points_lie_on_their_curves_and_have_their_orders() {
-    the_base_point_fits::<Example>();
-    the_base_point_fits::<ParamSetA>();
+    the_constants_fit::<Example>();
+    the_constants_fit::<ParamSetA>();
+    the_constants_fit::<CryptoProA>();
 }
 
 #[test]
 fn addition_knows_doubling_and_the_neutral_element() {
-    let base = Point::<ParamSetA>::BASE;
-    assert_eq!(base.add(&base).to_affine(), base.double().to_affine());
-    assert_eq!(base.add(&Point::IDENTITY).to_affine(), base.to_affine());
+    let base = Point::<ParamSetA>::from(Affine::BASE);
+    let twice = base.add(&base);
+    let two = Scalar::<ParamSetA>::ONE + Scalar::<ParamSetA>::ONE;
+    assert_eq!(
+        twice.to_affine().numbers(),
+        multiply_base::<ParamSetA>(&two).numbers()
+    );
+    assert_eq!(
+        base.add_affine(&Affine::BASE).to_affine().numbers(),
+        twice.to_affine().numbers()
+    );
+    assert_eq!(
+        base.add(&Point::IDENTITY).to_affine().numbers(),
+        Affine::<ParamSetA>::BASE.numbers()
+    );
     assert!(bool::from(
-        Point::<ParamSetA>::IDENTITY.double().is_identity()
+        Point::<ParamSetA>::IDENTITY
+            .add(&Point::IDENTITY)
+            .is_identity()
     ));
 }
