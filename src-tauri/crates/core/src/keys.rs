@@ -3,6 +3,7 @@
 mod card;
 mod files;
 mod ring;
+mod signing;
 
 pub(crate) use files::id_of;
 pub(crate) use ring::KeyRing;
@@ -14,13 +15,9 @@ use crate::{
 };
 use files::KeyFile;
 use kabinet_archive::shelf::certificates::RememberedCertificate;
-use kabinet_eds::{
-    certificate::Certificate,
-    condition,
-    container::KeyContainer,
-    signer::{FileSigner, Signer},
-};
+use kabinet_eds::{certificate::Certificate, container::KeyContainer};
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
+use kabinet_signers::{LocalKey, SigningKey};
 use std::{collections::BTreeMap, path::Path, path::PathBuf, sync::Arc};
 use zeroize::Zeroizing;
 
@@ -73,6 +70,7 @@ impl Kabinet {
     /// Opens a key and says whether it will do. It stays open for a few minutes.
     pub async fn open_key(&self, key: &str, password: &str) -> Answer<KeyCard> {
         let (file, signer) = self.open_file(key, password).await?;
+        let signer: Arc<dyn SigningKey> = Arc::new(signer);
         let portal = self.portal()?;
         let known = self.lists(&portal).await;
         let card = self.card(&file, Some(signer.certificate()), &known)?;
@@ -88,32 +86,7 @@ impl Kabinet {
         Ok(card)
     }
 
-    /// The key ready to sign: still open, or opened with this password.
-    pub(crate) async fn signer(&self, key: &str, password: &str) -> Answer<Arc<FileSigner>> {
-        if password.is_empty()
-            && let Some(signer) = held(&self.keys).opened(key, self.now())
-        {
-            return Ok(signer);
-        }
-        let (_, signer) = self.open_file(key, password).await?;
-        held(&self.keys).put(key, signer.clone(), self.now());
-        Ok(signer)
-    }
-
-    /// «Условие 2» before anything is signed: the same check that the portal will make.
-    pub(crate) async fn fit_to_sign(
-        &self,
-        signer: &FileSigner,
-        number: &PersonNumber,
-    ) -> Answer<()> {
-        let portal = self.portal()?;
-        let known = self.lists(&portal).await;
-        let context = known.context(&portal, self.now());
-        condition::check(signer.certificate(), number, &context)
-            .map_err(|error| Failure::from(error.code()))
-    }
-
-    async fn open_file(&self, key: &str, password: &str) -> Answer<(KeyFile, Arc<FileSigner>)> {
+    async fn open_file(&self, key: &str, password: &str) -> Answer<(KeyFile, LocalKey)> {
         let path = held(&self.keys)
             .path(key)
             .or_else(|| self.training_path(key))
@@ -123,7 +96,7 @@ impl Kabinet {
             let file = KeyFile::read(&path)?;
             let container = KeyContainer::open(&file.bytes, &password)
                 .map_err(|error| Failure::from(error.code()))?;
-            Ok((file, Arc::new(container.into_signer())))
+            Ok((file, LocalKey::new(container.into_signer())))
         })
         .await?
     }

@@ -71,6 +71,12 @@ fn the_signature_arithmetic_can_be_published_on_its_own() {
 }
 
 #[test]
+fn whoever_signs_knows_signatures_and_the_model_only() {
+    let known = knows("src-tauri/crates/signers");
+    assert_eq!(known, ["eds", "model"].map(String::from).into());
+}
+
+#[test]
 fn the_portal_never_knows_the_citizens_side() {
     let known = knows("src-tauri/crates/portal");
     assert!(

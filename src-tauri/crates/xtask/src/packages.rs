@@ -37,6 +37,7 @@ const TEST: &[&str] = &[
     "openssl",
     "poppler-utils",
     "procps",
+    "softhsm2",
     "time",
     "unzip",
     "util-linux",

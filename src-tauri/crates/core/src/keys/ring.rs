@@ -2,7 +2,7 @@
 
 use super::files::id_of;
 use chrono::{DateTime, TimeDelta, Utc};
-use kabinet_eds::signer::FileSigner;
+use kabinet_signers::SigningKey;
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
@@ -17,7 +17,7 @@ const OPEN_FOR: TimeDelta = TimeDelta::minutes(5);
 pub(crate) struct KeyRing {
     paths: HashMap<String, PathBuf>,
     chosen: Vec<PathBuf>,
-    open: HashMap<String, (Arc<FileSigner>, DateTime<Utc>)>,
+    open: HashMap<String, (Arc<dyn SigningKey>, DateTime<Utc>)>,
 }
 
 impl KeyRing {
@@ -43,11 +43,11 @@ impl KeyRing {
         self.paths.get(key).cloned()
     }
 
-    pub(super) fn put(&mut self, key: &str, signer: Arc<FileSigner>, now: DateTime<Utc>) {
+    pub(super) fn put(&mut self, key: &str, signer: Arc<dyn SigningKey>, now: DateTime<Utc>) {
         self.open.insert(key.to_owned(), (signer, now + OPEN_FOR));
     }
 
-    pub(super) fn opened(&mut self, key: &str, now: DateTime<Utc>) -> Option<Arc<FileSigner>> {
+    pub(super) fn opened(&mut self, key: &str, now: DateTime<Utc>) -> Option<Arc<dyn SigningKey>> {
         self.open.retain(|_, (_, until)| now < *until);
         self.open.get(key).map(|(signer, _)| signer.clone())
     }

@@ -2,17 +2,11 @@
 
 use crate::{
     check::Prepared,
-    kabinet::{Answer, Kabinet, blocking, held},
-    revocation::KnownLists,
+    kabinet::{Answer, Kabinet, held},
     session::Desk,
 };
 use kabinet_archive::shelf::sending::{SignedPackage, Upload};
-use kabinet_eds::{
-    asic::{self, DataObject},
-    cms,
-    signer::{FileSigner, Signer},
-    verify::verify_detached,
-};
+use kabinet_eds::asic::{self, DataObject};
 use kabinet_model::failure::FailureCode;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -33,9 +27,9 @@ impl Kabinet {
         let kept = desk.shelf.attachments(draft).await?;
         let prepared = self.prepared(&open, &kept).ok_or(FailureCode::CheckStale)?;
         let signer = self.signer(key, password).await?;
-        self.fit_to_sign(signer.as_ref(), &desk.number).await?;
+        self.fit_to_sign(signer.certificate(), &desk.number).await?;
         let manifest = asic::manifest(&objects(&prepared)?);
-        let signature = self.signature(desk, &manifest, signer).await?;
+        let signature = self.signed(signer.as_ref(), &manifest).await?;
         let package = SignedPackage {
             idempotency_key: prepared.application.idempotency_key,
             application: prepared.bytes.clone(),
@@ -59,35 +53,6 @@ impl Kabinet {
             .await?;
         held(&self.prepared).remove(&draft);
         Ok(())
-    }
-
-    /// A signature over the manifest, verified independently and compared with the picked certificate.
-    async fn signature(
-        &self,
-        desk: &Desk,
-        manifest: &[u8],
-        signer: Arc<FileSigner>,
-    ) -> Answer<Vec<u8>> {
-        let picked = signer.certificate().clone();
-        let (bytes, now) = (manifest.to_vec(), self.now());
-        let signature =
-            blocking(move || cms::sign_detached(bytes.as_slice(), signer.as_ref(), now))
-                .await?
-                .map_err(|error| error.code())?;
-        let known: Arc<KnownLists> = self.lists(&desk.portal).await;
-        let (portal, bytes, made) = (desk.portal.clone(), manifest.to_vec(), signature.clone());
-        let verdict = blocking(move || {
-            verify_detached(&made, bytes.as_slice(), &known.context(&portal, now))
-        })
-        .await?
-        .map_err(|_| FailureCode::SignatureInvalid)?;
-        if verdict.signer != picked {
-            return Err(FailureCode::SignatureMismatch.into());
-        }
-        if !verdict.is_good() {
-            return Err(FailureCode::SignatureInvalid.into());
-        }
-        Ok(signature)
     }
 }
 

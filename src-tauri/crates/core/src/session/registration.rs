@@ -1,10 +1,9 @@
 //! Registration, with a proof of identity: a one-time code or a challenge signed by the ЭЦП.
 
 use crate::{
-    kabinet::{Answer, Kabinet, blocking, id},
+    kabinet::{Answer, Kabinet, id},
     view::frame::{CodeSentView, SessionView},
 };
-use kabinet_eds::cms;
 use kabinet_model::{canonical, failure::FailureCode, iin::PersonNumber};
 use kabinet_portal_api::{
     account::{Challenge, ChallengeContent, Proof, Registration, Secret},
@@ -54,15 +53,11 @@ impl Kabinet {
     ) -> Answer<SessionView> {
         let number = number(iin)?;
         let signer = self.signer(key, key_password).await?;
-        self.fit_to_sign(signer.as_ref(), &number).await?;
+        self.fit_to_sign(signer.certificate(), &number).await?;
         let portal = self.portal()?;
         let challenge = portal.client.challenge(&number).await?;
         self.is_ours(&challenge, &portal.client.origin())?;
-        let (bytes, now) = (challenge.bytes.0, self.now());
-        let signature =
-            blocking(move || cms::sign_detached(bytes.as_slice(), signer.as_ref(), now))
-                .await?
-                .map_err(|error| error.code())?;
+        let signature = self.signed(signer.as_ref(), &challenge.bytes.0).await?;
         let proof = Proof::Eds {
             challenge: challenge.id,
             signature: Base64Bytes(signature),

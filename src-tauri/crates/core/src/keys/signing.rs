@@ -1,0 +1,56 @@
+//! Signing with a key, and never believing what comes back.
+
+use crate::{
+    kabinet::{Answer, Kabinet, blocking, held},
+    view::failure::Failure,
+};
+use kabinet_eds::{certificate::Certificate, condition};
+use kabinet_model::iin::PersonNumber;
+use kabinet_signers::{SigningKey, check};
+use std::sync::Arc;
+
+impl Kabinet {
+    /// The key ready to sign: still open, or opened with this password.
+    pub(crate) async fn signer(&self, key: &str, password: &str) -> Answer<Arc<dyn SigningKey>> {
+        if password.is_empty()
+            && let Some(signer) = held(&self.keys).opened(key, self.now())
+        {
+            return Ok(signer);
+        }
+        let (_, signer) = self.open_file(key, password).await?;
+        let signer: Arc<dyn SigningKey> = Arc::new(signer);
+        held(&self.keys).put(key, signer.clone(), self.now());
+        Ok(signer)
+    }
+
+    /// «Условие 2» before anything is signed: the same check that the portal will make.
+    pub(crate) async fn fit_to_sign(
+        &self,
+        certificate: &Certificate,
+        number: &PersonNumber,
+    ) -> Answer<()> {
+        let portal = self.portal()?;
+        let known = self.lists(&portal).await;
+        let context = known.context(&portal, self.now());
+        condition::check(certificate, number, &context).map_err(|error| Failure::from(error.code()))
+    }
+
+    /// A detached signature over `content`, verified by the independent path and compared with the
+    /// certificate that was picked. Whatever leaves this computer signed was made here.
+    pub(crate) async fn signed(&self, key: &dyn SigningKey, content: &[u8]) -> Answer<Vec<u8>> {
+        let now = self.now();
+        let made = key
+            .sign_detached(content, now)
+            .await
+            .map_err(|error| error.code())?;
+        let portal = self.portal()?;
+        let known = self.lists(&portal).await;
+        let (made, content, picked) = (made, content.to_vec(), key.certificate().clone());
+        blocking(move || {
+            let checked = check(&made, &content, &picked, &known.context(&portal, now));
+            checked.map_err(|mistrust| mistrust.code())?;
+            Ok(made)
+        })
+        .await?
+    }
+}
