@@ -1,4 +1,4 @@
-//! Who signs: a key in a file today; a token or NCALayer behind the same interface later.
+//! What signs octets: a key in a file, or a token (in `kabinet-signers`).
 
 use crate::{certificate::Certificate, key::SecretKey};
 use kabinet_model::failure::FailureCode;
@@ -22,6 +22,9 @@ pub enum SignError {
     /// The content could not be read to its end.
     #[error("the content could not be read")]
     Content(#[from] std::io::Error),
+    /// The device that holds the key refused, for the reason it gave.
+    #[error("the device that holds the key refused")]
+    Device(FailureCode),
     /// The arithmetic or the encoding failed.
     #[error("the signature could not be made")]
     Failed,
@@ -33,6 +36,7 @@ impl SignError {
         match self {
             Self::Unsupported => FailureCode::KeyUnsupported,
             Self::Content(_) => FailureCode::AttachmentUnreadable,
+            Self::Device(code) => *code,
             Self::Failed => FailureCode::Internal,
         }
     }

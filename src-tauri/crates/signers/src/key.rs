@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::ncalayer::NcaLayerError;
 use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 use kabinet_eds::{
@@ -33,6 +34,9 @@ pub enum SigningError {
     /// The key or the arithmetic refused.
     #[error(transparent)]
     Key(#[from] SignError),
+    /// NCALayer did not sign.
+    #[error(transparent)]
+    NcaLayer(#[from] NcaLayerError),
     /// The work was broken off inside the program.
     #[error("signing was broken off")]
     BrokenOff,
@@ -43,6 +47,7 @@ impl SigningError {
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Key(error) => error.code(),
+            Self::NcaLayer(error) => error.code(),
             Self::BrokenOff => FailureCode::Internal,
         }
     }

@@ -11,5 +11,7 @@
 
 pub mod files;
 mod key;
+pub mod ncalayer;
+pub mod token;
 
 pub use key::{LocalKey, Mistrust, Signed, SigningError, SigningKey, check};

@@ -190,6 +190,91 @@ failure-key-unreadable =
     .data = { -failure-not-signed }
     .remedy = Check that the USB stick is plugged in and choose the file again.
 
+failure-token-library =
+    .what = This file is of no use for the token.
+    .data = { -failure-not-signed }
+    .remedy = Choose the PKCS#11 library from the programs that came with the token; its name usually ends in .so or .dll.
+
+failure-token-pin-wrong =
+    .what = The PIN of the token is wrong.
+    .data = { -failure-not-signed }
+    .remedy = Type it again without haste: after several wrong attempts in a row the token locks itself.
+
+failure-token-pin-locked =
+    .what = The token is locked: a wrong PIN was typed too many times.
+    .data = { -failure-not-signed }
+    .remedy = Unlock the token with its maker's program or where it was given to you. Until then sign with another key.
+
+failure-token-pin-unset =
+    .what = The PIN of this token is not set yet, or must be changed.
+    .data = { -failure-not-signed }
+    .remedy = Set the PIN in the program of the token's maker and come back.
+
+failure-token-gone =
+    .what = The token was pulled out.
+    .data = { -failure-not-signed }
+    .remedy = Plug the token in and open the key again. Leave it plugged in while signing.
+
+failure-token-no-key =
+    .what = The token has the certificate but not the key itself.
+    .data = { -failure-not-signed }
+    .remedy = Choose another key.
+
+failure-token-mechanism =
+    .what = This token cannot sign with such a key directly.
+    .data = { -failure-not-signed }
+    .remedy = Sign through NCALayer: it knows more tokens.
+
+failure-token-cancelled =
+    .what = Signing was cancelled at the reader.
+    .data = { -failure-not-signed }
+    .remedy = If that was by mistake, start again.
+
+failure-token-failed =
+    .what = The token answered with an error.
+    .data = { -failure-not-signed }
+    .remedy = Pull the token out, plug it in again and try once more. If that does not help, sign through NCALayer.
+
+failure-ncalayer-absent =
+    .what = NCALayer is not running.
+    .data = { -failure-not-signed }
+    .remedy = Start NCALayer and try again. If you do not have it, download it from pki.gov.kz.
+
+failure-ncalayer-stranger =
+    .what = What answers in NCALayer's place is not the program that you connected.
+    .data = Nothing was sent to it. { -failure-not-signed }
+    .remedy = If you have updated NCALayer, connect it anew. If not, sign with another key and have this computer checked.
+
+failure-ncalayer-cancelled =
+    .what = You cancelled in NCALayer's window.
+    .data = { -failure-not-signed }
+    .remedy = If that was by mistake, start again.
+
+failure-ncalayer-nonsense =
+    .what = NCALayer gave an answer that makes no sense.
+    .data = { -failure-not-signed }
+    .remedy = Close NCALayer, start it again and retry. If it happens again, update it from pki.gov.kz.
+
+failure-ncalayer-silent =
+    .what = NCALayer does not answer.
+    .data = { -failure-not-signed }
+    .remedy = See whether its window waits for your answer behind other windows. If not, restart NCALayer.
+
+failure-ncalayer-gone =
+    .what = NCALayer closed without an answer.
+    .data = { -failure-not-signed }
+    .remedy = Start NCALayer again and retry.
+
+failure-ncalayer-refused =
+    .what = NCALayer did not sign.
+    .data = { -failure-not-signed }
+    .remedy = Try again: check in its window that the right key is chosen and the password is right.
+
+failure-ncalayer-outdated =
+    .what = This version of NCALayer is too old.
+    .data = { -failure-not-signed }
+    .remedy = Update NCALayer from pki.gov.kz.
+
 failure-certificate-expired =
     .what = This EDS key has expired.
     .data = { -failure-not-signed }

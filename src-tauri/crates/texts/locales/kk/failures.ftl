@@ -190,6 +190,91 @@ failure-key-unreadable =
     .data = { -failure-not-signed }
     .remedy = Флешканың қосулы екенін тексеріп, файлды қайта таңдаңыз.
 
+failure-token-library =
+    .what = Бұл файл токенмен жұмыс істеуге жарамайды.
+    .data = { -failure-not-signed }
+    .remedy = Токенмен бірге келген бағдарламалардан PKCS#11 кітапханасын таңдаңыз; атауы әдетте .so немесе .dll деп аяқталады.
+
+failure-token-pin-wrong =
+    .what = Токеннің PIN-коды сәйкес келмеді.
+    .data = { -failure-not-signed }
+    .remedy = Асықпай қайта теріңіз: қатарынан бірнеше рет қателессеңіз, токен бұғатталады.
+
+failure-token-pin-locked =
+    .what = Токен бұғатталған: PIN-код тым көп рет қате терілген.
+    .data = { -failure-not-signed }
+    .remedy = Токенді өндірушісінің бағдарламасымен немесе берген жерінде бұғаттан шығарыңыз. Оған дейін басқа кілтпен қол қойыңыз.
+
+failure-token-pin-unset =
+    .what = Бұл токеннің PIN-коды әлі қойылмаған немесе оны ауыстыратын уақыт келген.
+    .data = { -failure-not-signed }
+    .remedy = Токен өндірушісінің бағдарламасында PIN-код қойып, осында қайтып келіңіз.
+
+failure-token-gone =
+    .what = Токен суырылып алынды.
+    .data = { -failure-not-signed }
+    .remedy = Токенді салып, кілтті қайта ашыңыз. Қол қойылып жатқанда оны суырмаңыз.
+
+failure-token-no-key =
+    .what = Токенде сертификат бар, бірақ кілттің өзі жоқ.
+    .data = { -failure-not-signed }
+    .remedy = Басқа кілтті таңдаңыз.
+
+failure-token-mechanism =
+    .what = Бұл токен мұндай кілтпен тікелей қол қоя алмайды.
+    .data = { -failure-not-signed }
+    .remedy = NCALayer арқылы қол қойыңыз: ол токендердің көбірек түрін біледі.
+
+failure-token-cancelled =
+    .what = Қол қою оқу құрылғысында тоқтатылды.
+    .data = { -failure-not-signed }
+    .remedy = Байқаусызда болса, қайта бастаңыз.
+
+failure-token-failed =
+    .what = Токен қате қайтарды.
+    .data = { -failure-not-signed }
+    .remedy = Токенді суырып, қайта салып көріңіз. Көмектеспесе, NCALayer арқылы қол қойыңыз.
+
+failure-ncalayer-absent =
+    .what = NCALayer іске қосылмаған.
+    .data = { -failure-not-signed }
+    .remedy = NCALayer бағдарламасын іске қосып, қайталап көріңіз. Ол жоқ болса, pki.gov.kz сайтынан жүктеп алыңыз.
+
+failure-ncalayer-stranger =
+    .what = NCALayer орнында сіз қосқан бағдарлама емес, басқасы жауап беріп тұр.
+    .data = Оған ештеңе жіберілген жоқ. { -failure-not-signed }
+    .remedy = NCALayer-ді жаңартқан болсаңыз, қайта қосыңыз. Жаңартпасаңыз, басқа кілтпен қол қойып, компьютерді тексеріңіз.
+
+failure-ncalayer-cancelled =
+    .what = Сіз NCALayer терезесінде әрекетті тоқтаттыңыз.
+    .data = { -failure-not-signed }
+    .remedy = Байқаусызда болса, қайта бастаңыз.
+
+failure-ncalayer-nonsense =
+    .what = NCALayer түсініксіз жауап берді.
+    .data = { -failure-not-signed }
+    .remedy = NCALayer-ді жауып, қайта іске қосып көріңіз. Қайталанса, оны pki.gov.kz сайтынан жаңартыңыз.
+
+failure-ncalayer-silent =
+    .what = NCALayer жауап бермей тұр.
+    .data = { -failure-not-signed }
+    .remedy = Оның терезесі басқа терезелердің артында жауабыңызды күтіп тұрмағанын қараңыз. Олай болмаса, NCALayer-ді қайта іске қосыңыз.
+
+failure-ncalayer-gone =
+    .what = NCALayer жауап бермей жабылып қалды.
+    .data = { -failure-not-signed }
+    .remedy = NCALayer-ді қайта іске қосып, тағы көріңіз.
+
+failure-ncalayer-refused =
+    .what = NCALayer қол қоймады.
+    .data = { -failure-not-signed }
+    .remedy = Қайталап көріңіз: оның терезесінде кілт пен құпиясөз дұрыс таңдалғанын тексеріңіз.
+
+failure-ncalayer-outdated =
+    .what = NCALayer-дің бұл нұсқасы тым ескі.
+    .data = { -failure-not-signed }
+    .remedy = NCALayer-ді pki.gov.kz сайтынан жаңартыңыз.
+
 failure-certificate-expired =
     .what = Бұл ЭЦҚ кілтінің мерзімі аяқталған.
     .data = { -failure-not-signed }

@@ -190,6 +190,91 @@ failure-key-unreadable =
     .data = { -failure-not-signed }
     .remedy = Проверьте, что флешка подключена, и выберите файл ещё раз.
 
+failure-token-library =
+    .what = Этот файл не подходит для работы с токеном.
+    .data = { -failure-not-signed }
+    .remedy = Выберите библиотеку PKCS#11 из программ, которые шли с токеном; её имя обычно кончается на .so или .dll.
+
+failure-token-pin-wrong =
+    .what = PIN-код токена не подошёл.
+    .data = { -failure-not-signed }
+    .remedy = Введите его ещё раз, не спеша: после нескольких ошибок подряд токен заблокируется.
+
+failure-token-pin-locked =
+    .what = Токен заблокирован: PIN-код слишком много раз ввели неверно.
+    .data = { -failure-not-signed }
+    .remedy = Разблокируйте токен программой его изготовителя или там, где вам его выдали. До тех пор подпишите другим ключом.
+
+failure-token-pin-unset =
+    .what = PIN-код этого токена ещё не задан или его пора сменить.
+    .data = { -failure-not-signed }
+    .remedy = Задайте PIN-код в программе изготовителя токена и вернитесь сюда.
+
+failure-token-gone =
+    .what = Токен вынули.
+    .data = { -failure-not-signed }
+    .remedy = Вставьте токен и откройте ключ ещё раз. Не вынимайте его, пока идёт подпись.
+
+failure-token-no-key =
+    .what = На токене есть сертификат, а самого ключа нет.
+    .data = { -failure-not-signed }
+    .remedy = Выберите другой ключ.
+
+failure-token-mechanism =
+    .what = Напрямую этот токен не умеет подписывать таким ключом.
+    .data = { -failure-not-signed }
+    .remedy = Подпишите через NCALayer: он знает больше токенов.
+
+failure-token-cancelled =
+    .what = Подпись отменили на считывателе.
+    .data = { -failure-not-signed }
+    .remedy = Если это вышло случайно, начните ещё раз.
+
+failure-token-failed =
+    .what = Токен ответил ошибкой.
+    .data = { -failure-not-signed }
+    .remedy = Выньте токен, вставьте снова и попробуйте ещё раз. Если не поможет, подпишите через NCALayer.
+
+failure-ncalayer-absent =
+    .what = NCALayer не запущен.
+    .data = { -failure-not-signed }
+    .remedy = Запустите NCALayer и попробуйте ещё раз. Если его нет, скачайте его на pki.gov.kz.
+
+failure-ncalayer-stranger =
+    .what = На месте NCALayer отвечает не та программа, которую вы подключали.
+    .data = Ей ничего не отправлено. { -failure-not-signed }
+    .remedy = Если вы обновили NCALayer, подключите его заново. Если нет, подпишите другим ключом и проверьте компьютер.
+
+failure-ncalayer-cancelled =
+    .what = Вы отменили действие в окне NCALayer.
+    .data = { -failure-not-signed }
+    .remedy = Если это вышло случайно, начните ещё раз.
+
+failure-ncalayer-nonsense =
+    .what = NCALayer ответил непонятно.
+    .data = { -failure-not-signed }
+    .remedy = Закройте NCALayer, запустите снова и попробуйте ещё раз. Если повторится, обновите его с pki.gov.kz.
+
+failure-ncalayer-silent =
+    .what = NCALayer не отвечает.
+    .data = { -failure-not-signed }
+    .remedy = Посмотрите, не ждёт ли его окно вашего ответа за другими окнами. Если нет, перезапустите NCALayer.
+
+failure-ncalayer-gone =
+    .what = NCALayer закрылся, не ответив.
+    .data = { -failure-not-signed }
+    .remedy = Запустите NCALayer снова и попробуйте ещё раз.
+
+failure-ncalayer-refused =
+    .what = NCALayer не подписал.
+    .data = { -failure-not-signed }
+    .remedy = Попробуйте ещё раз: проверьте в его окне, тот ли выбран ключ и верен ли пароль.
+
+failure-ncalayer-outdated =
+    .what = Эта версия NCALayer слишком старая.
+    .data = { -failure-not-signed }
+    .remedy = Обновите NCALayer с pki.gov.kz.
+
 failure-certificate-expired =
     .what = Срок действия этого ключа ЭЦП истёк.
     .data = { -failure-not-signed }
