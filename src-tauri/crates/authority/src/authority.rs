@@ -4,10 +4,12 @@ use crate::certificate::{Statement, serial, sign};
 use crate::key::KeyPair;
 use crate::register::{Register, Revocation, to_hex};
 use crate::subject::{Algorithm, Family, Subject, Validity};
+use crate::timestamp::{self, Service};
 use crate::{AuthorityError, RevocationReason, container, crl, name, profile, storage};
 use chrono::{DateTime, Utc};
 use der::Encode;
 use rand::CryptoRng;
+use std::io::ErrorKind;
 use std::path::Path;
 use x509_cert::Certificate;
 
@@ -56,6 +58,8 @@ impl Issuer {
 struct Pair {
     root: Issuer,
     issuing: Issuer,
+    /// Absent in a folder written before there were timestamps.
+    timestamps: Option<Service>,
 }
 
 impl Pair {
@@ -88,26 +92,41 @@ impl Pair {
         Ok(Self {
             root: Issuer::new(root_key, root)?,
             issuing: Issuer::new(key, issuing)?,
+            timestamps: None,
         })
     }
 
-    fn load(dir: &Path, stems: [&str; 2]) -> Result<Self, AuthorityError> {
+    fn load(dir: &Path, stems: [&str; 3]) -> Result<Self, AuthorityError> {
         let (root_key, root) = storage::read_issuer(dir, stems[0])?;
         let (key, issuing) = storage::read_issuer(dir, stems[1])?;
+        let timestamps = match storage::read_issuer(dir, stems[2]) {
+            Ok((key, certificate)) => Some(Service::of(key, certificate)?),
+            Err(AuthorityError::Folder(error)) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
         Ok(Self {
             root: Issuer::new(root_key, root)?,
             issuing: Issuer::new(key, issuing)?,
+            timestamps,
         })
     }
 
-    fn save(&self, dir: &Path, stems: [&str; 2]) -> Result<(), AuthorityError> {
+    fn save(&self, dir: &Path, stems: [&str; 3]) -> Result<(), AuthorityError> {
         storage::write_issuer(dir, stems[0], &self.root.key, &self.root.der)?;
-        storage::write_issuer(dir, stems[1], &self.issuing.key, &self.issuing.der)
+        storage::write_issuer(dir, stems[1], &self.issuing.key, &self.issuing.der)?;
+        match &self.timestamps {
+            Some(service) => storage::write_issuer(dir, stems[2], &service.key, &service.der),
+            None => Ok(()),
+        }
     }
 }
 
-const GOST_FILES: [&str; 2] = ["root_gost_training", "nca_gost_training"];
-const RSA_FILES: [&str; 2] = ["root_rsa_training", "nca_rsa_training"];
+const GOST_FILES: [&str; 3] = [
+    "root_gost_training",
+    "nca_gost_training",
+    "tsa_gost_training",
+];
+const RSA_FILES: [&str; 3] = ["root_rsa_training", "nca_rsa_training", "tsa_rsa_training"];
 
 impl Authority {
     /// Makes new authorities, valid for ten years from `now`. The same generator makes the same.
@@ -215,6 +234,45 @@ impl Authority {
     ) -> Result<Vec<u8>, AuthorityError> {
         let issuer = &self.pair(family).root;
         crl::list(&issuer.certificate, &issuer.key, [].iter(), now, rng)
+    }
+
+    /// Makes the timestamp services that are missing or soon expire. Call [`Authority::save`] after it
+    /// says that it made some.
+    pub fn prepare_timestamps(
+        &mut self,
+        now: DateTime<Utc>,
+        rng: &mut (impl CryptoRng + ?Sized),
+    ) -> Result<bool, AuthorityError> {
+        let mut made = false;
+        for (pair, family) in [(&mut self.gost, Family::Gost), (&mut self.rsa, Family::Rsa)] {
+            let fit = pair.timestamps.as_ref().is_some_and(|one| one.is_fit(now));
+            if !fit {
+                let service = Service::create(family, &pair.issuing.key, now, rng)?;
+                self.register.add(&service.serial()?, family);
+                pair.timestamps = Some(service);
+                made = true;
+            }
+        }
+        Ok(made)
+    }
+
+    /// The answer (`TimeStampResp`, DER) to a request for a timestamp (`TimeStampReq`, DER): by policy
+    /// 1.2.398.3.3.2.6.4 with GOST, by .2 with RSA; without a policy the hash of the request decides.
+    /// What cannot be granted is answered by a refusal.
+    pub fn timestamp(
+        &self,
+        request: &[u8],
+        now: DateTime<Utc>,
+        rng: &mut (impl CryptoRng + ?Sized),
+    ) -> Result<Vec<u8>, AuthorityError> {
+        let service = |family| self.pair(family).timestamps.as_ref();
+        timestamp::answer(request, service, now, rng)
+    }
+
+    /// The certificate of the timestamp service, DER, once there is one.
+    pub fn timestamps_der(&self, family: Family) -> Option<&[u8]> {
+        let service = self.pair(family).timestamps.as_ref();
+        service.map(|service| service.der.as_slice())
     }
 
     /// The root certificate, DER.

@@ -59,6 +59,12 @@ pub(crate) fn extended_key_usage(purposes: &[ObjectIdentifier]) -> Result {
     plain(&ExtendedKeyUsage(purposes.to_vec()))
 }
 
+/// Timestamps and nothing else, critically so (RFC 3161, 2.3).
+pub(crate) fn timestamps_alone() -> Result {
+    let value = ExtendedKeyUsage(vec![oid::TIME_STAMPING]);
+    of(ExtendedKeyUsage::OID, true, &value)
+}
+
 pub(crate) fn subject_key(identifier: &[u8]) -> Result {
     plain(&SubjectKeyIdentifier(OctetString::new(identifier)?))
 }

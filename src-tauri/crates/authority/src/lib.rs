@@ -28,6 +28,9 @@
 //! # }
 //! ```
 //!
+//! A timestamp service (RFC 3161) answers in the form of НУЦ's for GOST, and in one that common tools
+//! verify for RSA.
+//!
 //! This crate must never know of НУЦ's own keys, of the citizen's program or of the portal's pages.
 
 mod authority;
@@ -43,6 +46,7 @@ mod profile;
 mod register;
 mod storage;
 mod subject;
+mod timestamp;
 
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,14 @@ pub(crate) fn issuing(family: Family) -> der::Result<Name> {
     })
 }
 
+/// Common name of a timestamp service.
+pub(crate) fn timestamps(family: Family) -> der::Result<Name> {
+    authority(match family {
+        Family::Gost => "УАҚЫТ БЕЛГІСІ ҚЫЗМЕТІ (GOST) ОҚУ/TRAINING",
+        Family::Rsa => "УАҚЫТ БЕЛГІСІ ҚЫЗМЕТІ (RSA) ОҚУ/TRAINING",
+    })
+}
+
 fn authority(common_name: &str) -> der::Result<Name> {
     name(&[text(CN, common_name), country()])
 }

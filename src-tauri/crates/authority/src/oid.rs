@@ -25,5 +25,18 @@ oids! {
     RIGHT_TO_SIGN = "1.2.398.3.3.4.1.2.2", "A person with the right to sign.";
     EMPLOYEE = "1.2.398.3.3.4.1.2.5", "Employee.";
     SYSTEM = "1.2.398.3.3.4.1.2.6", "Information system.";
+    TIME_STAMPING = "1.3.6.1.5.5.7.3.8", "Purpose: timestamps (RFC 3161).";
+    TSA_POLICY_RSA = "1.2.398.3.3.2.6.2", "Policy of НУЦ's timestamps by RSA.";
+    TSA_POLICY_GOST = "1.2.398.3.3.2.6.4", "Policy of НУЦ's timestamps by GOST 34.10-2015.";
+    SHA256 = "2.16.840.1.101.3.4.2.1", "SHA-256.";
+    SHA384 = "2.16.840.1.101.3.4.2.2", "SHA-384.";
+    SHA512 = "2.16.840.1.101.3.4.2.3", "SHA-512.";
+    SIGNED_DATA = "1.2.840.113549.1.7.2", "Signed data (RFC 5652).";
+    TST_INFO = "1.2.840.113549.1.9.16.1.4", "Content: what a timestamp says.";
+    CONTENT_TYPE = "1.2.840.113549.1.9.3", "Attribute: kind of content.";
+    MESSAGE_DIGEST = "1.2.840.113549.1.9.4", "Attribute: digest of the content.";
+    SIGNING_TIME = "1.2.840.113549.1.9.5", "Attribute: moment of signing.";
+    SIGNING_CERTIFICATE = "1.2.840.113549.1.9.16.2.12", "Attribute: SHA-1 of the certificate.";
+    SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47", "Attribute: SHA-256 of the certificate.";
     USER_ID = "0.9.2342.19200300.100.1.1", "UID: the identifier of a system.";
 }

@@ -3,6 +3,7 @@
 use crate::extension::{
     authority_access, authority_certificate, authority_key, authority_mark, extended_key_usage,
     key_storage, key_usage, policies, revocation_changes, revocation_list, subject_key,
+    timestamps_alone,
 };
 use crate::oid;
 use crate::subject::{Algorithm, Family, Role, Subject};
@@ -91,6 +92,24 @@ pub(crate) fn holder(
             policies, usages, purposes, list, access, changes, own, issuer, storage,
         ],
     })
+}
+
+/// Of a timestamp service, in the order of НУЦ's of 2026.
+pub(crate) fn timestamps(family: Family, own: &[u8], issuer: &[u8]) -> Extensions {
+    let mut extensions = vec![
+        timestamps_alone()?,
+        policies(oid::POLICY, PRACTICE)?,
+        authority_access(Some(RESPONDER), &at("cert", "nca", family, "cer"))?,
+        revocation_list(&at("crl", "nca", family, "crl"))?,
+        revocation_changes(&at("crl", "nca_d", family, "crl"))?,
+        key_usage(&[DigitalSignature])?,
+        subject_key(own)?,
+        authority_key(issuer)?,
+    ];
+    if family == Family::Gost {
+        extensions.push(key_storage()?);
+    }
+    Ok(extensions)
 }
 
 fn usages(algorithm: Algorithm) -> &'static [KeyUsages] {

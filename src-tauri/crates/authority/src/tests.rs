@@ -7,6 +7,7 @@ mod containers;
 mod folder;
 mod layout;
 mod lists;
+mod timestamps;
 
 use crate::{Algorithm, Authority, Issued, Role, Subject, Validity};
 use chrono::{DateTime, Utc};

@@ -13,12 +13,12 @@ pub use info::CertificateInfo;
 pub(crate) use info::moment;
 pub use profile::{KeyAlgorithm, Purpose, Role};
 
-use crate::armour;
+use crate::{armour, oid};
 use chrono::{DateTime, Utc};
 use der::{Decode, Encode, Reader, SliceReader};
 use kabinet_model::failure::FailureCode;
 use std::{fmt, sync::Arc};
-use x509_cert::ext::pkix::KeyUsage;
+use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
 
 /// Octets a certificate may have; those of НУЦ have about 1,300.
 pub const MAX_CERTIFICATE: usize = 64 * 1024;
@@ -125,6 +125,18 @@ impl Certificate {
             .verify(algorithm, &self.0.signed, signature)
     }
 
+    /// The same by RSA with SHA-1, of which two certificates with one signature can be made by
+    /// whoever chooses what is in them.
+    pub(crate) fn verify_weakly_signed_by(&self, issuer: &Certificate) -> bool {
+        let Some(signature) = self.0.parsed.signature.as_bytes() else {
+            return false;
+        };
+        let algorithm = &self.0.parsed.signature_algorithm.oid;
+        issuer
+            .public_key()
+            .verify_sha1(algorithm, &self.0.signed, signature)
+    }
+
     /// How its term stands at `at`.
     pub fn validity(&self, at: DateTime<Utc>) -> Validity {
         if at < self.info().not_before {
@@ -147,6 +159,14 @@ impl Certificate {
             Ok(Some((_, usage))) => usage.crl_sign(),
             Ok(None) => true,
             Err(_) => false,
+        }
+    }
+
+    /// It is for timestamps and nothing else, and says so critically (RFC 3161, 2.3).
+    pub(crate) fn is_for_timestamps_alone(&self) -> bool {
+        match self.tbs().get::<ExtendedKeyUsage>() {
+            Ok(Some((critical, purposes))) => critical && purposes.0 == [oid::TIME_STAMPING],
+            _ => false,
         }
     }
 

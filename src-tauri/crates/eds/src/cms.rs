@@ -1,11 +1,15 @@
-//! Making signatures: CAdES-BES (ETSI EN 319 122-1) in the form НУЦ's software makes them.
+//! Making signatures: CAdES-BES (ETSI EN 319 122-1) in the form НУЦ's software makes them, and letting
+//! them grow into CAdES-T and CAdES-LT.
 //!
 //! This module must never be used by [`crate::verify`], nor use it.
 
+mod growth;
 mod structure;
 
 #[cfg(test)]
 mod tests;
+
+pub use growth::{with_evidence, with_timestamp};
 
 use crate::{
     certificate::{Certificate, PublicKey},
@@ -55,7 +59,7 @@ pub fn sign_digests(
             oid::GOST2015_512_SIGNATURE,
         ),
         PublicKey::Rsa(_) => (oid::SHA256, &digests.sha256[..], oid::RSA_SHA256),
-        PublicKey::Unsupported(_) => return Err(SignError::Unsupported),
+        PublicKey::Gost2004(_) | PublicKey::Unsupported(_) => return Err(SignError::Unsupported),
     };
     let attributes = attributes(certificate, digest, signing_time)?;
     let signature = signer.sign(&attributes.to_der()?)?;

@@ -9,6 +9,7 @@ use crate::{
     armour,
     ber::{BerError, Element, Tag},
     certificate::{Certificate, moment},
+    hash::Hash,
     oid,
     revocation::Reason,
 };
@@ -17,9 +18,7 @@ use const_oid::ObjectIdentifier as Oid;
 use der::Decode;
 use entries::Entries;
 use kabinet_model::failure::FailureCode;
-use sha2::{Digest as _, Sha256};
 use std::{fmt, sync::Arc};
-use streebog::{Digest as _, Streebog512};
 use x509_cert::time::Time;
 
 /// Octets a list may have. The full list of НУЦ has about 22 million.
@@ -126,11 +125,13 @@ impl RevocationList {
         }
         parts.end()?;
 
-        let digest = match algorithm {
-            oid::GOST2015_512_SIGNATURE => Streebog512::digest(signed.whole).to_vec(),
-            oid::RSA_SHA256 => Sha256::digest(signed.whole).to_vec(),
-            _ => Vec::new(),
+        let hash = match algorithm {
+            oid::GOST2015_512_SIGNATURE => Some(Hash::Streebog512),
+            oid::GOST2004_SIGNATURE => Some(Hash::Gost341195),
+            oid::RSA_SHA256 => Some(Hash::Sha256),
+            _ => None,
         };
+        let digest = hash.map_or_else(Vec::new, |hash| hash.digest(signed.whole));
         Ok(Self(Arc::new(Parts {
             der,
             issuer,
@@ -141,6 +142,16 @@ impl RevocationList {
             digest,
             signature,
         })))
+    }
+
+    /// Its own octets.
+    pub(crate) fn der(&self) -> &[u8] {
+        &self.0.der
+    }
+
+    /// Whether it bears the name of the issuer of `certificate`.
+    pub(crate) fn is_of_issuer_of(&self, certificate: &Certificate) -> bool {
+        self.0.issuer == certificate.issuer_der()
     }
 
     /// When the centre made it.

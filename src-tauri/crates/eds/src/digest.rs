@@ -1,5 +1,6 @@
 //! Digests of content, made in one pass over a stream of any length.
 
+use gost94::Gost94Test;
 use sha2::{Digest as _, Sha256};
 use std::io::{self, Read, Write};
 use streebog::{Digest as _, Streebog512};
@@ -10,6 +11,7 @@ use streebog::{Digest as _, Streebog512};
 pub struct ContentDigests {
     streebog512: Streebog512,
     sha256: Sha256,
+    gost341195: Option<Gost94Test>,
     size: u64,
 }
 
@@ -20,6 +22,8 @@ pub struct Digests {
     pub streebog512: [u8; 64],
     /// SHA-256, 32 octets.
     pub sha256: [u8; 32],
+    /// GOST 34.311-95, where it was asked for: only signatures made until 2024 need it.
+    pub gost341195: Option<[u8; 32]>,
     /// Octets of content.
     pub size: u64,
 }
@@ -30,10 +34,21 @@ impl ContentDigests {
         Self::default()
     }
 
+    /// Nothing hashed yet, and by GOST 34.311-95 too.
+    pub(crate) fn with_gost341195() -> Self {
+        Self {
+            gost341195: Some(Gost94Test::default()),
+            ..Self::default()
+        }
+    }
+
     /// Takes the next octets of the content.
     pub fn update(&mut self, octets: &[u8]) {
         streebog::Digest::update(&mut self.streebog512, octets);
         sha2::Digest::update(&mut self.sha256, octets);
+        if let Some(gost341195) = &mut self.gost341195 {
+            streebog::Digest::update(gost341195, octets);
+        }
         self.size += octets.len() as u64;
     }
 
@@ -42,15 +57,20 @@ impl ContentDigests {
         Digests {
             streebog512: self.streebog512.finalize().into(),
             sha256: self.sha256.finalize().into(),
+            gost341195: self.gost341195.map(|hash| hash.finalize().into()),
             size: self.size,
         }
     }
 
     /// Hashes all of `content`, in constant memory.
-    pub fn of(mut content: impl Read) -> io::Result<Digests> {
-        let mut digests = Self::new();
-        io::copy(&mut content, &mut digests)?;
-        Ok(digests.finish())
+    pub fn of(content: impl Read) -> io::Result<Digests> {
+        Self::new().read(content)
+    }
+
+    /// Takes all of `content`, in constant memory, and gives the digests.
+    pub(crate) fn read(mut self, mut content: impl Read) -> io::Result<Digests> {
+        io::copy(&mut content, &mut self)?;
+        Ok(self.finish())
     }
 }
 

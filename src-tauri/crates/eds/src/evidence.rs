@@ -40,6 +40,12 @@ impl Evidence {
         &self.lists
     }
 
+    /// When centres said what is in it.
+    pub(crate) fn dates(&self) -> Vec<DateTime<Utc>> {
+        let lists = self.lists.iter();
+        lists.map(crate::crl::RevocationList::this_update).collect()
+    }
+
     /// What is known at `at` of the certificate the chain begins with.
     ///
     /// A certificate higher in the chain that is known to be revoked counts as well; no word is

@@ -2,21 +2,26 @@
 //! and shares only arithmetic and hashing with [`crate::cms`], which it must never use.
 
 mod attributes;
+mod embedded;
+mod moment;
 mod signature;
+mod unsigned;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use moment::standing;
 pub use signature::Signature;
 
 use crate::{
     ber::BerError,
     certificate::{Certificate, Validity},
     chain::{self, Chain, ChainError},
-    digest::{ContentDigests, Digests},
+    digest::Digests,
     evidence::Evidence,
     revocation::{Gap, Revocation},
     trust::Trust,
+    tsp::TimestampVerdict,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_model::failure::FailureCode;
@@ -26,7 +31,7 @@ use std::io::Read;
 pub const MAX_SIGNATURE: usize = 16 * 1024 * 1024;
 
 /// A signature made "in the future" by no more than this is one of a computer whose clock is ahead.
-const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
+pub(crate) const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
 
 /// What a check rests on.
 #[derive(Clone, Copy)]
@@ -94,18 +99,23 @@ pub struct Verdict {
     pub signer: Certificate,
     /// When the signer says to have signed. Nobody else vouches for it.
     pub signing_time: Option<DateTime<Utc>>,
+    /// What a third party says of the time, where the signature bears a timestamp.
+    pub timestamp: Option<TimestampVerdict>,
     /// The content is the one that was signed.
     pub whole: bool,
     /// The key of the certificate made the signature, and the signature names that certificate.
     pub signature: bool,
-    /// The way to a trusted centre, as it was at the signing time.
+    /// The way to a trusted centre, as it was at the moment of signing: the one the timestamp proves,
+    /// else the one the signer says.
     pub chain: Result<Chain, ChainError>,
-    /// The certificate was within its term at the signing time.
+    /// The certificate was within its term at that moment.
     pub valid_then: bool,
     /// The certificate is within its term now.
     pub valid_now: bool,
-    /// What is known now of its revocation.
+    /// What is known of its revocation: at the moment that the timestamp proves, else now.
     pub revocation: Revocation,
+    /// It was revoked, but after the moment that the timestamp proves.
+    pub revoked_later: Option<Revocation>,
 }
 
 /// The sum of a verdict.
@@ -125,8 +135,33 @@ impl Verdict {
         self.conclusion() == Conclusion::Good
     }
 
-    /// The sum.
+    /// The moment by which the signature existed, where a third party proves it.
+    pub fn proven_time(&self) -> Option<DateTime<Utc>> {
+        let timestamp = self.timestamp.as_ref()?;
+        timestamp.proves().then(|| timestamp.no_later_than())
+    }
+
+    /// The certificates that it rests on, the signer's chain and that of the timestamp service: what
+    /// must be put into a signature to prove it later.
+    pub fn certificates(&self) -> Vec<Certificate> {
+        let timestamp = self.timestamp.as_ref().map(|timestamp| &timestamp.chain);
+        let chains = std::iter::once(&self.chain).chain(timestamp);
+        let chains = chains.filter_map(|chain| chain.as_ref().ok());
+        chains.flat_map(Chain::certificates).cloned().collect()
+    }
+
+    /// The timestamp is of something else, or was tampered with: worse than none.
+    fn is_timestamp_a_lie(&self) -> bool {
+        let fault = self.timestamp.as_ref().and_then(TimestampVerdict::fault);
+        fault.is_some_and(|fault| fault.is_a_lie())
+    }
+
+    /// The sum. A timestamp that proves nothing, such as one of a service that nobody here trusts,
+    /// leaves the signature as it would be without.
     pub fn conclusion(&self) -> Conclusion {
+        if self.is_timestamp_a_lie() {
+            return Conclusion::Bad;
+        }
         if !(self.whole && self.signature && self.chain.is_ok() && self.valid_then) {
             return Conclusion::Bad;
         }
@@ -146,7 +181,7 @@ pub fn verify_detached(
     context: &VerifyContext<'_>,
 ) -> Result<Verdict, VerifyError> {
     let signature = Signature::parse(cms)?;
-    let digests = ContentDigests::of(content)?;
+    let digests = signature.digests_of(content)?;
     Ok(signature.check(&digests, context))
 }
 
@@ -157,7 +192,7 @@ pub fn verify_attached(
 ) -> Result<(Verdict, Vec<u8>), VerifyError> {
     let signature = Signature::parse(cms)?;
     let content = signature.content().ok_or(VerifyError::NoContent)?;
-    let digests = ContentDigests::of(content)?;
+    let digests = signature.digests_of(content)?;
     Ok((signature.check(&digests, context), content.to_vec()))
 }
 
@@ -171,7 +206,7 @@ pub fn verify_all_detached(
     context: &VerifyContext<'_>,
 ) -> Result<Verdicts, VerifyError> {
     let signatures = Signature::parse_all(cms)?;
-    let digests = ContentDigests::of(content)?;
+    let digests = Signature::digests_for(&signatures, content)?;
     Ok(check_all(signatures, &digests, context))
 }
 
@@ -191,7 +226,7 @@ pub fn verify_all_attached(
                 .unwrap_or(VerifyError::NoSigner));
         }
     };
-    let digests = ContentDigests::of(content.as_slice())?;
+    let digests = Signature::digests_for(&signatures, content.as_slice())?;
     Ok((check_all(signatures, &digests, context), content))
 }
 
@@ -208,15 +243,35 @@ fn check_all(
 
 impl Signature {
     /// Checks it over content with these digests.
+    ///
+    /// What came along on revocation counts beside what is at hand. A timestamp that proves its
+    /// moment sets the moment at which everything is judged.
     pub fn check(&self, digests: &Digests, context: &VerifyContext<'_>) -> Verdict {
+        let evidence = self.evidence(context.evidence);
+        let context = &VerifyContext {
+            evidence: &evidence,
+            ..*context
+        };
         let claims = Claims {
             certificate: self.certificate(),
             along: self.along(),
             signing_time: self.signing_time(),
+            timestamp: self.timestamp(context),
             whole: self.is_of(digests),
             signature: self.is_by_its_certificate(),
         };
         claims.judge(context)
+    }
+
+    /// The timestamp that counts: one that lies, else the first that proves its moment, else the first.
+    fn timestamp(&self, context: &VerifyContext<'_>) -> Option<TimestampVerdict> {
+        let judged = self.timestamps().iter();
+        let judged = judged.map(|token| token.judge(Some(self.octets()), self.along(), context));
+        judged.min_by_key(|verdict| match verdict.fault() {
+            Some(fault) if fault.is_a_lie() => 0,
+            None => 1,
+            Some(_) => 2,
+        })
     }
 }
 
@@ -225,6 +280,7 @@ pub(crate) struct Claims<'a> {
     pub(crate) certificate: &'a Certificate,
     pub(crate) along: &'a [Certificate],
     pub(crate) signing_time: Option<DateTime<Utc>>,
+    pub(crate) timestamp: Option<TimestampVerdict>,
     pub(crate) whole: bool,
     pub(crate) signature: bool,
 }
@@ -233,27 +289,34 @@ impl Claims<'_> {
     /// The same judgement on chain, term and revocation for every form.
     pub(crate) fn judge(self, context: &VerifyContext<'_>) -> Verdict {
         let certificate = self.certificate;
-        let then = self.signing_time.unwrap_or(context.at);
+        let proven = self.timestamp.as_ref().filter(|one| one.proves());
+        let proven = proven.map(TimestampVerdict::no_later_than);
+        let said = proven.or(self.signing_time);
+        let then = said.unwrap_or(context.at);
         // Nobody says when: the chain is judged as it was in the certificate's own term.
         let term = certificate.info();
-        let of_chain = self
-            .signing_time
-            .unwrap_or_else(|| context.at.max(term.not_before).min(term.not_after));
+        let of_chain = said.unwrap_or_else(|| context.at.max(term.not_before).min(term.not_after));
         let chain = chain::build_with(certificate, self.along, context.trust, of_chain);
-        let revocation = match &chain {
-            Ok(chain) => context.evidence.check(chain, context.at),
-            Err(_) => Revocation::Unknown { why: Gap::NoChain },
+        let (revocation, revoked_later) = match (&chain, proven) {
+            (Ok(chain), Some(moment)) => {
+                let standing = standing(context.evidence, chain, moment, context.at);
+                (standing.then, standing.later)
+            }
+            (Ok(chain), None) => (context.evidence.check(chain, context.at), None),
+            (Err(_), _) => (Revocation::Unknown { why: Gap::NoChain }, None),
         };
         let in_term = |at| certificate.validity(at) == Validity::Valid;
         Verdict {
             signer: certificate.clone(),
             signing_time: self.signing_time,
+            timestamp: self.timestamp,
             whole: self.whole,
             signature: self.signature,
             chain,
             valid_then: in_term(then) && then <= context.at + CLOCKS_MAY_DIFFER,
             valid_now: in_term(context.at),
             revocation,
+            revoked_later,
         }
     }
 }

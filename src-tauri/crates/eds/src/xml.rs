@@ -164,6 +164,7 @@ fn check(
         certificate: signer,
         along,
         signing_time: None,
+        timestamp: None,
         whole,
         signature: signer
             .public_key()

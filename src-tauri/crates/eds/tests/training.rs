@@ -12,6 +12,10 @@ mod condition;
 mod conversion;
 #[path = "training/cosigning.rs"]
 mod cosigning;
+#[path = "training/liar.rs"]
+mod liar;
+#[path = "training/timestamp.rs"]
+mod timestamp;
 #[path = "training/world.rs"]
 mod world;
 #[path = "training/xml.rs"]

@@ -101,6 +101,18 @@ failures! {
     CertificateUntrusted = "certificate.untrusted", "the certificate does not chain to a trusted centre";
     SignatureInvalid = "signature.invalid", "the signature does not verify";
     SignatureMismatch = "signature.mismatch", "the signature made is not by the certificate that was picked";
+    // Timestamps
+    TimestampUnreachable = "timestamp.unreachable", "no connection to the timestamp service, or no answer in time";
+    TimestampRefused = "timestamp.refused", "the timestamp service refused the request";
+    TimestampNonsense = "timestamp.nonsense", "the timestamp service answered something that is no timestamp";
+    TimestampImprint = "timestamp.imprint", "the timestamp is of something else";
+    TimestampNonce = "timestamp.nonce", "the timestamp answers another request";
+    TimestampPolicy = "timestamp.policy", "the timestamp is by another policy than was asked for";
+    TimestampClock = "timestamp.clock", "the timestamp's moment and this computer's clock are far apart";
+    TimestampSignature = "timestamp.signature", "the timestamp's own signature does not verify";
+    TimestampPurpose = "timestamp.purpose", "the certificate of the timestamp service is not for timestamps";
+    TimestampUntrusted = "timestamp.untrusted", "the timestamp service does not chain to a trusted centre";
+    TimestampRevoked = "timestamp.revoked", "the certificate of the timestamp service is revoked, or that is not known";
     // Sending
     PortalUnreachable = "portal.unreachable", "no connection to the portal";
     PortalNonsense = "portal.nonsense", "the portal answered something that cannot be understood";

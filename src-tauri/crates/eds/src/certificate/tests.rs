@@ -95,14 +95,14 @@ fn an_rsa_certificate_reads_from_pem_and_from_der() {
 }
 
 #[test]
-fn a_key_of_the_former_standard_is_named_but_not_supported() {
+fn a_key_of_the_former_standard_is_named_and_verifies() {
     let Some(bytes) = samples::read("ca/gokalkan-root_gost_test.crt") else {
         return;
     };
     let certificate = Certificate::read(&bytes).unwrap();
     assert_eq!(certificate.info().algorithm, KeyAlgorithm::Gost2004);
-    assert!(!certificate.public_key().is_supported());
-    assert!(!certificate.verify_signed_by(&certificate));
+    assert!(certificate.public_key().is_supported());
+    assert!(certificate.verify_signed_by(&certificate));
 }
 
 #[test]

@@ -21,8 +21,8 @@ pub(super) struct Attributes {
     pub(super) content_type: Oid,
     pub(super) digest: Vec<u8>,
     pub(super) signing_time: Option<DateTime<Utc>>,
-    /// Digest of the signer's certificate, and by which hash.
-    pub(super) certificate: Option<(Oid, Vec<u8>)>,
+    /// Digests of the signer's certificate, and by which hashes: all must be its.
+    pub(super) certificates: Vec<(Oid, Vec<u8>)>,
 }
 
 impl Attributes {
@@ -31,8 +31,8 @@ impl Attributes {
     pub(super) fn parse(set: Element<'_>) -> Result<Self, VerifyError> {
         let mut wholes = Vec::new();
         let mut kinds = Vec::new();
-        let (mut content_type, mut digest, mut signing_time, mut certificate) =
-            (None, None, None, None);
+        let (mut content_type, mut digest, mut signing_time) = (None, None, None);
+        let mut certificates = Vec::new();
         let mut elements = set.elements();
         while let Some(attribute) = elements.next()? {
             if wholes.len() >= MAX_ATTRIBUTES {
@@ -54,7 +54,12 @@ impl Attributes {
                 }
                 oid::SIGNING_TIME => signing_time = Some(time(values)?),
                 oid::SIGNING_CERTIFICATE_V2 => {
-                    certificate = Some(signing_certificate(only(values, Tag::SEQUENCE)?)?);
+                    let value = only(values, Tag::SEQUENCE)?;
+                    certificates.push(signing_certificate(value, oid::SHA256)?);
+                }
+                oid::SIGNING_CERTIFICATE => {
+                    let value = only(values, Tag::SEQUENCE)?;
+                    certificates.push(signing_certificate(value, oid::SHA1)?);
                 }
                 _ => {}
             }
@@ -67,7 +72,7 @@ impl Attributes {
             content_type: content_type.ok_or(VerifyError::Damaged)?,
             digest: digest.ok_or(VerifyError::Damaged)?,
             signing_time,
-            certificate,
+            certificates,
         })
     }
 }
@@ -83,13 +88,14 @@ fn time(values: Element<'_>) -> Result<DateTime<Utc>, VerifyError> {
 }
 
 /// `SigningCertificateV2 ::= SEQUENCE { SEQUENCE OF ESSCertIDv2, … }`, of which the first is the
-/// signer's: `SEQUENCE { hash algorithm DEFAULT SHA-256, digest, issuer and serial OPTIONAL }`.
-fn signing_certificate(value: Element<'_>) -> Result<(Oid, Vec<u8>), VerifyError> {
+/// signer's: `SEQUENCE { hash algorithm DEFAULT SHA-256, digest, issuer and serial OPTIONAL }`. The
+/// older `SigningCertificate` is the same with SHA-1 and no algorithm.
+fn signing_certificate(value: Element<'_>, usual: Oid) -> Result<(Oid, Vec<u8>), VerifyError> {
     let mut certificates = value.elements().required(Tag::SEQUENCE)?.elements();
     let mut first = certificates.required(Tag::SEQUENCE)?.elements();
     let algorithm = match first.optional(Tag::SEQUENCE)? {
         Some(algorithm) => algorithm.elements().required(Tag::OID)?.oid()?,
-        None => oid::SHA256,
+        None => usual,
     };
     let digest = first.required(Tag::OCTET_STRING)?.content.to_vec();
     Ok((algorithm, digest))

@@ -1,18 +1,21 @@
 //! A signature in CMS (RFC 5652) as it reads, and the questions that it can answer by itself.
 
-use super::{MAX_SIGNATURE, VerifyError, attributes::Attributes};
+use super::{
+    MAX_SIGNATURE, VerifyError, attributes::Attributes, embedded::Embedded, unsigned::timestamps,
+};
 use crate::{
     armour,
     ber::{self, Element, Elements, Tag},
     certificate::{Certificate, PublicKey},
-    digest::Digests,
+    digest::{ContentDigests, Digests},
+    evidence::Evidence,
+    hash::Hash,
     oid,
+    tsp::TimestampToken,
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
-use sha2::{Digest as _, Sha256};
-use std::{fmt, sync::Arc};
-use streebog::{Digest as _, Streebog512};
+use std::{fmt, io, io::Read, sync::Arc};
 
 /// Certificates a signature may bring along.
 const MAX_CERTIFICATES: usize = 96;
@@ -32,13 +35,26 @@ pub struct Signature {
     digest_algorithm: Oid,
     algorithm: Oid,
     octets: Vec<u8>,
+    timestamps: Vec<TimestampToken>,
+    embedded: Arc<Embedded>,
+}
+
+/// What the signed data is read as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Document,
+    /// A timestamp: its content is of that type, and what stands outside of its signature is not read.
+    Token,
 }
 
 impl Signature {
     /// Reads DER, BER, PEM or base64. Signatures of several signers are of an unsupported kind here:
     /// [`Self::parse_all`] reads them.
     pub fn parse(bytes: &[u8]) -> Result<Self, VerifyError> {
-        let mut signatures = Self::parse_all(bytes)?;
+        Self::only(Self::parse_all(bytes)?)
+    }
+
+    fn only(mut signatures: Vec<Result<Self, VerifyError>>) -> Result<Self, VerifyError> {
         match (signatures.pop(), signatures.is_empty()) {
             (Some(only), true) => only,
             _ => Err(VerifyError::Unsupported),
@@ -54,7 +70,16 @@ impl Signature {
         }
         let bytes = armour::open(bytes).map_err(|_| VerifyError::Damaged)?;
         let der = ber::to_der(&bytes, MAX_SIGNATURE)?;
-        let mut info = Element::only(&der, Tag::SEQUENCE)?.elements();
+        Self::read(&der, Form::Document)
+    }
+
+    /// Reads the signed data of a timestamp, in DER.
+    pub(crate) fn of_token(der: &[u8]) -> Result<Self, VerifyError> {
+        Self::only(Self::read(der, Form::Token)?)
+    }
+
+    fn read(der: &[u8], form: Form) -> Result<Vec<Result<Self, VerifyError>>, VerifyError> {
+        let mut info = Element::only(der, Tag::SEQUENCE)?.elements();
         if info.required(Tag::OID)?.oid()? != oid::SIGNED_DATA {
             return Err(VerifyError::Unsupported);
         }
@@ -68,10 +93,14 @@ impl Signature {
             Some(set) => certificates(set)?,
             None => Vec::new(),
         };
-        data.optional(Tag::context(1))?;
+        let embedded = match data.optional(Tag::context(1))? {
+            Some(set) => Arc::new(Embedded::read(set)?),
+            None => Arc::default(),
+        };
         let mut signers = data.required(Tag::SET)?.elements();
         data.end()?;
-        // RFC 5652, 5.1: version 1 for plain data signed by issuer and serial number, 3 else.
+        // RFC 5652, 5.1: version 5 with answers on revocation, else 1 for plain data signed by
+        // issuer and serial number, else 3.
         let mut is_version_1 = content_type == oid::DATA;
         let mut signatures = Vec::new();
         while let Some(signer) = signers.next()? {
@@ -81,28 +110,38 @@ impl Signature {
             let signer = signer.expect(Tag::SEQUENCE)?.elements();
             is_version_1 &= signer.clone().required(Tag::INTEGER)?.number()? == 1;
             signatures.push(
-                match Self::of(signer, content_type, content.clone(), &certificates) {
+                match Self::of(signer, form, content_type, content.clone(), &certificates) {
                     Ok(one) if !names(digest_algorithms, one.digest_algorithm)? => {
                         return Err(VerifyError::Damaged);
                     }
                     Err(error @ (VerifyError::Damaged | VerifyError::TooLarge)) => {
                         return Err(error);
                     }
-                    one => one,
+                    one => one.map(|one| one.with(&embedded)),
                 },
             );
         }
-        match (signatures.is_empty(), version) {
-            (true, _) => Err(VerifyError::NoSigner),
-            (_, 1) if is_version_1 => Ok(signatures),
-            (_, 3) if !is_version_1 => Ok(signatures),
-            _ => Err(VerifyError::Damaged),
+        let expected = if embedded.has_answers() {
+            5
+        } else if is_version_1 {
+            1
+        } else {
+            3
+        };
+        let is_token = content_type == oid::TST_INFO;
+        if signatures.is_empty() {
+            Err(VerifyError::NoSigner)
+        } else if version != expected || is_token != (form == Form::Token) {
+            Err(VerifyError::Damaged)
+        } else {
+            Ok(signatures)
         }
     }
 
     /// Reads `SignerInfo`.
     fn of(
         mut signer: Elements<'_>,
+        form: Form,
         content_type: Oid,
         content: Held,
         certificates: &[Certificate],
@@ -123,7 +162,10 @@ impl Signature {
         let attributes = Attributes::parse(attributes)?;
         let algorithm = algorithm(&mut signer)?;
         let octets = signer.required(Tag::OCTET_STRING)?.content.to_vec();
-        signer.optional(Tag::context(1))?;
+        let timestamps = match signer.optional(Tag::context(1))? {
+            Some(set) if form == Form::Document => timestamps(set)?,
+            _ => Vec::new(),
+        };
         signer.end()?;
         if !certificate.public_key().is_supported() {
             return Err(VerifyError::Unsupported);
@@ -137,6 +179,8 @@ impl Signature {
             digest_algorithm,
             algorithm,
             octets,
+            timestamps,
+            embedded: Arc::default(),
         })
     }
 
@@ -160,40 +204,105 @@ impl Signature {
         self.content.as_deref()
     }
 
+    /// The signature itself: what a timestamp is of.
+    pub fn octets(&self) -> &[u8] {
+        &self.octets
+    }
+
+    /// The timestamps of the signature. Nothing is checked yet.
+    pub fn timestamps(&self) -> &[TimestampToken] {
+        &self.timestamps
+    }
+
+    /// What is at hand on revocation, with what came along.
+    pub(super) fn evidence(&self, at_hand: &Evidence) -> Evidence {
+        self.embedded.beside(at_hand)
+    }
+
+    /// The digests of `content` that this signature can be checked by.
+    pub(super) fn digests_of(&self, content: impl Read) -> io::Result<Digests> {
+        match self.digest_algorithm {
+            oid::GOST341195 => ContentDigests::with_gost341195().read(content),
+            _ => ContentDigests::of(content),
+        }
+    }
+
+    /// The digests of `content` that these signatures can be checked by.
+    pub(super) fn digests_for(
+        signatures: &[Result<Self, VerifyError>],
+        content: impl Read,
+    ) -> io::Result<Digests> {
+        let mut signatures = signatures.iter().flatten();
+        match signatures.find(|one| one.digest_algorithm == oid::GOST341195) {
+            Some(old) => old.digests_of(content),
+            None => ContentDigests::of(content),
+        }
+    }
+
+    fn with(mut self, embedded: &Arc<Embedded>) -> Self {
+        self.embedded = embedded.clone();
+        self
+    }
+
     /// Whether content with these digests is what was signed.
     pub(super) fn is_of(&self, digests: &Digests) -> bool {
         let Some(digest) = self.fitting(digests) else {
             return false;
         };
         let inside = match &self.content {
-            Some(content) => crate::ContentDigests::of(&content[..])
-                .is_ok_and(|inside| self.fitting(&inside) == Some(digest)),
+            Some(content) => Hash::named(self.digest_algorithm)
+                .is_some_and(|hash| hash.digest(content) == digest),
             None => true,
         };
-        inside
-            && self.attributes.digest == digest
-            && self.attributes.content_type == self.content_type
+        inside && self.is_digest(digest)
+    }
+
+    /// Whether the content that it holds is what was signed.
+    pub(crate) fn holds_what_it_signs(&self) -> bool {
+        let hash = Hash::named(self.digest_algorithm).filter(|hash| self.goes_with(*hash));
+        match (hash, &self.content) {
+            (Some(hash), Some(content)) => self.is_digest(&hash.digest(content)),
+            _ => false,
+        }
+    }
+
+    fn is_digest(&self, digest: &[u8]) -> bool {
+        self.attributes.digest == digest && self.attributes.content_type == self.content_type
     }
 
     /// Whether the key of the certificate has signed the attributes, and the attributes name the
     /// certificate: otherwise another certificate for the same key could be put in its place.
-    pub(super) fn is_by_its_certificate(&self) -> bool {
+    ///
+    /// SHA-1 is taken here, as НУЦ's timestamps have it: nobody can make a second certificate with the
+    /// digest of a given one.
+    pub(crate) fn is_by_its_certificate(&self) -> bool {
         let key = self.certificate.public_key();
         let der = self.certificate.der();
-        let bound = match &self.attributes.certificate {
-            Some((oid::SHA256, digest)) => Sha256::digest(der).as_slice() == digest,
-            Some((oid::STREEBOG512, digest)) => Streebog512::digest(der).as_slice() == digest,
-            _ => false,
-        };
+        let names = &self.attributes.certificates;
+        let bound = names.iter().all(|(hash, digest)| {
+            Hash::named(*hash).is_some_and(|hash| hash.digest(der) == *digest)
+        });
+        let bound = bound && !names.is_empty();
         bound && key.verify(&self.algorithm, &self.attributes.signed, &self.octets)
     }
 
     /// The digest of the kind that goes with the key, if the signature says it used that kind.
     fn fitting<'a>(&self, digests: &'a Digests) -> Option<&'a [u8]> {
-        match (self.certificate.public_key(), self.digest_algorithm) {
-            (PublicKey::Gost2015(_), oid::STREEBOG512) => Some(&digests.streebog512),
-            (PublicKey::Rsa(_), oid::SHA256) => Some(&digests.sha256),
-            _ => None,
+        match Hash::named(self.digest_algorithm).filter(|hash| self.goes_with(*hash))? {
+            Hash::Streebog512 => Some(&digests.streebog512),
+            Hash::Sha256 => Some(&digests.sha256),
+            Hash::Gost341195 => digests.gost341195.as_ref().map(<[u8; 32]>::as_slice),
+            Hash::Sha1 | Hash::Sha384 | Hash::Sha512 => None,
+        }
+    }
+
+    /// The hash is the one that goes with the key.
+    fn goes_with(&self, hash: Hash) -> bool {
+        match self.certificate.public_key() {
+            PublicKey::Gost2015(_) => hash == Hash::Streebog512,
+            PublicKey::Gost2004(_) => hash == Hash::Gost341195,
+            PublicKey::Rsa(_) => hash == Hash::Sha256,
+            PublicKey::Unsupported(_) => false,
         }
     }
 }

@@ -38,7 +38,11 @@ fn authority() -> &'static Mutex<Authority> {
     static AUTHORITY: OnceLock<Mutex<Authority>> = OnceLock::new();
     AUTHORITY.get_or_init(|| {
         let made = now() - TimeDelta::days(500);
-        Mutex::new(Authority::create(made, &mut rand::rng()).unwrap())
+        let mut authority = Authority::create(made, &mut rand::rng()).unwrap();
+        authority
+            .prepare_timestamps(made, &mut rand::rng())
+            .unwrap();
+        Mutex::new(authority)
     })
 }
 
@@ -55,6 +59,12 @@ pub fn world(at: DateTime<Utc>) -> World {
         trust: trust.unwrap(),
         evidence: RevocationLists::from_der(lists).unwrap().into(),
     }
+}
+
+/// The authority's answer to a request for a timestamp.
+pub fn stamp(request: &[u8], at: DateTime<Utc>) -> Vec<u8> {
+    let authority = authority().lock().unwrap();
+    authority.timestamp(request, at, &mut rand::rng()).unwrap()
 }
 
 /// A key of a citizen, valid for a year from `since`.

@@ -320,6 +320,61 @@ failure-signature-mismatch =
     .data = { -failure-not-signed }
     .remedy = Choose the key again and sign once more.
 
+failure-timestamp-unreachable =
+    .what = The time stamping service did not answer.
+    .data = { -failure-not-signed }
+    .remedy = Check the internet connection and try again. If the service is down, wait a little.
+
+failure-timestamp-refused =
+    .what = The time stamping service refused to stamp the signature.
+    .data = { -failure-not-signed }
+    .remedy = Try again later. If it happens again, tell the support of the portal.
+
+failure-timestamp-nonsense =
+    .what = The time stamping service answered something that is not a timestamp.
+    .data = { -failure-not-signed }
+    .remedy = Try again later. If it happens again, tell the support of the portal.
+
+failure-timestamp-imprint =
+    .what = The timestamp belongs to something else, not to this signature.
+    .data = The signature with such a timestamp is not relied on.
+    .remedy = If you were signing, sign again. If somebody gave you this document, do not rely on it and ask them for another copy.
+
+failure-timestamp-nonce =
+    .what = The timestamp answers somebody else’s request.
+    .data = { -failure-not-signed }
+    .remedy = Try again. If it happens again, somebody may be interfering with the connection: tell the support of the portal.
+
+failure-timestamp-policy =
+    .what = The timestamp was given by other rules than were asked for.
+    .data = { -failure-not-signed }
+    .remedy = Try again later. If it happens again, tell the support of the portal.
+
+failure-timestamp-clock =
+    .what = The time in the timestamp and the clock of this computer are far apart.
+    .data = { -failure-not-signed }
+    .remedy = Check the date, the time and the time zone of this computer and try again. If they are right, tell the support of the portal.
+
+failure-timestamp-signature =
+    .what = The timestamp was changed or forged: its own signature could not be confirmed.
+    .data = The signature with such a timestamp is not relied on.
+    .remedy = If you were signing, sign again. If somebody gave you this document, do not rely on it and ask them for another copy.
+
+failure-timestamp-purpose =
+    .what = The timestamp was made with a key that is not meant for timestamps.
+    .data = The time is not taken for proven.
+    .remedy = Tell the support of the portal, or ask whoever gave you the document.
+
+failure-timestamp-untrusted =
+    .what = The timestamp was given by a service that is not trusted here.
+    .data = The time is not taken for proven.
+    .remedy = If you know this service, add its centre to the trusted ones. Otherwise go by what else the check says.
+
+failure-timestamp-revoked =
+    .what = The certificate of the time stamping service is revoked, or this could not be learnt.
+    .data = The time is not taken for proven.
+    .remedy = Connect to the internet and check again. If it stays so, ask whoever gave you the document.
+
 failure-portal-unreachable =
     .what = There is no connection to the portal.
     .data = { -failure-safe-here }

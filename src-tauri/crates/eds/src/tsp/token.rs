@@ -1,0 +1,99 @@
+//! A token: signed data whose content is `TSTInfo`.
+
+use super::{MAX_RESPONSE, TspError, info::Info, verdict::TimestampVerdict};
+use crate::{
+    ber,
+    certificate::Certificate,
+    chain,
+    revocation::{Gap, Revocation},
+    verify::{Signature, VerifyContext, standing},
+};
+use chrono::{DateTime, Utc};
+
+/// A timestamp, read but not yet judged.
+#[derive(Debug)]
+pub struct TimestampToken {
+    der: Vec<u8>,
+    signature: Signature,
+    pub(super) info: Info,
+}
+
+impl TimestampToken {
+    /// Reads `TimeStampToken` in DER or BER.
+    pub fn parse(der: impl AsRef<[u8]>) -> Result<Self, TspError> {
+        let der = ber::to_der(der.as_ref(), MAX_RESPONSE)?;
+        let signature = Signature::of_token(&der)?;
+        let info = Info::parse(signature.content().ok_or(TspError::Damaged)?)?;
+        Ok(Self {
+            der,
+            signature,
+            info,
+        })
+    }
+
+    /// Its own octets, as [`crate::cms::with_timestamp`] takes them.
+    pub fn der(&self) -> &[u8] {
+        &self.der
+    }
+
+    /// The moment it names. Nothing is checked yet.
+    pub fn at(&self) -> DateTime<Utc> {
+        self.info.at
+    }
+
+    /// The certificate of the service.
+    pub fn authority(&self) -> &Certificate {
+        self.signature.certificate()
+    }
+
+    /// Other certificates that came along with it.
+    pub fn along(&self) -> &[Certificate] {
+        self.signature.along()
+    }
+
+    /// What it is worth as a timestamp of `octets` (a signature's), judged at the moment it names.
+    /// `along` are further certificates to build its chain with. Without `octets` what it is of is
+    /// not asked.
+    pub(crate) fn judge(
+        &self,
+        octets: Option<&[u8]>,
+        along: &[Certificate],
+        context: &VerifyContext<'_>,
+    ) -> TimestampVerdict {
+        let authority = self.signature.certificate();
+        let at = self.info.at;
+        let along: Vec<_> = [self.signature.along(), along].concat();
+        let chain = chain::build_with(authority, &along, context.trust, at);
+        let revocation = match &chain {
+            Ok(chain) => {
+                let standing = standing(context.evidence, chain, at, context.at);
+                standing.later.unwrap_or(standing.then)
+            }
+            Err(_) => Revocation::Unknown { why: Gap::NoChain },
+        };
+        TimestampVerdict {
+            at,
+            accuracy: self.info.accuracy,
+            authority: authority.clone(),
+            policy: self.info.policy.to_string(),
+            serial_hex: self.info.serial_hex.clone(),
+            imprint: octets.is_none_or(|octets| self.info.imprint.is_of(octets)),
+            weak: self.info.imprint.is_weak(),
+            signature: self.signature.holds_what_it_signs()
+                && self.signature.is_by_its_certificate(),
+            purpose: authority.is_for_timestamps_alone(),
+            chain,
+            revocation,
+        }
+    }
+
+    /// What a token that stands alone is worth; what it is of is not asked.
+    pub fn verify(&self, context: &VerifyContext<'_>) -> TimestampVerdict {
+        self.judge(None, &[], context)
+    }
+
+    /// What it is worth as a timestamp of `octets`.
+    pub fn verify_of(&self, octets: &[u8], context: &VerifyContext<'_>) -> TimestampVerdict {
+        self.judge(Some(octets), &[], context)
+    }
+}

@@ -1,0 +1,68 @@
+//! What a signature brings along on revocation (`SignedData.crls`, RFC 5652, 10.2.1): lists, and
+//! answers of OCSP responders (RFC 5940). They are believed by their own signatures alone.
+
+use super::VerifyError;
+use crate::{
+    ber::{Element, Tag},
+    crl::RevocationList,
+    evidence::Evidence,
+    oid,
+    revocation::RevocationLists,
+};
+
+/// Lists and answers that a signature may bring along.
+const MAX_PIECES: usize = 64;
+
+/// Lists and answers in DER, not yet read.
+#[derive(Default)]
+pub(super) struct Embedded {
+    lists: Vec<Vec<u8>>,
+    answers: Vec<Vec<u8>>,
+}
+
+impl Embedded {
+    /// Reads `[1] IMPLICIT SET OF (CertificateList | [1] { format, info })`. Kinds that are not known
+    /// are passed over.
+    pub(super) fn read(set: Element<'_>) -> Result<Self, VerifyError> {
+        let mut embedded = Self::default();
+        let mut pieces = set.elements();
+        while let Some(piece) = pieces.next()? {
+            if embedded.lists.len() + embedded.answers.len() >= MAX_PIECES {
+                return Err(VerifyError::TooLarge);
+            }
+            if piece.tag == Tag::SEQUENCE {
+                embedded.lists.push(piece.whole.to_vec());
+                continue;
+            }
+            let mut parts = piece.expect(Tag::context(1))?.elements();
+            let format = parts.required(Tag::OID)?.oid()?;
+            let info = parts.next()?.ok_or(VerifyError::Damaged)?;
+            parts.end()?;
+            if format != oid::OCSP_RESPONSE_FORMAT {
+                return Err(VerifyError::Unsupported);
+            }
+            embedded.answers.push(info.whole.to_vec());
+        }
+        Ok(embedded)
+    }
+
+    /// It holds answers of OCSP responders.
+    pub(super) fn has_answers(&self) -> bool {
+        !self.answers.is_empty()
+    }
+
+    /// What is at hand with what came along. A piece that cannot be read tells nothing.
+    pub(super) fn beside(&self, at_hand: &Evidence) -> Evidence {
+        let mut lists = RevocationLists::new();
+        for list in self
+            .lists
+            .iter()
+            .filter_map(|der| RevocationList::parse(der).ok())
+        {
+            lists.add(list);
+        }
+        let mut evidence = Evidence::from(lists);
+        evidence.extend(at_hand.clone());
+        evidence
+    }
+}
