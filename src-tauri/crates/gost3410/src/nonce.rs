@@ -4,18 +4,19 @@ use crate::curve::{Curve, Scalar};
 use crypto_bigint::U512;
 use hmac::{Hmac, KeyInit, Mac};
 use rand::CryptoRng;
-use streebog::Streebog512;
+use sha2::Sha512;
 use zeroize::{Zeroize, Zeroizing};
 
 const LABEL: &[u8] = b"gost3410 nonce";
 
-/// Nonces for one signature: HMAC-Streebog-512 under the secret key, of the digest, of fresh
-/// randomness and of a counter; uniform below the order by rejection.
+/// Nonces for one signature: HMAC-SHA-512 under the secret key, of the digest, of fresh randomness
+/// and of a counter; uniform below the order by rejection. Not Streebog: it looks up tables at
+/// addresses that would tell of the key.
 ///
 /// Without randomness two signatures share a nonce only if they share key and digest, and then
 /// they are equal. With it, a fault in one of two signatures of a digest does not give away the key.
 pub(crate) struct Nonces {
-    keyed: Hmac<Streebog512>,
+    keyed: Hmac<Sha512>,
     counter: u64,
 }
 
@@ -28,8 +29,10 @@ impl Nonces {
     ) -> Self {
         let mut random = Zeroizing::new([0; 64]);
         rng.fill_bytes(random.as_mut());
-        // A key of exactly one block: HMAC takes it as it is.
-        let mut keyed = Hmac::<Streebog512>::new(secret.into());
+        // HMAC fills a short key up to a block with zeros.
+        let mut block = Zeroizing::new([0; 128]);
+        block[..64].copy_from_slice(secret);
+        let mut keyed = Hmac::<Sha512>::new((&*block).into());
         keyed.update(LABEL);
         keyed.update(digest);
         keyed.update(random.as_ref());

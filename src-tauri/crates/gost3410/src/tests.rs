@@ -4,7 +4,6 @@
 
 mod certificates;
 mod constant_time;
-mod engine;
 mod field;
 mod gost2004;
 mod keys;

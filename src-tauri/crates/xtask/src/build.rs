@@ -1,7 +1,7 @@
 //! Building the program with its window.
 
 use crate::{
-    packages::npm,
+    packages::{self, npm},
     shell::{cargo, run, target},
 };
 use anyhow::Result;
@@ -37,4 +37,18 @@ pub fn training_program() -> Result<PathBuf> {
 pub fn everything() -> Result<()> {
     let arguments = ["build", "--workspace", "--all-targets", "--features"];
     run(cargo().args(arguments).arg("kabinet/training"))
+}
+
+/// Builds the benchmark as the program is shipped and runs it.
+pub fn bench(what: &[String]) -> Result<()> {
+    packages::install(packages::Purpose::Test)?;
+    let arguments = [
+        "run",
+        "--release",
+        "--quiet",
+        "--package",
+        "kabinet-bench",
+        "--",
+    ];
+    run(cargo().args(arguments).args(what))
 }

@@ -32,6 +32,12 @@ enum Chore {
     Test,
     /// Install what building and testing need (Debian packages, npm packages).
     Setup,
+    /// Measure against peers that run beside it in the same run: `bench eds`.
+    Bench {
+        /// What to measure, and `--json` for programs.
+        #[arg(required = true, allow_hyphen_values = true)]
+        what: Vec<String>,
+    },
     /// Write the TypeScript types of the IPC anew from the Rust ones.
     Bindings,
 }
@@ -45,6 +51,7 @@ fn main() -> anyhow::Result<()> {
             packages::install(packages::Purpose::Test)?;
             packages::install_ui()
         }
+        Chore::Bench { what } => build::bench(&what),
         Chore::Bindings => tests::write_bindings(),
     }
 }

@@ -41,6 +41,7 @@ const TEST: &[&str] = &[
     "time",
     "unzip",
     "util-linux",
+    "valgrind",
     "webkit2gtk-driver",
     "xdotool",
     "xvfb",

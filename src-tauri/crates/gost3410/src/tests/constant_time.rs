@@ -1,5 +1,5 @@
-//! The number of field operations does not depend on keys or nonces. A sanity check, not a proof:
-//! the timing of one operation is the business of `crypto-bigint`.
+//! The number of field operations does not depend on keys or nonces. What one operation does is seen
+//! in a simulated machine by the tests of the crate `bench`.
 
 use crate::curve::{ParamSetA, Scalar};
 use crate::field::count;

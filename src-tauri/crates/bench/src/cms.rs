@@ -1,0 +1,120 @@
+//! A detached CMS signature over a large file, each made in a process of its own, so that memory and
+//! the time of the processor can be measured from outside.
+
+use crate::{
+    material::{Material, PASSWORD},
+    race::Race,
+};
+use anyhow::{Context, Result, ensure};
+use kabinet_eds::container::KeyContainer;
+use std::{
+    env,
+    fs::{self, File},
+    path::Path,
+    process::Command,
+};
+
+/// Octets of content.
+const SIZE: u64 = 1 << 30;
+/// Our speed in OpenSSL's: it may take us 1.1 of its time.
+const GOAL: f64 = 1.0 / 1.1;
+/// Kilobytes of memory we may take.
+const MEMORY: u64 = 16 * 1024;
+/// How often each signs; the best counts.
+const TIMES: usize = 3;
+
+/// Signs a file, detached, into `out`: what the measured process does.
+pub fn sign(content: &Path, container: &Path, out: &Path) -> Result<()> {
+    let signer = KeyContainer::open(&fs::read(container)?, PASSWORD)?.into_signer();
+    let content = File::open(content)?;
+    let cms = kabinet_eds::cms::sign_detached(content, &signer, chrono::Utc::now())?;
+    fs::write(out, cms)?;
+    Ok(())
+}
+
+/// RSA with SHA-256 and GOST with Streebog-512, against `openssl cms`.
+pub fn races(material: &Material) -> Result<Vec<Race>> {
+    let folder = &material.folder;
+    // A hole in a file reads as zeros and takes no room.
+    File::create(folder.join("content"))?.set_len(SIZE)?;
+    let ours = |container: &Path| {
+        let mut command = Command::new(env::current_exe()?);
+        command
+            .arg("sign")
+            .arg("content")
+            .arg(container)
+            .arg("ours.p7s");
+        best(folder, &command)
+    };
+    let theirs = |kind: &str, digest: &str| {
+        let mut command = Command::new("openssl");
+        command
+            .args([
+                "cms", "-sign", "-binary", "-in", "content", "-outform", "DER",
+            ])
+            .args(["-out", "theirs.p7s", "-md", digest])
+            .args(["-signer", &format!("{kind}.pem")])
+            .args(["-inkey", &format!("{kind}-key.pem")]);
+        best(folder, &command)
+    };
+    let race = |name, ours: Measured, theirs: Measured| {
+        Race::of_times(name, Some(GOAL), ours.seconds, theirs.seconds)
+            .with_memory(ours.kilobytes, MEMORY)
+    };
+    Ok(vec![
+        race(
+            "detached CMS over 1 GiB, RSA",
+            ours(&material.rsa_p12)?,
+            theirs("rsa", "sha256")?,
+        ),
+        race(
+            "detached CMS over 1 GiB, GOST",
+            ours(&material.gost_p12)?,
+            theirs("gost", "md_gost12_512")?,
+        ),
+    ])
+}
+
+/// What a process took.
+#[derive(Clone, Copy)]
+struct Measured {
+    /// Of the processor, in user's and system's mode.
+    seconds: f64,
+    /// Of memory at most, resident.
+    kilobytes: u64,
+}
+
+fn best(folder: &Path, command: &Command) -> Result<Measured> {
+    let mut best: Option<Measured> = None;
+    for _ in 0..TIMES {
+        let this = measured(folder, command)?;
+        if best.is_none_or(|best| this.seconds < best.seconds) {
+            best = Some(this);
+        }
+    }
+    best.context("nothing was measured")
+}
+
+/// Runs the command under `time` of GNU, which writes three numbers as the last line of its errors.
+fn measured(folder: &Path, command: &Command) -> Result<Measured> {
+    let output = Command::new("time")
+        .args(["-f", "%U %S %M"])
+        .arg(command.get_program())
+        .args(command.get_args())
+        .current_dir(folder)
+        .output()
+        .context("the Debian package `time` is needed")?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{said}");
+    let line = said.lines().last().context("time said nothing")?;
+    let numbers: Vec<f64> = line.split(' ').map(str::parse).collect::<Result<_, _>>()?;
+    let [user, system, kilobytes] = numbers[..] else {
+        anyhow::bail!("time said: {line}");
+    };
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let kilobytes = kilobytes as u64;
+    Ok(Measured {
+        seconds: user + system,
+        kilobytes,
+    })
+}

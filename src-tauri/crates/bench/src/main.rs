@@ -1,0 +1,61 @@
+//! How fast Kabinet is, with its peers beside it in the same run: `cargo xtask bench eds`.
+//!
+//! Ours and theirs take turns in one process, and the best turn of each counts, so that what else
+//! the machine does falls out of the ratio. This crate must never be a part of the program.
+
+mod arithmetic;
+mod cms;
+mod container;
+mod engine;
+mod material;
+mod race;
+mod watched;
+
+use anyhow::{Context, Result, bail};
+use race::Race;
+use std::{env, path::Path};
+
+fn main() -> Result<()> {
+    let arguments: Vec<_> = env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["eds"] if engine::is_loaded() => eds(false),
+        ["eds", "--json"] if engine::is_loaded() => eds(true),
+        ["eds"] | ["eds", "--json"] => {
+            let status = engine::relaunched(&arguments)?;
+            if !status.success() {
+                bail!("the benchmark ended with {status}");
+            }
+            Ok(())
+        }
+        // One signature in a process of its own, so that its memory can be measured.
+        ["sign", content, container, out] => {
+            cms::sign(Path::new(content), Path::new(container), Path::new(out))
+        }
+        ["watched", "sign"] => watched::sign(),
+        ["watched", "verify"] => watched::verify(),
+        _ => bail!("usage: cargo xtask bench eds [--json]"),
+    }
+}
+
+fn eds(json: bool) -> Result<()> {
+    let folder = tempfile::tempdir().context("a folder for what is measured")?;
+    let material = material::Material::make(folder.path())?;
+    let mut races = arithmetic::races(&material)?;
+    races.push(arithmetic::rsa(&material)?);
+    races.push(container::race(&material)?);
+    races.extend(cms::races(&material)?);
+    if json {
+        println!("{}", race::json(&races));
+    } else {
+        println!("{}", race::table(&races));
+    }
+    let missed: Vec<_> = races
+        .iter()
+        .filter(|race| !race.holds())
+        .map(Race::name)
+        .collect();
+    if !missed.is_empty() {
+        println!("Goals missed: {}", missed.join(", "));
+    }
+    Ok(())
+}
