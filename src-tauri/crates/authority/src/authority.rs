@@ -1,11 +1,13 @@
 //! The authority itself.
 
 use crate::certificate::{Statement, serial, sign};
+use crate::crl::Scope;
 use crate::key::KeyPair;
+use crate::ocsp::{AnswerManner, Responder};
 use crate::register::{Register, Revocation, to_hex};
 use crate::subject::{Algorithm, Family, Subject, Validity};
 use crate::timestamp::{self, Service};
-use crate::{AuthorityError, RevocationReason, container, crl, name, profile, storage};
+use crate::{AuthorityError, RevocationReason, container, crl, name, ocsp, profile, storage};
 use chrono::{DateTime, Utc};
 use der::Encode;
 use rand::CryptoRng;
@@ -58,6 +60,7 @@ impl Issuer {
 struct Pair {
     root: Issuer,
     issuing: Issuer,
+    responder: Issuer,
     /// Absent in a folder written before there were timestamps.
     timestamps: Option<Service>,
 }
@@ -89,31 +92,51 @@ impl Pair {
             extensions: profile::issuing(family, &own_id, &root_id, &root_serial)?,
         };
         let issuing = sign(statement, name::root(family)?, &root_key, rng)?;
+        let responder_key = KeyPair::generate(family, rng)?;
+        let responder = ocsp::responder(family, &responder_key, &key, validity, rng)?;
         Ok(Self {
             root: Issuer::new(root_key, root)?,
             issuing: Issuer::new(key, issuing)?,
+            responder: Issuer::new(responder_key, responder)?,
             timestamps: None,
         })
     }
 
-    fn load(dir: &Path, stems: [&str; 3]) -> Result<Self, AuthorityError> {
-        let (root_key, root) = storage::read_issuer(dir, stems[0])?;
-        let (key, issuing) = storage::read_issuer(dir, stems[1])?;
+    fn load(family: Family, dir: &Path, stems: [&str; 4]) -> Result<Self, AuthorityError> {
+        let read = |stem| {
+            let (key, certificate) = storage::read_issuer(dir, stem)?;
+            Issuer::new(key, certificate)
+        };
+        let issuing = read(stems[1])?;
         let timestamps = match storage::read_issuer(dir, stems[2]) {
             Ok((key, certificate)) => Some(Service::of(key, certificate)?),
             Err(AuthorityError::Folder(error)) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(error),
         };
+        let responder = match read(stems[3]) {
+            // The folder is of a version that had no responder yet.
+            Err(AuthorityError::Folder(error)) if error.kind() == ErrorKind::NotFound => {
+                let key = KeyPair::generate(family, &mut rand::rng())?;
+                let validity = Validity::of(&issuing.certificate)?;
+                let made = ocsp::responder(family, &key, &issuing.key, validity, &mut rand::rng())?;
+                storage::write_issuer(dir, stems[3], &key, &made.to_der()?)?;
+                Issuer::new(key, made)?
+            }
+            read => read?,
+        };
         Ok(Self {
-            root: Issuer::new(root_key, root)?,
-            issuing: Issuer::new(key, issuing)?,
+            root: read(stems[0])?,
+            issuing,
+            responder,
             timestamps,
         })
     }
 
-    fn save(&self, dir: &Path, stems: [&str; 3]) -> Result<(), AuthorityError> {
+    fn save(&self, dir: &Path, stems: [&str; 4]) -> Result<(), AuthorityError> {
+        let responder = &self.responder;
         storage::write_issuer(dir, stems[0], &self.root.key, &self.root.der)?;
         storage::write_issuer(dir, stems[1], &self.issuing.key, &self.issuing.der)?;
+        storage::write_issuer(dir, stems[3], &responder.key, &responder.der)?;
         match &self.timestamps {
             Some(service) => storage::write_issuer(dir, stems[2], &service.key, &service.der),
             None => Ok(()),
@@ -121,12 +144,18 @@ impl Pair {
     }
 }
 
-const GOST_FILES: [&str; 3] = [
+const GOST_FILES: [&str; 4] = [
     "root_gost_training",
     "nca_gost_training",
     "tsa_gost_training",
+    "ocsp_gost_training",
 ];
-const RSA_FILES: [&str; 3] = ["root_rsa_training", "nca_rsa_training", "tsa_rsa_training"];
+const RSA_FILES: [&str; 4] = [
+    "root_rsa_training",
+    "nca_rsa_training",
+    "tsa_rsa_training",
+    "ocsp_rsa_training",
+];
 
 impl Authority {
     /// Makes new authorities, valid for ten years from `now`. The same generator makes the same.
@@ -145,8 +174,8 @@ impl Authority {
     /// Reads what [`Authority::save`] wrote.
     pub fn load(dir: &Path) -> Result<Self, AuthorityError> {
         Ok(Self {
-            gost: Pair::load(dir, GOST_FILES)?,
-            rsa: Pair::load(dir, RSA_FILES)?,
+            gost: Pair::load(Family::Gost, dir, GOST_FILES)?,
+            rsa: Pair::load(Family::Rsa, dir, RSA_FILES)?,
             register: storage::read_register(dir)?,
         })
     }
@@ -212,6 +241,71 @@ impl Authority {
             .revoke(serial_hex, Revocation { when, reason })
     }
 
+    /// Ends the suspension of a certificate ([`RevocationReason::CertificateHold`]).
+    pub fn release(&mut self, serial_hex: &str, when: DateTime<Utc>) -> Result<(), AuthorityError> {
+        self.register.release(serial_hex, when)
+    }
+
+    /// Answers a question about certificates of either family (OCSP, both DER). One about
+    /// certificates of others gets the answer "unknown".
+    pub fn answer(
+        &self,
+        request: &[u8],
+        now: DateTime<Utc>,
+        manner: AnswerManner,
+        rng: &mut (impl CryptoRng + ?Sized),
+    ) -> Result<Vec<u8>, AuthorityError> {
+        let rsa = ocsp::asks_of(request, &self.rsa.issuing.certificate)?;
+        let family = if rsa { Family::Rsa } else { Family::Gost };
+        let pair = self.pair(family);
+        let responder = Responder {
+            key: &pair.responder.key,
+            certificate: &pair.responder.certificate,
+        };
+        let known = |serial: &[u8]| {
+            let mut entries = self.register.of(family);
+            entries.find(|entry| entry.serial.0 == serial)
+        };
+        let issuer = &pair.issuing.certificate;
+        ocsp::answer(request, issuer, &responder, known, (now, manner), rng)
+    }
+
+    /// The list of changes since the full list of the moment `base`, DER, valid
+    /// [`crate::DELTA_MINUTES`] from `now`.
+    pub fn delta_crl(
+        &self,
+        family: Family,
+        base: DateTime<Utc>,
+        now: DateTime<Utc>,
+        rng: &mut (impl CryptoRng + ?Sized),
+    ) -> Result<Vec<u8>, AuthorityError> {
+        let issuer = &self.pair(family).issuing;
+        let entries = self.register.of(family);
+        let scope = (Scope::ChangesSince(base), now);
+        crl::list(&issuer.certificate, &issuer.key, entries, scope, rng)
+    }
+
+    /// A full list that names these serial numbers, whoever issued them, DER: for measuring with
+    /// lists as long as НУЦ's.
+    pub fn crl_of(
+        &self,
+        family: Family,
+        serials: impl IntoIterator<Item = [u8; 20]>,
+        now: DateTime<Utc>,
+        rng: &mut (impl CryptoRng + ?Sized),
+    ) -> Result<Vec<u8>, AuthorityError> {
+        let issuer = &self.pair(family).issuing;
+        let revoked = serials.into_iter().map(|serial| crl::named(&serial, now));
+        let revoked = revoked.collect::<Result<Vec<_>, _>>()?;
+        let scope = (Scope::Full, now);
+        crl::signed(&issuer.certificate, &issuer.key, revoked, scope, rng)
+    }
+
+    /// The certificate of the responder that answers for the issuing authority, DER.
+    pub fn responder_der(&self, family: Family) -> &[u8] {
+        &self.pair(family).responder.der
+    }
+
     /// The revocation list of the issuing authority, DER, valid [`crate::CRL_HOURS`] from `now`.
     pub fn crl(
         &self,
@@ -221,7 +315,8 @@ impl Authority {
     ) -> Result<Vec<u8>, AuthorityError> {
         let issuer = &self.pair(family).issuing;
         let entries = self.register.of(family);
-        crl::list(&issuer.certificate, &issuer.key, entries, now, rng)
+        let scope = (Scope::Full, now);
+        crl::list(&issuer.certificate, &issuer.key, entries, scope, rng)
     }
 
     /// The revocation list of the root, DER. It covers the issuing authority, which is never
@@ -233,7 +328,8 @@ impl Authority {
         rng: &mut (impl CryptoRng + ?Sized),
     ) -> Result<Vec<u8>, AuthorityError> {
         let issuer = &self.pair(family).root;
-        crl::list(&issuer.certificate, &issuer.key, [].iter(), now, rng)
+        let scope = (Scope::Full, now);
+        crl::list(&issuer.certificate, &issuer.key, [].iter(), scope, rng)
     }
 
     /// Makes the timestamp services that are missing or soon expire. Call [`Authority::save`] after it

@@ -23,6 +23,9 @@ pub enum AuthorityError {
     /// No certificate with this serial number was issued here.
     #[error("no certificate with this serial number was issued here")]
     UnknownSerial,
+    /// The certificate is not suspended.
+    #[error("the certificate is not suspended")]
+    NotSuspended,
 }
 
 impl AuthorityError {

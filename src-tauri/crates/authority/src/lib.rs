@@ -41,6 +41,7 @@ mod error;
 mod extension;
 mod key;
 mod name;
+mod ocsp;
 mod oid;
 mod profile;
 mod register;
@@ -52,7 +53,8 @@ mod timestamp;
 mod tests;
 
 pub use authority::{Authority, Issued};
-pub use crl::CRL_HOURS;
+pub use crl::{CRL_HOURS, DELTA_MINUTES};
 pub use error::AuthorityError;
+pub use ocsp::AnswerManner;
 pub use register::RevocationReason;
 pub use subject::{Algorithm, Family, Role, Subject, Validity};

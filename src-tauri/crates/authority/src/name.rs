@@ -32,6 +32,15 @@ pub(crate) fn timestamps(family: Family) -> der::Result<Name> {
     })
 }
 
+/// The name of a responder, as НУЦ names its own.
+pub(crate) fn responder(family: Family) -> der::Result<Name> {
+    let of = match family {
+        Family::Gost => "ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST) ОҚУ/TRAINING",
+        Family::Rsa => "ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (RSA) ОҚУ/TRAINING",
+    };
+    name(&[text(CN, "OCSP RESPONDER"), country(), text(O, of)])
+}
+
 fn authority(common_name: &str) -> der::Result<Name> {
     name(&[text(CN, common_name), country()])
 }

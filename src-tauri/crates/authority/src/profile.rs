@@ -2,14 +2,15 @@
 
 use crate::extension::{
     authority_access, authority_certificate, authority_key, authority_mark, extended_key_usage,
-    key_storage, key_usage, policies, revocation_changes, revocation_list, subject_key,
+    key_storage, key_usage, of, policies, revocation_changes, revocation_list, subject_key,
     timestamps_alone,
 };
 use crate::oid;
 use crate::subject::{Algorithm, Family, Role, Subject};
 use crate::{AuthorityError, name};
-use der::asn1::ObjectIdentifier;
-use der::oid::db::rfc5280::{ID_KP_CLIENT_AUTH, ID_KP_EMAIL_PROTECTION};
+use der::asn1::{Null, ObjectIdentifier};
+use der::oid::db::rfc5280::{ID_KP_CLIENT_AUTH, ID_KP_EMAIL_PROTECTION, ID_KP_OCSP_SIGNING};
+use der::oid::db::rfc6960::ID_PKIX_OCSP_NOCHECK;
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::KeyUsages::{
     self, CRLSign, DigitalSignature, KeyAgreement, KeyCertSign, KeyEncipherment, NonRepudiation,
@@ -56,6 +57,18 @@ pub(crate) fn issuing(
         authority_certificate(issuer, &name::root(family)?, serial)?,
         authority_access(None, &at("cert", "root", family, "cer"))?,
         policies(oid::POLICY, PRACTICE)?,
+    ])
+}
+
+/// Of a responder: it answers for its issuer, and nobody need ask about it in turn.
+pub(crate) fn responder(own: &[u8], issuer: &[u8]) -> Extensions {
+    Ok(vec![
+        key_usage(&[DigitalSignature])?,
+        of(ID_PKIX_OCSP_NOCHECK, false, &Null)?,
+        extended_key_usage(&[ID_KP_OCSP_SIGNING])?,
+        subject_key(own)?,
+        authority_key(issuer)?,
+        key_storage()?,
     ])
 }
 

@@ -56,6 +56,9 @@ pub(crate) struct Entry {
     pub(crate) serial: Serial,
     pub(crate) family: Family,
     pub(crate) revocation: Option<Revocation>,
+    /// It was suspended and is no longer, since then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) released: Option<DateTime<Utc>>,
 }
 
 /// All certificates of holders.
@@ -68,6 +71,7 @@ impl Register {
             serial: Serial(serial.to_vec()),
             family,
             revocation: None,
+            released: None,
         });
     }
 
@@ -77,10 +81,30 @@ impl Register {
         serial_hex: &str,
         revocation: Revocation,
     ) -> Result<(), AuthorityError> {
+        self.entry(serial_hex)?.revocation = Some(revocation);
+        Ok(())
+    }
+
+    /// Ends a suspension.
+    pub(crate) fn release(
+        &mut self,
+        serial_hex: &str,
+        when: DateTime<Utc>,
+    ) -> Result<(), AuthorityError> {
+        let entry = self.entry(serial_hex)?;
+        let suspended = |one: &Revocation| one.reason == RevocationReason::CertificateHold;
+        if !entry.revocation.as_ref().is_some_and(suspended) {
+            return Err(AuthorityError::NotSuspended);
+        }
+        entry.revocation = None;
+        entry.released = Some(when);
+        Ok(())
+    }
+
+    fn entry(&mut self, serial_hex: &str) -> Result<&mut Entry, AuthorityError> {
         let serial = from_hex(serial_hex).ok_or(AuthorityError::UnknownSerial)?;
         let entry = self.0.iter_mut().find(|entry| entry.serial.0 == serial);
-        entry.ok_or(AuthorityError::UnknownSerial)?.revocation = Some(revocation);
-        Ok(())
+        entry.ok_or(AuthorityError::UnknownSerial)
     }
 
     /// Certificates of a family.

@@ -100,6 +100,20 @@ pub struct Validity {
 }
 
 impl Validity {
+    /// That of a certificate.
+    pub(crate) fn of(certificate: &x509_cert::Certificate) -> Result<Self, crate::AuthorityError> {
+        let moment = |time: x509_cert::time::Time| {
+            let seconds = i64::try_from(time.to_unix_duration().as_secs()).ok();
+            let at = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+            at.ok_or(crate::AuthorityError::Moment)
+        };
+        let validity = &certificate.tbs_certificate.validity;
+        Ok(Self {
+            not_before: moment(validity.not_before)?,
+            not_after: moment(validity.not_after)?,
+        })
+    }
+
     /// So many days from a moment on.
     pub fn days_from(not_before: DateTime<Utc>, days: i64) -> Self {
         let not_after = not_before + Duration::days(days);

@@ -1,12 +1,15 @@
 //! The one who asks.
 
-use crate::CentreConfig;
+use crate::{CentreConfig, answers::KnownAnswers, lists::KnownLists};
 use chrono::{DateTime, Utc};
-use kabinet_eds::{chain::Chain, evidence::Evidence};
+use kabinet_eds::{chain::Chain, evidence::Evidence, revocation::Gap};
 use std::time::Duration;
+use tokio::sync::Mutex;
 
-/// How long a centre may take to connect, and to answer in full.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a connection may take.
+const CONNECTING: Duration = Duration::from_secs(5);
+/// How long a centre may be silent in the midst of an answer.
+const SILENCE: Duration = Duration::from_secs(10);
 
 /// Why nobody can be asked.
 #[derive(Debug, thiserror::Error)]
@@ -14,25 +17,37 @@ pub enum CentreError {
     /// The client cannot be made.
     #[error("the network cannot be used")]
     Network(#[from] reqwest::Error),
+    /// The folder for answers and lists cannot be made.
+    #[error("the folder for answers and lists cannot be made")]
+    Folder(#[from] std::io::Error),
 }
 
-/// Asks certification centres. Cheap to share behind an `Arc`.
+/// Asks certification centres. Share it behind an `Arc`: it remembers what it has learnt.
 #[derive(Debug)]
 pub struct Centre {
-    config: CentreConfig,
-    #[allow(dead_code)]
-    http: reqwest::Client,
+    pub(crate) config: CentreConfig,
+    pub(crate) http: reqwest::Client,
+    pub(crate) answers: Mutex<KnownAnswers>,
+    pub(crate) lists: Mutex<KnownLists>,
 }
 
 impl Centre {
-    /// Asks whom `config` names.
+    /// Asks whom `config` names. The folder for what is kept is made if need be.
     pub fn new(config: CentreConfig) -> Result<Self, CentreError> {
+        if let Some(folder) = &config.cache {
+            std::fs::create_dir_all(folder)?;
+        }
         let http = reqwest::Client::builder()
-            .connect_timeout(PATIENCE)
-            .timeout(PATIENCE)
+            .connect_timeout(CONNECTING)
+            .read_timeout(SILENCE)
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
-        Ok(Self { config, http })
+        Ok(Self {
+            config,
+            http,
+            answers: Mutex::default(),
+            lists: Mutex::default(),
+        })
     }
 
     /// Whom it asks.
@@ -40,10 +55,34 @@ impl Centre {
         &self.config
     }
 
-    /// What can be learnt at `now` of the revocation of the certificates in `chain`. Never an
-    /// error: what could not be learnt is missing from the evidence, which then says why.
-    #[allow(clippy::unused_async)]
-    pub async fn evidence_for(&self, _chain: &Chain, _now: DateTime<Utc>) -> Evidence {
-        Evidence::new()
+    /// What can be learnt at `now` of the revocation of the certificates in `chain`: an answer about
+    /// the first, or else lists; lists alone about those above it. Never an error: what could not be
+    /// learnt is missing from the evidence, which then says why.
+    pub async fn evidence_for(&self, chain: &Chain, now: DateTime<Utc>) -> Evidence {
+        let mut evidence = Evidence::new();
+        if self.config.is_empty() {
+            return evidence;
+        }
+        let mut links = chain.certificates().windows(2);
+        if let Some([certificate, issuer]) = links.next() {
+            match self.answer_about(certificate, issuer, now).await {
+                Ok(answer) => evidence.add_answer(answer),
+                Err(why) => {
+                    let lists = self.lists_about(certificate, issuer, true, now).await;
+                    let silent = lists.is_empty();
+                    lists.into_iter().for_each(|list| evidence.add_list(list));
+                    if silent || why != Gap::NobodyToAsk {
+                        evidence.add_gap(why);
+                    }
+                }
+            }
+        }
+        for link in links {
+            if let [certificate, issuer] = link {
+                let lists = self.lists_about(certificate, issuer, false, now).await;
+                lists.into_iter().for_each(|list| evidence.add_list(list));
+            }
+        }
+        evidence
     }
 }

@@ -10,8 +10,15 @@
 //! This crate must never know of portals, sessions, archives or windows, must never send anything
 //! but serial numbers and digests, and must never log them.
 
+mod answers;
+mod cache;
 mod centre;
 mod config;
+mod fetching;
+mod lists;
+
+#[cfg(test)]
+mod tests;
 
 pub use centre::{Centre, CentreError};
 pub use config::{CentreConfig, ListAddresses};

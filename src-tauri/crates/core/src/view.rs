@@ -10,5 +10,6 @@ pub mod events;
 pub mod failure;
 pub mod frame;
 pub mod keys;
+pub mod revocation;
 pub mod sending;
 pub mod services;

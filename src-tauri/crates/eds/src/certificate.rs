@@ -1,6 +1,7 @@
 //! Public key certificates («сертификат открытого ключа», until 2026 «регистрационное
 //! свидетельство») with the fields НУЦ РК puts into them.
 
+mod addresses;
 mod info;
 mod name;
 mod profile;
@@ -9,6 +10,7 @@ mod profile;
 mod tests;
 
 pub use crate::key::PublicKey;
+pub use addresses::Addresses;
 pub use info::CertificateInfo;
 pub(crate) use info::moment;
 pub use profile::{KeyAlgorithm, Purpose, Role};
@@ -178,6 +180,14 @@ impl Certificate {
     /// Issuer in DER.
     pub(crate) fn issuer_der(&self) -> Vec<u8> {
         self.tbs().issuer.to_der().unwrap_or_default()
+    }
+
+    /// Octets of the public key, as the certificate has them.
+    pub(crate) fn key_bits(&self) -> &[u8] {
+        self.tbs()
+            .subject_public_key_info
+            .subject_public_key
+            .raw_bytes()
     }
 
     pub(crate) fn tbs(&self) -> &x509_cert::TbsCertificate {

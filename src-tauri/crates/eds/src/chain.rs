@@ -185,11 +185,17 @@ fn acceptable(certificate: &Certificate, at: DateTime<Utc>) -> Result<(), ChainE
         Validity::NotYet => return Err(ChainError::NotYetValid),
         Validity::Expired => return Err(ChainError::Expired),
     }
-    let mut extensions = certificate.tbs().extensions.iter().flatten();
-    if extensions.any(|one| one.critical && !KNOWN_EXTENSIONS.contains(&one.extn_id)) {
-        return Err(ChainError::UnknownExtension);
+    if understood(certificate) {
+        Ok(())
+    } else {
+        Err(ChainError::UnknownExtension)
     }
-    Ok(())
+}
+
+/// Every critical extension of the certificate is known here.
+pub(crate) fn understood(certificate: &Certificate) -> bool {
+    let mut extensions = certificate.tbs().extensions.iter().flatten();
+    extensions.all(|one| !one.critical || KNOWN_EXTENSIONS.contains(&one.extn_id))
 }
 
 /// May issue certificates, with `below` certificates under it, the last of which is no authority.

@@ -1,45 +1,49 @@
-//! Certificate revocation lists (RFC 5280, section 5).
+//! Certificate revocation lists (RFC 5280, section 5), full ones and lists of changes to them.
+//!
+//! A list is read once, as a stream, and its signature is reckoned on the way. A short one keeps its
+//! octets ([`RevocationList::parse`]); a long one becomes an index on disk
+//! ([`RevocationList::index`]): the full list of НУЦ has 422,000 entries in 22 million octets.
 
 mod entries;
+mod extensions;
+mod index;
+mod signed;
+mod sorting;
+mod stream;
 
 #[cfg(test)]
 mod tests;
 
-use crate::{
-    armour,
-    ber::{BerError, Element, Tag},
-    certificate::{Certificate, moment},
-    hash::Hash,
-    oid,
-    revocation::Reason,
-};
+use crate::{armour, ber::BerError, certificate::Certificate, revocation::Reason};
 use chrono::{DateTime, Utc};
-use const_oid::ObjectIdentifier as Oid;
-use der::Decode;
-use entries::Entries;
+use entries::Held;
+use index::Index;
 use kabinet_model::failure::FailureCode;
-use std::{fmt, sync::Arc};
-use x509_cert::time::Time;
+use std::{
+    fmt, fs,
+    io::{self, BufReader, Read},
+    path::Path,
+    sync::Arc,
+};
+use stream::Header;
 
-/// Octets a list may have. The full list of НУЦ has about 22 million.
+/// Octets a list that is held in memory may have.
 pub const MAX_LIST: usize = 64 * 1024 * 1024;
+/// Octets a list that is indexed may have.
+pub const MAX_INDEXED: u64 = 512 * 1024 * 1024;
 
-/// A revocation list. It keeps its octets and is searched in place: the full list of НУЦ has
-/// 422,000 entries. Cheap to clone.
+/// A revocation list. Cheap to clone.
 #[derive(Clone)]
 pub struct RevocationList(Arc<Parts>);
 
 struct Parts {
-    der: Vec<u8>,
-    /// Issuer's name in DER.
-    issuer: Vec<u8>,
-    this_update: DateTime<Utc>,
-    next_update: Option<DateTime<Utc>>,
+    header: Header,
     entries: Entries,
-    algorithm: Oid,
-    /// Digest of what was signed, by the algorithm; empty for one that is not supported.
-    digest: Vec<u8>,
-    signature: Vec<u8>,
+}
+
+enum Entries {
+    Held(Held),
+    Indexed(Index),
 }
 
 /// An entry of a list.
@@ -49,20 +53,25 @@ pub struct Entry {
     pub since: DateTime<Utc>,
     /// Why, when the centre says.
     pub reason: Option<Reason>,
+    /// The certificate is to be struck off the list that this list of changes goes with.
+    pub removed: bool,
 }
 
 /// Why a list could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ListError {
-    /// Larger than [`MAX_LIST`].
+    /// Larger than [`MAX_LIST`] or [`MAX_INDEXED`].
     #[error("the revocation list is too large")]
     TooLarge,
-    /// Not a revocation list in DER.
+    /// Not a revocation list in DER, or not an index of one.
     #[error("not a revocation list")]
     Damaged,
-    /// It speaks of some certificates only (delta lists, indirect lists).
+    /// It speaks of some certificates only (indirect lists, lists of one distribution point).
     #[error("the revocation list is of an unsupported kind")]
     Unsupported,
+    /// A file could not be read or written.
+    #[error("a file of a revocation list could not be read or written")]
+    Unreadable,
 }
 
 impl ListError {
@@ -78,95 +87,67 @@ impl From<BerError> for ListError {
     }
 }
 
+impl From<io::Error> for ListError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::UnexpectedEof => Self::Damaged,
+            _ => Self::Unreadable,
+        }
+    }
+}
+
 impl RevocationList {
-    /// Reads DER, PEM or base64. Every entry is looked at once.
+    /// Reads DER, PEM or base64 and keeps it. Every entry is looked at once.
     pub fn parse(bytes: &[u8]) -> Result<Self, ListError> {
         if bytes.len() > MAX_LIST {
             return Err(ListError::TooLarge);
         }
         let der = armour::open(bytes).map_err(|_| ListError::Damaged)?;
-        let mut list = Element::only(&der, Tag::SEQUENCE)?.elements();
-        let signed = list.required(Tag::SEQUENCE)?;
-        let algorithm = list.required(Tag::SEQUENCE)?;
-        let signature = list.required(Tag::BIT_STRING)?.bits()?.to_vec();
-        list.end()?;
-
-        let mut parts = signed.elements();
-        if let Some(version) = parts.optional(Tag::INTEGER)?
-            && version.number()? != 1
-        {
-            return Err(ListError::Unsupported);
-        }
-        // Only the names are compared: НУЦ writes a NULL outside and none inside.
-        let algorithm = algorithm.elements().required(Tag::OID)?.oid()?;
-        let inside = parts.required(Tag::SEQUENCE)?;
-        if inside.elements().required(Tag::OID)?.oid()? != algorithm {
-            return Err(ListError::Damaged);
-        }
-        let issuer = parts.required(Tag::SEQUENCE)?.whole.to_vec();
-        let this_update = time(parts.next()?.ok_or(ListError::Damaged)?)?;
-        let mut rest = parts.next()?;
-        let next_update = match rest {
-            Some(element) if is_time(element) => {
-                rest = parts.next()?;
-                Some(time(element)?)
-            }
-            _ => None,
-        };
-        let entries = match rest {
-            Some(element) if element.tag == Tag::SEQUENCE => {
-                rest = parts.next()?;
-                Entries::check(&der, element.content)?
-            }
-            _ => Entries::default(),
-        };
-        if let Some(extensions) = rest {
-            refuse_partial(extensions.expect(Tag::context(0))?)?;
-        }
-        parts.end()?;
-
-        let hash = match algorithm {
-            oid::GOST2015_512_SIGNATURE => Some(Hash::Streebog512),
-            oid::GOST2004_SIGNATURE => Some(Hash::Gost341195),
-            oid::RSA_SHA256 => Some(Hash::Sha256),
-            _ => None,
-        };
-        let digest = hash.map_or_else(Vec::new, |hash| hash.digest(signed.whole));
-        Ok(Self(Arc::new(Parts {
-            der,
-            issuer,
-            this_update,
-            next_update,
-            entries,
-            algorithm,
-            digest,
-            signature,
-        })))
+        let header = stream::read(&*der, MAX_LIST as u64, |_| Ok(()))?;
+        let held = Held::new(der.to_vec(), header.entries.clone());
+        Ok(Self::of(header, Entries::Held(held)))
     }
 
-    /// Its own octets.
-    pub(crate) fn der(&self) -> &[u8] {
-        &self.0.der
+    /// Reads DER from a stream, in memory that does not grow with the list, and makes the file
+    /// `index` of what is needed of it. An index that was there is replaced.
+    pub fn index(list: impl Read, index: &Path) -> Result<Self, ListError> {
+        let (header, opened) = index::build(list, index)?;
+        Ok(Self::of(header, Entries::Indexed(opened)))
     }
 
-    /// Whether it bears the name of the issuer of `certificate`.
-    pub(crate) fn is_of_issuer_of(&self, certificate: &Certificate) -> bool {
-        self.0.issuer == certificate.issuer_der()
+    /// Opens an index that [`Self::index`] made, and sees that it is whole.
+    pub fn open_index(index: &Path) -> Result<Self, ListError> {
+        let (header, opened) = index::open(index)?;
+        Ok(Self::of(header, Entries::Indexed(opened)))
+    }
+
+    /// Opens the index of the list in the file `list`; one that is missing, damaged or of a list
+    /// of another length is made anew.
+    pub fn open_indexed(list: &Path, index: &Path) -> Result<Self, ListError> {
+        let length = fs::metadata(list)?.len();
+        match Self::open_index(index) {
+            Ok(opened) if opened.0.header.length == length => Ok(opened),
+            _ => Self::index(BufReader::new(fs::File::open(list)?), index),
+        }
+    }
+
+    fn of(header: Header, entries: Entries) -> Self {
+        Self(Arc::new(Parts { header, entries }))
     }
 
     /// When the centre made it.
     pub fn this_update(&self) -> DateTime<Utc> {
-        self.0.this_update
+        self.0.header.this_update
     }
 
     /// When the centre promised the next.
     pub fn next_update(&self) -> Option<DateTime<Utc>> {
-        self.0.next_update
+        self.0.header.next_update
     }
 
     /// Certificates on it.
     pub fn len(&self) -> usize {
-        self.0.entries.len()
+        self.0.header.count
     }
 
     /// No certificate is on it.
@@ -174,62 +155,74 @@ impl RevocationList {
         self.len() == 0
     }
 
+    /// It is a list of changes to another (delta CRL).
+    pub fn is_delta(&self) -> bool {
+        self.0.header.base.is_some()
+    }
+
+    /// SHA-256 of its octets.
+    pub fn sha256(&self) -> &[u8; 32] {
+        &self.0.header.sha256
+    }
+
+    /// Its octets, unless only an index of them is at hand.
+    pub fn der(&self) -> Option<&[u8]> {
+        match &self.0.entries {
+            Entries::Held(held) => Some(held.der()),
+            Entries::Indexed(_) => None,
+        }
+    }
+
+    /// Whether it bears the name of `issuer` and its signature.
+    pub fn is_from(&self, issuer: &Certificate) -> bool {
+        self.is_named_after(issuer) && self.is_signed_by(issuer)
+    }
+
+    /// Whether it names the serial number.
+    pub fn names(&self, serial: &[u8]) -> Result<bool, ListError> {
+        Ok(self.find(serial)?.is_some())
+    }
+
+    /// Whether this list of changes may be applied to `full` (RFC 5280, 5.2.4): it begins at or
+    /// before it, and is newer. Issuers and signatures are compared elsewhere.
+    pub(crate) fn changes(&self, full: &RevocationList) -> bool {
+        let (ours, theirs) = (&self.0.header, &full.0.header);
+        let (Some(base), Some(number), Some(full_number)) =
+            (&ours.base, &ours.number, &theirs.number)
+        else {
+            return false;
+        };
+        theirs.base.is_none() && base <= full_number && full_number < number
+    }
+
     /// Whether it bears the name of `issuer`.
     pub(crate) fn is_named_after(&self, issuer: &Certificate) -> bool {
-        self.0.issuer == issuer.subject_der()
+        self.0.header.issuer == issuer.subject_der()
     }
 
     /// Whether `issuer` has signed it and may sign lists.
     pub(crate) fn is_signed_by(&self, issuer: &Certificate) -> bool {
-        let parts = &self.0;
+        let header = &self.0.header;
+        let (algorithm, digest) = (&header.algorithm, &header.digest);
         issuer.signs_lists()
             && issuer
                 .public_key()
-                .verify_digest(&parts.algorithm, &parts.digest, &parts.signature)
+                .verify_digest(algorithm, digest, &header.signature)
     }
 
-    /// The entry of the certificate with this serial number.
-    pub(crate) fn find(&self, serial: &[u8]) -> Option<Entry> {
-        self.0.entries.find(&self.0.der, serial)
+    /// The entry of the certificate with this serial number. That an index cannot be read does not
+    /// mean that there is none.
+    pub(crate) fn find(&self, serial: &[u8]) -> Result<Option<Entry>, ListError> {
+        match &self.0.entries {
+            Entries::Held(held) => Ok(held.find(serial)),
+            Entries::Indexed(index) => index.find(serial),
+        }
     }
 }
 
 impl fmt::Debug for RevocationList {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "RevocationList({} entries, {})",
-            self.len(),
-            self.this_update()
-        )
+        let (count, at) = (self.len(), self.this_update());
+        write!(f, "RevocationList({count} entries, {at})")
     }
-}
-
-/// Refuses lists that speak of some certificates only: delta lists, and lists with a distribution
-/// point of their own. Other critical extensions are not understood.
-fn refuse_partial(extensions: Element<'_>) -> Result<(), ListError> {
-    const DELTA: Oid = Oid::new_unwrap("2.5.29.27");
-    const DISTRIBUTION_POINT: Oid = Oid::new_unwrap("2.5.29.28");
-    let mut extensions = Element::only(extensions.content, Tag::SEQUENCE)?.elements();
-    while let Some(extension) = extensions.next()? {
-        let mut parts = extension.expect(Tag::SEQUENCE)?.elements();
-        let kind = parts.required(Tag::OID)?.oid()?;
-        let critical = parts.optional(Tag::BOOLEAN)?.is_some();
-        if critical || kind == DELTA || kind == DISTRIBUTION_POINT {
-            return Err(ListError::Unsupported);
-        }
-    }
-    Ok(())
-}
-
-fn is_time(element: Element<'_>) -> bool {
-    const UTC_TIME: u8 = 0x17;
-    const GENERALIZED_TIME: u8 = 0x18;
-    [UTC_TIME, GENERALIZED_TIME].contains(&element.tag)
-}
-
-fn time(element: Element<'_>) -> Result<DateTime<Utc>, ListError> {
-    Time::from_der(element.whole)
-        .and_then(moment)
-        .map_err(|_| ListError::Damaged)
 }

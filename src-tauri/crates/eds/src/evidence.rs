@@ -1,26 +1,33 @@
 //! What is at hand about revocation, and what it says of a chain.
 
+mod lists;
+
+#[cfg(test)]
+mod tests;
+
 use crate::{
     certificate::Certificate,
     chain::Chain,
-    crl::Entry,
-    revocation::{Gap, Revocation, RevocationLists, Source},
+    ocsp::{Answer, Word},
+    revocation::{Gap, Reason, Revocation, RevocationLists, Source},
 };
-use chrono::{DateTime, TimeDelta, Utc};
-
-/// A list made "in the future" by no more than this is one of a centre whose clock is ahead.
-const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
+use chrono::{DateTime, Utc};
 
 /// What centres have said about revocation. Nothing in it is believed before [`Evidence::check`]
 /// has seen who signed it, for whom, and when.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
+    answers: Vec<Answer>,
     lists: RevocationLists,
+    gap: Option<Gap>,
 }
 
 impl From<RevocationLists> for Evidence {
     fn from(lists: RevocationLists) -> Self {
-        Self { lists }
+        Self {
+            lists,
+            ..Self::default()
+        }
     }
 }
 
@@ -30,9 +37,35 @@ impl Evidence {
         Self::default()
     }
 
+    /// Adds an answer about a certificate.
+    pub fn add_answer(&mut self, answer: Answer) {
+        if !self.answers.contains(&answer) {
+            self.answers.push(answer);
+        }
+    }
+
+    /// Adds a list.
+    pub fn add_list(&mut self, list: crate::crl::RevocationList) {
+        self.lists.add(list);
+    }
+
+    /// Remembers why asking brought nothing: told when nothing else is known.
+    pub fn add_gap(&mut self, why: Gap) {
+        self.gap.get_or_insert(why);
+    }
+
     /// Adds what `other` holds.
     pub fn extend(&mut self, other: Self) {
+        for answer in other.answers {
+            self.add_answer(answer);
+        }
         self.lists.extend(other.lists);
+        self.gap = self.gap.or(other.gap);
+    }
+
+    /// The answers in it.
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
     }
 
     /// The revocation lists in it.
@@ -52,8 +85,11 @@ impl Evidence {
     /// asked for it, for НУЦ's roots publish their lists rarely and the deployment chooses the
     /// anchors.
     pub fn check(&self, chain: &Chain, at: DateTime<Utc>) -> Revocation {
-        if self.lists.is_empty() {
-            return Revocation::NotChecked { why: Gap::NoLists };
+        if self.answers.is_empty() && self.lists.is_empty() {
+            return match self.gap {
+                Some(why) => Revocation::Unknown { why },
+                None => Revocation::NotChecked { why: Gap::NoLists },
+            };
         }
         let mut links = chain.certificates().windows(2);
         let mut first = match links.next() {
@@ -75,55 +111,90 @@ impl Evidence {
         first
     }
 
-    fn of_issuer(
+    /// What is known at `at` of `certificate`, which `issuer` has issued.
+    pub(crate) fn of_issuer(
         &self,
         certificate: &Certificate,
         issuer: &Certificate,
         at: DateTime<Utc>,
     ) -> Revocation {
-        let named: Vec<_> = self
-            .lists
-            .iter()
-            .filter(|one| one.is_named_after(issuer))
-            .collect();
-        if named.is_empty() {
-            return Revocation::Unknown {
-                why: Gap::NoListOfIssuer,
-            };
-        }
-        let mut signed: Vec<_> = named
-            .into_iter()
-            .filter(|one| one.is_signed_by(issuer))
-            .collect();
-        if signed.is_empty() {
-            return Revocation::Unknown {
-                why: Gap::ListNotSigned,
-            };
-        }
-        signed.retain(|list| list.this_update() <= at + CLOCKS_MAY_DIFFER);
-        let Some(newest) = signed.into_iter().max_by_key(|list| list.this_update()) else {
-            return Revocation::Unknown {
-                why: Gap::ListNotYetValid,
-            };
-        };
-        match newest.find(certificate.tbs().serial_number.as_bytes()) {
-            // An old list still tells truly who was revoked.
-            Some(Entry { since, reason }) => Revocation::Revoked {
-                since,
-                reason,
-                as_of: newest.this_update(),
-                source: Source::List,
-            },
-            None if newest.next_update().is_some_and(|next| at > next) => Revocation::Unknown {
-                why: Gap::ListExpired,
-            },
-            None => Revocation::Good {
-                as_of: newest.this_update(),
-                source: Source::List,
+        let answered = self.by_answers(certificate, issuer, at);
+        let listed = self.by_lists(certificate, issuer, at);
+        match (answered, listed) {
+            (Ok(answered), Ok(listed)) => weightier(answered, listed),
+            (Ok(found), Err(_)) | (Err(_), Ok(found)) => found,
+            (Err(unanswered), Err(unlisted)) => Revocation::Unknown {
+                why: unanswered.or(self.gap).unwrap_or(unlisted),
             },
         }
     }
+
+    /// By the answers about this certificate; without any there is not even a reason.
+    fn by_answers(
+        &self,
+        certificate: &Certificate,
+        issuer: &Certificate,
+        at: DateTime<Utc>,
+    ) -> Result<Revocation, Option<Gap>> {
+        let is_withdrawn = |responder: &Certificate| {
+            let known = self.by_lists(responder, issuer, at);
+            matches!(known, Ok(Revocation::Revoked { .. }))
+        };
+        let mut found = Err(None);
+        let about = self.answers.iter();
+        for answer in about.filter(|answer| answer.is_about(certificate, issuer)) {
+            let source = if answer.is_prepared() {
+                Source::PreparedOcsp
+            } else {
+                Source::Ocsp
+            };
+            match answer.judge(certificate, issuer, at, is_withdrawn) {
+                Ok(said) => {
+                    let said = in_words(said.word, said.as_of, source);
+                    found = Ok(match found {
+                        Ok(before) => weightier(before, said),
+                        Err(_) => said,
+                    });
+                }
+                Err(why) => found = found.map_err(|before| before.or(Some(why))),
+            }
+        }
+        found
+    }
 }
 
-#[cfg(test)]
-mod tests;
+fn in_words(word: Word, as_of: DateTime<Utc>, source: Source) -> Revocation {
+    match word {
+        Word::Good => Revocation::Good { as_of, source },
+        Word::Revoked { since, reason } => Revocation::Revoked {
+            since,
+            reason,
+            as_of,
+            source,
+        },
+        Word::Unknown => Revocation::Unknown {
+            why: Gap::UnknownToAuthority,
+        },
+    }
+}
+
+/// Of two words, both believed, the one that counts. Nothing takes back a revocation for good; a
+/// centre that does not know the certificate outweighs a list that merely lacks it; else the later
+/// word counts, for a suspension may end.
+fn weightier(one: Revocation, other: Revocation) -> Revocation {
+    let for_good = |word: &Revocation| matches!(word, Revocation::Revoked { reason, .. } if *reason != Some(Reason::Hold));
+    let unknown = |word: &Revocation| matches!(word, Revocation::Unknown { .. });
+    for weighs in [&for_good as &dyn Fn(&Revocation) -> bool, &unknown] {
+        if weighs(&one) {
+            return one;
+        }
+        if weighs(&other) {
+            return other;
+        }
+    }
+    if other.as_of() > one.as_of() {
+        other
+    } else {
+        one
+    }
+}

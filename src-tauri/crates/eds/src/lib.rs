@@ -22,6 +22,8 @@ pub mod evidence;
 mod folder;
 mod hash;
 mod key;
+mod moment;
+pub mod ocsp;
 mod oid;
 pub mod revocation;
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod lists;
 
 pub use lists::{ListsError, RevocationLists};
 
+use crate::ber::{BerError, Element, Tag};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -83,6 +84,9 @@ impl Revocation {
 pub enum Source {
     /// An answer about this very certificate (OCSP, RFC 6960).
     Ocsp,
+    /// Such an answer that was not made for our question but prepared beforehand: it did not bring
+    /// the nonce back (RFC 8954).
+    PreparedOcsp,
     /// A full revocation list.
     List,
     /// A full list and the list of changes to it (delta CRL).
@@ -90,10 +94,11 @@ pub enum Source {
 }
 
 impl Source {
-    /// Stable key: `ocsp`, `list`, `delta`.
+    /// Stable key: `ocsp`, `prepared_ocsp`, `list`, `delta`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Ocsp => "ocsp",
+            Self::PreparedOcsp => "prepared_ocsp",
             Self::List => "list",
             Self::Delta => "delta",
         }
@@ -114,6 +119,28 @@ pub enum Gap {
     ListNotYetValid,
     /// The list bears the issuer's name but not its signature.
     ListNotSigned,
+    /// The list of this issuer lies on a disk that cannot be read.
+    ListUnreadable,
+    /// The centre does not know a certificate with this number.
+    UnknownToAuthority,
+    /// The centre's answer is about another certificate.
+    AnswerForeign,
+    /// The centre's answer is signed by nobody who may answer for the issuer.
+    AnswerNotSigned,
+    /// The centre's answer is older than it may be.
+    AnswerExpired,
+    /// The centre's answer is dated in the future.
+    AnswerNotYetValid,
+    /// The centre's answer is to another question.
+    AnswerReplayed,
+    /// What came back from the centre cannot be read.
+    AnswerDamaged,
+    /// The centre refused to answer.
+    AnswerRefused,
+    /// The centre could not be reached.
+    NotReached,
+    /// The deployment names no centre that could be asked.
+    NobodyToAsk,
     /// There is no chain to a trusted centre, so nobody's word on revocation counts.
     NoChain,
 }
@@ -127,6 +154,17 @@ impl Gap {
             Self::ListExpired => "list_expired",
             Self::ListNotYetValid => "list_not_yet_valid",
             Self::ListNotSigned => "list_not_signed",
+            Self::ListUnreadable => "list_unreadable",
+            Self::UnknownToAuthority => "unknown_to_authority",
+            Self::AnswerForeign => "answer_foreign",
+            Self::AnswerNotSigned => "answer_not_signed",
+            Self::AnswerExpired => "answer_expired",
+            Self::AnswerNotYetValid => "answer_not_yet_valid",
+            Self::AnswerReplayed => "answer_replayed",
+            Self::AnswerDamaged => "answer_damaged",
+            Self::AnswerRefused => "answer_refused",
+            Self::NotReached => "not_reached",
+            Self::NobodyToAsk => "nobody_to_ask",
             Self::NoChain => "no_chain",
         }
     }
@@ -155,6 +193,42 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// By its number in `CRLReason`; numbers without a meaning are taken for no reason.
+    pub(crate) fn of(code: u8) -> Self {
+        match code {
+            1 => Self::KeyCompromise,
+            2 | 10 => Self::AuthorityCompromise,
+            3 => Self::AffiliationChanged,
+            4 => Self::Superseded,
+            5 => Self::CessationOfOperation,
+            6 => Self::Hold,
+            9 => Self::PrivilegeWithdrawn,
+            _ => Self::Unspecified,
+        }
+    }
+
+    /// Its number in `CRLReason`.
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::Unspecified => 0,
+            Self::KeyCompromise => 1,
+            Self::AuthorityCompromise => 2,
+            Self::AffiliationChanged => 3,
+            Self::Superseded => 4,
+            Self::CessationOfOperation => 5,
+            Self::Hold => 6,
+            Self::PrivilegeWithdrawn => 9,
+        }
+    }
+
+    /// Reads `CRLReason`.
+    pub(crate) fn read(der: &[u8]) -> Result<Self, BerError> {
+        match Element::only(der, Tag::ENUMERATED)?.content {
+            [code] => Ok(Self::of(*code)),
+            _ => Err(BerError::Damaged),
+        }
+    }
+
     /// Stable key, such as `key_compromise`.
     pub fn key(self) -> &'static str {
         match self {

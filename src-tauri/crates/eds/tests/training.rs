@@ -16,6 +16,8 @@ mod cosigning;
 mod liar;
 #[path = "training/timestamp.rs"]
 mod timestamp;
+#[path = "training/revocation.rs"]
+mod revocation;
 #[path = "training/world.rs"]
 mod world;
 #[path = "training/xml.rs"]

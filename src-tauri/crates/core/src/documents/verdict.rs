@@ -8,7 +8,11 @@ use crate::{
     },
 };
 use kabinet_documents::check::{Conclusion, Report};
-use kabinet_eds::{trust::Environment, verify::Verdict};
+use kabinet_eds::{
+    revocation::{Gap, Revocation},
+    trust::Environment,
+    verify::Verdict,
+};
 use kabinet_model::issued::IssuedDocument;
 
 /// The lines of an issued document.
@@ -49,8 +53,11 @@ pub(super) fn view(report: &Report) -> VerdictView {
         chain: verdict.is_some_and(|verdict| verdict.chain.is_ok()),
         valid_then: verdict.is_some_and(|verdict| verdict.valid_then),
         revocation: verdict
-            .map_or("not_checked", |verdict| verdict.revocation.key())
-            .to_owned(),
+            .map_or(
+                Revocation::NotChecked { why: Gap::NoChain },
+                |verdict| verdict.revocation,
+            )
+            .into(),
         anchor: verdict.and_then(anchor),
         failures: report.failures.iter().copied().map(Failure::from).collect(),
         lines: report.document.as_ref().map(lines).unwrap_or_default(),

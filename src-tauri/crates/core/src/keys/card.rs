@@ -66,7 +66,6 @@ fn view(
         issuer: info.issuer_name.clone(),
         not_before: iso(&info.not_before),
         not_after: iso(&info.not_after),
-        revocation: revocation.key().to_owned(),
-        revocation_checked_at: revocation.as_of().map(|at| iso(&at)),
+        revocation: revocation.into(),
     }
 }

@@ -1,6 +1,6 @@
 //! Issued documents, and checking a document.
 
-use super::failure::Failure;
+use super::{failure::Failure, revocation::RevocationView};
 use kabinet_model::language::Localized;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -43,8 +43,8 @@ pub struct VerdictView {
     pub chain: bool,
     /// Certificate was valid at signing time.
     pub valid_then: bool,
-    /// Revocation: `good`, `revoked`, `unknown`, `not_checked`.
-    pub revocation: String,
+    /// What is known of the revocation of the signer's certificate.
+    pub revocation: RevocationView,
     /// Under which trusted centre, with test and training centres named as such.
     pub anchor: Option<String>,
     /// What is wrong, or could not be told.

@@ -1,6 +1,6 @@
 //! The certificate screen.
 
-use super::failure::Failure;
+use super::{failure::Failure, revocation::RevocationView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -40,8 +40,6 @@ pub struct CertificateView {
     pub not_before: String,
     /// Valid until, ISO 8601.
     pub not_after: String,
-    /// Revocation: `good`, `revoked`, `unknown`, `not_checked`.
-    pub revocation: String,
-    /// When revocation was looked at, ISO 8601.
-    pub revocation_checked_at: Option<String>,
+    /// What is known of its revocation.
+    pub revocation: RevocationView,
 }

@@ -117,7 +117,7 @@ async fn an_opened_key_is_remembered_by_its_certificate_only() {
     let card = cards.iter().find(|card| card.id == key).unwrap();
     let certificate = card.certificate.as_ref().unwrap();
     assert_eq!(certificate.iin_matches, Some(true));
-    assert_eq!(certificate.revocation, "good");
+    assert_eq!(certificate.revocation.state, "good");
     let others = cards.iter().filter(|card| card.id != key);
     assert!(others.into_iter().all(|card| card.certificate.is_none()));
 }

@@ -158,3 +158,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_published_certificate_names_its_responder_and_its_lists() {
+    let Some(container) = samples::read("nca-test-2026/individual/valid/individual_valid.p12")
+    else {
+        return;
+    };
+    let container = crate::container::KeyContainer::open(&container, "Qwerty12").unwrap();
+    let addresses = container.certificate().addresses();
+    assert_eq!(addresses.ocsp, ["http://test.pki.gov.kz/ocsp/"]);
+    assert_eq!(
+        addresses.lists,
+        ["http://test.pki.gov.kz/crl/nca_gost2022_test.crl"]
+    );
+    assert_eq!(
+        addresses.changes,
+        ["http://test.pki.gov.kz/crl/nca_gost2022_d_test.crl"]
+    );
+}

@@ -1,8 +1,9 @@
-//! The entries of a list, left where they stand in its octets.
+//! The entries of a list, and those that stand in its octets in memory.
 
-use super::{Entry, ListError, time};
+use super::{Entry, ListError};
 use crate::{
     ber::{Element, Elements, Tag},
+    moment,
     revocation::Reason,
 };
 use const_oid::ObjectIdentifier as Oid;
@@ -10,86 +11,78 @@ use std::ops::Range;
 
 const REASON: Oid = Oid::new_unwrap("2.5.29.21");
 const CERTIFICATE_ISSUER: Oid = Oid::new_unwrap("2.5.29.29");
+/// removeFromCRL (RFC 5280, 5.3.1); lists of changes alone have it.
+const REMOVED: u8 = 8;
 
-/// Where the entries stand, every one of them known to be well-formed.
-#[derive(Default)]
-pub(super) struct Entries {
-    place: Range<usize>,
-    count: usize,
+/// An entry with the serial number it is about.
+pub(super) struct Line<'a> {
+    pub(super) serial: &'a [u8],
+    pub(super) entry: Entry,
 }
 
-impl Entries {
-    /// Looks at every entry in `entries`, a part of `der`.
-    pub(super) fn check(der: &[u8], entries: &[u8]) -> Result<Self, ListError> {
-        let begin = entries.as_ptr() as usize - der.as_ptr() as usize;
-        let mut count = 0;
-        let mut rest = Elements::new(entries);
-        while let Some(element) = rest.next()? {
-            parse(element)?;
-            count += 1;
-        }
-        Ok(Self {
-            place: begin..begin + entries.len(),
-            count,
-        })
+/// Entries left where they stand, every one of them known to be well-formed.
+pub(super) struct Held {
+    der: Vec<u8>,
+    place: Range<usize>,
+}
+
+impl Held {
+    pub(super) fn new(der: Vec<u8>, place: Range<usize>) -> Self {
+        Self { der, place }
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.count
+    pub(super) fn der(&self) -> &[u8] {
+        &self.der
     }
 
-    pub(super) fn find(&self, der: &[u8], serial: &[u8]) -> Option<Entry> {
-        let mut rest = Elements::new(der.get(self.place.clone())?);
+    pub(super) fn find(&self, serial: &[u8]) -> Option<Entry> {
+        let mut rest = Elements::new(self.der.get(self.place.clone())?);
         while let Ok(Some(element)) = rest.next() {
             let found = element.elements().required(Tag::INTEGER).ok()?;
             if without_zeros(found.content) == without_zeros(serial) {
-                return parse(element).ok();
+                return Line::parse(element).ok().map(|line| line.entry);
             }
         }
         None
     }
 }
 
-/// `SEQUENCE { serial number, date, extensions OPTIONAL }`
-fn parse(element: Element<'_>) -> Result<Entry, ListError> {
-    let mut parts = element.expect(Tag::SEQUENCE)?.elements();
-    parts.required(Tag::INTEGER)?;
-    let since = time(parts.next()?.ok_or(ListError::Damaged)?)?;
-    let mut reason = None;
-    if let Some(extensions) = parts.optional(Tag::SEQUENCE)? {
-        let mut extensions = extensions.elements();
-        while let Some(extension) = extensions.next()? {
-            let mut extension = extension.expect(Tag::SEQUENCE)?.elements();
-            let kind = extension.required(Tag::OID)?.oid()?;
-            extension.optional(Tag::BOOLEAN)?;
-            let value = extension.required(Tag::OCTET_STRING)?.content;
-            match kind {
-                REASON => reason = Some(reason_of(value)?),
-                CERTIFICATE_ISSUER => return Err(ListError::Unsupported),
-                _ => {}
+impl<'a> Line<'a> {
+    /// `SEQUENCE { serial number, date, extensions OPTIONAL }`
+    pub(super) fn parse(element: Element<'a>) -> Result<Self, ListError> {
+        let mut parts = element.expect(Tag::SEQUENCE)?.elements();
+        let serial = parts.required(Tag::INTEGER)?.content;
+        let since = moment::read(parts.next()?.ok_or(ListError::Damaged)?)?;
+        let (mut reason, mut removed) = (None, false);
+        if let Some(extensions) = parts.optional(Tag::SEQUENCE)? {
+            let mut extensions = extensions.elements();
+            while let Some(extension) = extensions.next()? {
+                let mut extension = extension.expect(Tag::SEQUENCE)?.elements();
+                let kind = extension.required(Tag::OID)?.oid()?;
+                extension.optional(Tag::BOOLEAN)?;
+                let value = extension.required(Tag::OCTET_STRING)?.content;
+                match kind {
+                    REASON => {
+                        removed = Element::only(value, Tag::ENUMERATED)?.content == [REMOVED];
+                        reason = Some(Reason::read(value)?);
+                    }
+                    CERTIFICATE_ISSUER => return Err(ListError::Unsupported),
+                    _ => {}
+                }
             }
         }
-    }
-    parts.end()?;
-    Ok(Entry { since, reason })
-}
-
-fn reason_of(value: &[u8]) -> Result<Reason, ListError> {
-    match Element::only(value, Tag::ENUMERATED)?.content {
-        [1] => Ok(Reason::KeyCompromise),
-        [2 | 10] => Ok(Reason::AuthorityCompromise),
-        [3] => Ok(Reason::AffiliationChanged),
-        [4] => Ok(Reason::Superseded),
-        [5] => Ok(Reason::CessationOfOperation),
-        [6] => Ok(Reason::Hold),
-        [9] => Ok(Reason::PrivilegeWithdrawn),
-        [_] => Ok(Reason::Unspecified),
-        _ => Err(ListError::Damaged),
+        parts.end()?;
+        let entry = Entry {
+            since,
+            reason,
+            removed,
+        };
+        Ok(Self { serial, entry })
     }
 }
 
 /// A serial number without its sign octet.
-fn without_zeros(number: &[u8]) -> &[u8] {
+pub(super) fn without_zeros(number: &[u8]) -> &[u8] {
     let zeros = number.iter().take_while(|octet| **octet == 0).count();
     &number[zeros..]
 }

@@ -31,11 +31,11 @@ fn an_entry_is_found_by_its_serial_number_with_and_without_a_sign_octet() {
         0x11, 0x87, 0x8b, 0xbb, 0x2d, 0x0c, 0x22, 0xc0, 0xbb, 0x73, 0x6d, 0x57, 0x93, 0x5c, 0x80,
         0xd5, 0x4b, 0xe6, 0x05, 0xff,
     ];
-    let entry = list.find(&serial).unwrap();
+    let entry = list.find(&serial).unwrap().unwrap();
     assert_eq!(entry.reason, Some(Reason::AffiliationChanged));
     assert_eq!(entry.since.to_string(), "2026-05-06 16:34:41 UTC");
-    assert_eq!(list.find(&[&[0], &serial[..]].concat()), Some(entry));
-    assert_eq!(list.find(&serial[1..]), None);
+    assert_eq!(list.find(&[&[0], &serial[..]].concat()), Ok(Some(entry)));
+    assert_eq!(list.find(&serial[1..]), Ok(None));
 }
 
 #[test]

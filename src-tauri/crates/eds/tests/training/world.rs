@@ -34,7 +34,7 @@ impl World {
 }
 
 /// One authority for all tests: making its RSA keys takes a second.
-fn authority() -> &'static Mutex<Authority> {
+pub fn authority() -> &'static Mutex<Authority> {
     static AUTHORITY: OnceLock<Mutex<Authority>> = OnceLock::new();
     AUTHORITY.get_or_init(|| {
         let made = now() - TimeDelta::days(500);

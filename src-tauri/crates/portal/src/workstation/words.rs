@@ -27,6 +27,12 @@ impl Words {
         TEXTS.get(self.language, &format!("workstation-{key}"), arguments)
     }
 
+    /// A text of `revocation.ftl`; `key` as the crate of signatures has it.
+    pub fn revocation(&self, key: &str, arguments: &[(&str, &str)]) -> String {
+        let key = format!("revocation-{}", key.replace('_', "-"));
+        TEXTS.get(self.language, &key, arguments)
+    }
+
     /// What a language calls itself.
     pub fn name_of(language: Language) -> String {
         TEXTS.get(language, "frame-language-name", &[])

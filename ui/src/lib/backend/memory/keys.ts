@@ -13,8 +13,7 @@ const good: CertificateView = {
   issuer: "ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (ОҚУ/TRAINING)",
   not_before: "2026-05-08T00:00:00+05:00",
   not_after: "2027-05-08T00:00:00+05:00",
-  revocation: "good",
-  revocation_checked_at: "2026-11-21T14:40:00+05:00",
+  revocation: { state: "good", as_of: "2026-11-21T14:40:00+05:00", source: "ocsp", since: null, reason: null, why: null },
 };
 
 export function keyCards(): KeyCard[] {

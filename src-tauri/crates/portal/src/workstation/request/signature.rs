@@ -3,7 +3,7 @@
 use super::Opened;
 use crate::workstation::words::Words;
 use kabinet_eds::{
-    revocation::{Gap, Revocation},
+    revocation::{Gap, Revocation, Source},
     trust::Environment,
     verify::{Conclusion, Verdict},
 };
@@ -99,35 +99,31 @@ fn chain(words: &Words, verdict: &Verdict) -> Markup {
     }
 }
 
-/// Never a yes or a no alone: one of four, with the time or the reason.
+/// Never a yes or a no alone: one of four, with the time, the source and the reason.
 fn revocation(words: &Words, revocation: &Revocation) -> Markup {
+    let source = revocation.source().map(Source::key).unwrap_or_default();
+    let at = revocation.as_of().map(Words::utc_moment).unwrap_or_default();
+    let why = revocation.why().map(Gap::key).unwrap_or_default();
     match revocation {
-        Revocation::Good { as_of, .. } => {
-            let at = Words::utc_moment(*as_of);
-            line_badge("good", &words.with("revocation-good", &[("at", &at)]))
+        Revocation::Good { .. } => {
+            let text = words.revocation(&format!("good-{source}"), &[("at", &at)]);
+            line_badge("good", &text)
         }
-        Revocation::Revoked { since, .. } => {
-            let at = Words::utc_moment(*since);
-            line_badge("bad", &words.with("revocation-revoked", &[("at", &at)]))
+        Revocation::Revoked { since, reason, .. } => {
+            let since = Words::utc_moment(*since);
+            let arguments = [("at", at.as_str()), ("since", &since)];
+            let text = words.revocation(&format!("revoked-{source}"), &arguments);
+            let reason = reason.map(|reason| format!("reason-{}", reason.key()));
+            html! {
+                (line_badge("bad", &text))
+                @if let Some(reason) = reason { " " (words.revocation(&reason, &[])) }
+            }
         }
-        Revocation::Unknown { why } => html! {
-            (line_badge("waiting", &words.get("revocation-unknown"))) " " (gap(words, *why))
-        },
-        Revocation::NotChecked { why } => html! {
-            (line_badge("waiting", &words.get("revocation-not-checked"))) " " (gap(words, *why))
+        Revocation::Unknown { .. } | Revocation::NotChecked { .. } => html! {
+            (line_badge("waiting", &words.revocation(revocation.key(), &[]))) " "
+            (words.revocation(&format!("gap-{why}"), &[]))
         },
     }
-}
-
-fn gap(words: &Words, why: Gap) -> String {
-    words.get(match why {
-        Gap::NoLists => "gap-no-lists",
-        Gap::NoListOfIssuer => "gap-no-list-of-issuer",
-        Gap::ListExpired => "gap-list-expired",
-        Gap::ListNotYetValid => "gap-list-not-yet-valid",
-        Gap::ListNotSigned => "gap-list-not-signed",
-        Gap::NoChain => "gap-no-chain",
-    })
 }
 
 fn yes_no(words: &Words, holds: bool, yes: &str, no: &str) -> Markup {

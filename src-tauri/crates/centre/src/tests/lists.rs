@@ -1,0 +1,84 @@
+//! Lists, where no responder answers.
+
+use super::world::{Person, config, delta, full, now, responder, serve};
+use crate::{Centre, CentreConfig};
+use chrono::TimeDelta;
+use kabinet_eds::revocation::{Gap, Revocation, Source};
+use wiremock::{MockServer, Request, ResponseTemplate};
+
+async fn silent() -> MockServer {
+    responder(|_: &Request| ResponseTemplate::new(503)).await
+}
+
+#[tokio::test]
+async fn where_no_responder_answers_the_list_and_its_changes_do() {
+    let (server, person) = (silent().await, Person::new());
+    let (base, later) = (now() - TimeDelta::hours(2), now() - TimeDelta::hours(1));
+    serve(&server, "/full.crl", full(base)).await;
+    person.revoke(later);
+    serve(&server, "/delta.crl", delta(base, later)).await;
+    let revoked = person.revocation(&Centre::new(config(&server)).unwrap(), now()).await;
+    assert_eq!(revoked.key(), "revoked");
+    assert_eq!((revoked.source(), revoked.as_of()), (Some(Source::Delta), Some(later)));
+}
+
+#[tokio::test]
+async fn a_list_is_kept_until_the_next_is_due_and_opened_by_another_process() {
+    let (server, person) = (silent().await, Person::new());
+    serve(&server, "/full.crl", full(now())).await;
+    let folder = tempfile::tempdir().unwrap();
+    let kept = CentreConfig {
+        cache: Some(folder.path().to_owned()),
+        ..config(&server)
+    };
+    let good = Revocation::Good {
+        as_of: now(),
+        source: Source::List,
+    };
+    for _ in 0..2 {
+        let centre = Centre::new(kept.clone()).unwrap();
+        for minutes in [0, 10, 20] {
+            let at = now() + TimeDelta::minutes(minutes);
+            assert_eq!(person.revocation(&centre, at).await, good);
+        }
+    }
+    let requests = server.received_requests().await.unwrap();
+    let fetched = requests.iter().filter(|one| one.url.path() == "/full.crl");
+    assert_eq!(fetched.count(), 1);
+}
+
+#[tokio::test]
+async fn a_list_out_of_date_says_nothing_good() {
+    let (server, person) = (silent().await, Person::new());
+    serve(&server, "/full.crl", full(now() - TimeDelta::days(3))).await;
+    let revocation = person.revocation(&Centre::new(config(&server)).unwrap(), now()).await;
+    assert_eq!(revocation.why(), Some(Gap::NotReached));
+    let only_lists = CentreConfig {
+        ocsp: None,
+        ..config(&server)
+    };
+    let revocation = person.revocation(&Centre::new(only_lists).unwrap(), now()).await;
+    assert_eq!(revocation.why(), Some(Gap::ListExpired));
+}
+
+#[tokio::test]
+async fn nonsense_in_the_place_of_a_list_leaves_the_old_one_in_use() {
+    let (server, person) = (silent().await, Person::new());
+    serve(&server, "/full.crl", full(now())).await;
+    let folder = tempfile::tempdir().unwrap();
+    let centre = Centre::new(CentreConfig {
+        cache: Some(folder.path().to_owned()),
+        ..config(&server)
+    });
+    let centre = centre.unwrap();
+    assert_eq!(person.revocation(&centre, now()).await.key(), "good");
+    person.revoke(now());
+    server.reset().await;
+    serve(&server, "/full.crl", b"hello".to_vec()).await;
+    let later = now() + TimeDelta::hours(40);
+    assert_eq!(person.revocation(&centre, later).await.key(), "unknown");
+    server.reset().await;
+    serve(&server, "/full.crl", full(later)).await;
+    let at = later + TimeDelta::minutes(2);
+    assert_eq!(person.revocation(&centre, at).await.key(), "revoked");
+}

@@ -1,0 +1,178 @@
+//! Responders.
+
+use super::world::{AUTHORITY, Person, answering, config, now, responder};
+use crate::{Centre, CentreConfig};
+use chrono::TimeDelta;
+use kabinet_authority::AnswerManner;
+use kabinet_eds::revocation::{Gap, Revocation, Source};
+use wiremock::{Request, ResponseTemplate};
+
+async fn why(answer: impl Fn(&Request) -> ResponseTemplate + Send + Sync + 'static) -> Gap {
+    let (server, person) = (responder(answer).await, Person::new());
+    let centre = Centre::new(CentreConfig {
+        lists: Vec::new(),
+        ..config(&server)
+    });
+    let revocation = person.revocation(&centre.unwrap(), now()).await;
+    assert_eq!(revocation.key(), "unknown");
+    revocation.why().unwrap()
+}
+
+#[tokio::test]
+async fn a_responder_says_that_a_certificate_is_good_and_then_that_it_is_revoked() {
+    let server = responder(answering(now(), AnswerManner::default())).await;
+    let (centre, person) = (Centre::new(config(&server)).unwrap(), Person::new());
+    let good = Revocation::Good {
+        as_of: now(),
+        source: Source::Ocsp,
+    };
+    assert_eq!(person.revocation(&centre, now()).await, good);
+    person.revoke(now());
+    assert_eq!(person.revocation(&centre, now()).await.key(), "revoked");
+}
+
+#[tokio::test]
+async fn an_answer_is_kept_until_the_next_is_due_even_by_another_process() {
+    let manner = AnswerManner {
+        holds: Some(TimeDelta::hours(1)),
+        ..AnswerManner::default()
+    };
+    let (server, person) = (responder(answering(now(), manner)).await, Person::new());
+    let folder = tempfile::tempdir().unwrap();
+    let kept = CentreConfig {
+        cache: Some(folder.path().to_owned()),
+        ..config(&server)
+    };
+    let centre = Centre::new(kept.clone()).unwrap();
+    for _ in 0..3 {
+        let at = now() + TimeDelta::minutes(59);
+        assert_eq!(person.revocation(&centre, at).await.key(), "good");
+    }
+    let other = Centre::new(kept).unwrap();
+    let at = now() + TimeDelta::minutes(59);
+    let good = person.revocation(&other, at).await;
+    assert_eq!(good.source(), Some(Source::PreparedOcsp));
+    let asked = async || server.received_requests().await.unwrap().len();
+    assert_eq!(asked().await, 1);
+    person.revocation(&centre, now() + TimeDelta::minutes(61)).await;
+    assert!(asked().await > 1);
+}
+
+#[tokio::test]
+async fn an_answer_without_a_nonce_is_told_as_a_prepared_one() {
+    let manner = AnswerManner {
+        echo: false,
+        holds: None,
+    };
+    let server = responder(answering(now(), manner)).await;
+    let (centre, person) = (Centre::new(config(&server)).unwrap(), Person::new());
+    let good = person.revocation(&centre, now()).await;
+    assert_eq!(good.source(), Some(Source::PreparedOcsp));
+}
+
+#[tokio::test]
+async fn an_answer_to_another_question_is_a_replay() {
+    let other = Person::new();
+    let stolen = move |request: &Request| {
+        let mut question = request.body.clone();
+        let last = question.len() - 1;
+        question[last] ^= 1;
+        let _ = &other;
+        let authority = AUTHORITY.lock().unwrap();
+        let manner = AnswerManner::default();
+        let answer = authority.answer(&question, now(), manner, &mut rand::rng());
+        ResponseTemplate::new(200).set_body_bytes(answer.unwrap())
+    };
+    assert_eq!(why(stolen).await, Gap::AnswerReplayed);
+}
+
+#[tokio::test]
+async fn an_answer_about_another_certificate_says_nothing() {
+    let other = Person::new();
+    let lie = move |request: &Request| {
+        let [certificate, issuer, ..] = other.chain.certificates() else {
+            panic!("a chain of one");
+        };
+        let nonce = request.body[request.body.len() - 32..].try_into().unwrap();
+        let question = kabinet_eds::ocsp::Request::new(certificate, issuer, nonce);
+        let authority = AUTHORITY.lock().unwrap();
+        let manner = AnswerManner::default();
+        let answer = authority.answer(question.der(), now(), manner, &mut rand::rng());
+        ResponseTemplate::new(200).set_body_bytes(answer.unwrap())
+    };
+    assert_eq!(why(lie).await, Gap::AnswerForeign);
+}
+
+#[tokio::test]
+async fn an_answer_signed_by_a_stranger_says_nothing() {
+    let forge = |request: &Request| {
+        let authority = AUTHORITY.lock().unwrap();
+        let manner = AnswerManner::default();
+        let answer = authority.answer(&request.body, now(), manner, &mut rand::rng());
+        let mut answer = answer.unwrap();
+        // The responder's certificate comes last; an octet of its signature is changed.
+        let last = answer.len() - 1;
+        answer[last] ^= 1;
+        ResponseTemplate::new(200).set_body_bytes(answer)
+    };
+    assert_eq!(why(forge).await, Gap::AnswerNotSigned);
+}
+
+#[tokio::test]
+async fn an_answer_of_yesterday_or_tomorrow_says_nothing() {
+    let day = TimeDelta::days(1);
+    let old = answering(now() - day, AnswerManner::default());
+    assert_eq!(why(old).await, Gap::AnswerExpired);
+    let early = answering(now() + day, AnswerManner::default());
+    assert_eq!(why(early).await, Gap::AnswerNotYetValid);
+}
+
+#[tokio::test]
+async fn nonsense_refusals_failures_and_floods_are_told_apart() {
+    let nonsense = |_: &Request| ResponseTemplate::new(200).set_body_string("hello");
+    assert_eq!(why(nonsense).await, Gap::AnswerDamaged);
+    let busy = |_: &Request| ResponseTemplate::new(200).set_body_bytes([0x30, 3, 0x0a, 1, 3]);
+    assert_eq!(why(busy).await, Gap::AnswerRefused);
+    let broken = |_: &Request| ResponseTemplate::new(503);
+    assert_eq!(why(broken).await, Gap::NotReached);
+    let flood = |_: &Request| ResponseTemplate::new(200).set_body_bytes(vec![0x30; 1 << 20]);
+    assert_eq!(why(flood).await, Gap::AnswerDamaged);
+    let elsewhere =
+        |_: &Request| ResponseTemplate::new(302).insert_header("location", "http://127.0.0.1:1/");
+    assert_eq!(why(elsewhere).await, Gap::AnswerRefused);
+}
+
+#[tokio::test]
+async fn a_silent_responder_is_left_in_peace_for_a_while() {
+    let server = responder(|_: &Request| ResponseTemplate::new(503)).await;
+    let (centre, person) = (Centre::new(config(&server)).unwrap(), Person::new());
+    for seconds in [0, 10, 20, 31] {
+        let at = now() + TimeDelta::seconds(seconds);
+        let revocation = person.revocation(&centre, at).await;
+        assert_eq!(revocation.why(), Some(Gap::NotReached));
+    }
+    let requests = server.received_requests().await.unwrap();
+    let asked = requests.iter().filter(|one| one.url.path() == "/ocsp");
+    assert_eq!(asked.count(), 2);
+}
+
+#[tokio::test]
+async fn an_address_in_a_certificate_is_followed_to_allowed_hosts_only() {
+    let person = Person::new();
+    let strange = CentreConfig {
+        hosts: vec!["ocsp.pki.gov.kz".to_owned()],
+        ..CentreConfig::default()
+    };
+    let revocation = person.revocation(&Centre::new(strange).unwrap(), now()).await;
+    assert_eq!(revocation.why(), Some(Gap::NobodyToAsk));
+    // Allowed, but leading nowhere (RFC 6761).
+    let allowed = CentreConfig {
+        hosts: vec!["training.kabinet.invalid".to_owned()],
+        ..CentreConfig::default()
+    };
+    let revocation = person.revocation(&Centre::new(allowed).unwrap(), now()).await;
+    assert_eq!(revocation.why(), Some(Gap::NotReached));
+    let nobody = Centre::new(CentreConfig::default()).unwrap();
+    let revocation = person.revocation(&nobody, now()).await;
+    assert_eq!(revocation.key(), "not_checked");
+}

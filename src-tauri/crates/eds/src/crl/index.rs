@@ -1,0 +1,189 @@
+//! An index of a list on disk: what the list says of itself, its entries as sorted records of one
+//! width, and a digest of it all. What is looked up is read, nothing else.
+//!
+//! The digest of what the centre signed is kept, so that the list's signature is checked with the
+//! index as with the list. Whoever may write into the folder could nevertheless make up an index:
+//! it belongs to the same user as the program.
+
+use super::{
+    Entry, ListError, MAX_INDEXED,
+    entries::{Line, without_zeros},
+    extensions::padded,
+    sorting::{RECORD, Record, Sorter},
+    stream::{self, Header},
+};
+use crate::revocation::Reason;
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+use std::{
+    fs::File,
+    io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
+
+mod header;
+
+#[cfg(test)]
+mod tests;
+
+/// Kind and version of the file.
+const MAGIC: [u8; 8] = *b"KBCRLIX1";
+const DIGEST: u64 = 32;
+/// Octets the header may have.
+const MAX_HEADER: u32 = 256 * 1024;
+
+/// An index that is open.
+pub(super) struct Index {
+    file: Mutex<File>,
+    /// Where the records begin.
+    begin: u64,
+    count: u64,
+}
+
+/// Reads a list from a stream and writes its index, whole or not at all.
+pub(super) fn build(list: impl Read, path: &Path) -> Result<(Header, Index), ListError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut sorter = Sorter::new(folder)?;
+    let header = stream::read(BufReader::new(list), MAX_INDEXED, |line| {
+        Ok(sorter.push(record(line)?)?)
+    })?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut out = Digesting {
+        out: BufWriter::new(&mut file),
+        digest: Sha256::new(),
+    };
+    let described = header::write(&header);
+    let length = u32::try_from(described.len()).map_err(|_| ListError::TooLarge)?;
+    out.write(&MAGIC)?;
+    out.write(&length.to_be_bytes())?;
+    out.write(&described)?;
+    sorter.merge(|record| out.write(record))?;
+    out.finish()?;
+    file.as_file().sync_all()?;
+    file.persist(path)
+        .map_err(|error| ListError::from(error.error))?;
+    open(path)
+}
+
+/// Opens an index and reads it through once, to see that it is whole.
+pub(super) fn open(path: &Path) -> Result<(Header, Index), ListError> {
+    let mut file = File::open(path)?;
+    let length = file.metadata()?.len();
+    is_whole(&mut file, length)?;
+    file.rewind()?;
+    let mut front = [0; 12];
+    file.read_exact(&mut front)?;
+    let (magic, described) = front.split_at(MAGIC.len());
+    let described = u32::from_be_bytes(described.try_into().map_err(|_| ListError::Damaged)?);
+    if magic != MAGIC || described > MAX_HEADER {
+        return Err(ListError::Damaged);
+    }
+    let mut octets = vec![0; described as usize];
+    file.read_exact(&mut octets)?;
+    let header = header::read(&octets).ok_or(ListError::Damaged)?;
+    let begin = front.len() as u64 + u64::from(described);
+    let count = header.count as u64;
+    let records = count.checked_mul(RECORD as u64);
+    if records.and_then(|records| records.checked_add(begin + DIGEST)) != Some(length) {
+        return Err(ListError::Damaged);
+    }
+    let index = Index {
+        file: Mutex::new(file),
+        begin,
+        count,
+    };
+    Ok((header, index))
+}
+
+impl Index {
+    pub(super) fn find(&self, serial: &[u8]) -> Result<Option<Entry>, ListError> {
+        // None longer was taken into the index.
+        let Some(wanted) = padded(without_zeros(serial)) else {
+            return Ok(None);
+        };
+        let (mut low, mut high) = (0, self.count);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.record(middle)?[..wanted.len()] < wanted[..] {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if low == self.count {
+            return Ok(None);
+        }
+        let found = self.record(low)?;
+        if found[..wanted.len()] != wanted {
+            return Ok(None);
+        }
+        entry(&found).map(Some)
+    }
+
+    fn record(&self, place: u64) -> Result<Record, ListError> {
+        let mut record = [0; RECORD];
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(self.begin + place * RECORD as u64))?;
+        file.read_exact(&mut record)?;
+        Ok(record)
+    }
+}
+
+/// Serial number (20), seconds since 1970 (8), reason (1), removed (1), two zeros.
+fn record(line: &Line<'_>) -> Result<Record, ListError> {
+    let serial = padded(without_zeros(line.serial)).ok_or(ListError::Unsupported)?;
+    let mut record = [0; RECORD];
+    record[..20].copy_from_slice(&serial);
+    record[20..28].copy_from_slice(&line.entry.since.timestamp().to_be_bytes());
+    record[28] = line.entry.reason.map_or(u8::MAX, Reason::code);
+    record[29] = u8::from(line.entry.removed);
+    Ok(record)
+}
+
+fn entry(record: &Record) -> Result<Entry, ListError> {
+    let seconds = record[20..28].try_into().map_err(|_| ListError::Damaged)?;
+    let since: Option<DateTime<Utc>> = DateTime::from_timestamp(i64::from_be_bytes(seconds), 0);
+    Ok(Entry {
+        since: since.ok_or(ListError::Damaged)?,
+        reason: (record[28] != u8::MAX).then(|| Reason::of(record[28])),
+        removed: record[29] != 0,
+    })
+}
+
+/// The last octets are the digest of those before.
+fn is_whole(file: &mut File, length: u64) -> Result<(), ListError> {
+    let mut rest = length.checked_sub(DIGEST).ok_or(ListError::Damaged)?;
+    let mut digest = Sha256::new();
+    let mut piece = vec![0; 64 * 1024];
+    while rest > 0 {
+        let count = usize::try_from(rest).map_or(piece.len(), |rest| rest.min(piece.len()));
+        file.read_exact(&mut piece[..count])?;
+        digest.update(&piece[..count]);
+        rest -= count as u64;
+    }
+    let mut written = [0; DIGEST as usize];
+    file.read_exact(&mut written)?;
+    if digest.finalize().as_slice() == written {
+        Ok(())
+    } else {
+        Err(ListError::Damaged)
+    }
+}
+
+struct Digesting<W: Write> {
+    out: W,
+    digest: Sha256,
+}
+
+impl<W: Write> Digesting<W> {
+    fn write(&mut self, octets: &[u8]) -> std::io::Result<()> {
+        self.digest.update(octets);
+        self.out.write_all(octets)
+    }
+
+    fn finish(mut self) -> std::io::Result<()> {
+        self.out.write_all(&self.digest.finalize())?;
+        self.out.flush()
+    }
+}

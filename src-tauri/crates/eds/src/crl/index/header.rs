@@ -1,0 +1,74 @@
+//! What a list says of itself, as an index keeps it: fields with their length before them.
+
+use crate::crl::stream::Header;
+use chrono::{DateTime, Utc};
+use const_oid::ObjectIdentifier as Oid;
+
+pub(super) fn write(header: &Header) -> Vec<u8> {
+    let mut octets = Vec::new();
+    let mut field = |content: &[u8]| {
+        // No field is near 4 GiB: the stream bounds them.
+        let length = u32::try_from(content.len()).unwrap_or_default();
+        octets.extend_from_slice(&length.to_be_bytes());
+        octets.extend_from_slice(content);
+    };
+    field(&header.issuer);
+    field(&header.this_update.timestamp().to_be_bytes());
+    let next = header
+        .next_update
+        .map(|next| next.timestamp().to_be_bytes());
+    field(next.as_ref().map_or(&[][..], |next| next));
+    field(header.number.as_ref().map_or(&[][..], |number| number));
+    field(header.base.as_ref().map_or(&[][..], |base| base));
+    field(header.algorithm.as_bytes());
+    field(&header.digest);
+    field(&header.signature);
+    field(&header.sha256);
+    field(&header.length.to_be_bytes());
+    field(&(header.count as u64).to_be_bytes());
+    octets
+}
+
+pub(super) fn read(octets: &[u8]) -> Option<Header> {
+    let mut fields = Fields(octets);
+    let header = Header {
+        issuer: fields.next()?.to_vec(),
+        this_update: moment(fields.next()?)?,
+        next_update: match fields.next()? {
+            [] => None,
+            next => Some(moment(next)?),
+        },
+        number: match fields.next()? {
+            [] => None,
+            number => Some(number.try_into().ok()?),
+        },
+        base: match fields.next()? {
+            [] => None,
+            base => Some(base.try_into().ok()?),
+        },
+        algorithm: Oid::from_bytes(fields.next()?).ok()?,
+        digest: fields.next()?.to_vec(),
+        signature: fields.next()?.to_vec(),
+        sha256: fields.next()?.try_into().ok()?,
+        length: u64::from_be_bytes(fields.next()?.try_into().ok()?),
+        count: usize::try_from(u64::from_be_bytes(fields.next()?.try_into().ok()?)).ok()?,
+        entries: 0..0,
+    };
+    fields.0.is_empty().then_some(header)
+}
+
+fn moment(octets: &[u8]) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp(i64::from_be_bytes(octets.try_into().ok()?), 0)
+}
+
+struct Fields<'a>(&'a [u8]);
+
+impl<'a> Fields<'a> {
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let (length, rest) = self.0.split_at_checked(4)?;
+        let length = u32::from_be_bytes(length.try_into().ok()?);
+        let (field, rest) = rest.split_at_checked(length as usize)?;
+        self.0 = rest;
+        Some(field)
+    }
+}

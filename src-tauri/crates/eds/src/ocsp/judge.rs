@@ -1,0 +1,141 @@
+//! Whether an answer is believed.
+
+use super::{
+    Answer, NO_CHECK, SIGNING,
+    answer::Responder,
+    single::{Single, Word},
+};
+use crate::{
+    certificate::{Certificate, Validity},
+    chain, oid,
+    revocation::Gap,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use sha1::{Digest as _, Sha1};
+use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
+
+/// An answer made "in the future" by no more than this is one of a centre whose clock is ahead.
+const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
+
+/// How long an answer is taken that does not say until when it holds. НУЦ's do not: they are made
+/// for each question.
+const HOLDS: TimeDelta = TimeDelta::minutes(10);
+
+/// What a believed answer says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// What.
+    pub word: Word,
+    /// At what moment that was so.
+    pub as_of: DateTime<Utc>,
+}
+
+impl Answer {
+    /// What the answer says at `at` of `certificate` of `issuer`, if it is to be believed.
+    ///
+    /// `is_withdrawn` says of a responder's certificate whether it is known to be revoked; it is
+    /// asked unless that certificate bears id-pkix-ocsp-nocheck.
+    pub fn judge(
+        &self,
+        certificate: &Certificate,
+        issuer: &Certificate,
+        at: DateTime<Utc>,
+        is_withdrawn: impl Fn(&Certificate) -> bool,
+    ) -> Result<Said, Gap> {
+        let singles = &self.parts.singles;
+        let single = singles
+            .iter()
+            .find(|one| one.target.is(certificate, issuer));
+        self.judge_single(single.ok_or(Gap::AnswerForeign)?, issuer, at, is_withdrawn)
+    }
+
+    /// As [`Self::judge`], whichever certificate of `issuer` it speaks of.
+    #[cfg(test)]
+    pub(super) fn judge_first(&self, issuer: &Certificate, at: DateTime<Utc>) -> Result<Said, Gap> {
+        self.judge_single(&self.parts.singles[0], issuer, at, |_| false)
+    }
+
+    fn judge_single(
+        &self,
+        single: &Single,
+        issuer: &Certificate,
+        at: DateTime<Utc>,
+        is_withdrawn: impl Fn(&Certificate) -> bool,
+    ) -> Result<Said, Gap> {
+        let responder = self.responder(issuer).ok_or(Gap::AnswerNotSigned)?;
+        if responder != issuer && !bears(responder, NO_CHECK) && is_withdrawn(responder) {
+            return Err(Gap::AnswerNotSigned);
+        }
+        self.in_time(single, at)?;
+        Ok(Said {
+            word: single.word,
+            as_of: single.this_update,
+        })
+    }
+
+    /// Whether it speaks of `certificate` at all.
+    pub(crate) fn is_about(&self, certificate: &Certificate, issuer: &Certificate) -> bool {
+        let mut singles = self.parts.singles.iter();
+        singles.any(|one| one.target.is(certificate, issuer))
+    }
+
+    /// The certificate by whose key the answer is signed: the issuer's own, or one that the issuer
+    /// has given the task (RFC 6960, 4.2.2.2).
+    fn responder<'a>(&'a self, issuer: &'a Certificate) -> Option<&'a Certificate> {
+        std::iter::once(issuer)
+            .chain(&self.parts.certificates)
+            .filter(|one| self.names(one) && (*one == issuer || self.has_the_task(one, issuer)))
+            .find(|one| self.is_signed_by(one))
+    }
+
+    fn names(&self, certificate: &Certificate) -> bool {
+        match &self.parts.responder {
+            Responder::Name(name) => *name == certificate.subject_der(),
+            Responder::Key(key) => Sha1::digest(certificate.key_bits()).as_slice() == key,
+        }
+    }
+
+    fn has_the_task(&self, responder: &Certificate, issuer: &Certificate) -> bool {
+        let tbs = responder.tbs();
+        let purpose = matches!(tbs.get::<ExtendedKeyUsage>(), Ok(Some((_, usage))) if usage.0.contains(&SIGNING));
+        let signs = match tbs.get::<KeyUsage>() {
+            Ok(Some((_, usage))) => usage.digital_signature() || usage.non_repudiation(),
+            Ok(None) => true,
+            Err(_) => false,
+        };
+        purpose
+            && signs
+            && chain::understood(responder)
+            && responder.validity(self.produced_at()) == Validity::Valid
+            && responder.issuer_der() == issuer.subject_der()
+            && responder.verify_signed_by(issuer)
+    }
+
+    fn is_signed_by(&self, responder: &Certificate) -> bool {
+        let parts = &self.parts;
+        // Names of keys stand for signatures in CMS only.
+        let names_a_key = [oid::GOST2015_512_KEY, oid::GOST2004_KEY, oid::RSA_KEY];
+        !names_a_key.contains(&parts.algorithm)
+            && responder
+                .public_key()
+                .verify(&parts.algorithm, &parts.signed, &parts.signature)
+    }
+
+    /// A revocation stays told truly when the answer is old.
+    fn in_time(&self, single: &Single, at: DateTime<Utc>) -> Result<(), Gap> {
+        let latest = self.produced_at().max(single.this_update);
+        if latest > at + CLOCKS_MAY_DIFFER {
+            return Err(Gap::AnswerNotYetValid);
+        }
+        let until = single.next_update.unwrap_or(single.this_update + HOLDS);
+        if at > until && !matches!(single.word, Word::Revoked { .. }) {
+            return Err(Gap::AnswerExpired);
+        }
+        Ok(())
+    }
+}
+
+fn bears(certificate: &Certificate, extension: const_oid::ObjectIdentifier) -> bool {
+    let mut extensions = certificate.tbs().extensions.iter().flatten();
+    extensions.any(|one| one.extn_id == extension)
+}
