@@ -1,6 +1,6 @@
 //! The portals that this computer knows: a folder with a TOML file for each.
 
-use kabinet_core::profile::PortalProfile;
+use kabinet_core::profile::{CentreConfig, PortalProfile};
 use kabinet_eds::trust::Trust;
 use kabinet_model::language::Localized;
 use serde::Deserialize;
@@ -24,6 +24,9 @@ struct PortalFile {
     /// A training portal that is run elsewhere.
     #[serde(default)]
     training: bool,
+    /// Which certification centres are asked about revocation.
+    #[serde(default)]
+    centre: CentreConfig,
 }
 
 /// Reads every portal file; a file that makes no sense is skipped and logged.
@@ -71,5 +74,6 @@ fn profile(path: &Path) -> Result<PortalProfile, String> {
         training: file.training,
         trust: Arc::new(trust),
         keys: None,
+        centre: file.centre,
     })
 }

@@ -52,6 +52,7 @@ impl Running {
             training: true,
             trust: Arc::clone(&self.trust),
             keys: Some(self.portal.keys_dir.clone()),
+            centre: self.portal.centre.clone(),
         }
     }
 

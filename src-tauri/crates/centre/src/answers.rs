@@ -7,7 +7,7 @@ use kabinet_eds::{
     ocsp::{Answer, AnswerError, Echo, MAX_ANSWER, NONCE_OCTETS, Request},
     revocation::Gap,
 };
-use rand::Rng;
+use rand::RngCore;
 use std::collections::HashMap;
 use url::Url;
 
@@ -44,7 +44,11 @@ impl Centre {
             known.remember(key, &answer);
             return Ok(answer);
         }
-        if known.silent.get(&url).is_some_and(|since| (now - since).abs() < PEACE) {
+        if known
+            .silent
+            .get(&url)
+            .is_some_and(|since| (now - since).abs() < PEACE)
+        {
             return Err(Gap::NotReached);
         }
         // Nobody waits for this lock while a responder thinks.

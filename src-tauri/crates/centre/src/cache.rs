@@ -10,8 +10,11 @@ use std::{
 /// The file of something known by `key`.
 pub(crate) fn path(folder: &Path, key: &[u8], ending: &str) -> PathBuf {
     let digest = Sha256::digest(key);
-    let name: String = digest.iter().take(16).map(|octet| format!("{octet:02x}")).collect();
-    folder.join(format!("{name}.{ending}"))
+    let number = digest
+        .iter()
+        .take(16)
+        .fold(0_u128, |number, octet| number << 8 | u128::from(*octet));
+    folder.join(format!("{number:032x}.{ending}"))
 }
 
 /// Writes a file whole or not at all.

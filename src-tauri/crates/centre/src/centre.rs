@@ -70,7 +70,9 @@ impl Centre {
                 Err(why) => {
                     let lists = self.lists_about(certificate, issuer, true, now).await;
                     let silent = lists.is_empty();
-                    lists.into_iter().for_each(|list| evidence.add_list(list));
+                    for list in lists {
+                        evidence.add_list(list);
+                    }
                     if silent || why != Gap::NobodyToAsk {
                         evidence.add_gap(why);
                     }
@@ -80,7 +82,9 @@ impl Centre {
         for link in links {
             if let [certificate, issuer] = link {
                 let lists = self.lists_about(certificate, issuer, false, now).await;
-                lists.into_iter().for_each(|list| evidence.add_list(list));
+                for list in lists {
+                    evidence.add_list(list);
+                }
             }
         }
         evidence

@@ -72,7 +72,7 @@ impl Kabinet {
         let (file, signer) = self.open_file(key, password).await?;
         let signer: Arc<dyn SigningKey> = Arc::new(signer);
         let portal = self.portal()?;
-        let known = self.lists(&portal).await;
+        let known = self.known_of(&portal, signer.certificate()).await;
         let card = self.card(&file, Some(signer.certificate()), &known)?;
         if let Ok(desk) = self.desk() {
             let remembered = RememberedCertificate {

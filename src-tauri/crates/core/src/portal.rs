@@ -7,6 +7,7 @@ use crate::{
     profile::PortalProfile,
     revocation::KnownLists,
 };
+use kabinet_centre::Centre;
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
 use kabinet_portal_api::portal::PortalInfo;
 use std::{
@@ -22,12 +23,15 @@ pub(crate) struct Portal {
     /// Services made ready for filling in, by id.
     pub(crate) kits: Mutex<HashMap<String, Arc<Kit>>>,
     pub(crate) lists: Mutex<Option<Arc<KnownLists>>>,
+    /// Asks certification centres; absent where that cannot be done on this computer.
+    pub(crate) centre: Option<Centre>,
 }
 
 impl Portal {
     fn new(profile: PortalProfile) -> Result<Self, ClientError> {
         Ok(Self {
             client: PortalClient::new(&profile)?,
+            centre: Centre::new(profile.centre.clone()).ok(),
             profile,
             info: Mutex::default(),
             kits: Mutex::default(),

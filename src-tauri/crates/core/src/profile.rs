@@ -1,5 +1,7 @@
 //! Which portal: where it is, and whom its signatures must chain to.
 
+pub use kabinet_centre::{CentreConfig, ListAddresses};
+
 use crate::view::frame::PortalChoice;
 use kabinet_eds::trust::Trust;
 use kabinet_model::language::Localized;
@@ -21,6 +23,8 @@ pub struct PortalProfile {
     pub trust: Arc<Trust>,
     /// Folder of sample keys, on a training portal.
     pub keys: Option<PathBuf>,
+    /// Which certification centres are asked about revocation; the portal's lists come after.
+    pub centre: CentreConfig,
 }
 
 impl PortalProfile {

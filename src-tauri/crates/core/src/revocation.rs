@@ -1,11 +1,17 @@
-//! Revocation lists: asked of the portal, believed by their signature, kept for when it is not reached.
+//! Revocation: the centre of a certificate is asked first; the portal's lists come after. Both are
+//! believed by their signature; the lists are kept for when nobody is reached.
 
 use crate::{kabinet::Kabinet, kabinet::held, portal::Portal};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_archive::Archive;
 use kabinet_eds::{
-    crl::RevocationList, evidence::Evidence, revocation::RevocationLists, verify::VerifyContext,
+    certificate::Certificate,
+    chain,
+    crl::RevocationList,
+    evidence::Evidence,
+    revocation::RevocationLists,
+    verify::{Signature, VerifyContext},
 };
 use std::sync::Arc;
 
@@ -82,6 +88,37 @@ impl Kabinet {
         };
         *held(&portal.lists) = Some(known.clone());
         known
+    }
+
+    /// What is known of `certificate`: its centre is asked first, the portal's lists come after.
+    pub(crate) async fn known_of(
+        &self,
+        portal: &Portal,
+        certificate: &Certificate,
+    ) -> Arc<KnownLists> {
+        let (lists, now) = (self.lists(portal).await, self.now());
+        let chain = chain::build(certificate, &portal.profile.trust, now);
+        let (Ok(chain), Some(centre)) = (chain, &portal.centre) else {
+            return lists;
+        };
+        let mut evidence = centre.evidence_for(&chain, now).await;
+        evidence.extend(lists.evidence.clone());
+        Arc::new(KnownLists {
+            evidence,
+            asked_at: lists.asked_at,
+        })
+    }
+
+    /// What is known of the certificate that a signature brings along.
+    pub(crate) async fn known_of_signer(
+        &self,
+        portal: &Portal,
+        signature: &[u8],
+    ) -> Arc<KnownLists> {
+        match Signature::parse(signature) {
+            Ok(signature) => self.known_of(portal, signature.certificate()).await,
+            Err(_) => self.lists(portal).await,
+        }
     }
 }
 

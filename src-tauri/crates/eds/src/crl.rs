@@ -103,8 +103,8 @@ impl RevocationList {
             return Err(ListError::TooLarge);
         }
         let der = armour::open(bytes).map_err(|_| ListError::Damaged)?;
-        let header = stream::read(&*der, MAX_LIST as u64, |_| Ok(()))?;
-        let held = Held::new(der.to_vec(), header.entries.clone());
+        let header = stream::read(der.as_slice(), MAX_LIST as u64, |_| Ok(()))?;
+        let held = Held::new(der, header.entries.clone());
         Ok(Self::of(header, Entries::Held(held)))
     }
 
@@ -193,6 +193,11 @@ impl RevocationList {
             return false;
         };
         theirs.base.is_none() && base <= full_number && full_number < number
+    }
+
+    /// Whether it bears the name of the issuer of `certificate`.
+    pub(crate) fn is_of_issuer_of(&self, certificate: &Certificate) -> bool {
+        self.0.header.issuer == certificate.issuer_der()
     }
 
     /// Whether it bears the name of `issuer`.

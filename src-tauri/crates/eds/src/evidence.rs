@@ -8,6 +8,7 @@ mod tests;
 use crate::{
     certificate::Certificate,
     chain::Chain,
+    crl::RevocationList,
     ocsp::{Answer, Word},
     revocation::{Gap, Reason, Revocation, RevocationLists, Source},
 };
@@ -45,7 +46,7 @@ impl Evidence {
     }
 
     /// Adds a list.
-    pub fn add_list(&mut self, list: crate::crl::RevocationList) {
+    pub fn add_list(&mut self, list: RevocationList) {
         self.lists.add(list);
     }
 
@@ -75,8 +76,9 @@ impl Evidence {
 
     /// When centres said what is in it.
     pub(crate) fn dates(&self) -> Vec<DateTime<Utc>> {
-        let lists = self.lists.iter();
-        lists.map(crate::crl::RevocationList::this_update).collect()
+        let lists = self.lists.iter().map(RevocationList::this_update);
+        let answers = self.answers.iter().map(Answer::produced_at);
+        lists.chain(answers).collect()
     }
 
     /// What is known at `at` of the certificate the chain begins with.

@@ -14,10 +14,10 @@ mod conversion;
 mod cosigning;
 #[path = "training/liar.rs"]
 mod liar;
-#[path = "training/timestamp.rs"]
-mod timestamp;
 #[path = "training/revocation.rs"]
 mod revocation;
+#[path = "training/timestamp.rs"]
+mod timestamp;
 #[path = "training/world.rs"]
 mod world;
 #[path = "training/xml.rs"]

@@ -36,6 +36,10 @@ pub struct PortalConfig {
     /// Numbers with a wrong check digit that are accepted nevertheless.
     #[serde(default)]
     pub iin_exceptions: Vec<String>,
+    /// Which certification centres are asked about revocation, and where their answers are kept.
+    /// Absent: nobody; the lists in the trust folders decide alone.
+    #[serde(default)]
+    pub centre: kabinet_centre::CentreConfig,
     /// Limits.
     #[serde(default)]
     pub limits: Limits,
@@ -51,6 +55,10 @@ pub struct TrainingMode {
     pub sample_people: Vec<kabinet_portal_api::portal::SamplePerson>,
     /// Folder with the sample keys.
     pub keys: PathBuf,
+    /// Folder of the training authority.
+    pub authority: PathBuf,
+    /// Folder for what the training centre answered.
+    pub answers: PathBuf,
     /// Officials one can be at the workstation.
     pub sample_officials: Vec<SampleOfficial>,
 }

@@ -62,6 +62,12 @@ impl World {
         Self::start(Arc::new(dir), now, limits).await
     }
 
+    /// A portal of today, for programs that have no other clock.
+    pub async fn of_today() -> Self {
+        let now = Arc::new(Mutex::new(Clock::system().now()));
+        Self::start(Arc::new(TempDir::new().unwrap()), now, Limits::training()).await
+    }
+
     async fn start(dir: Arc<TempDir>, now: Arc<Mutex<DateTime<Utc>>>, limits: Limits) -> Self {
         let hands = now.clone();
         let clock = Clock::from_fn(move || *hands.lock().unwrap());

@@ -23,6 +23,7 @@ mod openapi;
 mod person_register;
 mod portal;
 mod problem;
+mod revocation;
 mod secret;
 mod store;
 mod submissions;

@@ -7,8 +7,10 @@ use crate::{
     config::PortalConfig,
     objects, secret, store,
     tracking::Changes,
+    training,
     trust::{TrustFolderError, TrustFolders},
 };
+use kabinet_centre::{Centre, CentreError};
 use kabinet_eds::{
     container::{ContainerError, KeyContainer},
     signer::FileSigner,
@@ -32,6 +34,9 @@ pub enum OpenError {
     /// The trust folders cannot be used.
     #[error("the trust folders cannot be used: {0}")]
     Trust(#[from] TrustFolderError),
+    /// Certification centres cannot be asked.
+    #[error("certification centres cannot be asked: {0}")]
+    Centre(#[from] CentreError),
     /// The portal's key cannot be opened.
     #[error("the portal's key cannot be opened: {0}")]
     Key(#[from] ContainerError),
@@ -56,6 +61,8 @@ pub struct Portal {
     pub objects: Arc<dyn ObjectStore>,
     pub catalogue: Catalogue,
     pub trust: TrustFolders,
+    /// Asks certification centres about revocation.
+    pub centre: Centre,
     /// Signs receipts.
     pub signer: Arc<FileSigner>,
     pub passwords: Passwords,
@@ -84,6 +91,13 @@ impl Portal {
             .chain(config.extra_trust.clone())
             .collect();
         let trust = TrustFolders::open(folders)?;
+        let centre = Centre::new(match &config.training {
+            // It asks itself, as a real portal asks the centre.
+            Some(training) if config.centre.is_empty() => {
+                training::centre::addresses(addr, training.answers.clone())
+            }
+            _ => config.centre.clone(),
+        })?;
         let container = Zeroizing::new(std::fs::read(&config.key)?);
         let password = Zeroizing::new(std::fs::read_to_string(&config.key_password_file)?);
         let signer = KeyContainer::open(&container, password.trim_end_matches(['\r', '\n']))?;
@@ -98,6 +112,7 @@ impl Portal {
             objects,
             catalogue,
             trust,
+            centre,
             signer: Arc::new(signer.into_signer()),
             passwords: Passwords::new(config.limits.hash_memory_kib)?,
             address_limit: AddressLimit::per_minute(config.limits.address_per_minute),

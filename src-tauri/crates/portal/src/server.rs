@@ -9,7 +9,7 @@ pub use crate::portal::OpenError;
 
 use crate::{
     accounts, catalogue, clock::Clock, config::PortalConfig, gateway, openapi::Description,
-    portal::Portal, problem::Refused, submissions, tracking, uploads, workstation,
+    portal::Portal, problem::Refused, submissions, tracking, training, uploads, workstation,
 };
 use axum::{
     Json, Router,
@@ -153,6 +153,7 @@ fn router(portal: &Arc<Portal>) -> Router {
         .merge(api)
         .route("/api/openapi.json", description)
         .merge(workstation::routes(portal))
+        .merge(training::centre::routes())
         .fallback(|| async { Refused::new(FailureCode::NotFound) })
         .with_state(portal.clone())
         .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {

@@ -1,5 +1,6 @@
 //! A training portal: everything works, nothing goes anywhere, the people are invented.
 
+pub(crate) mod centre;
 mod keys;
 mod lists;
 mod people;
@@ -13,6 +14,7 @@ use crate::{
     config::{Limits, PortalConfig, TrainingMode},
     server::{self, OpenError, Running},
 };
+use kabinet_centre::CentreConfig;
 use kabinet_eds::trust::Trust;
 use kabinet_model::language::Localized;
 use keys::Keys;
@@ -40,6 +42,8 @@ pub struct RunningPortal {
     pub trust_dir: PathBuf,
     /// Folder with the sample people's and officials' key containers.
     pub keys_dir: PathBuf,
+    /// Where its certification centre is asked; nothing is kept.
+    pub centre: CentreConfig,
     /// Where officials sign in.
     pub workstation_url: String,
     running: Running,
@@ -116,6 +120,10 @@ impl TrainingPortal {
             trust: running.portal.trust.now().trust.clone(),
             trust_dir,
             keys_dir,
+            centre: CentreConfig {
+                cache: None,
+                ..running.portal.centre.config().clone()
+            },
             workstation_url: format!("http://{addr}/workstation/"),
             running,
         })
@@ -183,9 +191,12 @@ fn config(
         services: None,
         behind_proxy: false,
         iin_exceptions: cast.exceptions(),
+        centre: CentreConfig::default(),
         limits,
         training: Some(TrainingMode {
             keys: keys.folder.clone(),
+            authority: dir.join("authority"),
+            answers: dir.join("answers"),
             sample_people: cast.sample_people(keys),
             sample_officials: cast.sample_officials(keys),
         }),

@@ -51,6 +51,15 @@ impl Snapshot {
         }
     }
 
+    /// For the checks of `kabinet-eds`, with what a centre has said besides.
+    pub fn with<'a>(&'a self, evidence: &'a Evidence, at: DateTime<Utc>) -> VerifyContext<'a> {
+        VerifyContext {
+            trust: &self.trust,
+            evidence,
+            at,
+        }
+    }
+
     fn read(folders: &[PathBuf]) -> Result<Self, TrustFolderError> {
         let mut snapshot = Self {
             trust: Trust::default(),

@@ -5,7 +5,7 @@ use kabinet_core::{
     Answer, ArchiveKeySource, Kabinet, Setup,
     clock::SystemClock,
     events::NoEvents,
-    profile::PortalProfile,
+    profile::{CentreConfig, PortalProfile},
     view::{failure::Failure, frame::SamplePersonView},
 };
 use kabinet_eds::trust::Trust;
@@ -86,6 +86,7 @@ impl Seat {
             training: true,
             trust: Arc::new(Trust::load_dir(&places.training.join("trust"))?),
             keys: Some(places.training.join("keys")),
+            centre: CentreConfig::default(),
         };
         let kabinet = Kabinet::open(Setup {
             folder: places.home.clone(),

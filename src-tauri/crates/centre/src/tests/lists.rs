@@ -17,9 +17,14 @@ async fn where_no_responder_answers_the_list_and_its_changes_do() {
     serve(&server, "/full.crl", full(base)).await;
     person.revoke(later);
     serve(&server, "/delta.crl", delta(base, later)).await;
-    let revoked = person.revocation(&Centre::new(config(&server)).unwrap(), now()).await;
+    let revoked = person
+        .revocation(&Centre::new(config(&server)).unwrap(), now())
+        .await;
     assert_eq!(revoked.key(), "revoked");
-    assert_eq!((revoked.source(), revoked.as_of()), (Some(Source::Delta), Some(later)));
+    assert_eq!(
+        (revoked.source(), revoked.as_of()),
+        (Some(Source::Delta), Some(later))
+    );
 }
 
 #[tokio::test]
@@ -51,13 +56,17 @@ async fn a_list_is_kept_until_the_next_is_due_and_opened_by_another_process() {
 async fn a_list_out_of_date_says_nothing_good() {
     let (server, person) = (silent().await, Person::new());
     serve(&server, "/full.crl", full(now() - TimeDelta::days(3))).await;
-    let revocation = person.revocation(&Centre::new(config(&server)).unwrap(), now()).await;
+    let revocation = person
+        .revocation(&Centre::new(config(&server)).unwrap(), now())
+        .await;
     assert_eq!(revocation.why(), Some(Gap::NotReached));
     let only_lists = CentreConfig {
         ocsp: None,
         ..config(&server)
     };
-    let revocation = person.revocation(&Centre::new(only_lists).unwrap(), now()).await;
+    let revocation = person
+        .revocation(&Centre::new(only_lists).unwrap(), now())
+        .await;
     assert_eq!(revocation.why(), Some(Gap::ListExpired));
 }
 

@@ -54,7 +54,9 @@ async fn an_answer_is_kept_until_the_next_is_due_even_by_another_process() {
     assert_eq!(good.source(), Some(Source::PreparedOcsp));
     let asked = async || server.received_requests().await.unwrap().len();
     assert_eq!(asked().await, 1);
-    person.revocation(&centre, now() + TimeDelta::minutes(61)).await;
+    person
+        .revocation(&centre, now() + TimeDelta::minutes(61))
+        .await;
     assert!(asked().await > 1);
 }
 
@@ -163,14 +165,18 @@ async fn an_address_in_a_certificate_is_followed_to_allowed_hosts_only() {
         hosts: vec!["ocsp.pki.gov.kz".to_owned()],
         ..CentreConfig::default()
     };
-    let revocation = person.revocation(&Centre::new(strange).unwrap(), now()).await;
+    let revocation = person
+        .revocation(&Centre::new(strange).unwrap(), now())
+        .await;
     assert_eq!(revocation.why(), Some(Gap::NobodyToAsk));
     // Allowed, but leading nowhere (RFC 6761).
     let allowed = CentreConfig {
         hosts: vec!["training.kabinet.invalid".to_owned()],
         ..CentreConfig::default()
     };
-    let revocation = person.revocation(&Centre::new(allowed).unwrap(), now()).await;
+    let revocation = person
+        .revocation(&Centre::new(allowed).unwrap(), now())
+        .await;
     assert_eq!(revocation.why(), Some(Gap::NotReached));
     let nobody = Centre::new(CentreConfig::default()).unwrap();
     let revocation = person.revocation(&nobody, now()).await;

@@ -46,7 +46,13 @@ impl Person {
         let year = Validity::days_from(now() - TimeDelta::days(1), 365);
         let mut authority = AUTHORITY.lock().unwrap();
         let issued = authority
-            .issue(&subject, Algorithm::Gost2015, year, "Qwerty12", &mut rand::rng())
+            .issue(
+                &subject,
+                Algorithm::Gost2015,
+                year,
+                "Qwerty12",
+                &mut rand::rng(),
+            )
             .unwrap();
         let trust = Trust::from_der(
             [authority.root_der(Family::Gost)],
@@ -67,7 +73,10 @@ impl Person {
     }
 
     pub(super) async fn revocation(&self, centre: &Centre, at: DateTime<Utc>) -> Revocation {
-        centre.evidence_for(&self.chain, at).await.check(&self.chain, at)
+        centre
+            .evidence_for(&self.chain, at)
+            .await
+            .check(&self.chain, at)
     }
 }
 

@@ -53,10 +53,9 @@ pub(super) fn view(report: &Report) -> VerdictView {
         chain: verdict.is_some_and(|verdict| verdict.chain.is_ok()),
         valid_then: verdict.is_some_and(|verdict| verdict.valid_then),
         revocation: verdict
-            .map_or(
-                Revocation::NotChecked { why: Gap::NoChain },
-                |verdict| verdict.revocation,
-            )
+            .map_or(Revocation::NotChecked { why: Gap::NoChain }, |verdict| {
+                verdict.revocation
+            })
             .into(),
         anchor: verdict.and_then(anchor),
         failures: report.failures.iter().copied().map(Failure::from).collect(),

@@ -30,7 +30,7 @@ impl Kabinet {
         number: &PersonNumber,
     ) -> Answer<()> {
         let portal = self.portal()?;
-        let known = self.lists(&portal).await;
+        let known = self.known_of(&portal, certificate).await;
         let context = known.context(&portal, self.now());
         condition::check(certificate, number, &context).map_err(|error| Failure::from(error.code()))
     }
@@ -44,7 +44,7 @@ impl Kabinet {
             .await
             .map_err(|error| error.code())?;
         let portal = self.portal()?;
-        let known = self.lists(&portal).await;
+        let known = self.known_of(&portal, key.certificate()).await;
         let (made, content, picked) = (made, content.to_vec(), key.certificate().clone());
         blocking(move || {
             let checked = check(&made, &content, &picked, &known.context(&portal, now));

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::{ClientError, PortalClient};
-use crate::profile::PortalProfile;
+use crate::profile::{CentreConfig, PortalProfile};
 use kabinet_eds::trust::Trust;
 use kabinet_model::{failure::FailureCode, iin::PersonNumber, language::Localized};
 use kabinet_portal_api::account::Secret;
@@ -25,6 +25,7 @@ fn profile(url: &str) -> PortalProfile {
         training: false,
         trust: Arc::new(Trust::default()),
         keys: None,
+        centre: CentreConfig::default(),
     }
 }
 

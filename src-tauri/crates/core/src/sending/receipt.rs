@@ -39,7 +39,7 @@ impl Kabinet {
         portal: &Arc<Portal>,
         signed: &SignedReceipt,
     ) -> Answer<bool> {
-        let known = self.lists(portal).await;
+        let known = self.known_of_signer(portal, &signed.signature.0).await;
         let (portal, signed, now) = (portal.clone(), signed.clone(), self.now());
         let verdict = blocking(move || {
             let context = known.context(&portal, now);

@@ -141,7 +141,7 @@ impl Kabinet {
         json: &[u8],
         p7s: &[u8],
     ) -> Answer<()> {
-        let known = self.lists(&desk.portal).await;
+        let known = self.known_of_signer(&desk.portal, p7s).await;
         let (portal, now) = (desk.portal.clone(), self.now());
         let (content, signature) = (json.to_vec(), p7s.to_vec());
         let verdict = blocking(move || {

@@ -240,6 +240,7 @@ async fn open(
         training: true,
         trust: Arc::new(portal.trust.clone()),
         keys: Some(portal.keys_dir.clone()),
+        centre: portal.centre.clone(),
     };
     let clock = hands.clone();
     let kabinet = Kabinet::open(Setup {

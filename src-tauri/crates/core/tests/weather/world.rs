@@ -4,7 +4,7 @@ use kabinet_core::{
     Answer, ArchiveKeySource, Kabinet, Setup,
     clock::SystemClock,
     events::NoEvents,
-    profile::PortalProfile,
+    profile::{CentreConfig, PortalProfile},
     view::{
         frame::{SamplePersonView, SessionView},
         sending::{SendingStep, SendingView},
@@ -210,6 +210,7 @@ async fn program(
         training: true,
         trust: Arc::new(Trust::load_dir(trust).unwrap()),
         keys: Some(keys),
+        centre: CentreConfig::default(),
     };
     let setup = Setup {
         folder: home.to_owned(),

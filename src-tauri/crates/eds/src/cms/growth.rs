@@ -33,11 +33,18 @@ pub fn with_evidence(
     let mut parts = Parts::read(cms)?;
     let known = certificates.iter().map(|one| one.der().to_vec());
     parts.certificates.extend(known);
-    let concerns = |list: &RevocationList| {
-        list.der().len() <= MAX_LIST && certificates.iter().any(|one| list.is_of_issuer_of(one))
-    };
-    for list in evidence.lists().iter().filter(|list| concerns(list)) {
-        parts.revocation.insert(list.der().to_vec());
+    let concerns = |list: &RevocationList| certificates.iter().any(|one| list.is_of_issuer_of(one));
+    let lists = evidence.lists().iter().filter(|list| concerns(list));
+    let lists = lists.filter_map(RevocationList::der);
+    for list in lists.filter(|list| list.len() <= MAX_LIST) {
+        parts.revocation.insert(list.to_vec());
+    }
+    let answers = evidence.answers().iter();
+    for answer in answers.filter(|answer| certificates.iter().any(|one| answer.names(one))) {
+        // [1] IMPLICIT OtherRevocationInfoFormat { format, info }
+        let other = [oid::OCSP_RESPONSE_FORMAT.to_der()?, answer.der()].concat();
+        let tag = context(TagNumber::N1);
+        parts.revocation.insert(element(tag, &other)?);
     }
     parts.write()
 }
@@ -100,8 +107,15 @@ impl<'a> Parts<'a> {
     fn write(&self) -> Result<Vec<u8>, SignError> {
         let unsigned = set(TagNumber::N1, &self.unsigned)?;
         let signer = sequence(&[self.signer, &unsigned].concat())?;
+        // RFC 5652, 5.1: answers of responders are of another format than lists.
+        let answers = |piece: &Vec<u8>| piece.first() == Some(&0xa1);
+        let version = if self.revocation.iter().any(answers) {
+            5
+        } else {
+            self.version
+        };
         let data = [
-            self.version.to_der()?,
+            version.to_der()?,
             self.middle.clone(),
             set(TagNumber::N0, &self.certificates)?,
             set(TagNumber::N1, &self.revocation)?,

@@ -29,7 +29,7 @@ mod tests;
 
 /// Kind and version of the file.
 const MAGIC: [u8; 8] = *b"KBCRLIX1";
-const DIGEST: u64 = 32;
+const DIGEST: usize = 32;
 /// Octets the header may have.
 const MAX_HEADER: u32 = 256 * 1024;
 
@@ -85,7 +85,7 @@ pub(super) fn open(path: &Path) -> Result<(Header, Index), ListError> {
     let begin = front.len() as u64 + u64::from(described);
     let count = header.count as u64;
     let records = count.checked_mul(RECORD as u64);
-    if records.and_then(|records| records.checked_add(begin + DIGEST)) != Some(length) {
+    if records.and_then(|records| records.checked_add(begin + DIGEST as u64)) != Some(length) {
         return Err(ListError::Damaged);
     }
     let index = Index {
@@ -153,7 +153,9 @@ fn entry(record: &Record) -> Result<Entry, ListError> {
 
 /// The last octets are the digest of those before.
 fn is_whole(file: &mut File, length: u64) -> Result<(), ListError> {
-    let mut rest = length.checked_sub(DIGEST).ok_or(ListError::Damaged)?;
+    let mut rest = length
+        .checked_sub(DIGEST as u64)
+        .ok_or(ListError::Damaged)?;
     let mut digest = Sha256::new();
     let mut piece = vec![0; 64 * 1024];
     while rest > 0 {
@@ -162,7 +164,7 @@ fn is_whole(file: &mut File, length: u64) -> Result<(), ListError> {
         digest.update(&piece[..count]);
         rest -= count as u64;
     }
-    let mut written = [0; DIGEST as usize];
+    let mut written = [0; DIGEST];
     file.read_exact(&mut written)?;
     if digest.finalize().as_slice() == written {
         Ok(())

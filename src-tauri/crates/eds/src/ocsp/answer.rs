@@ -2,7 +2,7 @@
 
 use super::{BASIC, MAX_ANSWER, NONCE, single::Single};
 use crate::{
-    ber::{BerError, Element, Elements, Tag},
+    ber::{self, BerError, Element, Elements, Tag},
     certificate::Certificate,
     moment,
 };
@@ -174,6 +174,27 @@ impl Answer {
     /// `BasicOCSPResponse` in DER: what [`Self::from_basic`] takes.
     pub fn basic(&self) -> &[u8] {
         &self.parts.basic
+    }
+
+    /// `OCSPResponse` in DER: what [`Self::parse`] takes.
+    pub fn der(&self) -> Vec<u8> {
+        let wrapped = |tag, content: &[u8]| {
+            let mut der = Vec::new();
+            ber::write(&mut der, tag, content);
+            der
+        };
+        let basic = wrapped(Tag::OCTET_STRING, &self.parts.basic);
+        let bytes = [wrapped(Tag::OID, BASIC.as_bytes()), basic].concat();
+        let bytes = wrapped(Tag::context(0), &wrapped(Tag::SEQUENCE, &bytes));
+        let successful = wrapped(Tag::ENUMERATED, &[0]);
+        wrapped(Tag::SEQUENCE, &[successful, bytes].concat())
+    }
+
+    /// Whether it speaks of a certificate with this serial number.
+    pub(crate) fn names(&self, certificate: &Certificate) -> bool {
+        let serial = certificate.tbs().serial_number.as_bytes();
+        let mut singles = self.parts.singles.iter();
+        singles.any(|single| single.target.serial() == serial)
     }
 
     /// When it was signed.

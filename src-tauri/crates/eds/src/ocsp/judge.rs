@@ -84,11 +84,11 @@ impl Answer {
     fn responder<'a>(&'a self, issuer: &'a Certificate) -> Option<&'a Certificate> {
         std::iter::once(issuer)
             .chain(&self.parts.certificates)
-            .filter(|one| self.names(one) && (*one == issuer || self.has_the_task(one, issuer)))
+            .filter(|one| self.is_by(one) && (*one == issuer || self.has_the_task(one, issuer)))
             .find(|one| self.is_signed_by(one))
     }
 
-    fn names(&self, certificate: &Certificate) -> bool {
+    fn is_by(&self, certificate: &Certificate) -> bool {
         match &self.parts.responder {
             Responder::Name(name) => *name == certificate.subject_der(),
             Responder::Key(key) => Sha1::digest(certificate.key_bits()).as_slice() == key,

@@ -53,6 +53,10 @@ impl Target {
         })
     }
 
+    pub(super) fn serial(&self) -> &[u8] {
+        &self.serial
+    }
+
     /// Whether it is this certificate of this issuer.
     pub(super) fn is(&self, certificate: &Certificate, issuer: &Certificate) -> bool {
         self.serial == certificate.tbs().serial_number.as_bytes()

@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
 use crate::{certificate::Certificate, revocation::Gap, samples};
@@ -53,6 +53,7 @@ fn a_published_answer_brings_its_nonce_and_its_responder() {
     assert_eq!(answer.nonce().unwrap().len(), 8);
     assert_eq!(answer.certificates().len(), 1);
     assert_eq!(Answer::from_basic(answer.basic()).unwrap(), answer);
+    assert_eq!(answer.der(), samples::read(REVOKED).unwrap());
 }
 
 #[test]

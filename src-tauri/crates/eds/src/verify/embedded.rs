@@ -6,6 +6,7 @@ use crate::{
     ber::{Element, Tag},
     crl::RevocationList,
     evidence::Evidence,
+    ocsp::Answer,
     oid,
     revocation::RevocationLists,
 };
@@ -62,6 +63,10 @@ impl Embedded {
             lists.add(list);
         }
         let mut evidence = Evidence::from(lists);
+        let answers = self.answers.iter();
+        for answer in answers.filter_map(|der| Answer::parse(der).ok()) {
+            evidence.add_answer(answer);
+        }
         evidence.extend(at_hand.clone());
         evidence
     }

@@ -78,8 +78,10 @@ pub async fn request(
         _ => None,
     });
     let (trust, at) = (portal.trust.now(), portal.clock.now());
+    let evidence = portal.evidence_of(&trust, &row.signature, at).await;
     let signature = tokio::task::spawn_blocking(move || {
-        verify_detached(&row.signature, row.manifest.as_slice(), &trust.at(at))
+        let context = trust.with(&evidence, at);
+        verify_detached(&row.signature, row.manifest.as_slice(), &context)
             .map_err(|error| error.code())
     })
     .await?;

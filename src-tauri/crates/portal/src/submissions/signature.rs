@@ -23,8 +23,9 @@ pub async fn check(
     let manifest = package.envelope.manifest.0.clone();
     let signature = package.envelope.signature.0.clone();
     let expected = signed_in.clone();
+    let evidence = portal.evidence_of(&trust, &signature, at).await;
     tokio::task::spawn_blocking(move || {
-        let context = trust.at(at);
+        let context = trust.with(&evidence, at);
         let verdict = verify_detached(&signature, manifest.as_slice(), &context)
             .map_err(|_| FailureCode::SignatureInvalid)?;
         if !(verdict.whole && verdict.signature) {

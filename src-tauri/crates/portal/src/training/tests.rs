@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+mod centre;
+
 use super::{lists, sqlite_url};
 use crate::fixture::{IRINA, KURALAI, World};
 use chrono::TimeDelta;

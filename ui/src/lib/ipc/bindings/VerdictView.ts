@@ -2,6 +2,7 @@
 import type { DocumentLine } from "./DocumentLine";
 import type { Failure } from "./Failure";
 import type { Localized } from "./Localized";
+import type { RevocationView } from "./RevocationView";
 
 /**
  * A verdict on a signature.
@@ -44,9 +45,9 @@ chain: boolean,
  */
 valid_then: boolean, 
 /**
- * Revocation: `good`, `revoked`, `unknown`, `not_checked`.
+ * What is known of the revocation of the signer's certificate.
  */
-revocation: string, 
+revocation: RevocationView, 
 /**
  * Under which trusted centre, with test and training centres named as such.
  */

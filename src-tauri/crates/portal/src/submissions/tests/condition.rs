@@ -128,8 +128,9 @@ async fn a_certificate_of_a_stranger_among_authorities_is_refused() {
 }
 
 #[tokio::test]
-async fn without_a_fresh_revocation_list_nothing_is_known_and_nothing_accepted() {
+async fn where_the_centre_is_silent_and_has_left_no_list_nothing_is_known_and_nothing_accepted() {
     let world = World::new().await;
+    std::fs::remove_dir_all(world.folder().join("authority")).unwrap();
     for list in ["issuing_gost.crl", "issuing_rsa.crl"] {
         std::fs::remove_file(world.portal.trust_dir.join(list)).unwrap();
     }

@@ -102,7 +102,10 @@ fn chain(words: &Words, verdict: &Verdict) -> Markup {
 /// Never a yes or a no alone: one of four, with the time, the source and the reason.
 fn revocation(words: &Words, revocation: &Revocation) -> Markup {
     let source = revocation.source().map(Source::key).unwrap_or_default();
-    let at = revocation.as_of().map(Words::utc_moment).unwrap_or_default();
+    let at = revocation
+        .as_of()
+        .map(Words::utc_moment)
+        .unwrap_or_default();
     let why = revocation.why().map(Gap::key).unwrap_or_default();
     match revocation {
         Revocation::Good { .. } => {

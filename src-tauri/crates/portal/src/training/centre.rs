@@ -1,0 +1,107 @@
+//! The training centre on the network: it answers about its certificates (OCSP, RFC 6960, appendix
+//! A) and publishes its revocation lists.
+
+use crate::{portal::Portal, problem::Refused};
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{Path, State},
+    http::header::CONTENT_TYPE,
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use kabinet_authority::{AnswerManner, Authority, AuthorityError, Family};
+use kabinet_centre::{CentreConfig, ListAddresses};
+use kabinet_eds::crl::RevocationList;
+use kabinet_model::failure::FailureCode;
+use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc};
+
+/// Octets a question may have.
+const MAX_QUESTION: usize = 4096;
+const ANSWER: &str = "application/ocsp-response";
+const LIST: &str = "application/pkix-crl";
+
+/// The routes; they answer on a training portal alone.
+pub fn routes() -> Router<Arc<Portal>> {
+    Router::new()
+        .route("/ocsp", post(posted))
+        .route("/ocsp/", post(posted))
+        .route("/ocsp/{*question}", get(in_path))
+        .route("/crl/{name}", get(list))
+}
+
+/// Where the training centre that listens at `addr` is asked.
+pub fn addresses(addr: SocketAddr, cache: PathBuf) -> CentreConfig {
+    let at = |path: &str| url::Url::parse(&format!("http://{addr}{path}")).ok();
+    let lists = ["", "_rsa"].iter().filter_map(|family| {
+        Some(ListAddresses {
+            full: at(&format!("/crl/full{family}.crl"))?,
+            delta: at(&format!("/crl/delta{family}.crl")),
+        })
+    });
+    CentreConfig {
+        ocsp: at("/ocsp"),
+        lists: lists.collect(),
+        cache: Some(cache),
+        ..CentreConfig::default()
+    }
+}
+
+async fn posted(State(portal): State<Arc<Portal>>, question: Bytes) -> Result<Response, Refused> {
+    answer(&portal, question.to_vec()).await
+}
+
+/// `GET /ocsp/{base64 of the question}`
+async fn in_path(
+    State(portal): State<Arc<Portal>>,
+    Path(question): Path<String>,
+) -> Result<Response, Refused> {
+    let question = BASE64_STANDARD.decode(question.trim_start_matches('/'));
+    // A question that cannot be read is answered so, too.
+    answer(&portal, question.unwrap_or_default()).await
+}
+
+async fn answer(portal: &Portal, question: Vec<u8>) -> Result<Response, Refused> {
+    if question.len() > MAX_QUESTION {
+        return Err(FailureCode::NotFound.into());
+    }
+    let now = portal.clock.now();
+    let answer = with_authority(portal, move |authority, _| {
+        authority.answer(&question, now, AnswerManner::default(), &mut rand::rng())
+    });
+    Ok(([(CONTENT_TYPE, ANSWER)], answer.await?).into_response())
+}
+
+async fn list(
+    State(portal): State<Arc<Portal>>,
+    Path(name): Path<String>,
+) -> Result<Response, Refused> {
+    let (family, published) = match name.as_str() {
+        "full.crl" | "delta.crl" => (Family::Gost, "issuing_gost.crl"),
+        "full_rsa.crl" | "delta_rsa.crl" => (Family::Rsa, "issuing_rsa.crl"),
+        _ => return Err(FailureCode::NotFound.into()),
+    };
+    let (now, full) = (portal.clock.now(), name.starts_with("full"));
+    let list = with_authority(&portal, move |authority, trust| {
+        let published = fs::read(trust.join(published))?;
+        if full {
+            return Ok(published);
+        }
+        let base = RevocationList::parse(&published).map_err(|_| AuthorityError::Moment)?;
+        authority.delta_crl(family, base.this_update(), now, &mut rand::rng())
+    });
+    Ok(([(CONTENT_TYPE, LIST)], list.await?).into_response())
+}
+
+/// Does something with the authority as it is now on disk, and the folder of what it publishes.
+async fn with_authority(
+    portal: &Portal,
+    work: impl FnOnce(&Authority, PathBuf) -> Result<Vec<u8>, AuthorityError> + Send + 'static,
+) -> Result<Vec<u8>, Refused> {
+    let training = portal.config.training.as_ref();
+    let home = training.ok_or(FailureCode::NotFound)?.authority.clone();
+    let trust = portal.config.trust.clone();
+    let done = tokio::task::spawn_blocking(move || work(&Authority::load(&home)?, trust)).await?;
+    done.map_err(|error| Refused::internal(&error))
+}
