@@ -77,6 +77,12 @@ fn whoever_signs_knows_signatures_and_the_model_only() {
 }
 
 #[test]
+fn the_centre_knows_signatures_and_nothing_of_those_who_ask() {
+    let known = knows("src-tauri/crates/centre");
+    assert_eq!(known, ["eds"].map(String::from).into());
+}
+
+#[test]
 fn the_portal_never_knows_the_citizens_side() {
     let known = knows("src-tauri/crates/portal");
     assert!(
