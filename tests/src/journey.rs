@@ -5,6 +5,7 @@ mod decision;
 mod entry;
 mod files;
 mod harvest;
+mod keys;
 mod refusals;
 mod sending;
 mod tracking;

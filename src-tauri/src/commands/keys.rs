@@ -1,7 +1,7 @@
 //! The certificate screen.
 
 use super::{Answer, Cabinet, Speech};
-use crate::window::{FileKind, ask_to_open};
+use crate::window::{FileKind, ask_for_folder, ask_to_open};
 use kabinet_core::view::keys::KeyCard;
 use zeroize::Zeroizing;
 
@@ -28,4 +28,37 @@ pub async fn choose_key(
 #[tauri::command]
 pub async fn open_key(kabinet: Cabinet<'_>, key: String, password: String) -> Answer<KeyCard> {
     kabinet.open_key(&key, &Zeroizing::new(password)).await
+}
+
+/// Lets the citizen choose the folder they keep keys in; every key known then, or nothing when the
+/// dialog is closed.
+#[tauri::command]
+pub async fn choose_key_folder(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+) -> Answer<Option<Vec<KeyCard>>> {
+    match ask_for_folder(&app, &speech, "dialog-key-folder").await {
+        Some(path) => kabinet.add_key_folder(&path).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Lets the citizen choose the library of their token; nothing when the dialog is closed.
+#[tauri::command]
+pub async fn choose_token_library(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+) -> Answer<Option<Vec<KeyCard>>> {
+    match ask_to_open(&app, &speech, FileKind::TokenLibrary).await {
+        Some(path) => kabinet.add_token_library(&path).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Connects NCALayer and pins its certificate; every key known then.
+#[tauri::command]
+pub async fn connect_ncalayer(kabinet: Cabinet<'_>) -> Answer<Vec<KeyCard>> {
+    kabinet.connect_ncalayer().await
 }

@@ -13,6 +13,8 @@ pub enum FileKind {
     Scan,
     /// A key container.
     Key,
+    /// The library of a token.
+    TokenLibrary,
     /// A signed document to check.
     Signed,
     /// A certificate to save.
@@ -29,6 +31,7 @@ impl FileKind {
         match self {
             Self::Scan => "dialog-scan",
             Self::Key => "dialog-key",
+            Self::TokenLibrary => "dialog-token-library",
             Self::Signed => "dialog-signed",
             Self::Pdf => "dialog-pdf",
             Self::Receipt => "dialog-receipt",
@@ -43,6 +46,7 @@ impl FileKind {
                 "jpg", "jpeg", "png", "tif", "tiff", "pdf", "JPG", "JPEG", "PNG", "PDF",
             ],
             Self::Key => &["p12", "pfx", "P12"],
+            Self::TokenLibrary => &["so", "dll", "dylib"],
             Self::Signed => &["pdf", "asice", "p7s", "cms", "PDF"],
             Self::Pdf => &["pdf"],
             Self::Receipt => &["zip"],
@@ -55,6 +59,16 @@ impl FileKind {
 pub async fn ask_to_open(app: &AppHandle, speech: &Speech, kind: FileKind) -> Option<PathBuf> {
     let (answer, chosen) = oneshot::channel();
     dialog(app, speech, kind).pick_file(move |path| {
+        let _ = answer.send(path);
+    });
+    chosen.await.ok().flatten().and_then(into_path)
+}
+
+/// Lets the citizen choose a folder; `title` is the Fluent key of the dialog's title.
+pub async fn ask_for_folder(app: &AppHandle, speech: &Speech, title: &str) -> Option<PathBuf> {
+    let (answer, chosen) = oneshot::channel();
+    let dialog = app.dialog().file().set_title(speech.say(title));
+    dialog.pick_folder(move |path| {
         let _ = answer.send(path);
     });
     chosen.await.ok().flatten().and_then(into_path)

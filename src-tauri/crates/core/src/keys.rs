@@ -1,9 +1,13 @@
-//! The keys one could sign with: files used before, chosen now, and those of a training portal.
+//! The keys one could sign with: files where people keep them, tokens, NCALayer, and those of a
+//! training portal.
 
 mod card;
 mod files;
+mod layer;
+mod memory;
 mod ring;
 mod signing;
+mod tokens;
 
 pub(crate) use files::id_of;
 pub(crate) use ring::KeyRing;
@@ -13,42 +17,41 @@ use crate::{
     revocation::KnownLists,
     view::{failure::Failure, frame::SamplePersonView, keys::KeyCard},
 };
+use card::Lies;
 use files::KeyFile;
 use kabinet_archive::shelf::certificates::RememberedCertificate;
 use kabinet_eds::{certificate::Certificate, container::KeyContainer};
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
-use kabinet_signers::{LocalKey, SigningKey};
-use std::{collections::BTreeMap, path::Path, path::PathBuf, sync::Arc};
+use kabinet_signers::{
+    LocalKey, SigningKey,
+    files::{containers, on_drives},
+};
+use ring::Place;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use zeroize::Zeroizing;
 
 impl Kabinet {
-    /// Keys known here.
+    /// Every key that is found now: files used before, chosen, or lying where keys are kept; tokens;
+    /// NCALayer. The one used last comes first, what will not do last.
     pub async fn keys(&self) -> Answer<Vec<KeyCard>> {
-        let portal = self.portal()?;
-        let remembered = self.remembered().await?;
-        let mut paths = held(&self.keys).chosen();
-        paths.extend(remembered.keys().map(PathBuf::from));
-        paths.extend(self.sample_keys().await);
-        let mut seen = Vec::new();
-        let mut cards = Vec::new();
-        let known = self.lists(&portal).await;
-        for path in paths {
-            if seen.contains(&path) {
-                continue;
-            }
-            seen.push(path.clone());
-            let before = remembered
-                .get(&path.to_string_lossy().into_owned())
-                .cloned();
-            let file = blocking(move || KeyFile::read(&path)).await?;
-            // What was deleted or is not plugged in is not offered.
-            let Ok(file) = file else { continue };
-            let certificate = before
-                .filter(|kept| kept.file_sha256 == file.sha256)
-                .and_then(|kept| Certificate::from_der(&kept.der).ok());
-            held(&self.keys).know(&file.path);
-            cards.push(self.card(&file, certificate.as_ref(), &known)?);
+        let mut cards = self.file_cards().await?;
+        cards.extend(self.token_cards().await?);
+        cards.extend(self.layer_cards().await?);
+        let last = self.last_key().await;
+        for card in &mut cards {
+            card.last = last.as_ref() == Some(&card.id);
         }
+        cards.sort_by_key(|card| {
+            (
+                card.refusal.is_some(),
+                !card.last,
+                card.certificate.is_none(),
+            )
+        });
         Ok(cards)
     }
 
@@ -57,48 +60,101 @@ impl Kabinet {
         let path = path.to_owned();
         let file = blocking(move || KeyFile::read(&path)).await??;
         held(&self.keys).choose(&file.path);
-        let portal = self.portal()?;
-        let known = self.lists(&portal).await;
-        let remembered = self.remembered().await?;
-        let certificate = remembered
-            .get(&file.path.to_string_lossy().into_owned())
-            .filter(|kept| kept.file_sha256 == file.sha256)
-            .and_then(|kept| Certificate::from_der(&kept.der).ok());
-        self.card(&file, certificate.as_ref(), &known)
+        let certificate = certificate_of(&file, &self.remembered().await?);
+        self.card_of(Lies::in_file(&file), certificate.as_ref())
+            .await
     }
 
-    /// Opens a key and says whether it will do. It stays open for a few minutes.
-    pub async fn open_key(&self, key: &str, password: &str) -> Answer<KeyCard> {
-        let (file, signer) = self.open_file(key, password).await?;
-        let signer: Arc<dyn SigningKey> = Arc::new(signer);
+    /// Remembers the folder the citizen keeps keys in (`choose_key_folder`); every key that is known
+    /// now.
+    pub async fn add_key_folder(&self, path: &Path) -> Answer<Vec<KeyCard>> {
+        let folder = path.to_owned();
+        self.keep_haunts(|haunts| haunts.folder = Some(folder))
+            .await?;
+        self.keys().await
+    }
+
+    /// Opens a key and says whether it will do. It stays open for a few minutes. With NCALayer the
+    /// citizen chooses the key in its own window.
+    pub async fn open_key(&self, key: &str, secret: &str) -> Answer<KeyCard> {
+        held(&self.keys).close(key);
+        let (lies, signer) = self.unlock_key(key, secret).await?;
         let portal = self.portal()?;
         let known = self.known_of(&portal, signer.certificate()).await;
-        let card = self.card(&file, Some(signer.certificate()), &known)?;
+        self.card_by(lies, Some(signer.certificate()), &known)
+    }
+
+    /// Opens what lies at `key` and puts it on the ring.
+    async fn unlock_key(&self, key: &str, secret: &str) -> Answer<(Lies, Arc<dyn SigningKey>)> {
+        let place = held(&self.keys).place(key);
+        let place = place.or_else(|| self.training_path(key).map(Place::File));
+        let (lies, signer): (_, Arc<dyn SigningKey>) = match place.ok_or(FailureCode::NotFound)? {
+            Place::File(path) => {
+                let (file, signer) = open_file(path, secret).await?;
+                self.remember_certificate(&file, signer.certificate())
+                    .await?;
+                (Lies::in_file(&file), Arc::new(signer))
+            }
+            Place::Token(token, certificate) => {
+                let lies = Lies::on_token(key.to_owned(), &token);
+                (
+                    lies,
+                    Arc::new(self.open_token(token, certificate, secret).await?),
+                )
+            }
+            Place::NcaLayer(store) => {
+                let (lies, chosen) = self.choose_layered(key, &store).await?;
+                return Ok((lies, chosen));
+            }
+        };
+        held(&self.keys).put(key, signer.clone(), self.now());
+        Ok((lies, signer))
+    }
+
+    /// Cards of key containers: those chosen now, used before, of a sample person, in the folder the
+    /// citizen keeps keys in, and on removable drives.
+    async fn file_cards(&self) -> Answer<Vec<KeyCard>> {
+        let remembered = self.remembered().await?;
+        let mut paths = held(&self.keys).chosen();
+        paths.extend(remembered.keys().map(PathBuf::from));
+        paths.extend(self.sample_keys().await);
+        let folder = self.haunts().await.folder;
+        paths.extend(
+            blocking(move || {
+                let folder = folder.iter().flat_map(|folder| containers(folder));
+                folder.chain(on_drives()).collect::<Vec<_>>()
+            })
+            .await?,
+        );
+        let mut seen = BTreeSet::new();
+        let mut cards = Vec::new();
+        for path in paths {
+            if !seen.insert(path.clone()) {
+                continue;
+            }
+            let file = blocking(move || KeyFile::read(&path)).await?;
+            // What was deleted or is not plugged in is not offered.
+            let Ok(file) = file else { continue };
+            let certificate = certificate_of(&file, &remembered);
+            held(&self.keys).know(&file.path);
+            cards.push(
+                self.card_of(Lies::in_file(&file), certificate.as_ref())
+                    .await?,
+            );
+        }
+        Ok(cards)
+    }
+
+    async fn remember_certificate(&self, file: &KeyFile, certificate: &Certificate) -> Answer<()> {
         if let Ok(desk) = self.desk() {
             let remembered = RememberedCertificate {
                 path: file.path.to_string_lossy().into_owned(),
                 file_sha256: file.sha256.clone(),
-                der: signer.certificate().der().to_vec(),
+                der: certificate.der().to_vec(),
             };
             desk.shelf.remember_certificate(&remembered).await?;
         }
-        held(&self.keys).put(key, signer, self.now());
-        Ok(card)
-    }
-
-    async fn open_file(&self, key: &str, password: &str) -> Answer<(KeyFile, LocalKey)> {
-        let path = held(&self.keys)
-            .path(key)
-            .or_else(|| self.training_path(key))
-            .ok_or(FailureCode::NotFound)?;
-        let password = Zeroizing::new(password.to_owned());
-        blocking(move || {
-            let file = KeyFile::read(&path)?;
-            let container = KeyContainer::open(&file.bytes, &password)
-                .map_err(|error| Failure::from(error.code()))?;
-            Ok((file, LocalKey::new(container.into_signer())))
-        })
-        .await?
+        Ok(())
     }
 
     /// On a training portal: the key of the sample person at the desk; of all of them before sign-in.
@@ -127,16 +183,22 @@ impl Kabinet {
             .find(|path| id_of(path) == key)
     }
 
-    fn card(
+    async fn card_of(&self, lies: Lies, certificate: Option<&Certificate>) -> Answer<KeyCard> {
+        let portal = self.portal()?;
+        let known = self.lists(&portal).await;
+        self.card_by(lies, certificate, &known)
+    }
+
+    fn card_by(
         &self,
-        file: &KeyFile,
+        lies: Lies,
         certificate: Option<&Certificate>,
         known: &KnownLists,
     ) -> Answer<KeyCard> {
         let portal = self.portal()?;
         let number = self.desk().ok().map(|desk| desk.number.clone());
         let context = known.context(&portal, self.now());
-        Ok(card::card(file, certificate, number.as_ref(), &context))
+        Ok(card::card(lies, certificate, number.as_ref(), &context))
     }
 
     async fn remembered(&self) -> Answer<BTreeMap<String, RememberedCertificate>> {
@@ -146,4 +208,25 @@ impl Kabinet {
         let all = desk.shelf.remembered_certificates().await?;
         Ok(all.into_iter().map(|one| (one.path.clone(), one)).collect())
     }
+}
+
+/// The certificate seen in this very file before.
+fn certificate_of(
+    file: &KeyFile,
+    remembered: &BTreeMap<String, RememberedCertificate>,
+) -> Option<Certificate> {
+    let kept = remembered.get(&file.path.to_string_lossy().into_owned())?;
+    let same = kept.file_sha256 == file.sha256;
+    same.then(|| Certificate::from_der(&kept.der).ok())?
+}
+
+async fn open_file(path: PathBuf, password: &str) -> Answer<(KeyFile, LocalKey)> {
+    let password = Zeroizing::new(password.to_owned());
+    blocking(move || {
+        let file = KeyFile::read(&path)?;
+        let container = KeyContainer::open(&file.bytes, &password)
+            .map_err(|error| Failure::from(error.code()))?;
+        Ok((file, LocalKey::new(container.into_signer())))
+    })
+    .await?
 }

@@ -7,6 +7,8 @@ mod accounts;
 mod drafts;
 #[path = "journey/exactly_once.rs"]
 mod exactly_once;
+#[path = "journey/keys.rs"]
+mod keys;
 #[path = "journey/whole.rs"]
 mod whole;
 #[path = "journey/world.rs"]

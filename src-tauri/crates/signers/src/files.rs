@@ -23,7 +23,19 @@ const TIME: Duration = Duration::from_secs(2);
 
 /// Where Linux desktops put removable drives: `/media/<label>`, `/media/<user>/<label>`,
 /// `/run/media/<user>/<label>`.
-pub const DRIVES: [&str; 2] = ["/media", "/run/media"];
+const DRIVES: [&str; 2] = ["/media", "/run/media"];
+/// Drives, or users with drives, that are looked at.
+const DRIVE_COUNT: usize = 8;
+
+/// Key containers on the removable drives that are plugged in.
+pub fn on_drives() -> Vec<PathBuf> {
+    let folders = DRIVES.iter().filter_map(|root| fs::read_dir(root).ok());
+    let drives = folders.flatten().flatten().map(|entry| entry.path());
+    let found = drives
+        .take(DRIVE_COUNT)
+        .flat_map(|drive| containers(&drive));
+    found.take(FOUND).collect()
+}
 
 /// Key containers (`.p12`, `.pfx`) in `folder` and a few folders deep, the nearest first. What cannot
 /// be read is passed over.

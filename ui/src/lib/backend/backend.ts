@@ -88,6 +88,10 @@ export interface Backend {
   check(draft: string): Promise<CheckView>;
   keys(): Promise<KeyCard[]>;
   chooseKey(): Promise<KeyCard | null>;
+  /** These three look for keys elsewhere; every key known then, or null when the dialog was closed. */
+  chooseKeyFolder(): Promise<KeyCard[] | null>;
+  chooseTokenLibrary(): Promise<KeyCard[] | null>;
+  connectNcalayer(): Promise<KeyCard[]>;
   openKey(key: string, password: string): Promise<KeyCard>;
   signAndSend(draft: string, key: string, password: string): Promise<void>;
   sending(draft: string): Promise<SendingView | null>;

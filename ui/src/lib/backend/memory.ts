@@ -148,14 +148,20 @@ export function memory(signedIn = true): Memory {
     check: async () => checkView,
     keys: async () => keyCards(),
     chooseKey: async () => null,
+    chooseKeyFolder: async () => keyCards(),
+    chooseTokenLibrary: async () => keyCards(),
+    connectNcalayer: async () => keyCards(),
     async openKey(key, password) {
-      if (password !== "Qwerty12") throw failure("key.password-wrong");
-      const card = keyCards()[0];
-      if (!card) throw failure("not-found");
-      return { ...card, id: key };
+      const card = keyCards().find(({ id }) => id === key);
+      const good = keyCards()[0];
+      if (!card || !good) throw failure("not-found");
+      if (card.secret === "password" && password !== "Qwerty12") throw failure("key.password-wrong");
+      return { ...card, certificate: good.certificate };
     },
-    async signAndSend(draft, _key, password) {
-      if (password !== "Qwerty12") throw failure("key.password-wrong");
+    async signAndSend(draft, key, password) {
+      const secret = keyCards().find(({ id }) => id === key)?.secret;
+      if (secret === "pin" && password !== "1234") throw failure("token.pin-wrong");
+      if (secret === "password" && password !== "Qwerty12") throw failure("key.password-wrong");
       state.sending = { draft, step: "uploading", sent: 1_100_000, total: 2_252_000, failure: null, application: null };
       tell("sending", state.sending);
     },

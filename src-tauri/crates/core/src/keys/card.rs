@@ -14,29 +14,103 @@ use kabinet_eds::{
     revocation::{Gap, Revocation},
     verify::VerifyContext,
 };
-use kabinet_model::iin::PersonNumber;
+use kabinet_model::{failure::FailureCode, iin::PersonNumber};
+use kabinet_signers::{
+    files::Named,
+    ncalayer::Fingerprint,
+    token::{PinState, Token},
+};
+use std::path::Path;
 
-/// The card of a key file whose certificate may be known. Before signing in, whose it is does not
-/// matter yet.
+/// From how many days before its end a certificate is spoken of.
+const SOON: i64 = 30;
+
+/// Where a key lies, as its card tells it.
+pub(super) struct Lies {
+    pub(super) id: String,
+    pub(super) kind: &'static str,
+    pub(super) place: String,
+    pub(super) secret: &'static str,
+    pub(super) pin: Option<PinState>,
+    pub(super) fingerprint: Option<String>,
+    /// Why the place itself will not do now.
+    pub(super) refusal: Option<FailureCode>,
+}
+
+impl Lies {
+    pub(super) fn in_file(file: &KeyFile) -> Self {
+        Self {
+            id: id_of(&file.path),
+            kind: "file",
+            place: file.place(),
+            secret: "password",
+            pin: None,
+            fingerprint: None,
+            refusal: None,
+        }
+    }
+
+    pub(super) fn on_token(id: String, token: &Token) -> Self {
+        let locked = token.pin() == PinState::Locked;
+        Self {
+            id,
+            kind: "token",
+            place: token.label().to_owned(),
+            secret: if token.has_keypad() { "none" } else { "pin" },
+            pin: Some(token.pin()),
+            fingerprint: None,
+            refusal: locked.then_some(FailureCode::TokenPinLocked),
+        }
+    }
+
+    pub(super) fn in_ncalayer(id: String, store: &str, pinned: Option<Fingerprint>) -> Self {
+        Self {
+            id,
+            kind: "ncalayer",
+            place: store.to_owned(),
+            secret: "none",
+            pin: None,
+            fingerprint: pinned.map(|print| print.hex()),
+            refusal: None,
+        }
+    }
+}
+
+/// The card of a key whose certificate may be known. Before signing in, whose it is does not matter
+/// yet.
 pub(super) fn card(
-    file: &KeyFile,
+    lies: Lies,
     certificate: Option<&Certificate>,
     number: Option<&PersonNumber>,
     context: &VerifyContext<'_>,
 ) -> KeyCard {
-    let refusal = certificate.and_then(|certificate| {
+    let unfit = certificate.and_then(|certificate| {
         let expected = number.or(certificate.info().iin.as_ref());
         let verdict = match expected {
             Some(expected) => condition::check(certificate, expected, context),
             None => Err(condition::ConditionError::Foreign),
         };
-        verdict.err().map(|error| Failure::from(error.code()))
+        verdict.err().map(condition::ConditionError::code)
     });
+    let ends_in_days = certificate.and_then(|certificate| {
+        let days = (certificate.info().not_after - context.at).num_days();
+        (0..=SOON).contains(&days).then_some(days)
+    });
+    // НУЦ's own name of a file says what it is for before it is opened.
+    let by_name = certificate.is_none() && lies.kind == "file";
+    let by_name = by_name && Named::of(Path::new(&lies.place)) == Named::Authentication;
+    let by_name = by_name.then_some(FailureCode::CertificatePurpose);
     KeyCard {
-        id: id_of(&file.path),
-        place: file.place(),
+        id: lies.id,
+        kind: lies.kind.to_owned(),
+        place: lies.place,
+        secret: lies.secret.to_owned(),
+        pin: lies.pin.map(|pin| pin.key().to_owned()),
+        fingerprint: lies.fingerprint,
+        ends_in_days,
+        last: false,
         certificate: certificate.map(|certificate| view(certificate, number, context)),
-        refusal,
+        refusal: unfit.or(lies.refusal).or(by_name).map(Failure::from),
     }
 }
 

@@ -1,8 +1,12 @@
-//! Which key files were seen, and which are open.
+//! Which keys were seen and where they lie, and which are open.
 
 use super::files::id_of;
 use chrono::{DateTime, TimeDelta, Utc};
-use kabinet_signers::SigningKey;
+use kabinet_signers::{
+    SigningKey,
+    ncalayer::NcaLayerKey,
+    token::{Library, Token, TokenCertificate, TokenError},
+};
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
@@ -12,18 +16,36 @@ use std::{
 /// How long an opened key stays open.
 const OPEN_FOR: TimeDelta = TimeDelta::minutes(5);
 
-/// Key files by opaque id. Opened keys wipe themselves when they are let go.
+/// Where a key lies.
+#[derive(Clone)]
+pub(super) enum Place {
+    File(PathBuf),
+    Token(Token, TokenCertificate),
+    /// A store of NCALayer.
+    NcaLayer(String),
+}
+
+/// Keys by opaque id. Opened keys wipe or close themselves when they are let go.
 #[derive(Default)]
 pub(crate) struct KeyRing {
-    paths: HashMap<String, PathBuf>,
+    places: HashMap<String, Place>,
     chosen: Vec<PathBuf>,
     open: HashMap<String, (Arc<dyn SigningKey>, DateTime<Utc>)>,
+    /// Keys the citizen has chosen in NCALayer's window. They hold no secret.
+    layered: HashMap<String, Arc<NcaLayerKey>>,
+    /// Libraries are loaded once; what cannot be loaded is not tried again.
+    libraries: HashMap<PathBuf, Result<Library, TokenError>>,
 }
 
 impl KeyRing {
     /// A file that is offered.
     pub(super) fn know(&mut self, path: &Path) {
-        self.paths.insert(id_of(path), path.to_owned());
+        self.know_at(id_of(path), Place::File(path.to_owned()));
+    }
+
+    /// A key that is offered.
+    pub(super) fn know_at(&mut self, id: String, place: Place) {
+        self.places.insert(id, place);
     }
 
     /// A file the citizen chose now.
@@ -39,8 +61,8 @@ impl KeyRing {
         self.chosen.clone()
     }
 
-    pub(super) fn path(&self, key: &str) -> Option<PathBuf> {
-        self.paths.get(key).cloned()
+    pub(super) fn place(&self, key: &str) -> Option<Place> {
+        self.places.get(key).cloned()
     }
 
     pub(super) fn put(&mut self, key: &str, signer: Arc<dyn SigningKey>, now: DateTime<Utc>) {
@@ -52,9 +74,36 @@ impl KeyRing {
         self.open.get(key).map(|(signer, _)| signer.clone())
     }
 
+    /// Closes one key.
+    pub(super) fn close(&mut self, key: &str) {
+        self.open.remove(key);
+    }
+
+    pub(super) fn put_layered(&mut self, key: &str, chosen: Arc<NcaLayerKey>) {
+        self.layered.insert(key.to_owned(), chosen);
+    }
+
+    pub(super) fn layered(&self, key: &str) -> Option<Arc<NcaLayerKey>> {
+        self.layered.get(key).cloned()
+    }
+
+    /// NCALayer was connected anew: keys chosen through the connection before are forgotten.
+    pub(super) fn forget_layered(&mut self) {
+        self.layered.clear();
+    }
+
+    pub(super) fn library(&self, path: &Path) -> Option<Result<Library, TokenError>> {
+        self.libraries.get(path).cloned()
+    }
+
+    pub(super) fn keep_library(&mut self, path: &Path, loaded: Result<Library, TokenError>) {
+        self.libraries.insert(path.to_owned(), loaded);
+    }
+
     /// Closes every key and forgets what was chosen.
     pub(crate) fn forget(&mut self) {
         self.open.clear();
+        self.layered.clear();
         self.chosen.clear();
     }
 }

@@ -17,10 +17,10 @@ impl Kabinet {
         {
             return Ok(signer);
         }
-        let (_, signer) = self.open_file(key, password).await?;
-        let signer: Arc<dyn SigningKey> = Arc::new(signer);
-        held(&self.keys).put(key, signer.clone(), self.now());
-        Ok(signer)
+        if let Some(chosen) = held(&self.keys).layered(key) {
+            return Ok(chosen);
+        }
+        Ok(self.unlock_key(key, password).await?.1)
     }
 
     /// «Условие 2» before anything is signed: the same check that the portal will make.

@@ -52,6 +52,7 @@ impl Kabinet {
             .begin_sending(draft, &package, &uploads, self.now())
             .await?;
         held(&self.prepared).remove(&draft);
+        self.remember_key(key).await;
         Ok(())
     }
 }

@@ -9,8 +9,22 @@ use ts_rs::TS;
 pub struct KeyCard {
     /// Opaque id.
     pub id: String,
-    /// File name and the last folder, such as `GOST512_9d1f.p12, Ключи`.
+    /// `file`, `token` or `ncalayer`.
+    pub kind: String,
+    /// File name and the last folder, such as `GOST512_9d1f.p12, Ключи`; the token's label; or
+    /// NCALayer's name of its store, such as `PKCS12`, absent where NCALayer could not be asked.
     pub place: String,
+    /// What opens it: `password`, `pin`, or `none` where the device or NCALayer asks for it itself.
+    pub secret: String,
+    /// How the PIN of a token stands, as far as it tells: `fine`, `low` (a wrong one was given),
+    /// `last` (one more wrong one locks it) or `locked`.
+    pub pin: Option<String>,
+    /// Of NCALayer: SHA-256 of the certificate of its connection, hex.
+    pub fingerprint: Option<String>,
+    /// Whole days until the certificate ends, where these are thirty or fewer.
+    pub ends_in_days: Option<i64>,
+    /// This person signed with it last.
+    pub last: bool,
     /// The certificate, once the container was opened (now or before).
     pub certificate: Option<CertificateView>,
     /// Why it will not do (expired, revoked, foreign, not for signing, untrusted); absent when it will or is not known yet.

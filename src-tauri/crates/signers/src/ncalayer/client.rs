@@ -117,7 +117,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> NcaLayer<S> {
     /// The stores that a key can be asked of: files, and the tokens plugged in now. Opens no window.
     pub async fn stores(&mut self) -> Result<Vec<String>, NcaLayerError> {
         let mut stores = vec![FILES.to_owned()];
-        let request = protocol::utils("getActiveTokens", &json!([]));
+        let request = protocol::active_tokens();
         let reply = self.ask(&request, AT_ONCE).await?;
         match protocol::utils_reply(&reply) {
             Ok(named) => stores.extend(protocol::stores(&named)?),

@@ -55,6 +55,11 @@ pub(super) fn basics_sign(store: &str, content: &[u8], owner: Option<&PersonNumb
     })
 }
 
+/// Asks `commonUtils` which tokens are plugged in; it wants no arguments at all here.
+pub(super) fn active_tokens() -> Value {
+    json!({ "module": "kz.gov.pki.knca.commonUtils", "method": "getActiveTokens" })
+}
+
 /// A call of `commonUtils`.
 pub(super) fn utils(method: &str, args: &Value) -> Value {
     json!({ "module": "kz.gov.pki.knca.commonUtils", "method": method, "args": args })

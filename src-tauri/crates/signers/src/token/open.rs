@@ -52,7 +52,7 @@ impl Token {
         pin: Option<&str>,
     ) -> Result<TokenKey, TokenError> {
         // The token may have been used elsewhere since it was listed.
-        let now = Token::read(&self.library, self.slot)?;
+        let now = Token::read(&self.library, self.slot).map_err(|_| TokenError::Gone)?;
         if now.serial != self.serial {
             return Err(TokenError::Gone);
         }

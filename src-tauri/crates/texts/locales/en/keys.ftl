@@ -51,3 +51,44 @@ keys-sign = Sign and send
 keys-choose = Choose another key…
 keys-busy = Opening the key…
 keys-digest = SHA-256
+keys-last = You signed with it last time.
+keys-ends-soon = { $days ->
+    [0] This is its last day.
+    [one] Ends in { $days } day.
+   *[other] Ends in { $days } days.
+}
+keys-ends-remedy = Get a new one while it is valid: on the site of НУЦ (pki.gov.kz) or at a service centre (ЦОН).
+keys-place-token = token “{ $label }”
+keys-store-files = a key in a file
+keys-store-token = token { $store }
+keys-pin = PIN of the token
+keys-pin-low = A wrong PIN was typed last time. Type without haste: after several mistakes the token locks itself.
+keys-pin-last = One attempt is left: another mistake locks the token.
+keys-pin-last-promise = I remember the PIN for certain and know that this is the last attempt
+keys-fingerprint = Fingerprint of the connection to NCALayer:
+keys-ncalayer-hint = NCALayer asks for the key and its password in a window of its own. They do not come here.
+keys-keypad-hint = Type the PIN on the keys of the reader.
+keys-open-ncalayer = Choose a key in NCALayer
+keys-busy-ncalayer = Waiting for your answer in NCALayer's window…
+keys-elsewhere = The key is on a token, an identity card or in another folder
+keys-elsewhere-hint = Flash drives and known tokens are looked at by themselves. The folder with your keys will be remembered.
+keys-refresh = Look again
+keys-folder = Point to the folder with keys…
+keys-ncalayer = Connect NCALayer
+keys-library = Point to the library of the token…
+keys-ncalayer-connect-hint = NCALayer must be running. The program remembers who answered and shows the fingerprint; if somebody else answers later, nothing is sent to them.
+keys-refused-library = Of no use
+keys-refused-pin-wrong = Wrong PIN
+keys-refused-pin-locked = Locked
+keys-refused-pin-unset = No PIN set
+keys-refused-gone = No connection
+keys-refused-no-key = No key
+keys-refused-mechanism = Cannot sign
+keys-refused-cancelled = Cancelled
+keys-refused-failed = Token error
+keys-refused-absent = Not running
+keys-refused-stranger = Somebody else answers
+keys-refused-nonsense = Makes no sense
+keys-refused-silent = Silent
+keys-refused-refused = Did not sign
+keys-refused-outdated = Outdated

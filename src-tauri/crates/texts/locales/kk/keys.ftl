@@ -51,3 +51,44 @@ keys-sign = Қол қойып, жіберу
 keys-choose = Басқа кілт таңдау…
 keys-busy = Кілт ашылып жатыр…
 keys-digest = SHA-256
+keys-last = Өткен жолы осымен қол қойдыңыз.
+keys-ends-soon = { $days ->
+    [0] Соңғы күні қалды.
+    [one] { $days } күннен кейін бітеді.
+   *[other] { $days } күннен кейін бітеді.
+}
+keys-ends-remedy = Күші бар кезде жаңасын алыңыз: ҰКО сайтында (pki.gov.kz) немесе ХҚКО-да.
+keys-place-token = «{ $label }» токені
+keys-store-files = файлдағы кілт
+keys-store-token = { $store } токені
+keys-pin = Токеннің PIN-коды
+keys-pin-low = Өткен жолы PIN-код қате терілген. Асықпай теріңіз: бірнеше қатеден кейін токен бұғатталады.
+keys-pin-last = Соңғы мүмкіндік қалды: тағы бір қате жіберсеңіз, токен бұғатталады.
+keys-pin-last-promise = PIN-код нақты есімде, бұл соңғы мүмкіндік екенін білемін
+keys-fingerprint = NCALayer қосылымының ізі:
+keys-ncalayer-hint = Кілт пен құпиясөзді NCALayer өз терезесінде сұрайды. Олар мұнда келмейді.
+keys-keypad-hint = PIN-кодты оқу құрылғысының пернелерінде теріңіз.
+keys-open-ncalayer = Кілтті NCALayer-де таңдау
+keys-busy-ncalayer = NCALayer терезесіндегі жауабыңызды күтіп тұрмыз…
+keys-elsewhere = Кілт токенде, жеке куәлікте немесе басқа қалтада
+keys-elsewhere-hint = Флешкалар мен белгілі токендер өздігінен қаралады. Кілттер жатқан қалтаны бағдарлама есте сақтайды.
+keys-refresh = Қайта іздеу
+keys-folder = Кілттер қалтасын көрсету…
+keys-ncalayer = NCALayer-ді қосу
+keys-library = Токен кітапханасын көрсету…
+keys-ncalayer-connect-hint = NCALayer іске қосулы болуы керек. Бағдарлама кім жауап бергенін есте сақтап, ізін көрсетеді; кейін басқа біреу жауап берсе, оған ештеңе жіберілмейді.
+keys-refused-library = Жарамайды
+keys-refused-pin-wrong = PIN-код сәйкес емес
+keys-refused-pin-locked = Бұғатталған
+keys-refused-pin-unset = PIN-код қойылмаған
+keys-refused-gone = Байланыс жоқ
+keys-refused-no-key = Кілт жоқ
+keys-refused-mechanism = Қол қоя алмайды
+keys-refused-cancelled = Тоқтатылды
+keys-refused-failed = Токен қатесі
+keys-refused-absent = Іске қосылмаған
+keys-refused-stranger = Басқа біреу жауап берді
+keys-refused-nonsense = Жауабы түсініксіз
+keys-refused-silent = Жауап бермейді
+keys-refused-refused = Қол қоймады
+keys-refused-outdated = Ескірген

@@ -51,3 +51,45 @@ keys-sign = Подписать и отправить
 keys-choose = Выбрать другой ключ…
 keys-busy = Открываем ключ…
 keys-digest = SHA-256
+keys-last = В прошлый раз вы подписали им.
+keys-ends-soon = { $days ->
+    [0] Действует последний день.
+    [one] Закончится через { $days } день.
+    [few] Закончится через { $days } дня.
+   *[other] Закончится через { $days } дней.
+}
+keys-ends-remedy = Пока он действует, получите новый: на сайте НУЦ (pki.gov.kz) или в ЦОН.
+keys-place-token = токен «{ $label }»
+keys-store-files = ключ в файле
+keys-store-token = токен { $store }
+keys-pin = PIN-код токена
+keys-pin-low = В прошлый раз PIN-код ввели неверно. Вводите не спеша: после нескольких ошибок токен заблокируется.
+keys-pin-last = Осталась последняя попытка: ещё одна ошибка, и токен заблокируется.
+keys-pin-last-promise = Я точно помню PIN-код и знаю, что это последняя попытка
+keys-fingerprint = Отпечаток соединения с NCALayer:
+keys-ncalayer-hint = Ключ и пароль спросит NCALayer в своём окне. Сюда они не попадают.
+keys-keypad-hint = PIN-код введите на клавишах считывателя.
+keys-open-ncalayer = Выбрать ключ в NCALayer
+keys-busy-ncalayer = Ждём вашего ответа в окне NCALayer…
+keys-elsewhere = Ключ на токене, удостоверении или в другой папке
+keys-elsewhere-hint = Флешки и известные токены просматриваются сами. Папку с ключами программа запомнит.
+keys-refresh = Поискать ещё раз
+keys-folder = Указать папку с ключами…
+keys-ncalayer = Подключить NCALayer
+keys-library = Указать библиотеку токена…
+keys-ncalayer-connect-hint = NCALayer должен быть запущен. Программа запомнит, кто ответил, и покажет отпечаток; если потом ответит кто-то другой, ему ничего не отправят.
+keys-refused-library = Не подходит
+keys-refused-pin-wrong = PIN-код не подошёл
+keys-refused-pin-locked = Заблокирован
+keys-refused-pin-unset = PIN-код не задан
+keys-refused-gone = Нет связи
+keys-refused-no-key = Нет ключа
+keys-refused-mechanism = Не умеет подписывать
+keys-refused-cancelled = Отменено
+keys-refused-failed = Ошибка токена
+keys-refused-absent = Не запущен
+keys-refused-stranger = Отвечает не он
+keys-refused-nonsense = Ответ непонятен
+keys-refused-silent = Не отвечает
+keys-refused-refused = Не подписал
+keys-refused-outdated = Устарел

@@ -11,9 +11,35 @@ export type KeyCard = {
  */
 id: string, 
 /**
- * File name and the last folder, such as `GOST512_9d1f.p12, Ключи`.
+ * `file`, `token` or `ncalayer`.
+ */
+kind: string, 
+/**
+ * File name and the last folder, such as `GOST512_9d1f.p12, Ключи`; the token's label; or
+ * NCALayer's name of its store, such as `PKCS12`, absent where NCALayer could not be asked.
  */
 place: string, 
+/**
+ * What opens it: `password`, `pin`, or `none` where the device or NCALayer asks for it itself.
+ */
+secret: string, 
+/**
+ * How the PIN of a token stands, as far as it tells: `fine`, `low` (a wrong one was given),
+ * `last` (one more wrong one locks it) or `locked`.
+ */
+pin: string | null, 
+/**
+ * Of NCALayer: SHA-256 of the certificate of its connection, hex.
+ */
+fingerprint: string | null, 
+/**
+ * Whole days until the certificate ends, where these are thirty or fewer.
+ */
+ends_in_days: number | null, 
+/**
+ * This person signed with it last.
+ */
+last: boolean, 
 /**
  * The certificate, once the container was opened (now or before).
  */

@@ -1,0 +1,56 @@
+//! The certificate page: tokens and NCALayer.
+
+use super::Journey;
+use crate::{dialogs, window};
+use anyhow::{Context, Result, bail};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+impl Journey {
+    /// Opens the part of the page where keys elsewhere are looked for.
+    pub async fn look_elsewhere(&mut self) -> Result<()> {
+        self.journal.step("keys elsewhere")?;
+        self.window.see("keys").await?;
+        let summary = self.window.see_inside("keys.elsewhere", "summary").await?;
+        window::click(&summary).await
+    }
+
+    /// Names the library of a token in the system's dialog.
+    pub async fn choose_library(&mut self, library: &Path) -> Result<()> {
+        self.window.click("keys.library").await?;
+        dialogs::answer(&self.desk, "Выберите библиотеку токена", library).await
+    }
+
+    /// Picks the card whose words hold `words`, once it is shown.
+    pub async fn pick_key(&mut self, words: &str) -> Result<()> {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            for card in self.window.all_beginning("keys.card.").await? {
+                let text = card.text().await.unwrap_or_default();
+                let id = card.attr("data-testid").await?.unwrap_or_default();
+                if text.contains(words) && id.matches('.').count() == 2 {
+                    self.journal.saw(text.replace('\n', " "));
+                    return self.window.click(&format!("{id}.radio")).await;
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        bail!("no key says «{words}»: {}", self.window.everything().await?)
+    }
+
+    /// Does something on the page and reads the refusal, which must carry `code`. What an earlier
+    /// attempt said is waited away.
+    pub async fn is_refused_key(&mut self, click: &str, code: &str) -> Result<String> {
+        self.window.click(click).await?;
+        let words = self
+            .refusal("error-summary", code)
+            .await
+            .with_context(|| format!("after «{click}»"))?;
+        self.pictures(&code.replace('.', "-")).await?;
+        Ok(words)
+    }
+}

@@ -1,0 +1,150 @@
+//! A token of SoftHSM2 with the key of a sample person on it, in a folder of its own.
+
+use anyhow::{Context, Result, ensure};
+use cryptoki::{
+    context::{CInitializeArgs, CInitializeFlags, Pkcs11},
+    object::{Attribute, CertificateType, KeyType, ObjectClass},
+    session::UserType,
+    types::AuthPin,
+};
+use kabinet_eds::container::KeyContainer;
+use rsa::{
+    RsaPrivateKey,
+    pkcs8::DecodePrivateKey,
+    traits::{PrivateKeyParts, PublicKeyParts},
+};
+use std::{fs, path::Path, process::Command};
+
+/// Where Debian puts it.
+const LIBRARY: &str = "/usr/lib/softhsm/libsofthsm2.so";
+
+/// The PIN of every token made here.
+pub const PIN: &str = "271828";
+
+/// What SoftHSM2 is called by.
+pub const LABEL: &str = "ҮЛГІ токен";
+
+/// SoftHSM2, where it is installed.
+pub fn library() -> Option<&'static Path> {
+    let path = Path::new(LIBRARY);
+    path.is_file().then_some(path)
+}
+
+/// The environment variable by which SoftHSM2 finds its tokens, for those kept in `folder`.
+pub fn environment(folder: &Path) -> Result<(&'static str, String)> {
+    let tokens = folder.join("tokens");
+    fs::create_dir_all(&tokens)?;
+    let configuration = folder.join("softhsm2.conf");
+    let text = format!(
+        "directories.tokendir = {}\nobjectstore.backend = file\nlog.level = ERROR\n",
+        tokens.display()
+    );
+    fs::write(&configuration, text)?;
+    Ok(("SOFTHSM2_CONF", configuration.display().to_string()))
+}
+
+/// Takes the token away, as if it was pulled out; [`plug_in`] brings it back.
+pub fn pull_out(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder.join("drawer"))?;
+    for entry in fs::read_dir(folder.join("tokens"))? {
+        let entry = entry?;
+        fs::rename(entry.path(), folder.join("drawer").join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+/// Puts the token back.
+pub fn plug_in(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder.join("drawer"))? {
+        let entry = entry?;
+        fs::rename(entry.path(), folder.join("tokens").join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+/// Makes a token of the process's own SoftHSM2 and puts an RSA key container on it. The process must
+/// have been started with [`environment`].
+pub fn make(container: &Path, password: &str) -> Result<()> {
+    let certificate = KeyContainer::open(&fs::read(container)?, password)?
+        .certificate()
+        .clone();
+    let key = key_of(container, password)?;
+    let context = Pkcs11::new(LIBRARY)?;
+    context.initialize(CInitializeArgs::new(CInitializeFlags::OS_LOCKING_OK))?;
+    let slot = *context.get_slots_with_token()?.first().context("no slot")?;
+    let (officer, pin) = (AuthPin::new("officer-1".into()), AuthPin::new(PIN.into()));
+    context.init_token(slot, &officer, LABEL)?;
+    let slots = context.get_slots_with_initialized_token()?;
+    let slot = *slots.first().context("no token was made")?;
+    let session = context.open_rw_session(slot)?;
+    session.login(UserType::So, Some(&officer))?;
+    session.init_pin(&pin)?;
+    session.logout()?;
+    session.login(UserType::User, Some(&pin))?;
+    let primes = key.primes();
+    ensure!(primes.len() == 2, "{} primes", primes.len());
+    let number = rsa::BigUint::to_bytes_be;
+    let exponent = |prime: &rsa::BigUint| number(&(key.d() % (prime - rsa::BigUint::from(1u8))));
+    let coefficient = key.crt_coefficient().context("no coefficient")?;
+    session.create_object(&[
+        Attribute::Class(ObjectClass::PRIVATE_KEY),
+        Attribute::KeyType(KeyType::RSA),
+        Attribute::Token(true),
+        Attribute::Private(true),
+        Attribute::Sensitive(true),
+        Attribute::Sign(true),
+        Attribute::Id(vec![1]),
+        Attribute::Modulus(number(key.n())),
+        Attribute::PublicExponent(number(key.e())),
+        Attribute::PrivateExponent(number(key.d())),
+        Attribute::Prime1(number(&primes[0])),
+        Attribute::Prime2(number(&primes[1])),
+        Attribute::Exponent1(exponent(&primes[0])),
+        Attribute::Exponent2(exponent(&primes[1])),
+        Attribute::Coefficient(number(&coefficient)),
+    ])?;
+    session.create_object(&[
+        Attribute::Class(ObjectClass::CERTIFICATE),
+        Attribute::CertificateType(CertificateType::X_509),
+        Attribute::Token(true),
+        Attribute::Private(false),
+        Attribute::Id(vec![1]),
+        Attribute::Subject(vec![0x30, 0]),
+        Attribute::Value(certificate.der().to_vec()),
+    ])?;
+    Ok(())
+}
+
+/// The secret key in a container, as openssl takes it out.
+fn key_of(container: &Path, password: &str) -> Result<RsaPrivateKey> {
+    let output = Command::new("openssl")
+        .args(["pkcs12", "-legacy", "-nocerts", "-nodes", "-passin"])
+        .arg(format!("pass:{password}"))
+        .arg("-in")
+        .arg(container)
+        .output()
+        .context("openssl")?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let begin = text.find("-----BEGIN").with_context(|| {
+        let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+        format!("openssl takes no key out: {complaint}")
+    })?;
+    Ok(RsaPrivateKey::from_pkcs8_pem(&text[begin..])?)
+}
+
+/// A program that makes a token in `folder`: SoftHSM2 reads where its tokens are once, when it is
+/// loaded, so whoever wants another folder is another process.
+pub fn make_in(program: &Path, folder: &Path, container: &Path, password: &str) -> Result<()> {
+    let (name, value) = environment(folder)?;
+    let made = Command::new(program)
+        .arg(container)
+        .arg(password)
+        .env(name, value)
+        .output()?;
+    ensure!(
+        made.status.success(),
+        "no token was made: {}",
+        String::from_utf8_lossy(&made.stderr)
+    );
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! Signing with a token and through NCALayer in the real window, and what it says when they will not.
+#![allow(missing_docs)]
+
+use anyhow::{Context, Result, ensure};
+use kabinet_journeys::{
+    desk::{Desk, Keyring},
+    journey::{Citizen, Journey},
+    ncalayer::{self, Double, Manner, Mood},
+    program, token,
+};
+use std::path::{Path, PathBuf};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_signs_and_a_wrong_pin_and_a_pulled_out_token_are_named() -> Result<()> {
+    let Some(library) = token::library() else {
+        println!("skipped: SoftHSM2 is not installed");
+        return Ok(());
+    };
+    let drawer = tempfile::tempdir()?;
+    let variable = token::environment(drawer.path())?;
+    let desk = Desk::with(Keyring::Unlocked, &[variable])?;
+    let folder = folder("token-journey");
+    let program = program::kabinet()?;
+    let mut journey = Journey::begin(desk, &program, &folder, Citizen::with_rsa()).await?;
+    journey.languages = &["ru"];
+    let walked = with_token(&mut journey, library, drawer.path()).await;
+    journey.telling(walked).await
+}
+
+async fn with_token(journey: &mut Journey, library: &Path, drawer: &Path) -> Result<()> {
+    journey.enter().await?;
+    let container = journey.sample_key(journey.citizen.iin)?;
+    let maker = Path::new(env!("CARGO_BIN_EXE_token-maker"));
+    token::make_in(maker, drawer, &container, journey.citizen.key_password)?;
+    journey.fill_in().await?;
+    journey.look_elsewhere().await?;
+    journey.choose_library(library).await?;
+    journey.pick_key(token::LABEL).await?;
+    journey.window.fill("keys.password", "999999").await?;
+    journey
+        .is_refused_key("keys.sign", "token.pin-wrong")
+        .await?;
+    journey
+        .pick_key("неверно")
+        .await
+        .context("no attempts left are shown")?;
+    token::pull_out(drawer)?;
+    journey.window.fill("keys.password", token::PIN).await?;
+    journey.is_refused_key("keys.sign", "token.gone").await?;
+    token::plug_in(drawer)?;
+    journey.window.click("keys.refresh").await?;
+    journey.pick_key(token::LABEL).await?;
+    journey.window.fill("keys.password", token::PIN).await?;
+    journey.send().await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ncalayer_signs_and_each_of_its_failures_is_named() -> Result<()> {
+    let folder = folder("ncalayer-journey");
+    let program = program::kabinet()?;
+    let mut journey = Journey::begin(Desk::open()?, &program, &folder, Citizen::with_rsa()).await?;
+    journey.languages = &["ru"];
+    let walked = with_ncalayer(&mut journey).await;
+    journey.telling(walked).await
+}
+
+async fn with_ncalayer(journey: &mut Journey) -> Result<()> {
+    journey.enter().await?;
+    let container = std::fs::read(journey.sample_key(journey.citizen.iin)?)?;
+    let password = journey.citizen.key_password;
+    let start = || Double::start(ncalayer::PORT, &container, password, Manner::usual());
+    journey.fill_in().await?;
+    journey.look_elsewhere().await?;
+    journey
+        .is_refused_key("keys.ncalayer", "ncalayer.absent")
+        .await?;
+    let double = start().await?;
+    double.behave(|manner| manner.mood = Mood::Mute);
+    journey
+        .is_refused_key("keys.ncalayer", "ncalayer.silent")
+        .await?;
+    double.behave(|manner| manner.mood = Mood::Cancels);
+    journey.window.click("keys.ncalayer").await?;
+    journey.pick_key("NCALayer").await?;
+    for (mood, code) in [
+        (Mood::Cancels, "ncalayer.cancelled"),
+        (Mood::Nonsense, "ncalayer.nonsense"),
+        (Mood::Dies, "ncalayer.gone"),
+    ] {
+        double.behave(|manner| manner.mood = mood);
+        journey.is_refused_key("keys.open", code).await?;
+    }
+    // Another program in its place, with another certificate.
+    drop(double);
+    let double = start().await?;
+    journey
+        .is_refused_key("keys.open", "ncalayer.stranger")
+        .await?;
+    journey.window.click("keys.ncalayer").await?;
+    journey.pick_key("NCALayer").await?;
+    journey.window.click("keys.open").await?;
+    journey.window.see("keys.sign").await?;
+    let words = journey.window.everything().await?;
+    ensure!(words.contains("совпадает с вашим"), "{words}");
+    journey.pictures("ncalayer-certificate").await?;
+    double.behave(|manner| manner.shape = ncalayer::Shape::Object);
+    journey.send().await?;
+    Ok(())
+}
