@@ -14,6 +14,7 @@ pub use growth::{with_evidence, with_timestamp};
 use crate::{
     certificate::{Certificate, PublicKey},
     digest::{ContentDigests, Digests},
+    hash::Hash,
     oid,
     signer::{SignError, Signer},
 };
@@ -40,7 +41,13 @@ pub fn sign_detached(
     signer: &dyn Signer,
     signing_time: DateTime<Utc>,
 ) -> Result<Vec<u8>, SignError> {
-    sign_digests(&ContentDigests::of(content)?, signer, signing_time, &[])
+    let hash = match signer.certificate().public_key() {
+        PublicKey::Gost2015(_) => Hash::Streebog512,
+        PublicKey::Rsa(_) => Hash::Sha256,
+        PublicKey::Gost2004(_) | PublicKey::Unsupported(_) => return Err(SignError::Unsupported),
+    };
+    let digests = ContentDigests::of_hashes([hash]).read(content)?;
+    sign_digests(&digests, signer, signing_time, &[])
 }
 
 /// Signs content by its digests. `along` are certificates put beside the signer's own, such as the
@@ -55,12 +62,18 @@ pub fn sign_digests(
     let (digest_oid, digest, signature_oid) = match certificate.public_key() {
         PublicKey::Gost2015(_) => (
             oid::STREEBOG512,
-            &digests.streebog512[..],
+            digests.streebog512.as_ref().map(<[u8; 64]>::as_slice),
             oid::GOST2015_512_SIGNATURE,
         ),
-        PublicKey::Rsa(_) => (oid::SHA256, &digests.sha256[..], oid::RSA_SHA256),
+        PublicKey::Rsa(_) => (
+            oid::SHA256,
+            digests.sha256.as_ref().map(<[u8; 32]>::as_slice),
+            oid::RSA_SHA256,
+        ),
         PublicKey::Gost2004(_) | PublicKey::Unsupported(_) => return Err(SignError::Unsupported),
     };
+    // Content that was hashed for a key of another kind.
+    let digest = digest.ok_or(SignError::Failed)?;
     let attributes = attributes(certificate, digest, signing_time)?;
     let signature = signer.sign(&attributes.to_der()?)?;
     let tbs = certificate.tbs();

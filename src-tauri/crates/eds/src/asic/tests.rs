@@ -23,7 +23,7 @@ fn objects() -> Vec<DataObject> {
     let object = |(name, media_type, content): (&str, &str, &[u8])| DataObject {
         name: name.to_owned(),
         media_type: media_type.to_owned(),
-        sha256: ContentDigests::of(content).unwrap().sha256,
+        sha256: ContentDigests::of(content).unwrap().sha256.unwrap(),
     };
     FILES.into_iter().map(object).collect()
 }

@@ -219,12 +219,9 @@ impl Signature {
         self.embedded.beside(at_hand)
     }
 
-    /// The digests of `content` that this signature can be checked by.
+    /// The digest of `content` that this signature can be checked by.
     pub(super) fn digests_of(&self, content: impl Read) -> io::Result<Digests> {
-        match self.digest_algorithm {
-            oid::GOST341195 => ContentDigests::with_gost341195().read(content),
-            _ => ContentDigests::of(content),
-        }
+        ContentDigests::of_hashes(Hash::named(self.digest_algorithm)).read(content)
     }
 
     /// The digests of `content` that these signatures can be checked by.
@@ -232,11 +229,9 @@ impl Signature {
         signatures: &[Result<Self, VerifyError>],
         content: impl Read,
     ) -> io::Result<Digests> {
-        let mut signatures = signatures.iter().flatten();
-        match signatures.find(|one| one.digest_algorithm == oid::GOST341195) {
-            Some(old) => old.digests_of(content),
-            None => ContentDigests::of(content),
-        }
+        let signatures = signatures.iter().flatten();
+        let hashes = signatures.filter_map(|one| Hash::named(one.digest_algorithm));
+        ContentDigests::of_hashes(hashes).read(content)
     }
 
     fn with(mut self, embedded: &Arc<Embedded>) -> Self {
@@ -289,8 +284,8 @@ impl Signature {
     /// The digest of the kind that goes with the key, if the signature says it used that kind.
     fn fitting<'a>(&self, digests: &'a Digests) -> Option<&'a [u8]> {
         match Hash::named(self.digest_algorithm).filter(|hash| self.goes_with(*hash))? {
-            Hash::Streebog512 => Some(&digests.streebog512),
-            Hash::Sha256 => Some(&digests.sha256),
+            Hash::Streebog512 => digests.streebog512.as_ref().map(<[u8; 64]>::as_slice),
+            Hash::Sha256 => digests.sha256.as_ref().map(<[u8; 32]>::as_slice),
             Hash::Gost341195 => digests.gost341195.as_ref().map(<[u8; 32]>::as_slice),
             Hash::Sha1 | Hash::Sha384 | Hash::Sha512 => None,
         }

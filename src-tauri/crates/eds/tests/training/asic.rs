@@ -22,7 +22,7 @@ fn container(algorithm: Algorithm) -> Vec<u8> {
     let object = |(name, media_type, content): (&str, &str, &[u8])| DataObject {
         name: name.into(),
         media_type: media_type.into(),
-        sha256: ContentDigests::of(content).unwrap().sha256,
+        sha256: ContentDigests::of(content).unwrap().sha256.unwrap(),
     };
     let manifest = asic::manifest(&FILES.map(object));
     let signer = signer(&issue(algorithm, now()));

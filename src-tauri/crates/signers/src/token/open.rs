@@ -126,12 +126,12 @@ impl TokenKey {
         match self.way {
             Way::RsaHashing => sign(&Mechanism::Sha256RsaPkcs, message),
             Way::RsaPlain => {
-                let digests = digests(message)?;
-                let info = [SHA256_INFO, &digests.sha256].concat();
+                let digest = digests(message)?.sha256.ok_or(TokenError::Failed)?;
+                let info = [SHA256_INFO, &digest].concat();
                 sign(&Mechanism::RsaPkcs, &info)
             }
             Way::Gost => {
-                let digest = digests(message)?.streebog512;
+                let digest = digests(message)?.streebog512.ok_or(TokenError::Failed)?;
                 let kind = gost()?;
                 let mechanism = VendorDefinedMechanism::new::<()>(kind, None);
                 let made = sign(&Mechanism::VendorDefined(mechanism), &digest)?;
