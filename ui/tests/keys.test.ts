@@ -1,0 +1,64 @@
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { keyCards } from "$lib/backend/memory/keys";
+import { control, show, soon } from "./show";
+
+const page = "/drafts/draft-1/sign";
+const has = (testid: string) => document.querySelector(`[data-testid="${testid}"]`) !== null;
+
+describe("the certificate page", () => {
+  it("has chosen the key that was used last", async () => {
+    await show(page);
+    expect((await soon<HTMLInputElement>("keys.card.key-good.radio")).checked).toBe(true);
+  });
+
+  it("asks for the PIN of a token, and how it stands anew after a wrong one", async () => {
+    const backend = await show(page);
+    await userEvent.click(await soon("keys.card.key-token.radio"));
+    expect(control("keys.card.key-token.pin").textContent).toContain("PIN");
+    await userEvent.type(control("keys.password"), "0000");
+    const asked = vi.spyOn(backend, "keys");
+    await userEvent.click(control("keys.sign"));
+    expect((await soon("error-summary")).textContent).toContain("token.pin-wrong");
+    await vi.waitFor(() => { expect(asked).toHaveBeenCalledOnce(); });
+    expect(control<HTMLInputElement>("keys.password").value).toBe("");
+    expect(control<HTMLInputElement>("keys.card.key-token.radio").checked).toBe(true);
+  });
+
+  it("never spends the last attempt without a promise", async () => {
+    const last = keyCards().map((card) => (card.id === "key-token" ? { ...card, pin: "last" } : card));
+    const backend = await show(page, { given: (backend) => { backend.keys = async () => last; } });
+    const signed = vi.spyOn(backend, "signAndSend");
+    await userEvent.click(await soon("keys.card.key-token.radio"));
+    await userEvent.type(control("keys.password"), "1234");
+    await userEvent.click(control("keys.sign"));
+    await soon("error-summary");
+    expect(signed).not.toHaveBeenCalled();
+    await userEvent.click(control("keys.sure"));
+    await userEvent.click(control("keys.sign"));
+    await vi.waitFor(() => { expect(signed).toHaveBeenCalledWith("draft-1", "key-token", "1234"); });
+  });
+
+  it("asks for no password where NCALayer asks for it", async () => {
+    await show(page);
+    await userEvent.click(await soon("keys.card.ncalayer-PKCS12.radio"));
+    expect(has("keys.password")).toBe(false);
+    await userEvent.click(control("keys.open"));
+    await soon("keys.sign");
+    expect(has("keys.password")).toBe(false);
+  });
+
+  it("greys what will not do, with the reason, and does not let it be chosen", async () => {
+    await show(page);
+    for (const key of ["key-foreign", "key-expired", "key-locked", "key-auth"]) {
+      expect((await soon<HTMLInputElement>(`keys.card.${key}.radio`)).disabled).toBe(true);
+      expect(control(`keys.card.${key}.refusal`).textContent).not.toContain("keys-refused");
+    }
+  });
+
+  it("warns thirty days before a certificate ends", async () => {
+    await show(page);
+    expect((await soon("keys.card.key-token.ends")).textContent).toContain("12");
+    expect(has("keys.card.key-good.ends")).toBe(false);
+  });
+});
