@@ -8,6 +8,8 @@ const COMMANDS: &[&str] = &[
     "sample_people",
     "open_workstation",
     "sign_in",
+    "sign_in_with_key",
+    "reset_password",
     "sign_out",
     "extend_session",
     "request_code",

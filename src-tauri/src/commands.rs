@@ -42,6 +42,8 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         frame::sample_people,
         frame::open_workstation,
         frame::sign_in,
+        frame::sign_in_with_key,
+        frame::reset_password,
         frame::sign_out,
         frame::extend_session,
         frame::request_code,

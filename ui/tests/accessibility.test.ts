@@ -5,7 +5,7 @@ import type { Language } from "$lib/ipc/bindings/Language";
 import { show } from "./show";
 
 const screens: [path: string, signedIn?: boolean][] = [
-  ["/welcome", false], ["/sign-in", false], ["/register", false], ["/services"], ["/services/besplatnoe-pitanie"], ["/services/podvoz"],
+  ["/welcome", false], ["/sign-in", false], ["/sign-in/key", false], ["/password-reset", false], ["/register", false], ["/services"], ["/services/besplatnoe-pitanie"], ["/services/podvoz"],
   ["/drafts/draft-1"], ["/drafts/draft-1/pages/child"], ["/drafts/draft-1/pages/child-data"], ["/drafts/draft-1/pages/contacts"],
   ["/drafts/draft-1/pages/family"], ["/drafts/draft-1/documents"], ["/drafts/draft-1/check"], ["/drafts/draft-1/sign"],
   ["/drafts/draft-1/sending"], ["/applications"], ["/applications/app-1"], ["/applications/app-2"], ["/applications/app-1/sent"],
@@ -35,6 +35,6 @@ describe.each(["kk", "ru"] as const)("in %s", (language: Language) => {
     await show(path, { signedIn, given: ({ state }) => (state.start.settings.language = language) });
     await wait(20);
     // A key without its text shows as the key.
-    expect(document.body.textContent).not.toMatch(/\b(?:frame|welcome|sign-in|register|services?|draft|documents|check|keys|sending|applications|verify|settings)-[a-z-]+/);
+    expect(document.body.textContent).not.toMatch(/\b(?:frame|welcome|sign-in|register|reset|services?|draft|documents|check|keys|sending|applications|verify|settings)-[a-z-]+/);
   });
 });

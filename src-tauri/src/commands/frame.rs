@@ -55,6 +55,29 @@ pub async fn sign_in(kabinet: Cabinet<'_>, iin: String, password: String) -> Ans
     kabinet.sign_in(&iin, &Zeroizing::new(password)).await
 }
 
+/// Signs in with the ЭЦП.
+#[tauri::command]
+pub async fn sign_in_with_key(
+    kabinet: Cabinet<'_>,
+    key: String,
+    key_password: String,
+) -> Answer<SessionView> {
+    let key_password = Zeroizing::new(key_password);
+    kabinet.sign_in_with_key(&key, &key_password).await
+}
+
+/// Sets a new password with the ЭЦП, and signs in.
+#[tauri::command]
+pub async fn reset_password(
+    kabinet: Cabinet<'_>,
+    password: String,
+    key: String,
+    key_password: String,
+) -> Answer<SessionView> {
+    let (password, key_password) = (Zeroizing::new(password), Zeroizing::new(key_password));
+    kabinet.reset_password(&password, &key, &key_password).await
+}
+
 /// Signs out and forgets everything that was open.
 #[tauri::command]
 pub async fn sign_out(kabinet: Cabinet<'_>) -> Answer<()> {

@@ -2,6 +2,8 @@
 const patterns = {
   welcome: "/welcome",
   "sign-in": "/sign-in",
+  "sign-in-key": "/sign-in/key",
+  "password-reset": "/password-reset",
   register: "/register",
   services: "/services",
   service: "/services/:id",

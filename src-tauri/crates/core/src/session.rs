@@ -1,6 +1,8 @@
 //! Signing in, and the session.
 
+mod by_key;
 mod desk;
+mod proof;
 mod registration;
 
 pub(crate) use desk::Desk;

@@ -3,12 +3,16 @@
 
 #[path = "journey/accounts.rs"]
 mod accounts;
+#[path = "journey/by_key.rs"]
+mod by_key;
 #[path = "journey/drafts.rs"]
 mod drafts;
 #[path = "journey/exactly_once.rs"]
 mod exactly_once;
 #[path = "journey/keys.rs"]
 mod keys;
+#[path = "journey/line.rs"]
+mod line;
 #[path = "journey/whole.rs"]
 mod whole;
 #[path = "journey/world.rs"]

@@ -2,7 +2,7 @@
 //! is not revoked, and bears the ИИН of the request.
 
 use crate::{
-    certificate::{Certificate, Validity},
+    certificate::{Certificate, Purpose, Validity},
     chain,
     revocation::Revocation,
     verify::VerifyContext,
@@ -24,9 +24,12 @@ pub enum ConditionError {
     /// Whether it is revoked could not be learnt.
     #[error("whether the certificate is revoked could not be learnt")]
     RevocationUnknown,
-    /// It bears another ИИН, or none.
+    /// It bears another ИИН.
     #[error("the certificate bears another number")]
     Foreign,
+    /// It bears no ИИН: it is not a person's.
+    #[error("the certificate bears no number of a person")]
+    NoNumber,
     /// It is not for signing.
     #[error("the certificate is not for signing")]
     Purpose,
@@ -44,6 +47,7 @@ impl ConditionError {
             Self::Revoked => FailureCode::CertificateRevoked,
             Self::RevocationUnknown => FailureCode::CertificateRevocationUnknown,
             Self::Foreign => FailureCode::CertificateForeign,
+            Self::NoNumber => FailureCode::CertificateNoIin,
             Self::Purpose => FailureCode::CertificatePurpose,
             Self::Untrusted => FailureCode::CertificateUntrusted,
         }
@@ -57,6 +61,25 @@ pub fn check(
     expected: &PersonNumber,
     context: &VerifyContext<'_>,
 ) -> Result<(), ConditionError> {
+    judge(certificate, expected, Purpose::signs, context)
+}
+
+/// The same for a proof of identity, for which the keys for authentication alone (the old
+/// `AUTH_RSA…` files) are made.
+pub fn check_identity(
+    certificate: &Certificate,
+    expected: &PersonNumber,
+    context: &VerifyContext<'_>,
+) -> Result<(), ConditionError> {
+    judge(certificate, expected, Purpose::identifies, context)
+}
+
+fn judge(
+    certificate: &Certificate,
+    expected: &PersonNumber,
+    suits: fn(Purpose) -> bool,
+    context: &VerifyContext<'_>,
+) -> Result<(), ConditionError> {
     match certificate.validity(context.at) {
         Validity::Valid => {}
         Validity::NotYet => return Err(ConditionError::NotYetValid),
@@ -68,10 +91,12 @@ pub fn check(
     if matches!(revocation, Revocation::Revoked { .. }) {
         return Err(ConditionError::Revoked);
     }
-    if certificate.info().iin.as_ref() != Some(expected) {
-        return Err(ConditionError::Foreign);
+    match &certificate.info().iin {
+        None => return Err(ConditionError::NoNumber),
+        Some(iin) if iin != expected => return Err(ConditionError::Foreign),
+        Some(_) => {}
     }
-    if !certificate.info().purpose.signs() {
+    if !suits(certificate.info().purpose) {
         return Err(ConditionError::Purpose);
     }
     match revocation {

@@ -60,6 +60,10 @@ failures! {
     RegistrationExists = "registration.exists", "this person is registered already";
     RegistrationCodeWrong = "registration.code-wrong", "the one-time code is wrong or expired";
     PasswordWeak = "password.weak", "the password is too weak";
+    RegistrationCodeUnavailable = "registration.code-unavailable", "this portal sends no one-time codes";
+    AccountUnknown = "account.unknown", "the person, known by the ЭЦП, has no account";
+    ProofStale = "proof.stale", "the challenge is unknown, for another purpose, used or expired";
+    ProofElsewhere = "proof.elsewhere", "the challenge names another portal, purpose or person: nothing was signed";
     // Attachments
     AttachmentEmpty = "attachment.empty", "the file is empty";
     AttachmentTooLarge = "attachment.too-large", "the file is larger than the limit";
@@ -97,6 +101,7 @@ failures! {
     CertificateRevoked = "certificate.revoked", "the certificate is revoked";
     CertificateRevocationUnknown = "certificate.revocation-unknown", "whether the certificate is revoked could not be learnt";
     CertificateForeign = "certificate.foreign", "the certificate bears another ИИН";
+    CertificateNoIin = "certificate.no-iin", "the certificate bears no ИИН";
     CertificatePurpose = "certificate.purpose", "the certificate is not for signing";
     CertificateUntrusted = "certificate.untrusted", "the certificate does not chain to a trusted centre";
     SignatureInvalid = "signature.invalid", "the signature does not verify";

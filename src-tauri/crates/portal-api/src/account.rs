@@ -2,6 +2,7 @@
 
 use crate::encoding::Base64Bytes;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use kabinet_model::language::Language;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -17,9 +18,19 @@ impl std::fmt::Debug for Secret {
     }
 }
 
-/// `POST /api/sessions` and the answer's session.
+/// `POST /api/sessions`: ИИН and password, or a signed [`Challenge`] for [`Purpose::SignIn`].
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct SignIn {
+#[serde(untagged)]
+pub enum SignIn {
+    /// By ИИН and password.
+    Password(PasswordSignIn),
+    /// By ЭЦП: who signs in is who the challenge was asked for.
+    Eds(SignedChallenge),
+}
+
+/// ИИН and password.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct PasswordSignIn {
     /// Twelve digits.
     pub iin: String,
     /// Password.
@@ -37,20 +48,54 @@ pub struct Session {
     pub person: Person,
 }
 
-/// `POST /api/challenges` for a proof by ЭЦП, `POST /api/codes` for a one-time code.
+/// `POST /api/challenges`: asks for bytes to sign with the ЭЦП.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct ProofRequest {
-    /// Twelve digits.
+pub struct ChallengeRequest {
+    /// Twelve digits: the number in the certificate that will sign.
     pub iin: String,
+    /// What the proof will be for.
+    pub purpose: Purpose,
 }
 
-/// Bytes to sign with the ЭЦП: they hold the portal's origin and a nonce.
+/// What a proof of identity is for. A challenge given out for one is worth nothing for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// Opening an account.
+    Registration,
+    /// Opening a session.
+    SignIn,
+    /// Setting a new password.
+    PasswordReset,
+}
+
+/// Bytes to sign with the ЭЦП: canonical JSON of a [`ChallengeContent`].
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Challenge {
     /// Id to answer with.
     pub id: Uuid,
     /// What is signed (detached CAdES).
     pub bytes: Base64Bytes,
+}
+
+/// A challenge and the signature over its bytes. It is used up by one try.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct SignedChallenge {
+    /// Challenge id.
+    pub challenge: Uuid,
+    /// Detached CAdES over the challenge's bytes.
+    pub signature: Base64Bytes,
+}
+
+/// `POST /api/codes`: asks for a one-time code.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct CodeRequest {
+    /// Twelve digits.
+    pub iin: String,
+    /// Language of the message; Kazakh when absent.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    pub language: Option<Language>,
 }
 
 /// A one-time code was sent.
@@ -68,13 +113,8 @@ pub struct CodeSent {
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum Proof {
-    /// A signed challenge.
-    Eds {
-        /// Challenge id.
-        challenge: Uuid,
-        /// Detached CAdES over the challenge's bytes.
-        signature: Base64Bytes,
-    },
+    /// A challenge signed for [`Purpose::Registration`].
+    Eds(SignedChallenge),
     /// A one-time code.
     Code {
         /// Id of the sending.
@@ -93,6 +133,15 @@ pub struct Registration {
     pub password: Secret,
     /// Proof of identity.
     pub proof: Proof,
+}
+
+/// `POST /api/password-resets`; answered with a [`Session`], the only one left of this person.
+#[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct PasswordReset {
+    /// The password chosen.
+    pub password: Secret,
+    /// A challenge signed for [`Purpose::PasswordReset`].
+    pub proof: SignedChallenge,
 }
 
 /// `GET /api/person`: what the person register (ГБД ФЛ) knows.
@@ -132,25 +181,30 @@ pub struct Child {
 }
 
 /// What the bytes of a [`Challenge`] hold, as canonical JSON (RFC 8785). The program signs them
-/// only when `origin` is the portal it talks to and `purpose` is what the citizen is doing.
+/// only when `origin` is the portal it talks to, `purpose` is what the citizen is doing and `iin` is
+/// the citizen's: a signature cannot be carried to another portal, purpose or person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChallengeContent {
-    /// Version of this layout: 1.
+    /// Version of this layout: [`ChallengeContent::VERSION`].
     pub version: u32,
     /// Id of the challenge.
     pub id: Uuid,
-    /// What the signature is for: [`ChallengeContent::REGISTRATION`].
-    pub purpose: String,
+    /// What the signature is for.
+    pub purpose: Purpose,
     /// Origin of the portal that asks, such as `https://portal.example`.
     pub origin: String,
+    /// The person who is to sign, twelve digits.
+    pub iin: String,
     /// 256 random bits, lower-case hex.
     pub nonce: String,
+    /// When it was given out.
+    pub issued_at: DateTime<FixedOffset>,
     /// When it is worth nothing any more.
     pub expires_at: DateTime<FixedOffset>,
 }
 
 impl ChallengeContent {
-    /// The signature proves who registers.
-    pub const REGISTRATION: &'static str = "registration";
+    /// The version described here.
+    pub const VERSION: u32 = 1;
 }

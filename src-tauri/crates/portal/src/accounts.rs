@@ -1,8 +1,10 @@
-//! Who may act on the portal: registration with proof of identity, sign-in, sessions.
+//! Who may act on the portal: registration with proof of identity, sign-in, password reset, sessions.
 
 mod address;
 mod challenge;
 mod code;
+mod code_channel;
+mod password_reset;
 mod passwords;
 mod registration;
 mod sessions;
@@ -12,6 +14,7 @@ mod tests;
 pub mod throttle;
 
 pub use address::{AddressLimit, limit as limit_by_address};
+pub use code_channel::{ChannelError, Codes};
 pub use passwords::Passwords;
 pub use sessions::{SignedIn, revoke_expired};
 pub use throttle::Attempt;
@@ -28,6 +31,7 @@ pub fn routes(portal: &Arc<Portal>) -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(code::send))
         .routes(routes!(registration::register))
         .routes(routes!(sign_in::sign_in))
+        .routes(routes!(password_reset::reset))
         .route_layer(from_fn_with_state(portal.clone(), address::limit));
     OpenApiRouter::new()
         .routes(routes!(sessions::current, sessions::sign_out))

@@ -2,7 +2,7 @@
 
 use kabinet_model::language::Localized;
 use serde::Deserialize;
-use std::{net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
 /// `portal.toml`.
 #[derive(Debug, Clone, Deserialize)]
@@ -30,6 +30,8 @@ pub struct PortalConfig {
     pub key_password_file: PathBuf,
     /// Folder with services as data; absent: those that are built in.
     pub services: Option<PathBuf>,
+    /// How one-time codes reach phones; absent: people prove who they are by ЭЦП alone.
+    pub codes: Option<CodesConfig>,
     /// Behind a reverse proxy: the last address of `X-Forwarded-For` is the citizen's.
     #[serde(default)]
     pub behind_proxy: bool,
@@ -46,6 +48,43 @@ pub struct PortalConfig {
     /// Set by training mode alone, never by a file.
     #[serde(skip)]
     pub training: Option<TrainingMode>,
+}
+
+/// How one-time codes are sent.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(tag = "channel", rename_all = "snake_case")]
+pub enum CodesConfig {
+    /// An SMS gateway that takes messages by HTTP POST.
+    Http(HttpGateway),
+}
+
+/// An SMS gateway. In `authorization` and `fields` the places `{phone}` (`+7XXXXXXXXXX`), `{text}`
+/// and `{secret}` are filled in.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HttpGateway {
+    /// Where messages go; HTTPS, but for this computer.
+    pub url: url::Url,
+    /// File with the gateway's key or token; white space at its end does not count.
+    pub secret_file: PathBuf,
+    /// Value of the `Authorization` header, such as `Bearer {secret}`.
+    pub authorization: Option<String>,
+    /// How the fields are written.
+    #[serde(default)]
+    pub format: MessageFormat,
+    /// The fields of a message.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// How a message's fields are written.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageFormat {
+    /// One JSON object.
+    #[default]
+    Json,
+    /// As an HTML form.
+    Form,
 }
 
 /// What a training portal tells that a real one must not.
@@ -102,6 +141,8 @@ pub struct Limits {
     pub attempts_minutes: u32,
     /// Requests to sign in, register or prove from one address, per minute.
     pub address_per_minute: u32,
+    /// An official's session ends after so many minutes in which the official asked for nothing.
+    pub office_idle_minutes: u32,
     /// Memory of one password hash, KiB.
     pub hash_memory_kib: u32,
 }
@@ -117,6 +158,7 @@ impl Default for Limits {
             attempts: 5,
             attempts_minutes: 15,
             address_per_minute: 60,
+            office_idle_minutes: 30,
             hash_memory_kib: 19 * 1024,
         }
     }

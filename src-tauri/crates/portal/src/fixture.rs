@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod citizen;
+mod deployment;
 mod office;
 pub mod postgres;
 
 pub use citizen::{Citizen, application, attachment_of, envelope, receipt, sha256};
+pub use deployment::{deployed, portal_toml};
 pub use office::refusal;
 
 use crate::{

@@ -7,6 +7,7 @@
 //!
 //! This crate must never know of the citizen's program: not of `kabinet-core`, not of its archive.
 
+pub mod administration;
 pub mod clock;
 pub mod config;
 pub mod server;

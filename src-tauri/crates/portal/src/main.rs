@@ -3,6 +3,7 @@
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
 use kabinet_portal::{
+    administration::{self, Administer},
     clock::Clock,
     config::{Limits, PortalConfig},
     server,
@@ -23,6 +24,8 @@ struct Arguments {
 enum Command {
     /// Listens until it is told to stop.
     Serve(Serve),
+    #[command(flatten)]
+    Administer(Administer),
 }
 
 #[derive(Args)]
@@ -54,7 +57,13 @@ async fn main() -> anyhow::Result<()> {
         )
         .with_writer(std::io::stderr)
         .init();
-    let Command::Serve(serve) = Arguments::parse().command;
+    let serve = match Arguments::parse().command {
+        Command::Serve(serve) => serve,
+        Command::Administer(command) => {
+            let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
+            return administration::run(command, Clock::system(), &mut input, &mut output).await;
+        }
+    };
     match (serve.config, serve.dir) {
         (Some(path), _) => {
             let config = PortalConfig::read(&path).context("cannot read the configuration")?;

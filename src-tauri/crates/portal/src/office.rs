@@ -19,9 +19,11 @@ pub use decisions::{
     start_review,
 };
 pub use officials::{Official, Role, specialists};
-pub use queue::{LIMIT as QUEUE_LIMIT, QueueRow, Shown, queue};
+pub use queue::{LIMIT as QUEUE_LIMIT, QueueRow, STATES, Shown, Sought, queue};
 pub use request::{AttachmentContent, RequestDetails, attachment, request};
-pub use sessions::{OfficeSession, revoke_expired, session, sign_in, sign_out};
+pub use sessions::{
+    OfficeSession, Standing, change_password, revoke_expired, session, sign_in, sign_out, standing,
+};
 pub use signing::{HeadKey, preview_result, sign_refusal, sign_result};
 
 use kabinet_model::application::State;

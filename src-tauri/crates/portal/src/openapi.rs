@@ -16,7 +16,7 @@ use utoipa::{
     modifiers(&Session),
     tags(
         (name = "catalogue", description = "What the portal is and offers; no session needed"),
-        (name = "accounts", description = "Registration with proof of identity, sign-in, sessions, the person register"),
+        (name = "accounts", description = "Registration with proof of identity, sign-in, password reset, sessions, the person register"),
         (name = "uploads", description = "Attachments by tus 1.0"),
         (name = "submissions", description = "Signed applications"),
         (name = "tracking", description = "What has become of applications")
@@ -85,6 +85,7 @@ mod tests {
             ("/api/codes", &["post"]),
             ("/api/registrations", &["post"]),
             ("/api/sessions", &["post"]),
+            ("/api/password-resets", &["post"]),
             ("/api/sessions/current", &["get", "delete"]),
             ("/api/sessions/current/extend", &["post"]),
             ("/api/person", &["get"]),

@@ -1,7 +1,7 @@
 //! Everything a request may need.
 
 use crate::{
-    accounts::{AddressLimit, Passwords},
+    accounts::{AddressLimit, ChannelError, Codes, Passwords},
     catalogue::{Catalogue, CatalogueError},
     clock::Clock,
     config::PortalConfig,
@@ -46,6 +46,9 @@ pub enum OpenError {
     /// Password hashing cannot be set up.
     #[error("password hashing cannot be set up: {0}")]
     Hashing(#[from] argon2::password_hash::Error),
+    /// One-time codes cannot be sent.
+    #[error("one-time codes cannot be sent: {0}")]
+    Codes(#[from] ChannelError),
     /// A file, folder or port cannot be used.
     #[error("a file, folder or port cannot be used: {0}")]
     Io(#[from] io::Error),
@@ -66,6 +69,7 @@ pub struct Portal {
     /// Signs receipts.
     pub signer: Arc<FileSigner>,
     pub passwords: Passwords,
+    pub codes: Codes,
     pub address_limit: AddressLimit,
     pub changes: Changes,
     /// Rung when the outbox has something new.
@@ -114,6 +118,7 @@ impl Portal {
             trust,
             centre,
             signer: Arc::new(signer.into_signer()),
+            codes: Codes::open(config.codes.as_ref(), config.training.is_some())?,
             passwords: Passwords::new(config.limits.hash_memory_kib)?,
             address_limit: AddressLimit::per_minute(config.limits.address_per_minute),
             changes: Changes::new(),

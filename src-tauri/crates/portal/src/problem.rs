@@ -82,6 +82,7 @@ impl Refused {
             F::RegistrationExists | F::SubmissionConflict | F::UploadOffset => StatusCode::CONFLICT,
             F::UploadUnknown | F::NotFound | F::ServiceUnknown => StatusCode::NOT_FOUND,
             F::AttachmentTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            F::RegistrationCodeUnavailable => StatusCode::NOT_IMPLEMENTED,
             F::PortalBusy => StatusCode::SERVICE_UNAVAILABLE,
             F::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             _ => StatusCode::UNPROCESSABLE_ENTITY,

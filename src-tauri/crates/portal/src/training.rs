@@ -189,6 +189,7 @@ fn config(
         key: keys.portal_key.clone(),
         key_password_file: keys.portal_password.clone(),
         services: None,
+        codes: None,
         behind_proxy: false,
         iin_exceptions: cast.exceptions(),
         centre: CentreConfig::default(),

@@ -8,7 +8,9 @@ mod acts;
 mod attachments;
 mod failures;
 mod frame;
+mod idle;
 mod language;
+mod password;
 mod posted;
 mod queue;
 mod request;
@@ -38,20 +40,24 @@ const FORM_LIMIT: usize = 256 * 1024;
 /// How long a page may take; attachments flow on after it.
 const PAGE_TIME: Duration = Duration::from_secs(30);
 
-/// What a page may load and where its forms may go: nothing but our own style, pictures and forms.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
-                      frame-ancestors 'none'; base-uri 'none'";
+/// What a page may load and where its forms may go: nothing but our own style, pictures and forms,
+/// and the strip that tells when the session ends.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; \
+                      form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// The routes, all below `/workstation`.
 pub fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
     let guarded = Router::new()
         .route("/workstation/sign-in", post(sign_in::submit))
+        .route("/workstation/password", post(password::submit))
         .route_layer(from_fn_with_state(portal.clone(), limit_by_address));
     Router::new()
         .route("/workstation", get(queue::page))
         .route("/workstation/", get(queue::page))
         .route("/workstation/sign-in", get(sign_in::page))
         .route("/workstation/sign-out", post(sign_in::sign_out))
+        .route("/workstation/password", get(password::page))
+        .route("/workstation/idle", get(idle::page).post(idle::go_on))
         .route("/workstation/requests/{id}", get(request::page))
         .route(
             "/workstation/requests/{id}/{act}",
@@ -60,6 +66,10 @@ pub fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
         .route(
             "/workstation/requests/{id}/attachments/{position}",
             get(attachments::download),
+        )
+        .route(
+            "/workstation/requests/{id}/attachments/{position}/pages",
+            get(attachments::pages),
         )
         .route(
             "/workstation/requests/{id}/attachments/{position}/picture",

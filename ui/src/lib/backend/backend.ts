@@ -56,6 +56,10 @@ export interface Backend {
   openWorkstation(): Promise<void>;
 
   signIn(iin: string, password: string): Promise<SessionView>;
+  /** Signs in whoever holds the key. */
+  signInWithKey(key: string, keyPassword: string): Promise<SessionView>;
+  /** Sets a new password of whoever holds the key, and signs in. */
+  resetPassword(password: string, key: string, keyPassword: string): Promise<SessionView>;
   signOut(): Promise<void>;
   extendSession(): Promise<SessionView>;
   requestCode(iin: string): Promise<CodeSentView>;

@@ -69,6 +69,17 @@ export function memory(signedIn = true): Memory {
       if (!person || person.password !== password) throw failure("sign-in.refused");
       return session();
     },
+    async signInWithKey(key, keyPassword) {
+      if (keyPassword !== "Qwerty12") throw failure("key.password-wrong");
+      const { refusal } = keyCards().find(({ id }) => id === key) ?? {};
+      if (refusal) throw key === "key-foreign" ? failure("account.unknown") : refusal;
+      return session();
+    },
+    async resetPassword(password, _key, keyPassword) {
+      if (keyPassword !== "Qwerty12") throw failure("key.password-wrong");
+      if (password.length < 8) throw failure("password.weak");
+      return session();
+    },
     signOut: async () => undefined,
     extendSession: async () => session(),
     requestCode: async () => ({ id: "code-1", sent_to: "+7 700 ··· ·· 07", training_code: "482913" }),

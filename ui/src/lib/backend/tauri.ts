@@ -19,6 +19,8 @@ export const tauri: Backend = {
   openWorkstation: () => invoke("open_workstation"),
 
   signIn: (iin, password) => invoke("sign_in", { iin, password }),
+  signInWithKey: (key, keyPassword) => invoke("sign_in_with_key", { key, keyPassword }),
+  resetPassword: (password, key, keyPassword) => invoke("reset_password", { password, key, keyPassword }),
   signOut: () => invoke("sign_out"),
   extendSession: () => invoke("extend_session"),
   requestCode: (iin) => invoke("request_code", { iin }),

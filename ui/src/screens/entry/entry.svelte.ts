@@ -1,3 +1,4 @@
+import type { Failure } from "$lib/ipc/bindings/Failure";
 import type { SamplePersonView } from "$lib/ipc/bindings/SamplePersonView";
 
 /** What is typed on the way in, so that going between sign-in and registration loses nothing. Passwords of sample people are public. */
@@ -21,3 +22,8 @@ class Entry {
 }
 
 export const entry = new Entry();
+
+/** The control of `ProofByKey` to which a failure belongs. */
+export function keyProblemPlace(name: string, failure: Failure): string {
+  return failure.code === "key.password-wrong" ? `${name}-key-password` : `${name}-key`;
+}

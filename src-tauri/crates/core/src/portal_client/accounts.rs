@@ -4,9 +4,10 @@ use super::{
     ClientError, PortalClient,
     answer::{LIMIT, good, json},
 };
-use kabinet_model::iin::PersonNumber;
+use kabinet_model::{iin::PersonNumber, language::Language};
 use kabinet_portal_api::account::{
-    Challenge, CodeSent, ProofRequest, Registration, Secret, Session, SignIn,
+    Challenge, ChallengeRequest, CodeRequest, CodeSent, PasswordReset, PasswordSignIn, Purpose,
+    Registration, Secret, Session, SignIn, SignedChallenge,
 };
 use reqwest::Method;
 use serde::{Serialize, de::DeserializeOwned};
@@ -17,11 +18,25 @@ impl PortalClient {
         number: &PersonNumber,
         password: &str,
     ) -> Result<Session, ClientError> {
-        let sign_in = SignIn {
+        let sign_in = SignIn::Password(PasswordSignIn {
             iin: number.as_str().to_owned(),
             password: Secret(password.to_owned()),
-        };
+        });
         self.post("/api/sessions", &sign_in).await
+    }
+
+    pub(crate) async fn sign_in_with_proof(
+        &self,
+        proof: &SignedChallenge,
+    ) -> Result<Session, ClientError> {
+        self.post("/api/sessions", proof).await
+    }
+
+    pub(crate) async fn reset_password(
+        &self,
+        reset: &PasswordReset,
+    ) -> Result<Session, ClientError> {
+        self.post("/api/password-resets", reset).await
     }
 
     pub(crate) async fn register(
@@ -31,12 +46,26 @@ impl PortalClient {
         self.post("/api/registrations", registration).await
     }
 
-    pub(crate) async fn challenge(&self, number: &PersonNumber) -> Result<Challenge, ClientError> {
-        self.post("/api/challenges", &proof_request(number)).await
+    pub(crate) async fn challenge(
+        &self,
+        number: &PersonNumber,
+        purpose: Purpose,
+    ) -> Result<Challenge, ClientError> {
+        let iin = number.as_str().to_owned();
+        let request = ChallengeRequest { iin, purpose };
+        self.post("/api/challenges", &request).await
     }
 
-    pub(crate) async fn send_code(&self, number: &PersonNumber) -> Result<CodeSent, ClientError> {
-        self.post("/api/codes", &proof_request(number)).await
+    pub(crate) async fn send_code(
+        &self,
+        number: &PersonNumber,
+        language: Language,
+    ) -> Result<CodeSent, ClientError> {
+        let request = CodeRequest {
+            iin: number.as_str().to_owned(),
+            language: Some(language),
+        };
+        self.post("/api/codes", &request).await
     }
 
     pub(crate) async fn extend(&self, token: &Secret) -> Result<Session, ClientError> {
@@ -56,11 +85,5 @@ impl PortalClient {
     ) -> Result<T, ClientError> {
         let request = self.request(Method::POST, path)?.json(body);
         json(request.send().await?, LIMIT).await
-    }
-}
-
-fn proof_request(number: &PersonNumber) -> ProofRequest {
-    ProofRequest {
-        iin: number.as_str().to_owned(),
     }
 }

@@ -4,20 +4,17 @@ use crate::{
     kabinet::{Answer, Kabinet, id},
     view::frame::{CodeSentView, SessionView},
 };
-use kabinet_model::{canonical, failure::FailureCode, iin::PersonNumber};
-use kabinet_portal_api::{
-    account::{Challenge, ChallengeContent, Proof, Registration, Secret},
-    encoding::Base64Bytes,
-};
-
-/// Longest challenge that is signed, bytes.
-const CHALLENGE_LIMIT: usize = 4 << 10;
+use kabinet_model::iin::PersonNumber;
+use kabinet_portal_api::account::{Proof, Purpose, Registration, Secret};
 
 impl Kabinet {
     /// Asks the portal to send a one-time code to the phone known to the register.
     pub async fn request_code(&self, iin: &str) -> Answer<CodeSentView> {
         let portal = self.portal()?;
-        let sent = portal.client.send_code(&number(iin)?).await?;
+        let sent = portal
+            .client
+            .send_code(&number(iin)?, self.language())
+            .await?;
         Ok(CodeSentView {
             id: sent.id.to_string(),
             sent_to: sent.sent_to.clone(),
@@ -51,18 +48,18 @@ impl Kabinet {
         key: &str,
         key_password: &str,
     ) -> Answer<SessionView> {
-        let number = number(iin)?;
-        let signer = self.signer(key, key_password).await?;
-        self.fit_to_sign(signer.certificate(), &number).await?;
-        let portal = self.portal()?;
-        let challenge = portal.client.challenge(&number).await?;
-        self.is_ours(&challenge, &portal.client.origin())?;
-        let signature = self.signed(signer.as_ref(), &challenge.bytes.0).await?;
-        let proof = Proof::Eds {
-            challenge: challenge.id,
-            signature: Base64Bytes(signature),
-        };
-        self.register(&number, password, proof).await
+        let (portal, number) = (self.portal()?, number(iin)?);
+        let proven = self
+            .prove(
+                &portal,
+                Purpose::Registration,
+                Some(&number),
+                key,
+                key_password,
+            )
+            .await?;
+        self.register(&number, password, Proof::Eds(proven.proof))
+            .await
     }
 
     async fn register(
@@ -81,23 +78,6 @@ impl Kabinet {
         };
         let session = portal.client.register(&registration).await?;
         self.begin_session(portal, session).await
-    }
-
-    /// The challenge is of the portal we talk to and for registering: nothing else is signed, or a
-    /// false portal could have a contract signed under the name of a challenge.
-    fn is_ours(&self, challenge: &Challenge, origin: &str) -> Answer<()> {
-        let bytes = &challenge.bytes.0;
-        let content = (bytes.len() <= CHALLENGE_LIMIT)
-            .then(|| canonical::from_bytes::<ChallengeContent>(bytes).ok())
-            .flatten()
-            .ok_or(FailureCode::PortalNonsense)?;
-        let ours = content.version == 1
-            && content.id == challenge.id
-            && content.purpose == ChallengeContent::REGISTRATION
-            && content.origin.trim_end_matches('/') == origin
-            && content.expires_at > self.now();
-        ours.then_some(())
-            .ok_or_else(|| FailureCode::PortalNonsense.into())
     }
 }
 

@@ -34,6 +34,11 @@ impl Purpose {
         matches!(self, Self::Signing | Self::Both)
     }
 
+    /// The holder may prove with it who they are.
+    pub fn identifies(self) -> bool {
+        self != Self::Unknown
+    }
+
     /// By EKU; where that names neither purpose (information systems) by the key usage: signature
     /// with non-repudiation signs.
     pub(super) fn of(purposes: &[Oid], usage: Option<KeyUsage>) -> Self {

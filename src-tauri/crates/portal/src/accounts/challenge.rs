@@ -1,4 +1,4 @@
-//! Proof of identity by ЭЦП: a challenge that names the portal, signed once.
+//! Proof of identity by ЭЦП: a challenge that names portal, purpose and person, signed once.
 
 use crate::{
     clock::from_millis,
@@ -11,7 +11,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use kabinet_eds::{condition, verify::verify_detached};
 use kabinet_model::{canonical, failure::FailureCode, iin::PersonNumber};
 use kabinet_portal_api::{
-    account::{Challenge, ChallengeContent, ProofRequest},
+    account::{Challenge, ChallengeContent, ChallengeRequest, Purpose, SignedChallenge},
     encoding::Base64Bytes,
     problem::Problem,
 };
@@ -25,22 +25,25 @@ use uuid::Uuid;
 const MINUTES: i64 = 10;
 
 /// Gives bytes to sign. The answer is alike for known and unknown people.
-#[utoipa::path(post, path = "/api/challenges", operation_id = "create_challenge", tag = "accounts", request_body = ProofRequest,
+#[utoipa::path(post, path = "/api/challenges", operation_id = "create_challenge", tag = "accounts", request_body = ChallengeRequest,
     responses((status = 201, body = Challenge), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn create(
     State(portal): State<Arc<Portal>>,
-    Body(request): Body<ProofRequest>,
+    Body(request): Body<ChallengeRequest>,
 ) -> Result<(StatusCode, Json<Challenge>), Refused> {
     let iin = PersonNumber::parse(&request.iin).map_err(|_| FailureCode::AnswerIin)?;
     let id = Uuid::now_v7();
-    let expires_at = portal.clock.millis() + MINUTES * 60_000;
+    let issued_at = portal.clock.millis();
+    let expires_at = issued_at + MINUTES * 60_000;
     let nonce = secret::random_bytes().map_err(|error| Refused::internal(&error))?;
     let content = ChallengeContent {
-        version: 1,
+        version: ChallengeContent::VERSION,
         id,
-        purpose: ChallengeContent::REGISTRATION.to_owned(),
+        purpose: request.purpose,
         origin: portal.origin.clone(),
+        iin: iin.as_str().to_owned(),
         nonce: secret::hex(&nonce),
+        issued_at: from_millis(issued_at),
         expires_at: from_millis(expires_at),
     };
     let bytes = canonical::to_bytes(&content).map_err(|error| Refused::internal(&error))?;
@@ -57,38 +60,50 @@ pub async fn create(
     Ok((StatusCode::CREATED, Json(Challenge { id, bytes })))
 }
 
-/// Checks a signed challenge. It is used up whether or not the proof fits.
+/// Checks a challenge signed for `purpose`; gives the person who signed. It is used up whether or
+/// not the proof holds.
 pub async fn prove(
     portal: &Portal,
-    iin: &PersonNumber,
-    id: Uuid,
-    signature: Vec<u8>,
-) -> Result<(), Refused> {
+    purpose: Purpose,
+    proof: SignedChallenge,
+) -> Result<PersonNumber, Refused> {
+    let bytes = take(portal, proof.challenge).await?;
+    let content: ChallengeContent =
+        canonical::from_bytes(&bytes).map_err(|error| Refused::internal(&error))?;
+    if content.purpose != purpose || content.origin != portal.origin {
+        return Err(FailureCode::ProofStale.into());
+    }
+    let iin = PersonNumber::parse(&content.iin).map_err(|error| Refused::internal(&error))?;
+    let (trust, at, signature) = (portal.trust.now(), portal.clock.now(), proof.signature.0);
+    tokio::task::spawn_blocking(move || {
+        let context = trust.at(at);
+        let verdict = verify_detached(&signature, bytes.as_slice(), &context)
+            .map_err(|_| FailureCode::SignatureInvalid)?;
+        if !(verdict.whole && verdict.signature) {
+            return Err(FailureCode::SignatureInvalid.into());
+        }
+        condition::check_identity(&verdict.signer, &iin, &context).map_err(|error| error.code())?;
+        Ok(iin)
+    })
+    .await?
+}
+
+/// The bytes of a challenge, once: whoever comes second, or late, gets nothing.
+async fn take(portal: &Portal, id: Uuid) -> Result<Vec<u8>, Refused> {
     let now = portal.clock.millis();
     let taken = challenges::Entity::update_many()
         .col_expr(challenges::Column::UsedAt, Expr::value(now))
         .filter(challenges::Column::Id.eq(id))
-        .filter(challenges::Column::Iin.eq(iin.as_str()))
         .filter(challenges::Column::UsedAt.is_null())
         .filter(challenges::Column::ExpiresAt.gt(now))
         .exec(&portal.database)
         .await?;
     if taken.rows_affected != 1 {
-        return Err(FailureCode::RegistrationRefused.into());
+        return Err(FailureCode::ProofStale.into());
     }
     let challenge = challenges::Entity::find_by_id(id)
         .one(&portal.database)
         .await?
-        .ok_or(FailureCode::RegistrationRefused)?;
-    let (trust, at, iin) = (portal.trust.now(), portal.clock.now(), iin.clone());
-    tokio::task::spawn_blocking(move || {
-        let context = trust.at(at);
-        let verdict = verify_detached(&signature, challenge.bytes.as_slice(), &context)
-            .map_err(|_| FailureCode::SignatureInvalid)?;
-        if !(verdict.whole && verdict.signature) {
-            return Err(FailureCode::SignatureInvalid.into());
-        }
-        condition::check(&verdict.signer, &iin, &context).map_err(|error| error.code().into())
-    })
-    .await?
+        .ok_or(FailureCode::ProofStale)?;
+    Ok(challenge.bytes)
 }

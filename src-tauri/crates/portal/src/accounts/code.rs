@@ -1,6 +1,9 @@
 //! Proof of identity by a one-time code to the phone that the register knows.
 
-use super::throttle::{self, Attempt};
+use super::{
+    code_channel::{CodeChannel, Codes},
+    throttle::{self, Attempt},
+};
 use crate::{
     person_register,
     portal::Portal,
@@ -9,32 +12,33 @@ use crate::{
     store::{self, entities::codes},
 };
 use axum::{Json, extract::State, http::StatusCode};
-use kabinet_model::{failure::FailureCode, iin::PersonNumber};
+use kabinet_model::{failure::FailureCode, iin::PersonNumber, language::Language};
 use kabinet_portal_api::{
-    account::{CodeSent, ProofRequest, Secret},
+    account::{CodeRequest, CodeSent, Secret},
     problem::Problem,
 };
+use kabinet_texts::Texts;
 use rand::Rng;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QuerySelect};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 const MINUTES: i64 = 5;
 const TRIES: i32 = 5;
 
-/// Sends a one-time code. The answer has the same shape whether or not the person is known. A portal
-/// without an SMS gateway (every one but a training portal, so far) says so.
-#[utoipa::path(post, path = "/api/codes", operation_id = "send_code", tag = "accounts", request_body = ProofRequest,
+static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::built_in);
+
+/// Sends a one-time code. The answer has the same shape, and comes as soon, whether or not the person
+/// is known and the message gets through.
+#[utoipa::path(post, path = "/api/codes", operation_id = "send_code", tag = "accounts", request_body = CodeRequest,
     responses((status = 201, body = CodeSent), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn send(
     State(portal): State<Arc<Portal>>,
-    Body(request): Body<ProofRequest>,
+    Body(request): Body<CodeRequest>,
 ) -> Result<(StatusCode, Json<CodeSent>), Refused> {
-    if portal.config.training.is_none() {
-        return Err(Refused::new(FailureCode::PortalRefused)
-            .with_status(StatusCode::NOT_IMPLEMENTED)
-            .with_title("this portal has no SMS gateway: prove identity with the ЭЦП"));
+    if let Codes::None = portal.codes {
+        return Err(FailureCode::RegistrationCodeUnavailable.into());
     }
     let iin = PersonNumber::parse(&request.iin).map_err(|_| FailureCode::AnswerIin)?;
     throttle::count(&portal, Attempt::Code, iin.as_str()).await?;
@@ -54,17 +58,42 @@ pub async fn send(
     }
     .insert(&portal.database)
     .await?;
-    let phone = person
-        .and_then(|person| person.phone)
-        .unwrap_or_else(|| portal.imagined_phone(&iin));
-    Ok((
-        StatusCode::CREATED,
-        Json(CodeSent {
-            id,
-            sent_to: mask(&phone),
-            training_code: Some(Secret(code.to_string())),
-        }),
-    ))
+    let phone = person.and_then(|person| person.phone);
+    let sent_to = phone.clone().unwrap_or_else(|| portal.imagined_phone(&iin));
+    let mut training_code = None;
+    match &portal.codes {
+        Codes::None => {}
+        Codes::Shown => training_code = Some(Secret(code.to_string())),
+        Codes::Channel(channel) => {
+            if let Some(phone) = phone {
+                let language = request.language.unwrap_or(Language::Kk);
+                let text = message(&portal, language, &code);
+                carry(channel.clone(), phone, text);
+            }
+        }
+    }
+    let sent_to = mask(&sent_to);
+    let sent = CodeSent {
+        id,
+        sent_to,
+        training_code,
+    };
+    Ok((StatusCode::CREATED, Json(sent)))
+}
+
+fn message(portal: &Portal, language: Language, code: &str) -> Zeroizing<String> {
+    let name = portal.config.name.get(language);
+    let arguments = [("portal", name), ("code", code)];
+    Zeroizing::new(TEXTS.get(language, "messages-code", &arguments))
+}
+
+/// Behind the answer's back: that a message takes its time must not tell known people from others.
+fn carry(channel: Arc<dyn CodeChannel>, phone: String, text: Zeroizing<String>) {
+    tokio::spawn(async move {
+        if let Err(error) = channel.send(&phone, &text).await {
+            tracing::error!(%error, "a one-time code was not sent");
+        }
+    });
 }
 
 /// Checks a code: five tries, five minutes, one use.

@@ -14,7 +14,7 @@ use kabinet_model::{
     password::{Strength, strength},
 };
 use kabinet_portal_api::{
-    account::{Proof, Registration, Session},
+    account::{Proof, Purpose, Registration, Session},
     problem::Problem,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
@@ -36,10 +36,11 @@ pub async fn register(
     }
     throttle::count(&portal, Attempt::Register, iin.as_str()).await?;
     match registration.proof {
-        Proof::Eds {
-            challenge,
-            signature,
-        } => challenge::prove(&portal, &iin, challenge, signature.0).await?,
+        Proof::Eds(signed) => {
+            if challenge::prove(&portal, Purpose::Registration, signed).await? != iin {
+                return Err(FailureCode::CertificateForeign.into());
+            }
+        }
         Proof::Code { sent, code } => code::prove(&portal, &iin, sent, &code.0).await?,
     }
     if person_register::find(&portal.database, &iin)

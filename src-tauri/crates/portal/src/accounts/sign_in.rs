@@ -1,6 +1,7 @@
-//! процесс 1, условие 1, процесс 2: ИИН and password. A refusal never says which of the two was wrong.
+//! процесс 1, условие 1, процесс 2: ИИН and password, or the ЭЦП. A refusal of ИИН and password never
+//! says which of the two was wrong.
 
-use super::{sessions, throttle};
+use super::{challenge, sessions, throttle};
 use crate::{
     portal::Portal,
     problem::{Body, Refused},
@@ -9,7 +10,7 @@ use crate::{
 use axum::{Json, extract::State, http::StatusCode};
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
 use kabinet_portal_api::{
-    account::{Session, SignIn},
+    account::{PasswordSignIn, Purpose, Session, SignIn, SignedChallenge},
     problem::Problem,
 };
 use sea_orm::EntityTrait;
@@ -24,11 +25,20 @@ pub async fn sign_in(
     State(portal): State<Arc<Portal>>,
     Body(sign_in): Body<SignIn>,
 ) -> Result<(StatusCode, Json<Session>), Refused> {
-    let password = Zeroizing::new(sign_in.password.0.clone());
-    let iin = PersonNumber::parse(&sign_in.iin).ok();
+    let iin = match sign_in {
+        SignIn::Password(typed) => by_password(&portal, &typed).await?,
+        SignIn::Eds(signed) => by_eds(&portal, signed).await?,
+    };
+    let session = sessions::open(&portal, &portal.database, &iin).await?;
+    Ok((StatusCode::CREATED, Json(session)))
+}
+
+async fn by_password(portal: &Portal, typed: &PasswordSignIn) -> Result<PersonNumber, Refused> {
+    let password = Zeroizing::new(typed.password.0.clone());
+    let iin = PersonNumber::parse(&typed.iin).ok();
     let stored = match &iin {
         Some(iin) => {
-            throttle::count(&portal, Attempt::SignIn, iin.as_str()).await?;
+            throttle::count(portal, Attempt::SignIn, iin.as_str()).await?;
             accounts::Entity::find_by_id(iin.as_str())
                 .one(&portal.database)
                 .await?
@@ -41,10 +51,20 @@ pub async fn sign_in(
         .await?;
     match iin {
         Some(iin) if fits => {
-            throttle::forget(&portal, Attempt::SignIn, iin.as_str()).await?;
-            let session = sessions::open(&portal, &portal.database, &iin).await?;
-            Ok((StatusCode::CREATED, Json(session)))
+            throttle::forget(portal, Attempt::SignIn, iin.as_str()).await?;
+            Ok(iin)
         }
         _ => Err(FailureCode::SignInRefused.into()),
     }
+}
+
+/// A signature cannot be guessed, so nothing is counted by ИИН: that would only let strangers lock
+/// people out. That there is no account is told to nobody but who proved to be that person.
+async fn by_eds(portal: &Portal, signed: SignedChallenge) -> Result<PersonNumber, Refused> {
+    let iin = challenge::prove(portal, Purpose::SignIn, signed).await?;
+    accounts::Entity::find_by_id(iin.as_str())
+        .one(&portal.database)
+        .await?
+        .ok_or(FailureCode::AccountUnknown)?;
+    Ok(iin)
 }

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+mod eds;
+mod password_reset;
 mod proof;
 mod throttling;
 

@@ -18,6 +18,7 @@ pub enum Attempt {
     SignIn,
     Register,
     Code,
+    PasswordReset,
     Official,
 }
 
@@ -27,6 +28,7 @@ impl Attempt {
             Self::SignIn => b"sign-in",
             Self::Register => b"register",
             Self::Code => b"code",
+            Self::PasswordReset => b"password-reset",
             Self::Official => b"official",
         }
     }

@@ -104,6 +104,7 @@ pub async fn specialists(portal: &Portal, official: &Official) -> Result<Vec<Off
     officials::Entity::find()
         .filter(officials::Column::Provider.eq(&official.provider))
         .filter(officials::Column::Role.eq(Role::Specialist.name()))
+        .filter(officials::Column::DisabledAt.is_null())
         .order_by_asc(officials::Column::Name)
         .all(&portal.database)
         .await?

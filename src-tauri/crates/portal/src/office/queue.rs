@@ -52,13 +52,28 @@ pub struct QueueRow {
     pub specialist: Option<String>,
 }
 
-/// The queue of the official's provider. `search` is part of a number; empty finds all.
+/// What is looked for in the queue.
+#[derive(Debug, Clone, Copy)]
+pub struct Sought<'a> {
+    /// Which part of the queue.
+    pub shown: Shown,
+    /// Only those that stand so.
+    pub state: Option<State>,
+    /// Part of a number; empty finds all.
+    pub number: &'a str,
+}
+
+/// The queue of the official's provider.
 pub async fn queue(
     portal: &Portal,
     official: &Official,
-    shown: Shown,
-    search: &str,
+    sought: Sought<'_>,
 ) -> Result<Vec<QueueRow>, Refused> {
+    let Sought {
+        shown,
+        state,
+        number,
+    } = sought;
     let today = portal.clock.kazakhstan().date_naive();
     let mut query = office_requests::Entity::find()
         .filter(office_requests::Column::Provider.eq(&official.provider));
@@ -70,8 +85,11 @@ pub async fn queue(
             .filter(office_requests::Column::Due.lt(today)),
         Shown::All => query,
     };
-    if !search.trim().is_empty() {
-        query = query.filter(office_requests::Column::Number.contains(search.trim()));
+    if let Some(state) = state {
+        query = query.filter(office_requests::Column::State.eq(state_name(state)));
+    }
+    if !number.trim().is_empty() {
+        query = query.filter(office_requests::Column::Number.contains(number.trim()));
     }
     query = match shown {
         Shown::All => query.order_by_desc(office_requests::Column::ReceivedAt),
@@ -103,6 +121,21 @@ pub async fn queue(
         .collect()
 }
 
+/// The states a request can have at the office, in the order of its way.
+pub const STATES: [State; 11] = [
+    State::HandedOver,
+    State::Registered,
+    State::Assigned,
+    State::InReview,
+    State::ResultPrepared,
+    State::RefusalPrepared,
+    State::ResultSigned,
+    State::RefusalSigned,
+    State::Issued,
+    State::Refused,
+    State::IntakeRefused,
+];
+
 /// States in which nothing is left to do.
 const FINAL: [State; 3] = [State::IntakeRefused, State::Issued, State::Refused];
 
@@ -112,17 +145,7 @@ fn undecided() -> Condition {
 }
 
 fn waiting_for(official: &Official) -> Condition {
-    let states = [
-        State::HandedOver,
-        State::Registered,
-        State::Assigned,
-        State::InReview,
-        State::ResultPrepared,
-        State::RefusalPrepared,
-        State::ResultSigned,
-        State::RefusalSigned,
-    ];
-    let own = states
+    let own = STATES
         .into_iter()
         .filter(|state| Role::on_turn(*state) == Some(official.role))
         .map(state_name);

@@ -6,14 +6,26 @@ use crate::{
     portal::Portal,
     problem::Refused,
     secret,
-    store::entities::{office_sessions, officials},
+    store::{
+        self,
+        entities::{office_sessions, officials},
+    },
 };
-use kabinet_model::failure::FailureCode;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use kabinet_model::{
+    failure::FailureCode,
+    password::{Strength, strength},
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+};
 use zeroize::Zeroizing;
 
 /// Hours of a session: a working day. It is not extended.
 const HOURS: i64 = 10;
+
+/// How exactly it is known when an official was last there, milliseconds: not every picture of a
+/// page is worth a write.
+const NOTICED_EVERY: i64 = 60_000;
 
 /// An official's session.
 #[derive(Clone)]
@@ -22,6 +34,8 @@ pub struct OfficeSession {
     pub official: Official,
     /// The value that every form of this session must carry back.
     pub csrf: String,
+    /// Nothing else is done before the official has chosen a password.
+    pub first_password: bool,
 }
 
 /// Signs an official in; gives the token for the cookie. A refusal never says what was wrong. The
@@ -35,6 +49,7 @@ pub async fn sign_in(
     throttle::count(portal, Attempt::Official, &login).await?;
     let row = officials::Entity::find()
         .filter(officials::Column::Login.eq(&login))
+        .filter(officials::Column::DisabledAt.is_null())
         .one(&portal.database)
         .await?;
     let stored = row.as_ref().map(|row| row.password_hash.clone());
@@ -45,41 +60,117 @@ pub async fn sign_in(
     throttle::forget(portal, Attempt::Official, &login).await?;
     let token = secret::token().map_err(|error| Refused::internal(&error))?;
     let csrf = secret::token().map_err(|error| Refused::internal(&error))?;
+    let now = portal.clock.millis();
     office_sessions::ActiveModel {
         token_hash: Set(hash(&token)),
         official: Set(row.id),
         csrf: Set(csrf.to_string()),
-        expires_at: Set(portal.clock.millis() + HOURS * 3_600_000),
+        expires_at: Set(now + HOURS * 3_600_000),
+        seen_at: Set(now),
     }
     .insert(&portal.database)
     .await?;
     let session = OfficeSession {
+        first_password: row.first_password,
         official: row.try_into()?,
         csrf: csrf.to_string(),
     };
     Ok((token, session))
 }
 
-/// The session of a token, unless it has ended.
+/// The session of a token, unless it has ended: by the day's end, by idleness, or with the official.
+/// To ask is to be there.
 pub async fn session(portal: &Portal, token: &str) -> Result<Option<OfficeSession>, Refused> {
-    let row = office_sessions::Entity::find_by_id(hash(token))
-        .filter(office_sessions::Column::ExpiresAt.gt(portal.clock.millis()))
+    let now = portal.clock.millis();
+    let idle = i64::from(portal.config.limits.office_idle_minutes) * 60_000;
+    let found = office_sessions::Entity::find_by_id(hash(token))
+        .filter(office_sessions::Column::ExpiresAt.gt(now))
+        .filter(office_sessions::Column::SeenAt.gt(now - idle))
         .one(&portal.database)
         .await?;
-    let Some(row) = row else {
+    let Some(row) = found else {
         return Ok(None);
     };
     let official = officials::Entity::find_by_id(row.official)
+        .filter(officials::Column::DisabledAt.is_null())
         .one(&portal.database)
         .await?;
-    official
-        .map(|official| {
-            Ok(OfficeSession {
-                official: official.try_into()?,
-                csrf: row.csrf,
-            })
-        })
-        .transpose()
+    let Some(official) = official else {
+        return Ok(None);
+    };
+    let csrf = row.csrf.clone();
+    if now - row.seen_at >= NOTICED_EVERY {
+        let mut row = row.into_active_model();
+        row.seen_at = Set(now);
+        row.update(&portal.database).await?;
+    }
+    Ok(Some(OfficeSession {
+        first_password: official.first_password,
+        official: official.try_into()?,
+        csrf,
+    }))
+}
+
+/// How a session stands, learnt without being there.
+pub struct Standing {
+    /// The value that every form of this session must carry back.
+    pub csrf: String,
+    /// When it ends, unless the official does something before.
+    pub ends_at: i64,
+    /// Doing something puts the end off: it is not the end of the day.
+    pub can_go_on: bool,
+}
+
+/// How the session of a token stands; `None` when it has ended.
+pub async fn standing(portal: &Portal, token: &str) -> Result<Option<Standing>, Refused> {
+    let row = office_sessions::Entity::find_by_id(hash(token))
+        .one(&portal.database)
+        .await?;
+    let idle = i64::from(portal.config.limits.office_idle_minutes) * 60_000;
+    let standing = row.map(|row| Standing {
+        ends_at: row.expires_at.min(row.seen_at + idle),
+        can_go_on: row.seen_at + idle < row.expires_at,
+        csrf: row.csrf,
+    });
+    Ok(standing.filter(|standing| standing.ends_at > portal.clock.millis()))
+}
+
+/// Sets the password that the official chose, and ends the other sessions. A wrong present password
+/// is refused as at sign-in.
+pub async fn change_password(
+    portal: &Portal,
+    token: &str,
+    official: &Official,
+    present: Zeroizing<String>,
+    chosen: Zeroizing<String>,
+) -> Result<(), Refused> {
+    let row = officials::Entity::find_by_id(official.id)
+        .one(&portal.database)
+        .await?
+        .ok_or(FailureCode::SessionExpired)?;
+    throttle::count(portal, Attempt::Official, &row.login).await?;
+    let same = *present == *chosen;
+    let stored = Some(row.password_hash.clone());
+    if !portal.passwords.verify(present, stored).await? {
+        return Err(FailureCode::SignInRefused.into());
+    }
+    let own = row.iin.clone().unwrap_or_default();
+    if same || strength(&chosen, &own) == Strength::Weak {
+        return Err(FailureCode::PasswordWeak.into());
+    }
+    let login = row.login.clone();
+    let mut row = row.into_active_model();
+    row.password_hash = Set(portal.passwords.hash(chosen).await?);
+    row.first_password = Set(false);
+    let transaction = store::begin(&portal.database).await?;
+    row.update(&transaction).await?;
+    office_sessions::Entity::delete_many()
+        .filter(office_sessions::Column::Official.eq(official.id))
+        .filter(office_sessions::Column::TokenHash.ne(hash(token)))
+        .exec(&transaction)
+        .await?;
+    transaction.commit().await?;
+    throttle::forget(portal, Attempt::Official, &login).await
 }
 
 /// Ends a session.

@@ -3,7 +3,7 @@
 mod rules;
 mod signing;
 
-use super::{Shown, queue};
+use super::{Shown, Sought, queue};
 use crate::{
     fixture::{Citizen, KURALAI, SCAN, World, refusal},
     gateway, office,
@@ -21,6 +21,15 @@ async fn arrived(citizen: &Citizen<'_>) -> Uuid {
         .await
         .unwrap();
     application_id
+}
+
+/// A part of the queue, whatever the state.
+fn of(shown: Shown, number: &str) -> Sought<'_> {
+    Sought {
+        shown,
+        state: None,
+        number,
+    }
 }
 
 #[tokio::test]
@@ -74,23 +83,26 @@ async fn the_queue_shows_each_official_what_waits_for_them() {
         world.official("oskemen.kense").await,
         world.official("oskemen.basshy").await,
     );
-    let waiting = queue(portal, &clerk, Shown::Mine, "").await.unwrap();
+    let waiting = queue(portal, &clerk, of(Shown::Mine, "")).await.unwrap();
     assert_eq!(waiting[0].applicant, "ҮЛГІБАЕВА Құралай Һамитқызы");
     assert!(
-        queue(portal, &head, Shown::Mine, "")
+        queue(portal, &head, of(Shown::Mine, ""))
             .await
             .unwrap()
             .is_empty()
     );
     office::register(portal, &clerk, id, "К-1").await.unwrap();
     assert!(
-        queue(portal, &clerk, Shown::Mine, "")
+        queue(portal, &clerk, of(Shown::Mine, ""))
             .await
             .unwrap()
             .is_empty()
     );
     assert_eq!(
-        queue(portal, &head, Shown::Mine, "").await.unwrap().len(),
+        queue(portal, &head, of(Shown::Mine, ""))
+            .await
+            .unwrap()
+            .len(),
         1
     );
 }
@@ -102,9 +114,9 @@ async fn a_request_past_its_term_is_marked() {
     let clerk = world.official("oskemen.kense").await;
     let portal = world.portal.portal();
     world.pass(TimeDelta::days(7));
-    assert!(!queue(portal, &clerk, Shown::Open, "").await.unwrap()[0].overdue);
+    assert!(!queue(portal, &clerk, of(Shown::Open, "")).await.unwrap()[0].overdue);
     world.pass(TimeDelta::days(1));
-    assert!(queue(portal, &clerk, Shown::Open, "").await.unwrap()[0].overdue);
+    assert!(queue(portal, &clerk, of(Shown::Open, "")).await.unwrap()[0].overdue);
 }
 
 #[tokio::test]
@@ -114,14 +126,14 @@ async fn a_request_is_found_by_part_of_its_number() {
     let clerk = world.official("oskemen.kense").await;
     let portal = world.portal.portal();
     assert_eq!(
-        queue(portal, &clerk, Shown::All, "26-000001")
+        queue(portal, &clerk, of(Shown::All, "26-000001"))
             .await
             .unwrap()
             .len(),
         1
     );
     assert!(
-        queue(portal, &clerk, Shown::All, "26-000002")
+        queue(portal, &clerk, of(Shown::All, "26-000002"))
             .await
             .unwrap()
             .is_empty()
@@ -140,7 +152,7 @@ async fn a_refused_intake_ends_the_request() {
         .unwrap();
     assert_eq!(citizen.status(id).await.state, State::IntakeRefused);
     assert!(
-        queue(portal, &clerk, Shown::Open, "")
+        queue(portal, &clerk, of(Shown::Open, ""))
             .await
             .unwrap()
             .is_empty()

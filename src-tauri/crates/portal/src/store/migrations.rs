@@ -7,6 +7,7 @@
 mod m20261121_000001_accounts;
 mod m20261121_000002_submissions;
 mod m20261121_000003_office;
+mod m20261121_000004_deployment;
 
 use sea_orm_migration::prelude::*;
 
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000001_accounts::Migration),
             Box::new(m20261121_000002_submissions::Migration),
             Box::new(m20261121_000003_office::Migration),
+            Box::new(m20261121_000004_deployment::Migration),
         ]
     }
 }

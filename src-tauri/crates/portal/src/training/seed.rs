@@ -108,6 +108,8 @@ async fn store_official(portal: &Portal, official: &SampleActor) -> Result<(), R
         position_en: official.position.en.clone(),
         role: official.role.clone(),
         provider: official.provider.clone(),
+        first_password: false,
+        disabled_at: None,
     }
     .into_active_model()
     .insert(&portal.database)

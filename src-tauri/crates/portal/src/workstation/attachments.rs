@@ -1,21 +1,25 @@
 //! Attachments: to be saved, or as a picture that can do nothing but be looked at.
 
-use super::session::SignedIn;
+use super::{frame::Frame, request::paper_name, session::SignedIn, words::Words};
 use crate::{
     office::{self, AttachmentContent},
     portal::Portal,
     problem::Refused,
 };
 use axum::{
+    Extension,
     body::{Body, Bytes},
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 use futures_util::stream;
+use kabinet_documents::intake::Limits;
 use kabinet_model::failure::FailureCode;
+use maud::{Markup, html};
+use serde::Deserialize;
 use std::{
-    io::{self, Read},
+    io::{self, Cursor, Read},
     sync::Arc,
 };
 use tokio::sync::mpsc;
@@ -66,19 +70,69 @@ pub async fn download(
     Ok(response)
 }
 
-/// `GET /workstation/requests/{id}/attachments/{position}/picture`: its first page, drawn here, or a
-/// JPEG or PNG as it is.
+/// `GET /workstation/requests/{id}/attachments/{position}/pages`: every page, one below the other.
+pub async fn pages(
+    State(portal): State<Arc<Portal>>,
+    Extension(words): Extension<Words>,
+    signed_in: SignedIn,
+    Path((id, position)): Path<(Uuid, usize)>,
+) -> Result<Markup, Refused> {
+    let session = &signed_in.session;
+    let details = office::request(&portal, &session.official, id).await?;
+    let content = office::attachment(&portal, &session.official, id, position).await?;
+    if content.size > PICTURE_LIMIT {
+        return Err(FailureCode::AttachmentTooLarge.into());
+    }
+    let count = tokio::task::spawn_blocking(move || count(content)).await??;
+    let attachment = details.application.attachments.get(position);
+    let requirement = attachment.map_or("", |attachment| attachment.requirement.as_str());
+    let service = portal.catalogue.service(&details.application.service);
+    let name = paper_name(&words, service, requirement);
+    let page = Frame {
+        portal: &portal,
+        words: &words,
+        session,
+        open: None,
+    };
+    let path = format!("/workstation/requests/{id}");
+    let content = html! {
+        p { a href=(path) { (words.with("paper-back", &[("number", &details.number)])) } }
+        h1 { (name) }
+        p class="lead" { (words.with("paper-count", &[("count", &count.to_string())])) }
+        @for page in 0..count {
+            figure class="sheet-page" {
+                figcaption class="quiet" { (words.with("paper-page", &[("page", &(page + 1).to_string())])) }
+                img src=(format!("{path}/attachments/{position}/picture?page={page}"))
+                    loading="lazy" data-testid=(format!("ws.page.{page}"))
+                    alt=(words.with("paper-page-picture", &[("name", &name), ("page", &(page + 1).to_string())]));
+            }
+        }
+    };
+    Ok(page.page(&name, &content))
+}
+
+/// Which page is asked for.
+#[derive(Deserialize)]
+pub struct Asked {
+    /// From 0.
+    #[serde(default)]
+    page: u32,
+}
+
+/// `GET /workstation/requests/{id}/attachments/{position}/picture`: a page, drawn here, or a JPEG or
+/// PNG as it is.
 pub async fn picture(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
     Path((id, position)): Path<(Uuid, usize)>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Refused> {
     let official = &signed_in.session.official;
     let content = office::attachment(&portal, official, id, position).await?;
     if content.size > PICTURE_LIMIT {
         return Err(FailureCode::AttachmentTooLarge.into());
     }
-    let (kind, bytes) = tokio::task::spawn_blocking(move || drawn(content)).await??;
+    let (kind, bytes) = tokio::task::spawn_blocking(move || drawn(content, asked.page)).await??;
     let headers = [
         (header::CONTENT_TYPE, kind),
         (header::CONTENT_DISPOSITION, "inline"),
@@ -92,15 +146,33 @@ pub fn is_picture(media_type: &str, size: u64) -> bool {
     ending(media_type) != "bin" && size <= PICTURE_LIMIT
 }
 
-fn drawn(content: AttachmentContent) -> Result<(&'static str, Vec<u8>), FailureCode> {
+/// Whether it may have more than one page.
+pub fn may_have_pages(media_type: &str) -> bool {
+    matches!(media_type, "application/pdf" | "image/tiff")
+}
+
+/// How many pages it has.
+fn count(content: AttachmentContent) -> Result<u32, FailureCode> {
+    let bytes = Cursor::new(whole(content)?);
+    let accepted = kabinet_documents::intake::accept(bytes, Limits::default());
+    Ok(accepted.map_err(|error| error.code())?.pages)
+}
+
+fn whole(content: AttachmentContent) -> Result<Vec<u8>, FailureCode> {
     let mut bytes = Vec::new();
     content
         .content
         .take(PICTURE_LIMIT)
         .read_to_end(&mut bytes)
         .map_err(|_| FailureCode::AttachmentUnreadable)?;
-    match kabinet_documents::preview::render(&bytes, 0, PICTURE_PIXELS, 0) {
+    Ok(bytes)
+}
+
+fn drawn(content: AttachmentContent, page: u32) -> Result<(&'static str, Vec<u8>), FailureCode> {
+    let bytes = whole(content)?;
+    match kabinet_documents::preview::render(&bytes, page, PICTURE_PIXELS, 0) {
         Ok(png) => Ok(("image/png", png)),
+        Err(error) if page > 0 => Err(error.code()),
         // Browsers draw these two themselves; by content, never by what they are said to be.
         Err(_) if bytes.starts_with(b"\xff\xd8\xff") => Ok(("image/jpeg", bytes)),
         Err(_) if bytes.starts_with(b"\x89PNG\r\n\x1a\n") => Ok(("image/png", bytes)),

@@ -1,6 +1,6 @@
 //! What every page has: its head, the languages, the rail of who is signed in.
 
-use super::{posted::CSRF, words::Words};
+use super::{posted::CSRF, session::PASSWORD, words::Words};
 use crate::{office::OfficeSession, portal::Portal};
 use kabinet_model::language::Language;
 use maud::{DOCTYPE, Markup, html};
@@ -38,12 +38,14 @@ impl Frame<'_> {
                                 }
                             }
                         }
+                        iframe class="idle" src="/workstation/idle" title=(words.get("idle")) {}
                         div class="who" {
                             strong { (official.name) }
                             span { (official.position.get(words.language)) }
                             @if let Some(office) = office {
                                 span { (office.provider.name.get(words.language)) }
                             }
+                            a href=(PASSWORD) data-testid="ws.password" { (words.get("password-change")) }
                             form method="post" action="/workstation/sign-out" {
                                 (csrf(self.session))
                                 button class="plain" data-testid="ws.sign-out" { (words.get("sign-out")) }
@@ -81,7 +83,29 @@ pub fn ribbon(words: &Words) -> Markup {
 
 /// The hidden field by which a form shows that it belongs to the session.
 pub fn csrf(session: &OfficeSession) -> Markup {
-    html! { input type="hidden" name=(CSRF) value=(session.csrf); }
+    csrf_value(&session.csrf)
+}
+
+/// The same, of a session's value.
+pub fn csrf_value(csrf: &str) -> Markup {
+    html! { input type="hidden" name=(CSRF) value=(csrf); }
+}
+
+/// The strip that a page holds as a frame; it loads itself again twice a minute.
+pub fn strip(words: &Words, content: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(words.language.code()) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="refresh" content="30";
+                meta name="color-scheme" content="light dark";
+                title { (words.get("idle")) }
+                link rel="stylesheet" href="/workstation/style.css";
+            }
+            body class="framed" { (content) }
+        }
+    }
 }
 
 fn document(words: &Words, title: &str, body: &Markup) -> Markup {

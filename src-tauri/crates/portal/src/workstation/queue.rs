@@ -2,7 +2,7 @@
 
 use super::{frame::Frame, session::SignedIn, sign_in::role_key, words::Words};
 use crate::{
-    office::{self, QueueRow, Role, Shown},
+    office::{self, QueueRow, Role, Shown, Sought},
     portal::Portal,
     problem::Refused,
 };
@@ -20,6 +20,7 @@ use std::sync::Arc;
 pub struct Asked {
     show: Option<String>,
     number: Option<String>,
+    state: Option<String>,
 }
 
 /// `GET /workstation/`
@@ -36,13 +37,22 @@ pub async fn page(
         _ => ("mine", Shown::Mine),
     };
     let number = asked.number.unwrap_or_default();
+    let known = |state: &Standing| office::STATES.contains(state);
+    let state = asked.state.as_deref().and_then(office::state_of);
+    let state = state.filter(known);
     let session = &signed_in.session;
-    let rows = office::queue(&portal, &session.official, shown, &number).await?;
+    let sought = Sought {
+        shown,
+        state,
+        number: &number,
+    };
+    let rows = office::queue(&portal, &session.official, sought).await?;
     let queue = Queue {
         portal: &portal,
         words: &words,
         show,
         number: &number,
+        state,
         rows: &rows,
     };
     let frame = Frame {
@@ -59,6 +69,7 @@ struct Queue<'a> {
     words: &'a Words,
     show: &'a str,
     number: &'a str,
+    state: Option<Standing>,
     rows: &'a [QueueRow],
 }
 
@@ -70,12 +81,23 @@ impl Queue<'_> {
             h1 { (words.get(&format!("show-{}", self.show))) }
             form class="search" method="get" action="/workstation/" role="search" {
                 input type="hidden" name="show" value=(self.show);
-                label for="number" { (words.get("search-number")) }
-                div class="row" {
+                div {
+                    label for="number" { (words.get("search-number")) }
                     input id="number" name="number" value=(self.number) maxlength="40"
                         inputmode="search" autocomplete="off" data-testid="ws.search";
-                    button class="second" data-testid="ws.find" { (words.get("find")) }
                 }
+                div {
+                    label for="state" { (words.get("column-state")) }
+                    select id="state" name="state" data-testid="ws.filter-state" {
+                        option value="" { (words.get("any-state")) }
+                        @for state in office::STATES {
+                            option value=(office::state_name(state)) selected[self.state == Some(state)] {
+                                (words.get(&state_key(state)))
+                            }
+                        }
+                    }
+                }
+                button class="second" data-testid="ws.find" { (words.get("find")) }
             }
             @if self.rows.is_empty() {
                 p class="empty" data-testid="ws.empty" { (words.get(&self.empty_key())) }
@@ -90,7 +112,7 @@ impl Queue<'_> {
     }
 
     fn empty_key(&self) -> String {
-        if self.number.trim().is_empty() {
+        if self.number.trim().is_empty() && self.state.is_none() {
             format!("empty-{}", self.show)
         } else {
             "empty-search".to_owned()
@@ -155,9 +177,14 @@ pub fn badge(words: &Words, state: Standing) -> Markup {
     html! {
         span class=(format!("badge {kind}")) data-testid="ws.state" data-state=(office::state_name(state)) {
             span aria-hidden="true" { (icon) " " }
-            (words.get(&format!("state-{}", office::state_name(state).replace('_', "-"))))
+            (words.get(&state_key(state)))
         }
     }
+}
+
+/// What a state is called.
+fn state_key(state: Standing) -> String {
+    format!("state-{}", office::state_name(state).replace('_', "-"))
 }
 
 /// Whose turn it is, in words; empty when nobody's.

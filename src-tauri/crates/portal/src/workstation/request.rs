@@ -10,6 +10,7 @@ mod signature;
 mod signing;
 
 pub use answers::answers;
+pub use papers::paper_name;
 pub use refusal::{grounds, papers_to_mark};
 
 use super::{

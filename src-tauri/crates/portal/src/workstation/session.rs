@@ -17,6 +17,14 @@ use zeroize::Zeroizing;
 /// Where officials sign in.
 pub const SIGN_IN: &str = "/workstation/sign-in";
 
+/// Where officials choose a password.
+pub const PASSWORD: &str = "/workstation/password";
+
+/// What an official may do before having chosen a password.
+fn is_open(path: &str) -> bool {
+    [PASSWORD, "/workstation/sign-out", "/workstation/idle"].contains(&path)
+}
+
 /// A cookie of the workstation.
 #[derive(Clone, Copy)]
 pub enum Kept {
@@ -85,6 +93,9 @@ impl FromRequestParts<Arc<Portal>> for SignedIn {
             return Err(Redirect::to(SIGN_IN).into_response());
         };
         match office::session(portal, &token).await {
+            Ok(Some(session)) if session.first_password && !is_open(parts.uri.path()) => {
+                Err(Redirect::to(PASSWORD).into_response())
+            }
             Ok(Some(session)) => Ok(Self { session, token }),
             Ok(None) => {
                 let jar = CookieJar::new().add(Kept::Session.forget(portal));

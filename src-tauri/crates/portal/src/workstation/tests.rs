@@ -3,8 +3,11 @@
 
 mod browser;
 mod guarding;
+mod idle;
 mod journey;
 mod mistakes;
+mod pages;
+mod password;
 mod reading;
 
 use crate::fixture::{KURALAI, World};

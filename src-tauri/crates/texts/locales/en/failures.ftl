@@ -125,6 +125,26 @@ failure-password-weak =
     .data = It was not saved; the rest is still on the page.
     .remedy = Take a phrase of several words, without your name or date of birth.
 
+failure-registration-code-unavailable =
+    .what = This portal sends no codes by SMS.
+    .data = What you typed is still on the page.
+    .remedy = Prove with an EDS key that it is you.
+
+failure-account-unknown =
+    .what = The key fits, but you have no account on this portal yet.
+    .data = Nothing has changed.
+    .remedy = Register: the same key can prove that it is you.
+
+failure-proof-stale =
+    .what = The portal did not take the proof: its time is over, or it was used already.
+    .data = Nothing has changed.
+    .remedy = Try again: the portal will send a new request. If it happens again, check the time and date of this computer.
+
+failure-proof-elsewhere =
+    .what = The portal asked for a signature on a request that is not its own or not for what you are doing. That is what false sites do.
+    .data = Nothing was signed or sent. The key and its password have not left this computer.
+    .remedy = Do not type passwords here. Check which portal is chosen, and tell its support what happened.
+
 failure-attachment-empty =
     .what = The file is empty.
     .data = { -failure-not-attached }
@@ -299,6 +319,11 @@ failure-certificate-foreign =
     .what = This is somebody else’s key: the IIN in it is not yours.
     .data = { -failure-not-signed }
     .remedy = Choose your own key. If you did not sign in with your own IIN, sign out and sign in with yours.
+
+failure-certificate-no-iin =
+    .what = The certificate bears no IIN: it is not a person’s key but, for example, an information system’s.
+    .data = { -failure-not-signed }
+    .remedy = Choose your own personal EDS key.
 
 failure-certificate-purpose =
     .what = This key is not for signing documents.

@@ -37,6 +37,7 @@ keys-refused-not-yet-valid = Not valid yet
 keys-refused-revoked = Revoked
 keys-refused-revocation-unknown = Revocation unknown
 keys-refused-foreign = Another IIN
+keys-refused-no-iin = No IIN
 keys-refused-purpose = Not for signing
 keys-refused-untrusted = Unknown centre
 keys-refused-damaged = File damaged

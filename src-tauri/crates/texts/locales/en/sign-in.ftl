@@ -10,6 +10,16 @@ sign-in-needed = This page opens after you sign in. Sign in and you will be take
 sign-in-expired = Your session has ended
 sign-in-locked = The cabinet is locked
 sign-in-nothing-lost = Everything you typed is saved. Sign in and you will return to where you stopped.
+sign-in-forgot = Forgot your password?
+sign-in-other = Another way
+sign-in-other-text = With an EDS key you need neither the IIN nor the portal’s password.
+
+sign-in-key-title = Sign in with EDS
+sign-in-key-lead = Choose your key and enter its password. The portal knows you by the certificate; no document is signed.
+
+reset-title = A new password
+reset-lead = Prove with your EDS key that it is you, and choose a new password. All sessions on other devices will end.
+reset-submit = Save the password and sign in
 
 register-title = Registration
 register-lead = The portal compares your data with the state register of persons. You need an EDS key, or the phone that the register knows.

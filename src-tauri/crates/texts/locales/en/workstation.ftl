@@ -23,6 +23,7 @@ workstation-show-open = All in work
 workstation-show-overdue = Overdue
 workstation-show-all = All applications
 workstation-search-number = Number of the application, or part of it
+workstation-any-state = Any
 workstation-find = Find
 workstation-empty-mine = No application waits for you now.
 workstation-empty-open = No application is in work.
@@ -71,9 +72,37 @@ workstation-answers-other = Other
 workstation-yes = yes
 workstation-no = no
 workstation-money = { $amount } tenge
+workstation-idle = Session
+workstation-idle-until = If you do nothing, the session ends at { $time }.
+workstation-idle-soon = The session ends at { $time }. What you typed has not been sent yet.
+workstation-idle-day = The working day is ending: the session ends at { $time }. Send what you typed.
+workstation-idle-go-on = Go on
+workstation-idle-ended = The session has ended. Copy what you typed and sign in again.
+workstation-password-change = Change password
+workstation-password-title = A new password
+workstation-password-first = An administrator set your present password. Choose your own: until then no application can be opened.
+workstation-password-lead = When the password is changed, sessions on other computers end.
+workstation-password-present = Present password
+workstation-password-chosen = New password
+workstation-password-again = New password once more
+workstation-password-hint = At least 8 characters; a long phrase is safer than a tricky word
+workstation-password-save = Save
+workstation-password-wrong = The present password does not fit. Check the keyboard layout and Caps Lock.
+workstation-password-weak = This password will not do: it is too simple, or the same. Take a phrase of several words.
+workstation-password-differs = The new passwords differ. Enter the same password twice.
+
 workstation-papers = Attached documents
 workstation-papers-none = No documents are attached.
 workstation-paper-picture = Picture: { $name }
+workstation-paper-pages = All pages
+workstation-paper-pages-named = All pages: { $name }
+workstation-paper-page = Page { $page }
+workstation-paper-page-picture = { $name }, page { $page }
+workstation-paper-count = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+workstation-paper-back = Back to application { $number }
 workstation-paper-save = Save the file
 workstation-paper-save-named = Save the file: { $name }
 workstation-signature = The applicant’s signature

@@ -37,6 +37,7 @@ keys-refused-not-yet-valid = Әлі күшіне енбеген
 keys-refused-revoked = Қайтарып алынған
 keys-refused-revocation-unknown = Жағдайы белгісіз
 keys-refused-foreign = Басқа ЖСН
+keys-refused-no-iin = ЖСН жоқ
 keys-refused-purpose = Қол қоюға арналмаған
 keys-refused-untrusted = Белгісіз орталық
 keys-refused-damaged = Файл бүлінген

@@ -23,6 +23,7 @@ workstation-show-open = Жұмыстағының бәрі
 workstation-show-overdue = Мерзімі өткендер
 workstation-show-all = Барлық өтініш
 workstation-search-number = Өтініштің нөмірі немесе оның бөлігі
+workstation-any-state = Кез келген
 workstation-find = Іздеу
 workstation-empty-mine = Қазір сізді күтіп тұрған өтініш жоқ.
 workstation-empty-open = Жұмыста өтініш жоқ.
@@ -71,9 +72,37 @@ workstation-answers-other = Өзге
 workstation-yes = иә
 workstation-no = жоқ
 workstation-money = { $amount } теңге
+workstation-idle = Сеанс
+workstation-idle-until = Ештеңе жасалмаса, сеанс сағат { $time } аяқталады.
+workstation-idle-soon = Сеанс сағат { $time } аяқталады. Енгізгеніңіз әлі жіберілген жоқ.
+workstation-idle-day = Жұмыс күні бітіп барады: сеанс сағат { $time } аяқталады. Енгізгеніңізді жіберіңіз.
+workstation-idle-go-on = Жалғастыру
+workstation-idle-ended = Сеанс аяқталды. Енгізгеніңізді көшіріп алып, қайта кіріңіз.
+workstation-password-change = Құпиясөзді ауыстыру
+workstation-password-title = Жаңа құпиясөз
+workstation-password-first = Қазіргі құпиясөзді әкімші қойған. Өзіңіздікін қойыңыз: оған дейін өтініштер ашылмайды.
+workstation-password-lead = Құпиясөз ауысқан соң басқа компьютерлердегі сеанстар аяқталады.
+workstation-password-present = Қазіргі құпиясөз
+workstation-password-chosen = Жаңа құпиясөз
+workstation-password-again = Жаңа құпиясөзді қайталаңыз
+workstation-password-hint = Кемінде 8 таңба; ұзын сөз тіркесі күрделі сөзден сенімдірек
+workstation-password-save = Сақтау
+workstation-password-wrong = Қазіргі құпиясөз сәйкес келмейді. Пернетақта тілі мен Caps Lock пернесін тексеріңіз.
+workstation-password-weak = Мұндай құпиясөз жарамайды: ол тым қарапайым немесе бұрынғыдай. Бірнеше сөзден тұратын тіркес алыңыз.
+workstation-password-differs = Жаңа құпиясөздер бірдей емес. Бір құпиясөзді екі рет енгізіңіз.
+
 workstation-papers = Қоса берілген құжаттар
 workstation-papers-none = Құжаттар қоса берілмеген.
 workstation-paper-picture = Сурет: { $name }
+workstation-paper-pages = Барлық беті
+workstation-paper-pages-named = Барлық беті: { $name }
+workstation-paper-page = { $page }-бет
+workstation-paper-page-picture = { $name }, { $page }-бет
+workstation-paper-count = { $count ->
+    [one] { $count } бет
+   *[other] { $count } бет
+}
+workstation-paper-back = { $number } өтінішке қайту
 workstation-paper-save = Файлды сақтау
 workstation-paper-save-named = Файлды сақтау: { $name }
 workstation-signature = Өтініш берушінің қолтаңбасы

@@ -37,6 +37,7 @@ keys-refused-not-yet-valid = Ещё не действует
 keys-refused-revoked = Отозван
 keys-refused-revocation-unknown = Отзыв неизвестен
 keys-refused-foreign = Другой ИИН
+keys-refused-no-iin = Нет ИИН
 keys-refused-purpose = Не для подписи
 keys-refused-untrusted = Неизвестный центр
 keys-refused-damaged = Файл повреждён

@@ -23,6 +23,7 @@ workstation-show-open = Все в работе
 workstation-show-overdue = Просроченные
 workstation-show-all = Все заявления
 workstation-search-number = Номер заявления или его часть
+workstation-any-state = Любое
 workstation-find = Найти
 workstation-empty-mine = Сейчас вас не ждёт ни одно заявление.
 workstation-empty-open = Заявлений в работе нет.
@@ -72,9 +73,38 @@ workstation-answers-other = Прочее
 workstation-yes = да
 workstation-no = нет
 workstation-money = { $amount } тенге
+workstation-idle = Сеанс
+workstation-idle-until = Если ничего не делать, сеанс закончится в { $time }.
+workstation-idle-soon = Сеанс закончится в { $time }. Введённое ещё не отправлено.
+workstation-idle-day = Рабочий день кончается: сеанс закончится в { $time }. Отправьте введённое.
+workstation-idle-go-on = Продолжить
+workstation-idle-ended = Сеанс закончился. Скопируйте введённое и войдите снова.
+workstation-password-change = Сменить пароль
+workstation-password-title = Новый пароль
+workstation-password-first = Нынешний пароль задал администратор. Задайте свой: до этого заявления не открываются.
+workstation-password-lead = После смены пароля сеансы на других компьютерах закончатся.
+workstation-password-present = Нынешний пароль
+workstation-password-chosen = Новый пароль
+workstation-password-again = Новый пароль ещё раз
+workstation-password-hint = Не короче 8 знаков; длинная фраза надёжнее сложного слова
+workstation-password-save = Сохранить
+workstation-password-wrong = Нынешний пароль не подходит. Проверьте раскладку клавиатуры и Caps Lock.
+workstation-password-weak = Такой пароль не годится: он слишком простой или тот же самый. Возьмите фразу из нескольких слов.
+workstation-password-differs = Новые пароли не совпадают. Введите один и тот же пароль дважды.
+
 workstation-papers = Приложенные документы
 workstation-papers-none = Документы не приложены.
 workstation-paper-picture = Изображение: { $name }
+workstation-paper-pages = Все страницы
+workstation-paper-pages-named = Все страницы: { $name }
+workstation-paper-page = Страница { $page }
+workstation-paper-page-picture = { $name }, страница { $page }
+workstation-paper-count = { $count ->
+    [one] { $count } страница
+    [few] { $count } страницы
+   *[other] { $count } страниц
+}
+workstation-paper-back = К заявлению { $number }
 workstation-paper-save = Сохранить файл
 workstation-paper-save-named = Сохранить файл: { $name }
 workstation-signature = Подпись заявителя

@@ -1,21 +1,11 @@
 use crate::fixture::{ARTYOM, BEKZAT, GANI, IRINA, KURALAI, SERIK, World, code_of};
 use chrono::TimeDelta;
-use kabinet_eds::cms;
 use kabinet_model::canonical;
-use kabinet_portal_api::{
-    account::{Challenge, ChallengeContent, CodeSent, Session},
-    encoding::Base64Bytes,
-};
+use kabinet_portal_api::account::{Challenge, ChallengeContent, CodeSent, Proof, Purpose, Session};
 use reqwest::{Response, StatusCode};
 use serde_json::json;
 
 const PASSWORD: &str = "Irina-2026-new";
-
-async fn challenge(world: &World, iin: &str) -> Challenge {
-    let response = world.post("/api/challenges", &json!({ "iin": iin })).await;
-    assert_eq!(response.status(), StatusCode::CREATED);
-    response.json().await.unwrap()
-}
 
 async fn code(world: &World, iin: &str) -> CodeSent {
     let response = world.post("/api/codes", &json!({ "iin": iin })).await;
@@ -23,13 +13,14 @@ async fn code(world: &World, iin: &str) -> CodeSent {
     response.json().await.unwrap()
 }
 
+async fn challenge(world: &World, iin: &str) -> Challenge {
+    world.challenge(iin, Purpose::Registration).await
+}
+
 /// Signs a challenge for `iin` with the key of `holder` and answers with it.
 async fn prove(world: &World, iin: &str, holder: &str, challenge: &Challenge) -> Response {
-    let now = world.portal.portal().clock.now();
-    let signature = cms::sign_detached(challenge.bytes.0.as_slice(), &world.key(holder), now);
-    let signature = Base64Bytes(signature.unwrap());
-    let proof = json!({ "by": "eds", "challenge": challenge.id, "signature": signature });
-    register(world, iin, PASSWORD, &proof).await
+    let signed = world.sign_challenge(holder, challenge);
+    register(world, iin, PASSWORD, &json!(Proof::Eds(signed))).await
 }
 
 async fn register(world: &World, iin: &str, password: &str, proof: &serde_json::Value) -> Response {
@@ -55,13 +46,16 @@ async fn a_signed_challenge_registers_and_signs_in() {
 }
 
 #[tokio::test]
-async fn a_challenge_names_the_portal_the_purpose_and_its_end() {
+async fn a_challenge_names_portal_purpose_person_and_time() {
     let world = World::new().await;
     let challenge = challenge(&world, IRINA).await;
     let content: ChallengeContent = canonical::from_bytes(&challenge.bytes.0).unwrap();
     assert_eq!(content.origin, world.portal.url());
-    assert_eq!(content.purpose, ChallengeContent::REGISTRATION);
-    assert!(content.expires_at > world.portal.portal().clock.kazakhstan());
+    assert_eq!(content.purpose, Purpose::Registration);
+    assert_eq!(content.iin, IRINA);
+    let now = world.portal.portal().clock.kazakhstan();
+    assert_eq!(content.issued_at, now);
+    assert_eq!(content.expires_at, now + TimeDelta::minutes(10));
 }
 
 #[tokio::test]
@@ -71,7 +65,7 @@ async fn a_challenge_is_good_for_one_use() {
     let first = prove(&world, KURALAI, KURALAI, &challenge).await;
     assert_eq!(code_of(first).await, "registration.exists");
     let second = prove(&world, KURALAI, KURALAI, &challenge).await;
-    assert_eq!(code_of(second).await, "registration.refused");
+    assert_eq!(code_of(second).await, "proof.stale");
 }
 
 #[tokio::test]
@@ -80,7 +74,7 @@ async fn a_challenge_expires() {
     let challenge = challenge(&world, IRINA).await;
     world.pass(TimeDelta::minutes(10));
     let response = prove(&world, IRINA, IRINA, &challenge).await;
-    assert_eq!(code_of(response).await, "registration.refused");
+    assert_eq!(code_of(response).await, "proof.stale");
 }
 
 #[tokio::test]
@@ -88,7 +82,7 @@ async fn a_challenge_of_somebody_else_proves_nothing() {
     let world = World::new().await;
     let challenge = challenge(&world, GANI).await;
     let response = prove(&world, IRINA, IRINA, &challenge).await;
-    assert_eq!(code_of(response).await, "registration.refused");
+    assert_eq!(code_of(response).await, "certificate.foreign");
 }
 
 #[tokio::test]
@@ -109,6 +103,13 @@ async fn an_expired_a_revoked_and_a_foreign_certificate_prove_nothing() {
         let response = prove(&world, person, person, &challenge(&world, person).await).await;
         assert_eq!(code_of(response).await, refusal);
     }
+}
+
+#[tokio::test]
+async fn the_own_key_opens_no_account_for_another() {
+    let world = World::new().await;
+    let response = prove(&world, IRINA, GANI, &challenge(&world, GANI).await).await;
+    assert_eq!(code_of(response).await, "certificate.foreign");
 }
 
 #[tokio::test]

@@ -1,47 +1,20 @@
 //! A portal as a deployment runs it: from a file, without the training people.
 
 use crate::{
-    clock::Clock,
     config::PortalConfig,
-    fixture::{KURALAI, World, code_of},
-    server::{self, Running},
+    fixture::{KURALAI, World, code_of, deployed},
+    server::Running,
 };
 use kabinet_portal_api::portal::PortalInfo;
 use reqwest::{Response, StatusCode};
 use serde_json::json;
-
-/// A portal with the key and trust of a training portal but nothing else of it.
-async fn deployed(world: &World) -> Running {
-    let folder = world.folder().display();
-    let toml = format!(
-        r#"
-        name = {{ kk = "Портал", ru = "Портал", en = "Portal" }}
-        listen = "127.0.0.1:0"
-        public_url = "https://portal.example"
-        database = "sqlite://{folder}/deployed.db"
-        storage = "{folder}/deployed"
-        trust = "{folder}/trust"
-        key = "{folder}/portal.p12"
-        key_password_file = "{folder}/portal.password"
-        behind_proxy = true
-
-        [limits]
-        session_minutes = 15
-        "#
-    );
-    let file = world.folder().join("portal.toml");
-    std::fs::write(&file, toml).unwrap();
-    let config = PortalConfig::read(&file).unwrap();
-    let clock: Clock = world.portal.portal().clock.clone();
-    server::serve(config, clock).await.unwrap()
-}
 
 async fn post(running: &Running, path: &str) -> Response {
     let url = format!("http://{}{path}", running.addr());
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     client
         .post(url)
-        .json(&json!({ "iin": KURALAI }))
+        .json(&json!({ "iin": KURALAI, "purpose": "sign-in" }))
         .send()
         .await
         .unwrap()
@@ -50,7 +23,7 @@ async fn post(running: &Running, path: &str) -> Response {
 #[tokio::test]
 async fn it_has_no_sample_people() {
     let world = World::new().await;
-    let running = deployed(&world).await;
+    let running = deployed(&world, "").await;
     let url = format!("http://{}/api/portal", running.addr());
     let info: PortalInfo = world
         .http
@@ -67,16 +40,16 @@ async fn it_has_no_sample_people() {
 #[tokio::test]
 async fn it_tells_no_one_time_codes() {
     let world = World::new().await;
-    let running = deployed(&world).await;
+    let running = deployed(&world, "").await;
     let response = post(&running, "/api/codes").await;
     assert_eq!(response.status(), StatusCode::NOT_IMPLEMENTED);
-    assert_eq!(code_of(response).await, "portal.refused");
+    assert_eq!(code_of(response).await, "registration.code-unavailable");
 }
 
 #[tokio::test]
 async fn its_challenges_name_the_public_origin() {
     let world = World::new().await;
-    let running = deployed(&world).await;
+    let running = deployed(&world, "").await;
     let challenge = post(&running, "/api/challenges").await;
     let challenge: kabinet_portal_api::account::Challenge = challenge.json().await.unwrap();
     let text = String::from_utf8(challenge.bytes.0).unwrap();

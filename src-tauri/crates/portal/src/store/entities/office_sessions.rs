@@ -11,6 +11,8 @@ pub struct Model {
     /// Random value that every form of this session carries.
     pub csrf: String,
     pub expires_at: i64,
+    /// When the official was last there, to the minute.
+    pub seen_at: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -17,6 +17,9 @@ pub struct Model {
     /// `chancellery`, `head` or `specialist`.
     pub role: String,
     pub provider: String,
+    /// The password was set by an administrator and is to be changed.
+    pub first_password: bool,
+    pub disabled_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,7 +1,13 @@
 //! The attachments: what they are said to be, their digests, a picture, the file.
 
 use super::Opened;
-use crate::workstation::attachments::is_picture;
+use crate::{
+    catalogue::Service,
+    workstation::{
+        attachments::{is_picture, may_have_pages},
+        words::Words,
+    },
+};
 use kabinet_model::submission::Attachment;
 use maud::{Markup, html};
 
@@ -29,9 +35,16 @@ impl Opened<'_> {
             details.id
         );
         let picture = format!("{file}/picture");
+        let drawn = is_picture(&attachment.media_type, attachment.size);
+        let pages = drawn && may_have_pages(&attachment.media_type);
+        let all = if pages {
+            format!("{file}/pages")
+        } else {
+            picture.clone()
+        };
         html! {
-            @if is_picture(&attachment.media_type, attachment.size) {
-                a class="thumb" href=(picture) {
+            @if drawn {
+                a class="thumb" href=(all) {
                     img src=(picture) loading="lazy" width="240" height="240"
                         alt=(words.with("paper-picture", &[("name", &name)]));
                 }
@@ -42,6 +55,12 @@ impl Opened<'_> {
                     (attachment.media_type) ", " (words.size(attachment.size))
                 }
                 p class="quiet digest" { "SHA-256 " code { (attachment.sha256) } }
+                @if pages {
+                    p { a href=(all) data-testid=(format!("ws.pages.{position}"))
+                        aria-label=(words.with("paper-pages-named", &[("name", &name)])) {
+                        (words.get("paper-pages"))
+                    } }
+                }
                 p { a href=(file) data-testid=(format!("ws.attachment.{position}"))
                     aria-label=(words.with("paper-save-named", &[("name", &name)])) {
                     (words.get("paper-save"))
@@ -50,15 +69,18 @@ impl Opened<'_> {
         }
     }
 
-    /// What the passport calls a document; its id when the passport does not know it.
     pub(super) fn paper_name(&self, requirement: &str) -> String {
-        let known = self
-            .service
-            .and_then(|service| {
-                let mut documents = service.passport.documents.iter();
-                documents.find(|document| document.id == requirement)
-            })
-            .map(|document| document.name.get(self.words.language));
-        known.unwrap_or(requirement).to_owned()
+        paper_name(self.words, self.service, requirement)
     }
+}
+
+/// What the passport calls a document; its id when the passport does not know it.
+pub fn paper_name(words: &Words, service: Option<&Service>, requirement: &str) -> String {
+    let known = service
+        .and_then(|service| {
+            let mut documents = service.passport.documents.iter();
+            documents.find(|document| document.id == requirement)
+        })
+        .map(|document| document.name.get(words.language));
+    known.unwrap_or(requirement).to_owned()
 }

@@ -1,0 +1,59 @@
+//! A forgotten password: who proves by ЭЦП to be the holder of the account sets a new one.
+
+use super::{challenge, sessions, throttle};
+use crate::{
+    portal::Portal,
+    problem::{Body, Refused},
+    store::{
+        self,
+        entities::{accounts, sessions as open_sessions},
+    },
+};
+use axum::{Json, extract::State, http::StatusCode};
+use kabinet_model::{
+    failure::FailureCode,
+    password::{Strength, strength},
+};
+use kabinet_portal_api::{
+    account::{PasswordReset, Purpose, Session},
+    problem::Problem,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Expr};
+use std::sync::Arc;
+use throttle::Attempt;
+use zeroize::Zeroizing;
+
+/// Sets a new password, ends every session of this person and opens one. What is said of the account
+/// is said only to who proved to be its holder; only their own attempts are counted.
+#[utoipa::path(post, path = "/api/password-resets", operation_id = "reset_password", tag = "accounts", request_body = PasswordReset,
+    responses((status = 201, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
+pub async fn reset(
+    State(portal): State<Arc<Portal>>,
+    Body(reset): Body<PasswordReset>,
+) -> Result<(StatusCode, Json<Session>), Refused> {
+    let password = Zeroizing::new(reset.password.0.clone());
+    let iin = challenge::prove(&portal, Purpose::PasswordReset, reset.proof).await?;
+    throttle::count(&portal, Attempt::PasswordReset, iin.as_str()).await?;
+    if strength(&password, iin.as_str()) == Strength::Weak {
+        return Err(FailureCode::PasswordWeak.into());
+    }
+    let password_hash = portal.passwords.hash(password).await?;
+    let transaction = store::begin(&portal.database).await?;
+    let changed = accounts::Entity::update_many()
+        .col_expr(accounts::Column::PasswordHash, Expr::value(password_hash))
+        .filter(accounts::Column::Iin.eq(iin.as_str()))
+        .exec(&transaction)
+        .await?;
+    if changed.rows_affected != 1 {
+        return Err(FailureCode::AccountUnknown.into());
+    }
+    open_sessions::Entity::delete_many()
+        .filter(open_sessions::Column::Iin.eq(iin.as_str()))
+        .exec(&transaction)
+        .await?;
+    let session = sessions::open(&portal, &transaction, &iin).await?;
+    transaction.commit().await?;
+    // Whoever guessed at the old password has not locked the holder out of the new one.
+    throttle::forget(&portal, Attempt::SignIn, iin.as_str()).await?;
+    Ok((StatusCode::CREATED, Json(session)))
+}

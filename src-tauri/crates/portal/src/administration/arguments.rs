@@ -1,0 +1,172 @@
+//! The verbs, and what they print.
+
+use super::{Administration, AdministrationError, officials::OfficialFile};
+use crate::{clock::Clock, config::PortalConfig};
+use clap::{Args, Subcommand};
+use std::{
+    io::{BufRead, Read, Write},
+    path::{Path, PathBuf},
+};
+use zeroize::Zeroizing;
+
+/// Longest password that is read, bytes; longer ones are cut off and then refused.
+const PASSWORD_LIMIT: u64 = 1024;
+
+/// Largest description of an official, bytes.
+const OFFICIAL_LIMIT: u64 = 64 * 1024;
+
+/// What an administrator can do.
+#[derive(Subcommand)]
+pub enum Administer {
+    /// The person register as this portal knows it.
+    #[command(subcommand)]
+    People(People),
+    /// Officials at the workstation.
+    #[command(subcommand)]
+    Officials(Officials),
+}
+
+/// What can be done with the person register.
+#[derive(Subcommand)]
+pub enum People {
+    /// Stores the people of a file. All of them, or none when a row is wrong.
+    Import(Import),
+}
+
+/// `people import`
+#[derive(Args)]
+pub struct Import {
+    /// The configuration of the portal.
+    #[arg(long)]
+    config: PathBuf,
+    /// Only says what is wrong; stores nothing.
+    #[arg(long)]
+    check: bool,
+    /// A `.csv` or `.json` file.
+    file: PathBuf,
+}
+
+/// What can be done with officials.
+#[derive(Subcommand)]
+pub enum Officials {
+    /// Creates an official. The first password is the first line of standard input; it has to be
+    /// changed at the first sign-in.
+    Create(Create),
+    /// Sets a first password again, from standard input, and ends the official's sessions.
+    Password(Named),
+    /// Lets an official in no more and ends the sessions. What the official did stays.
+    Disable(Named),
+    /// Lets a disabled official in again.
+    Enable(Named),
+    /// Prints logins, roles and providers.
+    List {
+        /// The configuration of the portal.
+        #[arg(long)]
+        config: PathBuf,
+    },
+}
+
+/// `officials create`
+#[derive(Args)]
+pub struct Create {
+    /// The configuration of the portal.
+    #[arg(long)]
+    config: PathBuf,
+    /// A certificate (`.cer`, DER or PEM) whose ИИН the official will sign with.
+    #[arg(long)]
+    certificate: Option<PathBuf>,
+    /// The official, as TOML.
+    file: PathBuf,
+}
+
+/// An official by name.
+#[derive(Args)]
+pub struct Named {
+    /// The configuration of the portal.
+    #[arg(long)]
+    config: PathBuf,
+    /// The login.
+    login: String,
+}
+
+/// Does what is asked. `input` gives a password where one is needed; what there is to say is
+/// written to `output`.
+pub async fn run(
+    command: Administer,
+    clock: Clock,
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+) -> Result<(), anyhow::Error> {
+    match command {
+        Administer::People(People::Import(import)) => {
+            let portal = open(&import.config, clock).await?;
+            portal
+                .import_people(&import.file, import.check, output)
+                .await?;
+        }
+        Administer::Officials(Officials::Create(create)) => {
+            let text = read_text(&create.file, OFFICIAL_LIMIT)?;
+            let official = OfficialFile::read(&create.file, &text)?;
+            let portal = open(&create.config, clock).await?;
+            let password = password(input)?;
+            portal
+                .create_official(official, create.certificate.as_deref(), password)
+                .await?;
+        }
+        Administer::Officials(Officials::Password(named)) => {
+            let portal = open(&named.config, clock).await?;
+            let password = password(input)?;
+            portal.set_password(&named.login, password).await?;
+        }
+        Administer::Officials(Officials::Disable(named)) => {
+            let portal = open(&named.config, clock).await?;
+            portal.set_disabled(&named.login, true).await?;
+        }
+        Administer::Officials(Officials::Enable(named)) => {
+            let portal = open(&named.config, clock).await?;
+            portal.set_disabled(&named.login, false).await?;
+        }
+        Administer::Officials(Officials::List { config }) => {
+            open(&config, clock).await?.list_officials(output).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn open(config: &Path, clock: Clock) -> Result<Administration, anyhow::Error> {
+    let config = PortalConfig::read(config)?;
+    Ok(Administration::open(config, clock).await?)
+}
+
+/// The first line of standard input.
+fn password(input: &mut impl BufRead) -> Result<Zeroizing<String>, AdministrationError> {
+    let mut line = Zeroizing::new(String::with_capacity(256));
+    input
+        .take(PASSWORD_LIMIT)
+        .read_line(&mut line)
+        .map_err(|source| AdministrationError::Io {
+            path: "-".into(),
+            source,
+        })?;
+    let ended = line.trim_end_matches(['\r', '\n']).len();
+    line.truncate(ended);
+    Ok(line)
+}
+
+/// The text of a file of at most `limit` bytes.
+pub(super) fn read_text(path: &Path, limit: u64) -> Result<String, AdministrationError> {
+    let failed = |source| AdministrationError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let mut text = String::new();
+    std::fs::File::open(path)
+        .map_err(failed)?
+        .take(limit + 1)
+        .read_to_string(&mut text)
+        .map_err(failed)?;
+    if text.len() as u64 > limit {
+        return Err(AdministrationError::TooLarge(path.to_owned()));
+    }
+    Ok(text)
+}

@@ -1,0 +1,241 @@
+//! Creating officials, and letting them in no more.
+
+use super::{Administration, AdministrationError};
+use crate::{
+    office::Role,
+    store::entities::{office_sessions, officials},
+};
+use kabinet_eds::certificate::{Certificate, MAX_CERTIFICATE};
+use kabinet_model::{
+    failure::FailureCode,
+    iin::{Iin, PersonNumber},
+    language::Localized,
+    password::{Strength, strength},
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
+};
+use serde::Deserialize;
+use std::{
+    io::{Read, Write},
+    path::Path,
+};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+/// Longest login, characters.
+const LOGIN: usize = 64;
+
+/// An official as an administrator describes one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficialFile {
+    /// Name at sign-in: small letters, digits, dots and hyphens.
+    login: String,
+    /// `chancellery`, `head` or `specialist`.
+    role: String,
+    /// Id of the office, as in `offices.toml`.
+    provider: String,
+    /// Surname, name, patronymic.
+    name: String,
+    /// Number in the certificate; only who signs needs one.
+    iin: Option<PersonNumber>,
+    /// Position.
+    position: Localized,
+}
+
+impl OfficialFile {
+    /// Reads the TOML of an official.
+    pub fn read(path: &Path, text: &str) -> Result<Self, AdministrationError> {
+        toml::from_str(text).map_err(|error| AdministrationError::Form {
+            path: path.to_owned(),
+            why: error.message().to_owned(),
+        })
+    }
+}
+
+impl Administration {
+    /// Creates an official with a first password.
+    pub async fn create_official(
+        &self,
+        mut official: OfficialFile,
+        certificate: Option<&Path>,
+        password: Zeroizing<String>,
+    ) -> Result<(), AdministrationError> {
+        if let Some(path) = certificate {
+            let iin = number_in(path)?;
+            if official.iin.as_ref().is_some_and(|told| *told != iin) {
+                return Err(wrong("certificate", FailureCode::CertificateForeign));
+            }
+            official.iin = Some(iin);
+        }
+        let role = self.check(&official)?;
+        let iin = official.iin.as_ref().map(PersonNumber::as_str);
+        let password_hash = self.hash(password, iin).await?;
+        let known = officials::Entity::find()
+            .filter(officials::Column::Login.eq(&official.login))
+            .one(&self.database)
+            .await?;
+        if known.is_some() {
+            return Err(AdministrationError::OfficialExists);
+        }
+        officials::Model {
+            id: Uuid::now_v7(),
+            password_hash,
+            iin: iin.map(str::to_owned),
+            login: official.login,
+            name: official.name,
+            position_kk: official.position.kk,
+            position_ru: official.position.ru,
+            position_en: official.position.en,
+            role: role.name().to_owned(),
+            provider: official.provider,
+            first_password: true,
+            disabled_at: None,
+        }
+        .into_active_model()
+        .insert(&self.database)
+        .await?;
+        Ok(())
+    }
+
+    /// Sets a first password again.
+    pub async fn set_password(
+        &self,
+        login: &str,
+        password: Zeroizing<String>,
+    ) -> Result<(), AdministrationError> {
+        let row = self.official(login).await?;
+        let password_hash = self.hash(password, row.iin.as_deref()).await?;
+        self.end_sessions(row.id).await?;
+        let mut row = row.into_active_model();
+        row.password_hash = Set(password_hash);
+        row.first_password = Set(true);
+        row.update(&self.database).await?;
+        Ok(())
+    }
+
+    /// Lets an official in no more, or again.
+    pub async fn set_disabled(
+        &self,
+        login: &str,
+        disabled: bool,
+    ) -> Result<(), AdministrationError> {
+        let row = self.official(login).await?;
+        let id = row.id;
+        let mut row = row.into_active_model();
+        row.disabled_at = Set(disabled.then(|| self.clock.millis()));
+        row.update(&self.database).await?;
+        self.end_sessions(id).await
+    }
+
+    /// Prints logins, roles and providers, and who is disabled.
+    pub async fn list_officials(&self, output: &mut impl Write) -> Result<(), AdministrationError> {
+        let rows = officials::Entity::find()
+            .order_by_asc(officials::Column::Provider)
+            .order_by_asc(officials::Column::Login)
+            .all(&self.database)
+            .await?;
+        for row in rows {
+            let state = if row.disabled_at.is_some() {
+                "disabled"
+            } else if row.first_password {
+                "first password"
+            } else {
+                "active"
+            };
+            let (login, role, provider) = (row.login, row.role, row.provider);
+            writeln!(output, "{login}\t{role}\t{provider}\t{state}").map_err(|source| {
+                AdministrationError::Io {
+                    path: "-".into(),
+                    source,
+                }
+            })?;
+        }
+        Ok(())
+    }
+
+    fn check(&self, official: &OfficialFile) -> Result<Role, AdministrationError> {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-".contains(c);
+        if official.login.is_empty()
+            || official.login.len() > LOGIN
+            || !official.login.chars().all(plain)
+        {
+            return Err(wrong("login", FailureCode::AnswerForm));
+        }
+        if official.name.trim().is_empty() {
+            return Err(wrong("name", FailureCode::AnswerMissing));
+        }
+        if self.catalogue.office(&official.provider).is_none() {
+            return Err(wrong("provider", FailureCode::AnswerChoice));
+        }
+        let exceptions = &self.config.iin_exceptions;
+        let taken = |iin: &PersonNumber| {
+            Iin::parse(iin.as_str()).is_ok() || exceptions.iter().any(|one| one == iin.as_str())
+        };
+        if !official.iin.as_ref().is_none_or(taken) {
+            return Err(wrong("iin", FailureCode::AnswerIin));
+        }
+        let role = Role::of(&official.role).ok_or(wrong("role", FailureCode::AnswerChoice))?;
+        // The head signs results, and a signature without an ИИН is nobody's.
+        if role == Role::Head && official.iin.is_none() {
+            return Err(wrong("iin", FailureCode::AnswerMissing));
+        }
+        Ok(role)
+    }
+
+    async fn hash(
+        &self,
+        password: Zeroizing<String>,
+        iin: Option<&str>,
+    ) -> Result<String, AdministrationError> {
+        if strength(&password, iin.unwrap_or_default()) == Strength::Weak {
+            return Err(wrong("password", FailureCode::PasswordWeak));
+        }
+        Ok(self.passwords.hash(password).await?)
+    }
+
+    async fn official(&self, login: &str) -> Result<officials::Model, AdministrationError> {
+        officials::Entity::find()
+            .filter(officials::Column::Login.eq(login))
+            .one(&self.database)
+            .await?
+            .ok_or(AdministrationError::NoOfficial)
+    }
+
+    async fn end_sessions(&self, official: Uuid) -> Result<(), AdministrationError> {
+        office_sessions::Entity::delete_many()
+            .filter(office_sessions::Column::Official.eq(official))
+            .exec(&self.database)
+            .await?;
+        Ok(())
+    }
+}
+
+fn wrong(field: &'static str, code: FailureCode) -> AdministrationError {
+    AdministrationError::Official { field, code }
+}
+
+/// The ИИН in a certificate that signs.
+fn number_in(path: &Path) -> Result<PersonNumber, AdministrationError> {
+    let failed = |source| AdministrationError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .map_err(failed)?
+        .take(2 * MAX_CERTIFICATE as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    let certificate = Certificate::read(&bytes)
+        .map_err(|_| wrong("certificate", FailureCode::DocumentUnknown))?;
+    let info = certificate.info();
+    if !info.purpose.signs() {
+        return Err(wrong("certificate", FailureCode::CertificatePurpose));
+    }
+    info.iin
+        .clone()
+        .ok_or(wrong("certificate", FailureCode::CertificateNoIin))
+}

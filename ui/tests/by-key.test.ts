@@ -1,0 +1,109 @@
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { failure } from "$lib/backend/memory/words";
+import { control, headed, show, soon } from "./show";
+
+const keys = (name: string) => control<HTMLSelectElement>(`${name}.key`);
+
+/** The key, once the list of keys is there. */
+async function choose(name: string, key: string) {
+  await vi.waitFor(() => {
+    if (keys(name).options.length < 2) throw new Error("no keys yet");
+  });
+  await userEvent.selectOptions(keys(name), key);
+}
+
+describe("signing in with the key", () => {
+  it("takes no ИИН: key, its password, in", async () => {
+    const backend = await show("/sign-in", { signedIn: false });
+    const signed = vi.spyOn(backend, "signInWithKey");
+    await userEvent.click(control("sign-in.by-key"));
+    await headed("Войти с ЭЦП");
+    await choose("sign-in-key", "key-good");
+    await userEvent.type(control("sign-in-key.key-password"), "Qwerty12");
+    await userEvent.click(control("sign-in-key.submit"));
+    await headed("Услуги для семьи и детей");
+    expect(signed).toHaveBeenCalledWith("key-good", "Qwerty12");
+  });
+
+  it("leads on to the page that asked for a session", async () => {
+    await show("/applications", { signedIn: false });
+    await userEvent.click(await soon("sign-in.by-key"));
+    await choose("sign-in-key", "key-good");
+    await userEvent.type(control("sign-in-key.key-password"), "Qwerty12");
+    await userEvent.click(control("sign-in-key.submit"));
+    await headed("Мои заявления");
+  });
+
+  it("puts a wrong password at its field and clears it", async () => {
+    await show("/sign-in/key", { signedIn: false });
+    await choose("sign-in-key", "key-good");
+    await userEvent.type(control("sign-in-key.key-password"), "wrong");
+    await userEvent.click(control("sign-in-key.submit"));
+    expect(document.activeElement).toBe(await soon("error-summary"));
+    expect(control("sign-in-key.key-password").getAttribute("aria-invalid")).toBe("true");
+    expect(control<HTMLInputElement>("sign-in-key.key-password").value).toBe("");
+  });
+
+  it.each([
+    ["key-expired", "certificate.expired"],
+    ["key-foreign", "account.unknown"],
+  ])("says why %s will not do", async (key, code) => {
+    await show("/sign-in/key", { signedIn: false });
+    await choose("sign-in-key", key);
+    await userEvent.type(control("sign-in-key.key-password"), "Qwerty12");
+    await userEvent.click(control("sign-in-key.submit"));
+    expect((await soon("error-summary")).textContent).toContain(code);
+    expect(keys("sign-in-key").getAttribute("aria-invalid")).toBe("true");
+  });
+
+  it("warns of a portal that asks for a signature which is not its own", async () => {
+    await show("/sign-in/key", {
+      signedIn: false,
+      given: (backend) => (backend.signInWithKey = () => Promise.reject(failure("proof.elsewhere"))),
+    });
+    await choose("sign-in-key", "key-good");
+    await userEvent.type(control("sign-in-key.key-password"), "Qwerty12");
+    await userEvent.click(control("sign-in-key.submit"));
+    const summary = await soon("error-summary");
+    expect(summary.textContent).toContain("поддельные сайты");
+    expect(summary.textContent).toContain("proof.elsewhere");
+  });
+});
+
+describe("a forgotten password", () => {
+  it("is replaced with the key, which signs in", async () => {
+    const backend = await show("/sign-in", { signedIn: false });
+    const set = vi.spyOn(backend, "resetPassword");
+    await userEvent.click(control("sign-in.forgot"));
+    await headed("Новый пароль");
+    await userEvent.type(control("reset.password"), "длинная фраза");
+    await userEvent.type(control("reset.again"), "длинная фраза");
+    await choose("reset", "key-good");
+    await userEvent.type(control("reset.key-password"), "Qwerty12");
+    await userEvent.click(control("reset.submit"));
+    await headed("Услуги для семьи и детей");
+    expect(set).toHaveBeenCalledWith("длинная фраза", "key-good", "Qwerty12");
+  });
+
+  it("is not asked of the portal while the two passwords differ", async () => {
+    const backend = await show("/password-reset", { signedIn: false });
+    const set = vi.spyOn(backend, "resetPassword");
+    await userEvent.type(control("reset.password"), "длинная фраза");
+    await userEvent.type(control("reset.again"), "другая фраза");
+    await userEvent.click(control("reset.submit"));
+    expect((await soon("error-summary")).textContent).toContain("Пароли не совпадают");
+    expect(set).not.toHaveBeenCalled();
+  });
+
+  it("is refused at its field when the new one is weak", async () => {
+    await show("/password-reset", { signedIn: false });
+    await userEvent.type(control("reset.password"), "12345");
+    await userEvent.type(control("reset.again"), "12345");
+    await choose("reset", "key-good");
+    await userEvent.type(control("reset.key-password"), "Qwerty12");
+    await userEvent.click(control("reset.submit"));
+    await soon("error-summary");
+    expect(control("reset.password").getAttribute("aria-invalid")).toBe("true");
+  });
+});
