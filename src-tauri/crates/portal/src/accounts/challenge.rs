@@ -8,7 +8,10 @@ use crate::{
     store::entities::challenges,
 };
 use axum::{Json, extract::State, http::StatusCode};
-use kabinet_eds::{condition, verify::verify_detached};
+use kabinet_eds::{
+    condition::{self, ConditionError},
+    verify::verify_detached,
+};
 use kabinet_model::{canonical, failure::FailureCode, iin::PersonNumber};
 use kabinet_portal_api::{
     account::{Challenge, ChallengeContent, ChallengeRequest, Purpose, SignedChallenge},
@@ -82,7 +85,7 @@ pub async fn prove(
         if !(verdict.whole && verdict.signature) {
             return Err(FailureCode::SignatureInvalid.into());
         }
-        condition::check_identity(&verdict.signer, &iin, &context).map_err(|error| error.code())?;
+        condition::check_identity(&verdict.signer, &iin, &context).map_err(ConditionError::code)?;
         Ok(iin)
     })
     .await?

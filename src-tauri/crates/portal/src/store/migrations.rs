@@ -24,3 +24,26 @@ impl MigratorTrait for Migrator {
         ]
     }
 }
+
+/// Makes tables, in this order.
+async fn create(
+    manager: &SchemaManager,
+    tables: impl IntoIterator<Item = TableCreateStatement>,
+) -> Result<(), DbErr> {
+    for table in tables {
+        manager.create_table(table).await?;
+    }
+    Ok(())
+}
+
+/// Drops tables, in this order.
+async fn drop(
+    manager: &SchemaManager,
+    tables: impl IntoIterator<Item = &'static str>,
+) -> Result<(), DbErr> {
+    for table in tables {
+        let statement = Table::drop().table(table).to_owned();
+        manager.drop_table(statement).await?;
+    }
+    Ok(())
+}

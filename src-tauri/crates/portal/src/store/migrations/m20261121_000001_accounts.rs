@@ -1,5 +1,6 @@
 //! Accounts, sessions, proofs of identity, the person register.
 
+use super::{create, drop};
 use sea_orm_migration::{prelude::*, schema::*};
 
 #[derive(DeriveMigrationName)]
@@ -67,9 +68,7 @@ impl MigrationTrait for Migration {
                 .primary_key(Index::create().col("parent_iin").col("iin"))
                 .take(),
         ];
-        for table in tables {
-            manager.create_table(table).await?;
-        }
+        create(manager, tables).await?;
         manager
             .create_index(
                 Index::create()
@@ -82,19 +81,18 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in [
-            "children",
-            "persons",
-            "throttles",
-            "codes",
-            "challenges",
-            "sessions",
-            "accounts",
-        ] {
-            manager
-                .drop_table(Table::drop().table(table).take())
-                .await?;
-        }
-        Ok(())
+        drop(
+            manager,
+            [
+                "children",
+                "persons",
+                "throttles",
+                "codes",
+                "challenges",
+                "sessions",
+                "accounts",
+            ],
+        )
+        .await
     }
 }

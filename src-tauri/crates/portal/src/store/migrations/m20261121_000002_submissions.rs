@@ -1,5 +1,6 @@
 //! Uploads, accepted applications with their logs, and the outbox of the gateway.
 
+use super::{create, drop};
 use sea_orm_migration::{prelude::*, schema::*};
 
 #[derive(DeriveMigrationName)]
@@ -76,9 +77,7 @@ impl MigrationTrait for Migration {
                 .col(big_integer_null("delivered_at"))
                 .take(),
         ];
-        for table in tables {
-            manager.create_table(table).await?;
-        }
+        create(manager, tables).await?;
         for (name, table, columns) in [
             (
                 "applications_by_person",
@@ -103,19 +102,18 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in [
-            "outbox",
-            "events",
-            "refused_submissions",
-            "applications",
-            "counters",
-            "upload_parts",
-            "uploads",
-        ] {
-            manager
-                .drop_table(Table::drop().table(table).take())
-                .await?;
-        }
-        Ok(())
+        drop(
+            manager,
+            [
+                "outbox",
+                "events",
+                "refused_submissions",
+                "applications",
+                "counters",
+                "upload_parts",
+                "uploads",
+            ],
+        )
+        .await
     }
 }

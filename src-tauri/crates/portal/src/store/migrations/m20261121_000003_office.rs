@@ -1,5 +1,6 @@
 //! The provider's side: officials, what arrived, and what they decided.
 
+use super::{create, drop};
 use sea_orm_migration::{prelude::*, schema::*};
 
 #[derive(DeriveMigrationName)]
@@ -51,9 +52,7 @@ impl MigrationTrait for Migration {
                 .col(big_integer("signed_at"))
                 .take(),
         ];
-        for table in tables {
-            manager.create_table(table).await?;
-        }
+        create(manager, tables).await?;
         manager
             .create_index(
                 Index::create()
@@ -68,16 +67,15 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in [
-            "office_results",
-            "office_requests",
-            "office_sessions",
-            "officials",
-        ] {
-            manager
-                .drop_table(Table::drop().table(table).take())
-                .await?;
-        }
-        Ok(())
+        drop(
+            manager,
+            [
+                "office_results",
+                "office_requests",
+                "office_sessions",
+                "officials",
+            ],
+        )
+        .await
     }
 }

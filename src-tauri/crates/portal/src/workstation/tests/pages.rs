@@ -5,6 +5,7 @@ use crate::fixture::{application, envelope, sha256};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use kabinet_model::submission::Attachment;
 use reqwest::{Method, StatusCode};
+use std::fmt::Write;
 
 /// A PDF of so many empty pages.
 fn pdf(pages: usize) -> Vec<u8> {
@@ -22,11 +23,15 @@ fn pdf(pages: usize) -> Vec<u8> {
     let mut places = Vec::new();
     for (number, object) in (1..).zip(&objects) {
         places.push(format!("{:010} 00000 n \n", text.len()));
-        text += &format!("{number} 0 obj\n{object}\nendobj\n");
+        let _ = write!(text, "{number} 0 obj\n{object}\nendobj\n");
     }
     let (table, size) = (text.len(), objects.len() + 1);
-    text += &format!("xref\n0 {size}\n0000000000 65535 f \n{}", places.concat());
-    text += &format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+    let _ = write!(
+        text,
+        "xref\n0 {size}\n0000000000 65535 f \n{}trailer\n<< /Size {size} /Root 1 0 R >>\n\
+         startxref\n{table}\n%%EOF\n",
+        places.concat()
+    );
     text.into_bytes()
 }
 

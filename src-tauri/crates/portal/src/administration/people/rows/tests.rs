@@ -2,20 +2,25 @@
 
 use super::*;
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
 const HEADER: &str = "iin,name,birth_date,address,phone,parent_iin,provider,school,grade";
 const MOTHER: &str =
     "850615200406,ҮЛГІБАЕВА Құралай,1985-06-15,\"Өскемен, Үлгі 15\",8 700 000 04 07,,,,";
 const CHILD: &str = "120229600009,ҮЛГІБАЕВА Әйгерім,2012-02-29,,,850615200406,vko-oskemen,№ 11,8 Ә";
 
-fn read_csv(text: &str) -> Read {
-    let catalogue = Catalogue::load(None).unwrap();
-    let rules = Rules {
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::load(None).unwrap());
+
+fn rules() -> Rules<'static> {
+    Rules {
         today: "2026-11-24".parse().unwrap(),
-        catalogue: &catalogue,
+        catalogue: &CATALOGUE,
         iin_exceptions: &[],
-    };
-    of_csv(text, &rules)
+    }
+}
+
+fn read_csv(text: &str) -> Read {
+    of_csv(text, &rules())
 }
 
 fn csv(rows: &[&str]) -> (Vec<Person>, Vec<Mistake>) {
@@ -117,15 +122,9 @@ fn an_unknown_column_is_not_read_over() {
 #[test]
 fn json_has_the_shape_that_the_portal_answers_with() {
     let (people, _) = csv(&[MOTHER, CHILD]);
-    let catalogue = Catalogue::load(None).unwrap();
-    let rules = Rules {
-        today: "2026-11-24".parse().unwrap(),
-        catalogue: &catalogue,
-        iin_exceptions: &[],
-    };
     let text = serde_json::to_string(&people).unwrap();
-    assert_eq!(of_json(&text, &rules).unwrap(), (people, Vec::new()));
-    assert!(of_json("{}", &rules).is_err());
+    assert_eq!(of_json(&text, &rules()).unwrap(), (people, Vec::new()));
+    assert!(of_json("{}", &rules()).is_err());
 }
 
 proptest! {
