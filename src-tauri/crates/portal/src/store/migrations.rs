@@ -27,7 +27,7 @@ impl MigratorTrait for Migrator {
 
 /// Makes tables, in this order.
 async fn create(
-    manager: &SchemaManager,
+    manager: &SchemaManager<'_>,
     tables: impl IntoIterator<Item = TableCreateStatement>,
 ) -> Result<(), DbErr> {
     for table in tables {
@@ -38,7 +38,7 @@ async fn create(
 
 /// Drops tables, in this order.
 async fn drop(
-    manager: &SchemaManager,
+    manager: &SchemaManager<'_>,
     tables: impl IntoIterator<Item = &'static str>,
 ) -> Result<(), DbErr> {
     for table in tables {
