@@ -57,6 +57,16 @@ describe("signing in with the key", () => {
     expect(keys("sign-in-key").getAttribute("aria-invalid")).toBe("true");
   });
 
+  it("asks no password for a key that asks for it itself", async () => {
+    const backend = await show("/sign-in/key", { signedIn: false });
+    const signed = vi.spyOn(backend, "signInWithKey").mockResolvedValue(await backend.extendSession());
+    await choose("sign-in-key", "ncalayer-PKCS12");
+    expect(document.querySelector('[data-testid="sign-in-key.key-password"]')).toBeNull();
+    await userEvent.click(control("sign-in-key.submit"));
+    await headed("Услуги для семьи и детей");
+    expect(signed).toHaveBeenCalledWith("ncalayer-PKCS12", "");
+  });
+
   it("warns of a portal that asks for a signature which is not its own", async () => {
     await show("/sign-in/key", {
       signedIn: false,

@@ -78,8 +78,9 @@ pub async fn prove(
     }
     let iin = PersonNumber::parse(&content.iin).map_err(|error| Refused::internal(&error))?;
     let (trust, at, signature) = (portal.trust.now(), portal.clock.now(), proof.signature.0);
+    let evidence = portal.evidence_of(&trust, &signature, at).await;
     tokio::task::spawn_blocking(move || {
-        let context = trust.at(at);
+        let context = trust.with(&evidence, at);
         let verdict = verify_detached(&signature, bytes.as_slice(), &context)
             .map_err(|_| FailureCode::SignatureInvalid)?;
         if !(verdict.whole && verdict.signature) {
