@@ -27,6 +27,15 @@
 //!
 //! Power and electromagnetic emanation are out of scope.
 //!
+//! # What makes it fast
+//!
+//! The primes lie just below powers of two, so a product is folded instead of reduced. The base
+//! point has a table without doublings for signing, and one of odd multiples for checking, where the
+//! doublings of both numbers are shared and nothing is inverted but the digest. Not worth it: checking
+//! signatures in batches, for `r` is only an abscissa and every signature doubles the cases; other
+//! forms of the curve, for its order is prime; a table for each key, which pays only for a key that
+//! is met many times over.
+//!
 //! This crate must never know of certificates, containers or messages: it signs digests.
 
 mod curve;
