@@ -22,6 +22,7 @@ mod window;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    kabinet_core::prepare_process();
     let arguments = arguments::read();
     match arguments.verb {
         Some(verb) => verbs::answer(verb),

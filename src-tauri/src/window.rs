@@ -17,8 +17,14 @@ use kabinet_core::{
 };
 use kabinet_model::failure::FailureCode;
 use serde_json::json;
-use std::{process::ExitCode, sync::Arc};
-use tauri::{App, DragDropEvent, Emitter, Manager, WebviewWindowBuilder, Window, WindowEvent};
+use std::{process::ExitCode, sync::Arc, time::Duration};
+use tauri::{
+    App, AppHandle, DragDropEvent, Emitter, Manager, RunEvent, WebviewWindowBuilder, Window,
+    WindowEvent,
+};
+
+/// How long the archive may take to close: longer than any commit, short of a hung program.
+const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Opens the window and stays until it is closed.
 pub fn open(arguments: &arguments::Window) -> ExitCode {
@@ -42,7 +48,11 @@ pub fn open(arguments: &arguments::Window) -> ExitCode {
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
-            app.run(|_, _| {});
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    take_leave(app);
+                }
+            });
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -99,6 +109,19 @@ fn set_up(app: &mut App, arguments: &arguments::Window) -> Result<(), Box<dyn st
         })
         .build()?;
     Ok(())
+}
+
+/// The last thing before the process ends: the archive is closed.
+fn take_leave(app: &AppHandle) {
+    let Some(kabinet) = app.try_state::<Arc<Kabinet>>() else {
+        return;
+    };
+    let closed = tauri::async_runtime::block_on(async {
+        tokio::time::timeout(FAREWELL, kabinet.close()).await
+    });
+    if closed.is_err() {
+        tracing::warn!("the archive did not close in time");
+    }
 }
 
 fn dropped(window: &Window, event: &WindowEvent) {

@@ -23,6 +23,7 @@ const PATIENCE: Duration = Duration::from_mins(5);
 
 #[tokio::main]
 async fn main() -> Result<()> {
+    kabinet_core::prepare_process();
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::try_from_env("KABINET_LOG").unwrap_or_default())
         .with_ansi(false)

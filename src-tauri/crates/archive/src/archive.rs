@@ -3,7 +3,7 @@
 use crate::{ArchiveError, ArchiveKey, Shelf};
 use kabinet_model::iin::PersonNumber;
 use sqlx::{
-    ConnectOptions, SqlitePool,
+    ConnectOptions, Connection, SqlitePool,
     sqlite::{
         SqliteAutoVacuum, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions,
         SqliteSynchronous,
@@ -28,10 +28,12 @@ impl std::fmt::Debug for Archive {
 
 impl Archive {
     /// Opens the database at `path`, making it when it is not there, and brings its tables up to date.
+    /// Whoever opens it must [close](Self::close) it before the process ends.
     ///
     /// # Errors
     /// [`ArchiveError::Damaged`] when the file does not open with `key`.
     pub async fn open(path: &Path, key: &ArchiveKey) -> Result<Self, ArchiveError> {
+        crate::prepare_process();
         // SQLite would let the group read it; its side files take the mode of this one.
         if !path.exists() {
             crate::plain::private(path).map_err(|error| match error.kind() {
@@ -39,40 +41,50 @@ impl Archive {
                 _ => ArchiveError::NotWritten(error),
             })?;
         }
-        let options = SqliteConnectOptions::new()
+        // The key must come first: before it SQLCipher cannot read a page. Its own log would go to the
+        // standard error; errors come back to us anyway.
+        let bare = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
-            // Must come first: before it SQLCipher cannot read a page.
             .pragma("key", key.pragma().as_str().to_owned())
+            .pragma("cipher_log_level", "NONE")
+            // Statements name the key, and what was typed.
+            .disable_statement_logging();
+        try_key(&bare).await?;
+        let options = bare
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .pragma("temp_store", "MEMORY")
             // Deleted attachments give their space back when the archive is opened next.
             .auto_vacuum(SqliteAutoVacuum::Incremental)
-            // SQLCipher writes its own log to the standard error; errors come back to us anyway.
-            .pragma("cipher_log_level", "NONE")
             .pragma("journal_size_limit", "16777216")
-            .busy_timeout(Duration::from_secs(10))
-            // Statements name the key, and what was typed.
-            .disable_statement_logging();
+            .busy_timeout(Duration::from_secs(10));
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .connect_with(options.clone())
             .await?;
-        sqlx::migrate!().run(&writer).await?;
-        // Attachments that were still coming in when the program ended.
-        sqlx::query("DELETE FROM attachments WHERE complete = 0")
-            .execute(&writer)
-            .await?;
-        sqlx::query("PRAGMA incremental_vacuum")
-            .execute(&writer)
-            .await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(3)
-            .connect_with(options.pragma("query_only", "1"))
+            .connect_lazy_with(options.pragma("query_only", "1"));
+        let archive = Self { writer, readers };
+        if let Err(error) = archive.bring_up_to_date().await {
+            archive.close().await;
+            return Err(error);
+        }
+        Ok(archive)
+    }
+
+    async fn bring_up_to_date(&self) -> Result<(), ArchiveError> {
+        sqlx::migrate!().run(&self.writer).await?;
+        // Attachments that were still coming in when the program ended.
+        sqlx::query("DELETE FROM attachments WHERE complete = 0")
+            .execute(&self.writer)
             .await?;
-        Ok(Self { writer, readers })
+        sqlx::query("PRAGMA incremental_vacuum")
+            .execute(&self.writer)
+            .await?;
+        Ok(())
     }
 
     /// What is kept for `person` on the portal `portal` (id of its profile).
@@ -80,11 +92,27 @@ impl Archive {
         Shelf::of(self, portal, person).await
     }
 
-    /// Writes everything into the one file and closes it.
-    pub async fn close(self) {
+    /// Writes everything into the one file and closes it, for every clone. Waits for what is under way;
+    /// what comes later fails.
+    ///
+    /// A process must not end before: SQLCipher wipes its keys at exit, whatever other threads are
+    /// doing with them just then.
+    pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
     }
+}
+
+/// Whether the key opens the file. A connection that fails while a pool makes it is left to end some
+/// time later; this one is closed in order, whatever comes.
+async fn try_key(options: &SqliteConnectOptions) -> Result<(), ArchiveError> {
+    let mut connection = options.connect().await?;
+    let tried = sqlx::query("SELECT count(*) FROM sqlite_schema")
+        .execute(&mut connection)
+        .await;
+    connection.close().await?;
+    tried?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -30,18 +30,11 @@ pub(crate) async fn fixture() -> Fixture {
 
 impl Fixture {
     /// Closes the archive and opens it again, as a new start of the program does.
-    pub(crate) async fn reopened(self) -> Self {
-        let Self {
-            folder, archive, ..
-        } = self;
-        archive.close().await;
-        let archive = open(&folder).await;
-        let shelf = archive.shelf(PORTAL, &person()).await.unwrap();
-        Self {
-            folder,
-            archive,
-            shelf,
-        }
+    pub(crate) async fn reopened(mut self) -> Self {
+        self.archive.close().await;
+        self.archive = open(&self.folder).await;
+        self.shelf = self.archive.shelf(PORTAL, &person()).await.unwrap();
+        self
     }
 
     /// A draft with one answer.
@@ -57,6 +50,14 @@ impl Fixture {
             .await
             .unwrap()
             .id
+    }
+}
+
+impl Drop for Fixture {
+    /// The process of a test ends soon after it.
+    fn drop(&mut self) {
+        let close = self.archive.close();
+        tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(close));
     }
 }
 

@@ -6,7 +6,8 @@
 //! else's, so a shared computer keeps people apart.
 //!
 //! Everything is committed with `synchronous = FULL` before a method returns: what was saved survives
-//! a kill of the program and a cut of the power.
+//! a kill of the program and a cut of the power. A process that ends by itself closes its archives first
+//! ([`Archive::close`]).
 //!
 //! This crate must never know of the network, of how anything looks, or of what an answer means.
 
@@ -17,10 +18,12 @@ mod fixture;
 pub mod key;
 pub mod passports;
 pub mod plain;
+mod process;
 pub mod settings;
 pub mod shelf;
 
 pub use archive::Archive;
 pub use error::ArchiveError;
 pub use key::ArchiveKey;
+pub use process::prepare_process;
 pub use shelf::Shelf;

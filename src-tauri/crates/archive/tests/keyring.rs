@@ -90,6 +90,7 @@ async fn makes_a_key_and_finds_it_again() {
         .unwrap();
     let language: Option<String> = archive.setting("language").await.unwrap();
     assert_eq!(language.as_deref(), Some("kk"));
+    archive.close().await;
     // Another service has no key, and must not be given a new one for an archive that exists.
     let error = find(&database, "kz.kabinet.other").await.unwrap_err();
     assert!(matches!(error, KeyError::Lost), "{error:?}");

@@ -15,13 +15,14 @@ use std::{
 /// Folder of the archive, set for the process that is going to be killed.
 const FOLDER: &str = "KABINET_TEST_KILLED";
 
-async fn shelf(folder: &Path) -> Shelf {
+async fn shelf(folder: &Path) -> (Archive, Shelf) {
     let key = ArchiveKey::from_bytes([7; 32]);
     let archive = Archive::open(&folder.join("archive.db"), &key)
         .await
         .unwrap();
     let person = PersonNumber::parse("800101100407").unwrap();
-    archive.shelf("training", &person).await.unwrap()
+    let shelf = archive.shelf("training", &person).await.unwrap();
+    (archive, shelf)
 }
 
 /// The victim: saves one answer after another and says each number once it is saved.
@@ -31,7 +32,7 @@ async fn victim() {
     let Some(folder) = std::env::var_os(FOLDER) else {
         return;
     };
-    let shelf = shelf(Path::new(&folder)).await;
+    let (_, shelf) = shelf(Path::new(&folder)).await;
     let nothing = json!({});
     let draft = shelf
         .create_draft("s", "e", &nothing, &nothing, Utc::now())
@@ -70,7 +71,9 @@ async fn a_kill_loses_nothing_that_was_saved() {
         }
         child.wait().unwrap();
         assert_eq!(said, after, "the victim ended by itself");
-        let drafts = shelf(folder.path()).await.drafts().await.unwrap();
+        let (archive, shelf) = shelf(folder.path()).await;
+        let drafts = shelf.drafts().await.unwrap();
+        archive.close().await;
         let kept = drafts[0].answers["number"].as_u64().unwrap();
         assert!(kept >= after, "{kept} kept of {after} saved");
     }

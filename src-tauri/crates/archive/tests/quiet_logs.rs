@@ -47,6 +47,7 @@ async fn the_loudest_log_holds_neither_key_nor_answers() {
     let other = ArchiveKey::from_bytes([0xcd; 32]);
     let refused = Archive::open(&folder.path().join("archive.db"), &other).await;
     tracing::error!("{refused:?} {key:?}");
+    archive.close().await;
 
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("listening"), "the test is deaf");

@@ -104,6 +104,7 @@ impl Kabinet {
     }
 
     /// Ends background work and closes the archive. What is under way is kept and goes on next time.
+    /// A process must not end before: see [`kabinet_archive::Archive::close`].
     pub async fn close(&self) {
         self.leave_desk();
         held(&self.laid_out).take();

@@ -26,3 +26,4 @@ mod tracking;
 pub mod view;
 
 pub use kabinet::{Answer, ArchiveKeySource, Kabinet, Setup};
+pub use kabinet_archive::prepare_process;

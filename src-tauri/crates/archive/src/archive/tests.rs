@@ -2,7 +2,7 @@
 use crate::{Archive, ArchiveError, ArchiveKey, fixture::*};
 use serde_json::json;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_file_has_no_sqlite_header() {
     let kept = fixture().await;
     kept.draft().await;
@@ -13,7 +13,7 @@ async fn the_file_has_no_sqlite_header() {
 }
 
 #[cfg(unix)]
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn nobody_else_on_the_computer_can_read_the_files() {
     use std::os::unix::fs::PermissionsExt;
     let kept = fixture().await;
@@ -26,7 +26,7 @@ async fn nobody_else_on_the_computer_can_read_the_files() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn another_key_does_not_open_it() {
     let kept = fixture().await;
     kept.archive.close().await;
@@ -37,7 +37,7 @@ async fn another_key_does_not_open_it() {
     assert!(matches!(error, ArchiveError::Damaged), "{error:?}");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_typed_is_nowhere_in_clear() {
     let kept = fixture().await;
     let typed = "ҮЛГІБАЕВА Құралай, Өскемен";
@@ -65,7 +65,7 @@ async fn what_was_typed_is_nowhere_in_clear() {
     assert!(looked_at > 100_000, "there was hardly anything to look at");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_is_said_so_and_loses_nothing() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -85,7 +85,7 @@ async fn a_full_disk_is_said_so_and_loses_nothing() {
     assert_eq!(answers, json!({"phone": "+77010000000"}));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_folder_that_is_not_there_is_said_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("gone").join("archive.db");
@@ -95,7 +95,7 @@ async fn a_folder_that_is_not_there_is_said_so() {
     assert!(matches!(error, ArchiveError::NotWritten(_)), "{error:?}");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_torn_file_is_damaged_not_a_defect() {
     let kept = fixture().await;
     kept.draft().await;
@@ -112,7 +112,7 @@ async fn a_torn_file_is_damaged_not_a_defect() {
     assert!(matches!(error, ArchiveError::Damaged), "{error:?}");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn settings_and_passports_outlive_the_program() {
     let kept = fixture().await;
     kept.archive

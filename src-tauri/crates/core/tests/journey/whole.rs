@@ -64,13 +64,7 @@ async fn the_signed_package_is_a_container_that_proves_itself() {
     let world = World::new().await;
     let kabinet = &world.kabinet;
     world.sign_in().await;
-    let draft = world.checked_draft(kabinet).await;
-    let (key, password) = world.key(KURALAI).await;
-    kabinet
-        .sign_and_send(&draft, &key, &password)
-        .await
-        .unwrap();
-    let application = world.sent(kabinet, &draft).await;
+    let application = world.submitted(kabinet).await;
     let path = world.computer.path().join("application.asice");
     kabinet.save_container(&application, &path).await.unwrap();
     let verdict = kabinet.check_document(&path).await.unwrap();
@@ -86,13 +80,7 @@ async fn the_receipt_is_saved_with_its_signature() {
     let world = World::new().await;
     let kabinet = &world.kabinet;
     world.sign_in().await;
-    let draft = world.checked_draft(kabinet).await;
-    let (key, password) = world.key(KURALAI).await;
-    kabinet
-        .sign_and_send(&draft, &key, &password)
-        .await
-        .unwrap();
-    let application = world.sent(kabinet, &draft).await;
+    let application = world.submitted(kabinet).await;
     let path = world.computer.path().join("receipt.json");
     kabinet.save_receipt(&application, &path).await.unwrap();
     let receipt: serde_json::Value =
@@ -106,13 +94,7 @@ async fn an_act_of_the_office_is_seen_without_asking() {
     let world = World::new().await;
     let kabinet = &world.kabinet;
     world.sign_in().await;
-    let draft = world.checked_draft(kabinet).await;
-    let (key, password) = world.key(KURALAI).await;
-    kabinet
-        .sign_and_send(&draft, &key, &password)
-        .await
-        .unwrap();
-    let application = world.sent(kabinet, &draft).await;
+    let application = world.submitted(kabinet).await;
     let id = application.parse().unwrap();
     // Until the log of the acceptance is known, what the office does is no news.
     until(async || {
@@ -147,13 +129,7 @@ async fn a_refusal_names_its_reason_and_the_marked_places() {
     let world = World::new().await;
     let kabinet = &world.kabinet;
     world.sign_in().await;
-    let draft = world.checked_draft(kabinet).await;
-    let (key, password) = world.key(KURALAI).await;
-    kabinet
-        .sign_and_send(&draft, &key, &password)
-        .await
-        .unwrap();
-    let application = world.sent(kabinet, &draft).await;
+    let application = world.submitted(kabinet).await;
     let refusal = Refusal {
         reason: "Анықтаманың мерзімі өткен".to_owned(),
         ground: "регламент 6, п. 9".to_owned(),

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU32, Ordering},
     },
     time::Duration,
@@ -73,12 +73,14 @@ pub struct World {
     pub heard: Arc<Heard>,
     pub kabinet: Arc<Kabinet>,
     pub computer: Arc<TempDir>,
+    opened: Mutex<Vec<Arc<Kabinet>>>,
     computers: AtomicU32,
     _portal_folder: TempDir,
 }
 
 impl World {
     pub async fn new() -> Self {
+        kabinet_core::prepare_process();
         let hands = Hands::new();
         let folder = TempDir::new().unwrap();
         copy(TEMPLATE.get_or_init(template).await.path(), folder.path());
@@ -93,6 +95,7 @@ impl World {
             portal,
             hands,
             heard,
+            opened: Mutex::new(vec![kabinet.clone()]),
             kabinet,
             computer,
             computers: AtomicU32::new(0),
@@ -102,21 +105,20 @@ impl World {
 
     /// The same citizen's program started anew, perhaps through another address.
     pub async fn reopened(&self, url: &str) -> Arc<Kabinet> {
-        open(
-            &self.portal,
-            url,
-            &self.hands,
-            &self.heard,
-            self.computer.path(),
-        )
-        .await
+        self.open(url, self.computer.path()).await
     }
 
     /// A program on another computer of the same citizen, through this address.
     pub async fn reopened_elsewhere(&self, url: &str) -> Arc<Kabinet> {
         let number = self.computers.fetch_add(1, Ordering::SeqCst);
         let folder = self.computer.path().join(format!("computer-{number}"));
-        open(&self.portal, url, &self.hands, &self.heard, &folder).await
+        self.open(url, &folder).await
+    }
+
+    async fn open(&self, url: &str, folder: &Path) -> Arc<Kabinet> {
+        let kabinet = open(&self.portal, url, &self.hands, &self.heard, folder).await;
+        held(&self.opened).push(kabinet.clone());
+        kabinet
     }
 
     pub async fn sign_in(&self) {
@@ -155,6 +157,17 @@ impl World {
         draft
     }
 
+    /// An application for Әйгерім, signed and sent; its id.
+    pub async fn submitted(&self, kabinet: &Kabinet) -> String {
+        let draft = self.checked_draft(kabinet).await;
+        let (key, password) = self.key(KURALAI).await;
+        kabinet
+            .sign_and_send(&draft, &key, &password)
+            .await
+            .unwrap();
+        self.sent(kabinet, &draft).await
+    }
+
     /// A picture on the citizen's disk.
     pub fn scan(&self, name: &str, width: u32, height: u32) -> PathBuf {
         let path = self.computer.path().join(name);
@@ -174,6 +187,24 @@ impl World {
         });
         done.await.application.unwrap()
     }
+}
+
+impl Drop for World {
+    /// The process of a test ends soon after it; the archives must be closed before.
+    fn drop(&mut self) {
+        let opened = std::mem::take(&mut *held(&self.opened));
+        tokio::task::block_in_place(|| {
+            tokio::runtime::Handle::current().block_on(async {
+                for kabinet in opened {
+                    kabinet.close().await;
+                }
+            });
+        });
+    }
+}
+
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The answers of the main journey that the register does not know.

@@ -55,6 +55,7 @@ impl World {
 
     /// With the archive in this folder.
     pub async fn with_home(folder: TempDir, home: PathBuf) -> Self {
+        kabinet_core::prepare_process();
         let training = folder.path().join("portal");
         std::fs::create_dir_all(&training).unwrap();
         let portal = TrainingPortal::start(&training, Clock::system())
@@ -157,6 +158,12 @@ impl World {
         assert_eq!(card.refusal, None);
     }
 
+    /// "Check your answers": nothing is missing.
+    pub async fn check(&self, draft: &str) {
+        let checked = self.kabinet.check(draft).await.unwrap();
+        assert_eq!(checked.failures, []);
+    }
+
     pub async fn sign_and_send(&self, draft: &str) -> Answer<()> {
         let key = self.person.key.clone().unwrap();
         self.kabinet.sign_and_send(draft, &key, "").await
@@ -183,6 +190,14 @@ impl World {
     pub async fn sent(&self) -> usize {
         let rows = self.kabinet.applications().await.unwrap();
         rows.iter().filter(|row| !row.draft).count()
+    }
+}
+
+impl Drop for World {
+    /// The process of a test ends soon after it; the archive must be closed before.
+    fn drop(&mut self) {
+        let close = self.kabinet.close();
+        tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(close));
     }
 }
 

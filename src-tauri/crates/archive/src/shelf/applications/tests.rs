@@ -18,7 +18,7 @@ fn application(id: u8, as_of: DateTime<Utc>) -> NewApplication {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn news_replace_what_was_kept_but_never_the_receipt() {
     let kept = fixture().await;
     kept.shelf
@@ -38,7 +38,7 @@ async fn news_replace_what_was_kept_but_never_the_receipt() {
     assert_eq!(now.application.about, "ҮЛГІБАЕВА Әйгерім");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn old_news_do_not_replace_new_ones() {
     let kept = fixture().await;
     let late = application(1, noon() + TimeDelta::hours(1));
@@ -52,7 +52,7 @@ async fn old_news_do_not_replace_new_ones() {
     assert_eq!(now.application, late);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn lists_come_newest_first_a_window_at_a_time() {
     let kept = fixture().await;
     for id in 1..=5 {
@@ -72,7 +72,7 @@ async fn lists_come_newest_first_a_window_at_a_time() {
     assert_eq!(numbers, ["002-26-000004", "002-26-000003"]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn looking_at_one_makes_it_read() {
     let kept = fixture().await;
     for id in 1..=2 {
@@ -89,7 +89,7 @@ async fn looking_at_one_makes_it_read() {
     assert_eq!(kept.shelf.unread_count().await.unwrap(), 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_neighbour_sees_and_changes_nothing() {
     let kept = fixture().await;
     let mine = application(1, noon());

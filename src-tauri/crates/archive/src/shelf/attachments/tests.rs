@@ -35,7 +35,7 @@ async fn read_all(shelf: &Shelf, id: Uuid, offset: u64) -> Vec<u8> {
     bytes
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_comes_back_byte_for_byte_from_any_offset() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -56,7 +56,7 @@ async fn a_file_comes_back_byte_for_byte_from_any_offset() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn other_bytes_than_were_examined_are_refused_and_leave_nothing() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -77,7 +77,7 @@ async fn other_bytes_than_were_examined_are_refused_and_leave_nothing() {
     assert_eq!(left, 0);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_cut_off_by_a_kill_is_swept_at_the_next_start() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -97,7 +97,7 @@ async fn a_file_cut_off_by_a_kill_is_swept_at_the_next_start() {
     assert_eq!(left, 0);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn files_are_moved_turned_and_removed() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -135,7 +135,7 @@ async fn files_are_moved_turned_and_removed() {
     assert_eq!(names().await, "ac");
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_neighbour_cannot_reach_a_file() {
     let kept = fixture().await;
     let draft = kept.draft().await;

@@ -45,7 +45,7 @@ async fn document(kept: &Fixture, id: u8, words: &str) -> DocumentRow {
     row
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_document_comes_back_with_its_files() {
     let kept = fixture().await;
     let row = document(&kept, 1, "").await;
@@ -65,7 +65,7 @@ async fn a_document_comes_back_with_its_files() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_search_finds_kazakh_words_in_any_case_and_takes_signs_as_they_are() {
     let kept = fixture().await;
     let first = document(&kept, 1, "ҮЛГІБАЕВА Әйгерім 100%").await;
@@ -79,7 +79,7 @@ async fn a_search_finds_kazakh_words_in_any_case_and_takes_signs_as_they_are() {
     assert!(found("_").await.is_empty());
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_result_fetched_twice_is_kept_once_under_its_first_id() {
     let kept = fixture().await;
     let row = document(&kept, 1, "").await;
@@ -93,7 +93,7 @@ async fn a_result_fetched_twice_is_kept_once_under_its_first_id() {
     assert_eq!(kept.shelf.documents("").await.unwrap().len(), 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_neighbour_sees_neither_documents_nor_certificates() {
     let kept = fixture().await;
     let row = document(&kept, 1, "").await;

@@ -3,7 +3,7 @@ use crate::{ArchiveError, fixture::*};
 use chrono::TimeDelta;
 use serde_json::json;
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_saved_answer_is_there_after_a_restart() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -27,7 +27,7 @@ async fn a_saved_answer_is_there_after_a_restart() {
     assert!(!draft.sealed);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_neighbour_on_the_same_computer_sees_nothing_of_it() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -49,7 +49,7 @@ async fn a_neighbour_on_the_same_computer_sees_nothing_of_it() {
     assert_eq!(kept.shelf.drafts().await.unwrap().len(), 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_last_saved_draft_comes_first() {
     let kept = fixture().await;
     let (first, second) = (kept.draft().await, kept.draft().await);
@@ -74,7 +74,7 @@ async fn the_last_saved_draft_comes_first() {
     assert_eq!(ids, [first, second]);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_draft_is_gone() {
     let kept = fixture().await;
     let draft = kept.draft().await;

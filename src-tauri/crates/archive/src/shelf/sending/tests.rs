@@ -59,7 +59,7 @@ fn application(id: u8) -> NewApplication {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_killed_sending_goes_on_with_the_same_bytes_from_the_same_place() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -93,7 +93,7 @@ async fn a_killed_sending_goes_on_with_the_same_bytes_from_the_same_place() {
     assert_eq!(sending.uploads[0].sent, 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_signed_draft_does_not_change_any_more() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -121,7 +121,7 @@ async fn a_signed_draft_does_not_change_any_more() {
     assert!(kept.shelf.draft(draft).await.unwrap().unwrap().sealed);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_done_sending_is_an_application_and_no_draft() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -149,7 +149,7 @@ async fn a_done_sending_is_an_application_and_no_draft() {
     ));
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_finish_heard_twice_makes_one_application() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -166,7 +166,7 @@ async fn a_finish_heard_twice_makes_one_application() {
     assert_eq!(kept.shelf.applications(10, 0).await.unwrap().len(), 1);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_joins_news_that_came_before_it() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -194,7 +194,7 @@ async fn a_receipt_joins_news_that_came_before_it() {
     assert_eq!(now.application.status, news.status);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_withdrawn_sending_leaves_a_draft_that_can_be_changed_and_signed_anew() {
     let kept = fixture().await;
     let draft = kept.draft().await;
@@ -211,7 +211,7 @@ async fn a_withdrawn_sending_leaves_a_draft_that_can_be_changed_and_signed_anew(
         .unwrap();
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_neighbour_cannot_touch_a_sending() {
     let kept = fixture().await;
     let draft = kept.draft().await;
