@@ -1,5 +1,6 @@
 //! Asks certification centres over the network what `kabinet-eds` needs to judge by: whether a
-//! certificate is revoked (OCSP, RFC 6960; revocation lists, RFC 5280).
+//! certificate is revoked (OCSP, RFC 6960; revocation lists, RFC 5280), and when a signature existed
+//! (timestamps, RFC 3161).
 //!
 //! What comes back is only carried: `kabinet-eds` decides whether to believe it, by its signature.
 //! What could not be learnt is no error but a state with its reason.
@@ -16,9 +17,11 @@ mod centre;
 mod config;
 mod fetching;
 mod lists;
+mod timestamps;
 
 #[cfg(test)]
 mod tests;
 
 pub use centre::{Centre, CentreError};
 pub use config::{CentreConfig, ListAddresses};
+pub use timestamps::TimestampError;

@@ -11,6 +11,8 @@ mod words;
 mod tests;
 
 use crate::qr;
+use chrono::{DateTime, Utc};
+use kabinet_eds::{tsp::TimestampToken, verify::Signature};
 use kabinet_model::{failure::FailureCode, issued::IssuedDocument};
 
 /// Why a document was not printed.
@@ -60,7 +62,7 @@ pub fn print(result_json: &[u8], result_p7s: &[u8]) -> Result<Vec<u8>, PrintErro
         return Err(PrintError::NotADocument);
     }
     let faces = face::Faces::read()?;
-    let words = words::Words::of(&document)?;
+    let words = words::Words::of(&document, stamped(result_p7s))?;
     words.printable(&document, &faces)?;
     let mut pdf = printpdf::PdfDocument::new("");
     let codes = codes::add(&mut pdf, &qr::parts(result_json, result_p7s))?;
@@ -70,6 +72,17 @@ pub fn print(result_json: &[u8], result_p7s: &[u8]) -> Result<Vec<u8>, PrintErro
 
 /// Greatest `result.json` and `result.p7s` that are printed, bytes.
 const MAX_INPUT: usize = 64 * 1024;
+
+/// By when the signature existed, as its timestamp says; whether that is true is for [`crate::check`]
+/// to say, too.
+fn stamped(result_p7s: &[u8]) -> Option<DateTime<Utc>> {
+    let signature = Signature::parse(result_p7s).ok()?;
+    signature
+        .timestamps()
+        .iter()
+        .map(TimestampToken::no_later_than)
+        .min()
+}
 
 /// The certificates in the signature name a training authority. Only to warn on the sheet: what the
 /// signature is worth is for [`crate::check`] to say.

@@ -15,6 +15,7 @@ pub use matrix::{Matrix, QUIET};
 
 use crate::proof::Proof;
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
+use kabinet_eds::cms;
 use kabinet_model::failure::FailureCode;
 use sha2::{Digest, Sha256};
 use std::{
@@ -64,9 +65,11 @@ impl QrError {
     }
 }
 
-/// The proof as texts of QR codes, in order, of nearly equal length.
+/// The proof as texts of QR codes, in order, of nearly equal length. Paper holds the signature and its
+/// timestamp; the certificates and the words on revocation that make it last are in the file alone.
 pub fn parts(result_json: &[u8], result_p7s: &[u8]) -> Vec<String> {
-    let packed = pack(result_json, result_p7s);
+    let on_paper = cms::without_evidence(result_p7s);
+    let packed = pack(result_json, on_paper.as_deref().unwrap_or(result_p7s));
     let id = id(&packed);
     let data = alphabet::encode(&packed);
     let count = data.len().div_ceil(CAPACITY).max(1);

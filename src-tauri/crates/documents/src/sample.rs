@@ -5,8 +5,13 @@ use crate::proof::Proof;
 use chrono::{DateTime, NaiveDate, Utc};
 use kabinet_authority::{Algorithm, Authority, Family, Role, Subject, Validity};
 use kabinet_eds::{
-    cms, container::KeyContainer, evidence::Evidence, revocation::RevocationLists, trust::Trust,
-    verify::VerifyContext,
+    cms,
+    container::KeyContainer,
+    evidence::Evidence,
+    revocation::RevocationLists,
+    trust::Trust,
+    tsp::TimestampRequest,
+    verify::{VerifyContext, verify_detached},
 };
 use kabinet_model::{
     canonical,
@@ -20,6 +25,7 @@ use std::sync::LazyLock;
 /// A training authority, an official's signer, and whom to trust.
 pub(crate) struct Office {
     container: Vec<u8>,
+    authority: Authority,
     pub(crate) trust: Trust,
     pub(crate) evidence: Evidence,
 }
@@ -50,8 +56,10 @@ pub(crate) static OFFICE: LazyLock<Office> = LazyLock::new(|| {
         [authority.issuing_der(Family::Gost)],
     )
     .unwrap();
+    authority.prepare_timestamps(now(), &mut rng).unwrap();
     Office {
         container: issued.container_p12,
+        authority,
         trust,
         evidence: lists.into(),
     }
@@ -63,6 +71,19 @@ impl Office {
             .unwrap()
             .into_signer();
         cms::sign_detached(content, &signer, now()).unwrap()
+    }
+
+    /// A signature with a timestamp and all that proves it later.
+    pub(crate) fn sign_lasting(&self, content: &[u8]) -> Vec<u8> {
+        let cms = self.sign(content);
+        let request = TimestampRequest::for_signature(&cms, [7; 8]).unwrap();
+        let answer = self
+            .authority
+            .timestamp(&request.to_der(), now(), &mut rand::rng());
+        let token = request.accept(&answer.unwrap(), &self.context()).unwrap();
+        let cms = cms::with_timestamp(&cms, token.der()).unwrap();
+        let verdict = verify_detached(&cms, content, &self.context()).unwrap();
+        cms::with_evidence(&cms, &verdict.certificates(), &self.evidence).unwrap()
     }
 
     pub(crate) fn context(&self) -> VerifyContext<'_> {

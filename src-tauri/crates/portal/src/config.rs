@@ -38,7 +38,8 @@ pub struct PortalConfig {
     /// Numbers with a wrong check digit that are accepted nevertheless.
     #[serde(default)]
     pub iin_exceptions: Vec<String>,
-    /// Which certification centres are asked about revocation, and where their answers are kept.
+    /// Which certification centres are asked about revocation and for timestamps, and where their answers
+    /// are kept. Without a timestamp service receipts and results have no timestamps.
     /// Absent: nobody; the lists in the trust folders decide alone.
     #[serde(default)]
     pub centre: kabinet_centre::CentreConfig,

@@ -18,6 +18,7 @@ mod catalogue;
 #[cfg(test)]
 mod fixture;
 mod gateway;
+mod lasting;
 mod objects;
 mod office;
 mod openapi;

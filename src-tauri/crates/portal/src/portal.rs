@@ -34,12 +34,12 @@ pub enum OpenError {
     /// The trust folders cannot be used.
     #[error("the trust folders cannot be used: {0}")]
     Trust(#[from] TrustFolderError),
-    /// Certification centres cannot be asked.
-    #[error("certification centres cannot be asked: {0}")]
-    Centre(#[from] CentreError),
     /// The portal's key cannot be opened.
     #[error("the portal's key cannot be opened: {0}")]
     Key(#[from] ContainerError),
+    /// Certification centres cannot be asked.
+    #[error("certification centres cannot be asked: {0}")]
+    Centre(#[from] CentreError),
     /// The services cannot be read.
     #[error("the services cannot be read: {0}")]
     Services(#[from] CatalogueError),

@@ -196,7 +196,7 @@ fn config(
         limits,
         training: Some(TrainingMode {
             keys: keys.folder.clone(),
-            authority: dir.join("authority"),
+            authority: dir.join(keys::AUTHORITY),
             answers: dir.join("answers"),
             sample_people: cast.sample_people(keys),
             sample_officials: cast.sample_officials(keys),

@@ -197,7 +197,10 @@ fn signature(flow: &mut Flow<'_>, words: &Words) -> Result<(), PrintError> {
         ink: TEAL,
         ..kk(Weight::Regular, 8.5)
     };
-    lines.extend(wrapped(flow, inner.1, std::iter::once((small, &signed))));
+    let small = std::iter::once(&signed)
+        .chain(&words.stamped)
+        .map(|line| (small, line));
+    lines.extend(wrapped(flow, inner.1, small));
     let height: f32 = lines.iter().map(|(style, _)| style.leading()).sum::<f32>() + 15.0;
     flow.room(height)?;
     let top = flow.y;

@@ -5,8 +5,9 @@ mod outside;
 use super::*;
 use crate::{
     proof,
-    sample::{document, issued},
+    sample::{OFFICE, document, issued},
 };
+use kabinet_eds::verify::verify_detached;
 use kabinet_model::language::Localized;
 
 fn printed(document: &IssuedDocument) -> Result<Vec<u8>, PrintError> {
@@ -20,6 +21,38 @@ fn a_certificate_is_small() {
     let pdf = printed(&document()).unwrap();
     println!("{} bytes in {:?}", pdf.len(), began.elapsed());
     assert!(pdf.len() < 150_000, "{} bytes", pdf.len());
+}
+
+#[test]
+fn a_lasting_signature_is_in_the_file_and_its_stamped_core_on_paper() {
+    let json = issued(&document()).result_json;
+    let lasting = OFFICE.sign_lasting(&json);
+    let pdf = print(&json, &lasting).unwrap();
+    let codes = crate::qr::parts(&json, &lasting);
+    println!(
+        "{} bytes, signature of {}, {} codes",
+        pdf.len(),
+        lasting.len(),
+        codes.len()
+    );
+    assert!(pdf.len() < 150_000, "{} bytes", pdf.len());
+    assert_eq!(proof::extract(&pdf).unwrap().result_p7s, lasting);
+    assert!(codes.len() <= 10, "two rows of codes");
+    let paper = crate::qr::join(&codes).unwrap();
+    assert!(paper.result_p7s.len() < lasting.len());
+    let verdict = verify_detached(&paper.result_p7s, json.as_slice(), &OFFICE.context());
+    assert!(verdict.unwrap().proven_time().is_some());
+}
+
+#[test]
+fn the_sheet_says_by_when_it_was_signed() {
+    let json = issued(&document()).result_json;
+    let stamped = stamped(&OFFICE.sign_lasting(&json));
+    let words = words::Words::of(&document(), stamped).unwrap();
+    let line = words.stamped.unwrap();
+    assert!(line.contains("Подписано не позднее 26.11.2026, 16:05:01"));
+    let words = words::Words::of(&document(), None).unwrap();
+    assert_eq!(words.stamped, None);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What stands on the sheet, in words, and whether the font can print all of it.
 
 use super::{PrintError, face::Faces};
+use chrono::{DateTime, Utc};
 use kabinet_model::{
     issued::IssuedDocument,
     language::{Language, Localized},
@@ -42,6 +43,8 @@ pub(super) struct Words {
     pub(super) body: Pair,
     pub(super) rows: Vec<Row>,
     pub(super) signed_by: Pair,
+    /// By when it was signed, where a third party says so.
+    pub(super) stamped: Option<String>,
     pub(super) official: String,
     pub(super) position: Pair,
     pub(super) proof: Pair,
@@ -50,7 +53,10 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn of(document: &IssuedDocument) -> Result<Self, PrintError> {
+    pub(super) fn of(
+        document: &IssuedDocument,
+        stamped: Option<DateTime<Utc>>,
+    ) -> Result<Self, PrintError> {
         let texts = Texts::built_in();
         let say = |key: &str, arguments: &[(&str, &str)]| Pair {
             kk: texts.get(Language::Kk, key, arguments),
@@ -96,6 +102,12 @@ impl Words {
             body: pair(&document.body),
             rows,
             signed_by: label("certificate-signed-by"),
+            stamped: stamped.map(|at| {
+                let at = at.with_timezone(document.issued_at.offset());
+                let at = at.format("%d.%m.%Y, %H:%M:%S").to_string();
+                let Pair { kk, ru } = say("certificate-stamped", &[("at", &at)]);
+                format!("{kk} / {ru}")
+            }),
             official: document.official.clone(),
             position: pair(&document.position),
             proof: label("certificate-proof"),
@@ -129,6 +141,9 @@ impl Words {
         for (field, pair) in pairs {
             texts.push((format!("{field}.kk"), &pair.kk));
             texts.push((format!("{field}.ru"), &pair.ru));
+        }
+        if let Some(stamped) = &self.stamped {
+            texts.push(("stamped".into(), stamped));
         }
         if let Some(kind) = &self.kind {
             texts.push(("title.kk".into(), &kind.kk));

@@ -4,6 +4,7 @@ use super::issued;
 use kabinet_eds::{
     certificate::{Role, Validity},
     revocation::Revocation,
+    tsp::{TimestampVerdict, TspError},
     verify::{Conclusion, Verdict},
 };
 use kabinet_model::{failure::FailureCode, issued::IssuedDocument, submission::Application};
@@ -138,6 +139,10 @@ fn failures(verdict: &Verdict) -> Vec<FailureCode> {
     }
     if !verdict.signature {
         failures.push(FailureCode::SignatureInvalid);
+    }
+    let fault = verdict.timestamp.as_ref().and_then(TimestampVerdict::fault);
+    if let Some(lie) = fault.filter(TspError::is_a_lie) {
+        failures.push(lie.code());
     }
     if verdict.chain.is_err() {
         failures.push(FailureCode::CertificateUntrusted);

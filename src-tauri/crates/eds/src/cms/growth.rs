@@ -49,6 +49,29 @@ pub fn with_evidence(
     parts.write()
 }
 
+/// `cms` without the certificates and the words on revocation that [`with_evidence`] put into it, but
+/// with its timestamps: what fits on paper.
+pub fn without_evidence(cms: &[u8]) -> Result<Vec<u8>, SignError> {
+    let mut parts = Parts::read(cms)?;
+    let signer = parts.signer_serial()?;
+    parts
+        .certificates
+        .retain(|der| serial(der).is_ok_and(|serial| serial == signer));
+    if !parts.revocation.is_empty() {
+        parts.revocation.clear();
+        // RFC 5652, 5.1: plain data signed by issuer and serial number.
+        parts.version = 1;
+    }
+    parts.write()
+}
+
+/// Issuer and serial number of a certificate, in DER.
+fn serial(certificate: &[u8]) -> der::Result<(Vec<u8>, Vec<u8>)> {
+    let certificate = x509_cert::Certificate::from_der(certificate)?;
+    let tbs = certificate.tbs_certificate;
+    Ok((tbs.issuer.to_der()?, tbs.serial_number.to_der()?))
+}
+
 /// Signed data of one signer, its sets apart and everything else as it stands. Sets sort themselves
 /// as DER wants it.
 struct Parts<'a> {
@@ -102,6 +125,15 @@ impl<'a> Parts<'a> {
             signer: whole.get(..length).ok_or(SignError::Failed)?,
             unsigned,
         })
+    }
+
+    /// Issuer and serial number of the signer's certificate, as the signer names it.
+    fn signer_serial(&self) -> Result<(Vec<u8>, Vec<u8>), SignError> {
+        let mut fields = SliceReader::new(self.signer)?;
+        fields.tlv_bytes()?;
+        let named = fields.decode::<AnyRef<'_>>()?;
+        let mut named = inside(named, Tag::Sequence)?;
+        Ok((named.tlv_bytes()?.to_vec(), named.tlv_bytes()?.to_vec()))
     }
 
     fn write(&self) -> Result<Vec<u8>, SignError> {

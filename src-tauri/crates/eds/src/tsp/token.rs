@@ -41,6 +41,11 @@ impl TimestampToken {
         self.info.at
     }
 
+    /// The latest moment it may mean. Nothing is checked yet.
+    pub fn no_later_than(&self) -> DateTime<Utc> {
+        self.info.at + self.info.accuracy
+    }
+
     /// The certificate of the service.
     pub fn authority(&self) -> &Certificate {
         self.signature.certificate()

@@ -211,6 +211,21 @@ fn a_lasting_signature_needs_no_intermediate_certificates_either() {
 }
 
 #[test]
+fn on_paper_a_lasting_signature_is_the_stamped_one_again() {
+    for algorithm in KINDS {
+        let issued = issue(algorithm, now());
+        let stamped = stamped(&issued, now());
+        let world = world(now());
+        let verdict = check(&stamped, &world, now());
+        let lasting =
+            cms::with_evidence(&stamped, &verdict.certificates(), &world.evidence).unwrap();
+        assert!(lasting.len() > stamped.len());
+        assert_eq!(cms::without_evidence(&lasting).unwrap(), stamped);
+        assert_eq!(cms::without_evidence(&stamped).unwrap(), stamped);
+    }
+}
+
+#[test]
 fn openssl_takes_a_signature_that_has_grown() {
     let issued = issue(Algorithm::Rsa2048, now());
     let folder = tempfile::tempdir().unwrap();

@@ -9,8 +9,8 @@ use super::{
     request,
 };
 use crate::{
-    catalogue::Office, portal::Portal, problem::Refused, store::entities::office_results,
-    trust::Snapshot,
+    catalogue::Office, lasting::lasting, portal::Portal, problem::Refused,
+    store::entities::office_results, trust::Snapshot,
 };
 use chrono::{DateTime, Utc};
 use kabinet_eds::{
@@ -129,6 +129,7 @@ async fn sign(
     };
     let signed = content.clone();
     let signature = tokio::task::spawn_blocking(move || signing.sign(&key, &signed)).await??;
+    let signature = lasting(portal, signature, &content).await;
     let act = Act::begin(portal, official, id).await?;
     // The same form sent twice: the other one was faster.
     if !allowed(&act.log, &kind, official)? {

@@ -2,6 +2,7 @@
 
 use super::{content::Addressee, package::Package};
 use crate::{
+    lasting::lasting,
     portal::Portal,
     problem::Refused,
     store::{
@@ -142,6 +143,7 @@ pub async fn accept(
     .insert(&transaction)
     .await?;
     transaction.commit().await?;
+    let signed = keep_lasting(portal, id, signed).await?;
     portal.outbox_bell.notify_one();
     let events = u32::try_from(log.len()).unwrap_or(u32::MAX);
     portal
@@ -187,6 +189,29 @@ async fn sign(portal: &Portal, receipt: &Receipt) -> Result<SignedReceipt, Refus
     .map_err(|error| Refused::internal(&error))?;
     Ok(SignedReceipt {
         receipt: Base64Bytes(bytes),
+        signature: Base64Bytes(signature),
+    })
+}
+
+/// The receipt with a signature that lasts, kept in place of the first. Only now: the database must not
+/// wait for a timestamp, and the application is accepted without it.
+async fn keep_lasting(
+    portal: &Portal,
+    id: Uuid,
+    signed: SignedReceipt,
+) -> Result<SignedReceipt, Refused> {
+    let SignedReceipt { receipt, signature } = signed;
+    let signature = lasting(portal, signature.0, &receipt.0).await;
+    applications::Entity::update_many()
+        .col_expr(
+            applications::Column::ReceiptSignature,
+            Expr::value(signature.clone()),
+        )
+        .filter(applications::Column::Id.eq(id))
+        .exec(&portal.database)
+        .await?;
+    Ok(SignedReceipt {
+        receipt,
         signature: Base64Bytes(signature),
     })
 }

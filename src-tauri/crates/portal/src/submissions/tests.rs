@@ -8,7 +8,8 @@ mod national_centre;
 use crate::fixture::{
     Citizen, GANI, KURALAI, SCAN, World, application, attachment_of, envelope, receipt,
 };
-use kabinet_eds::verify::verify_detached;
+use chrono::TimeDelta;
+use kabinet_eds::{evidence::Evidence, verify::verify_detached};
 use kabinet_model::{canonical, submission::Application};
 use kabinet_portal_api::submission::{Envelope, SignedReceipt};
 use reqwest::StatusCode;
@@ -64,6 +65,24 @@ async fn the_receipt_is_signed_by_the_portal() {
     let verdict = verdict.unwrap();
     assert!(verdict.is_good());
     assert_eq!(verdict.signer.info().owner, "Kabinet оқу порталы");
+}
+
+#[tokio::test]
+async fn the_receipt_proves_its_time_long_after_every_certificate_has_expired() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let (_, envelope) = ready(&citizen).await;
+    let signed: SignedReceipt = citizen.submit(&envelope).await.json().await.unwrap();
+    let portal = world.portal.portal();
+    let now = portal.clock.now();
+    let (trust, nothing) = (portal.trust.now(), Evidence::new());
+    let much_later = now + TimeDelta::days(20 * 365);
+    let context = trust.with(&nothing, much_later);
+    let verdict = verify_detached(&signed.signature.0, signed.receipt.0.as_slice(), &context);
+    let verdict = verdict.unwrap();
+    assert!(verdict.is_good(), "{verdict:?}");
+    let proven = verdict.proven_time().unwrap();
+    assert!((proven - now).abs() < TimeDelta::minutes(1));
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 //! The training centre on the network: it answers about its certificates (OCSP, RFC 6960, appendix
-//! A) and publishes its revocation lists.
+//! A), publishes its revocation lists and makes timestamps (RFC 3161, 3.4).
 
 use crate::{portal::Portal, problem::Refused};
 use axum::{
@@ -21,6 +21,7 @@ use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc};
 const MAX_QUESTION: usize = 4096;
 const ANSWER: &str = "application/ocsp-response";
 const LIST: &str = "application/pkix-crl";
+const STAMP: &str = "application/timestamp-reply";
 
 /// The routes; they answer on a training portal alone.
 pub fn routes() -> Router<Arc<Portal>> {
@@ -29,6 +30,7 @@ pub fn routes() -> Router<Arc<Portal>> {
         .route("/ocsp/", post(posted))
         .route("/ocsp/{*question}", get(in_path))
         .route("/crl/{name}", get(list))
+        .route("/tsp", post(stamped))
 }
 
 /// Where the training centre that listens at `addr` is asked.
@@ -42,6 +44,7 @@ pub fn addresses(addr: SocketAddr, cache: PathBuf) -> CentreConfig {
     });
     CentreConfig {
         ocsp: at("/ocsp"),
+        tsp: at("/tsp"),
         lists: lists.collect(),
         cache: Some(cache),
         ..CentreConfig::default()
@@ -71,6 +74,17 @@ async fn answer(portal: &Portal, question: Vec<u8>) -> Result<Response, Refused>
         authority.answer(&question, now, AnswerManner::default(), &mut rand::rng())
     });
     Ok(([(CONTENT_TYPE, ANSWER)], answer.await?).into_response())
+}
+
+async fn stamped(State(portal): State<Arc<Portal>>, question: Bytes) -> Result<Response, Refused> {
+    if question.len() > MAX_QUESTION {
+        return Err(FailureCode::NotFound.into());
+    }
+    let now = portal.clock.now();
+    let answer = with_authority(&portal, move |authority, _| {
+        authority.timestamp(&question, now, &mut rand::rng())
+    });
+    Ok(([(CONTENT_TYPE, STAMP)], answer.await?).into_response())
 }
 
 async fn list(

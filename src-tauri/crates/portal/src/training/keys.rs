@@ -19,6 +19,9 @@ use std::{
 /// Who the portal's own key belongs to, in the register.
 const PORTAL: &str = "portal";
 
+/// The authority's folder in the portal's.
+pub const AUTHORITY: &str = "authority";
+
 /// The keys of a training portal.
 pub struct Keys {
     /// Folder with the sample containers.
@@ -43,6 +46,7 @@ impl Keys {
             fs::create_dir_all(path)?;
         }
         let mut maker = Maker::open(dir, &folder, now)?;
+        maker.timestamps()?;
         maker.portal(dir)?;
         for person in &cast.people {
             maker.person(person)?;
@@ -81,7 +85,7 @@ struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     fn open(dir: &'a Path, folder: &'a Path, now: DateTime<Utc>) -> Result<Self, StartError> {
-        let home = dir.join("authority");
+        let home = dir.join(AUTHORITY);
         let register = match fs::read(dir.join("keys.json")) {
             Ok(json) => Some(serde_json::from_slice(&json)?),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -119,7 +123,7 @@ impl<'a> Maker<'a> {
     /// Remembers a file once it is written. The authority comes first: a key that it does not know
     /// of could never be revoked.
     fn remember(&mut self, who: &str, file: &str) -> Result<(), StartError> {
-        let home = self.dir.join("authority");
+        let home = self.dir.join(AUTHORITY);
         fs::create_dir_all(&home)?;
         self.authority.save(&home)?;
         self.register.0.insert(who.to_owned(), file.to_owned());
@@ -127,6 +131,19 @@ impl<'a> Maker<'a> {
             &self.dir.join("keys.json"),
             &serde_json::to_vec_pretty(&self.register)?,
         )?;
+        Ok(())
+    }
+
+    /// The timestamp services, also for an authority made before there were any.
+    fn timestamps(&mut self) -> Result<(), StartError> {
+        if self
+            .authority
+            .prepare_timestamps(self.now, &mut rand::rng())?
+        {
+            let home = self.dir.join(AUTHORITY);
+            fs::create_dir_all(&home)?;
+            self.authority.save(&home)?;
+        }
         Ok(())
     }
 
@@ -224,7 +241,7 @@ impl<'a> Maker<'a> {
 /// Writes fresh CRLs of the authority kept in this portal's folder.
 pub fn publish_again(dir: &Path, now: DateTime<Utc>) -> Result<(), StartError> {
     publish(
-        &Authority::load(&dir.join("authority"))?,
+        &Authority::load(&dir.join(AUTHORITY))?,
         &dir.join("trust"),
         now,
     )

@@ -115,6 +115,7 @@ workstation-signer-iin = ИИН in the certificate
 workstation-iin-same = the applicant’s
 workstation-iin-other = not the applicant’s
 workstation-signed-at = When, by the applicant’s clock
+workstation-proven-at = No later than, by the timestamp
 workstation-content = Content
 workstation-content-whole = unchanged
 workstation-content-changed = changed after signing

@@ -8,5 +8,6 @@ certificate-applicant-number = Өтініш берушінің ЖСН
 certificate-valid-until = Жарамдылық мерзімі
 certificate-valid-until-value = { $date } дейін
 certificate-signed-by = ЭЦҚ-мен куәландырылған
+certificate-stamped = { $at } уақытынан кешіктірілмей қол қойылған (уақыт белгісі)
 certificate-proof = Осы PDF файлына электрондық құжаттың өзі (result.json) мен оның қолтаңбасы (result.p7s) салынған, QR кодтарда да сол деректер бар. Құжаттың түпнұсқа екенін Kabinet бағдарламасының «Құжатты тексеру» бөлімінде интернетсіз тексеруге болады.
 certificate-training = Оқу үлгісі, заңды күші жоқ

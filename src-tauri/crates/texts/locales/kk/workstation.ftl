@@ -115,6 +115,7 @@ workstation-signer-iin = Сертификаттағы ЖСН
 workstation-iin-same = өтініш берушінікімен бірдей
 workstation-iin-other = өтініш берушінікі емес
 workstation-signed-at = Қашан, өтініш берушінің сағаты бойынша
+workstation-proven-at = Уақыт белгісі бойынша осы сәттен кеш емес
 workstation-content = Мазмұны
 workstation-content-whole = өзгермеген
 workstation-content-changed = қол қойылғаннан кейін өзгерген

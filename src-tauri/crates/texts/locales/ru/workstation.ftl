@@ -117,6 +117,7 @@ workstation-signer-iin = ИИН в сертификате
 workstation-iin-same = совпадает с заявителем
 workstation-iin-other = не тот, что у заявителя
 workstation-signed-at = Когда, по часам заявителя
+workstation-proven-at = Не позднее, по метке времени
 workstation-content = Содержание
 workstation-content-whole = не изменено
 workstation-content-changed = изменено после подписания

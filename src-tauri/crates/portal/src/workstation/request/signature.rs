@@ -55,6 +55,12 @@ impl Opened<'_> {
                 @if let Some(at) = verdict.signing_time {
                     div { dt { (words.get("signed-at")) } dd { (Words::utc_moment(at)) } }
                 }
+                @if let Some(at) = verdict.proven_time() {
+                    div {
+                        dt { (words.get("proven-at")) }
+                        dd data-testid="ws.proven" { (Words::utc_moment(at)) }
+                    }
+                }
                 div { dt { (words.get("content")) } dd { (yes_no(words, verdict.whole, "content-whole", "content-changed")) } }
                 div { dt { (words.get("key")) } dd { (yes_no(words, verdict.signature, "key-fits", "key-foreign")) } }
                 div { dt { (words.get("chain")) } dd { (chain(words, verdict)) } }
