@@ -35,6 +35,11 @@ impl Held {
         &self.der
     }
 
+    #[cfg(test)]
+    pub(super) fn begin(&self) -> usize {
+        self.place.start
+    }
+
     pub(super) fn find(&self, serial: &[u8]) -> Option<Entry> {
         let mut rest = Elements::new(self.der.get(self.place.clone())?);
         while let Ok(Some(element)) = rest.next() {

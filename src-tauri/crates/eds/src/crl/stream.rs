@@ -90,6 +90,7 @@ pub(super) fn read(
             count += 1;
             stream.give_back(part);
         }
+        stream.is_at(end)?;
         entries = place(begin)?..place(end)?;
         rest = stream.optional_head(signed)?;
     }

@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
 use crate::samples;
@@ -104,4 +104,22 @@ proptest! {
             prop_assert!(!signed || same && place > 10_441);
         }
     }
+}
+
+#[test]
+fn an_entry_that_reaches_beyond_the_entries_is_damage() {
+    let Some(mut bytes) = samples::read(GOST) else {
+        return;
+    };
+    let list = RevocationList::parse(&bytes).unwrap();
+    // The length of all entries is one octet less than they have.
+    let Entries::Held(held) = &list.0.entries else {
+        panic!("not held");
+    };
+    let begin = held.begin();
+    bytes[begin - 1] -= 1;
+    assert!(matches!(
+        RevocationList::parse(&bytes),
+        Err(ListError::Damaged)
+    ));
 }

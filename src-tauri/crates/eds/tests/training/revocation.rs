@@ -6,12 +6,14 @@ use kabinet_authority::{Algorithm, AnswerManner, Family, Issued, RevocationReaso
 use kabinet_eds::{
     certificate::Certificate,
     chain::{self, Chain},
+    cms,
     container::KeyContainer,
     crl::RevocationList,
     evidence::Evidence,
     ocsp::{Answer, Echo, NONCE_OCTETS, Request},
     revocation::{Gap, Reason, Revocation, Source},
     trust::Trust,
+    verify::{VerifyContext, verify_detached},
 };
 use proptest::prelude::*;
 
@@ -201,6 +203,26 @@ fn a_revocation_after_the_list_is_in_the_list_of_changes() {
         (revoked.key(), revoked.source()),
         ("revoked", Some(Source::Delta))
     );
+}
+
+#[test]
+fn an_answer_put_into_a_signature_proves_it_without_a_network() {
+    let issued = issue(Algorithm::Gost2015, now());
+    let cms = cms::sign_detached(&b"Kabinet"[..], &world::signer(&issued), now()).unwrap();
+    let chain = chain(&certificate(&issued), now());
+    let evidence = evidence(&answer(&request(&chain), now(), AnswerManner::default()));
+    let grown = cms::with_evidence(&cms, chain.certificates(), &evidence).unwrap();
+    let world = world::world(now());
+    let context = VerifyContext {
+        trust: &world.trust,
+        evidence: &Evidence::new(),
+        at: now() + TimeDelta::minutes(5),
+    };
+    let verdict = verify_detached(&grown, &b"Kabinet"[..], &context).unwrap();
+    assert!(verdict.is_good(), "{verdict:?}");
+    assert_eq!(verdict.revocation.source(), Some(Source::Ocsp));
+    let bare = verify_detached(&cms, &b"Kabinet"[..], &context).unwrap();
+    assert_eq!(bare.revocation.key(), "not_checked");
 }
 
 proptest! {
