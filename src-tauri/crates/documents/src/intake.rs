@@ -167,7 +167,8 @@ impl IntakeError {
 }
 
 /// Reads `source` from its beginning to its end, and decides. Blocking. Memory grows with the pixels
-/// of a picture, and with a PDF up to 32 MB, but not beyond that.
+/// of a JPEG or PNG up to 256 MB and the front of a JPEG, with a strip of a TIFF, and with a PDF up to
+/// 32 MB, but not beyond that.
 pub fn accept(mut source: impl Read + Seek, limits: Limits) -> Result<Accepted, IntakeError> {
     source.seek(SeekFrom::Start(0))?;
     let read = reading::through(&mut source, limits.bytes)?;

@@ -9,6 +9,8 @@ use std::io::{BufReader, Read, Seek, SeekFrom};
 
 /// As much of a JPEG as is decoded, bytes: a byte for each pixel that is allowed is beyond any scan.
 const JPEG_FRONT: u64 = 64 * 1024 * 1024;
+/// Most that is decoded at once, bytes: four for each pixel that is allowed.
+const DECODED: usize = 256 * 1024 * 1024;
 
 pub(super) fn examine(
     source: &mut (impl Read + Seek),
@@ -33,11 +35,16 @@ pub(super) fn examine(
     } else {
         u64::MAX
     };
-    let source = BufReader::new(Front::of(source, front));
-    let mut decoder = decoder(source, kind, limits.pixels)?;
+    let picture = BufReader::new(Front::of(&mut *source, front));
+    let mut decoder = decoder(picture, kind, limits.pixels)?;
     let (width, height) = decoder.dimensions();
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
+    if kind == MediaType::Tiff {
+        drop(decoder);
+        piece_by_piece(source)?;
+    } else {
+        DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
+    }
     Ok(Seen {
         pages,
         size: Some(if is_sideways(orientation) {
@@ -46,6 +53,28 @@ pub(super) fn examine(
             (width, height)
         }),
     })
+}
+
+/// Reads the strips or tiles of a TIFF one after another: no more than one of them is held.
+fn piece_by_piece(source: &mut (impl Read + Seek)) -> Result<(), IntakeError> {
+    source.seek(SeekFrom::Start(0))?;
+    let damaged = |_| IntakeError::Damaged;
+    let mut limits = ::tiff::decoder::Limits::default();
+    limits.decoding_buffer_size = DECODED;
+    limits.intermediate_buffer_size = DECODED;
+    let decoder = ::tiff::decoder::Decoder::new(BufReader::new(source)).map_err(damaged)?;
+    let mut decoder = decoder.with_limits(limits);
+    let pieces = match decoder.get_chunk_type() {
+        ::tiff::decoder::ChunkType::Strip => decoder.strip_count(),
+        ::tiff::decoder::ChunkType::Tile => decoder.tile_count(),
+    };
+    for piece in 0..pieces.map_err(damaged)? {
+        decoder.read_chunk(piece).map_err(|error| match error {
+            ::tiff::TiffError::LimitsExceeded => IntakeError::TooManyPixels,
+            _ => IntakeError::Damaged,
+        })?;
+    }
+    Ok(())
 }
 
 /// A decoder that has read the head of a picture of at most `pixels`.
@@ -62,8 +91,7 @@ pub(crate) fn decoder<'a>(
     };
     let mut reader = ImageReader::with_format(source, format);
     let mut limits = image::Limits::default();
-    // Four channels of 16 bits at most, and as much again for the decoder.
-    limits.max_alloc = Some(pixels.saturating_mul(16));
+    limits.max_alloc = Some(DECODED as u64);
     reader.limits(limits);
     let decoder = reader.into_decoder().map_err(|error| refused(&error))?;
     let (width, height) = decoder.dimensions();
@@ -72,6 +100,9 @@ pub(crate) fn decoder<'a>(
     }
     if width == 0 || height == 0 {
         return Err(IntakeError::Damaged);
+    }
+    if kind != MediaType::Tiff && decoder.total_bytes() > DECODED as u64 {
+        return Err(IntakeError::TooManyPixels);
     }
     Ok(decoder)
 }
