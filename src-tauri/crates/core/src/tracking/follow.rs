@@ -52,12 +52,7 @@ async fn follow(kabinet: Weak<Kabinet>, desk: Arc<Desk>) {
         }
         // After the stream is open, so that nothing falls in between.
         told(kabinet.refresh_all(&desk).await);
-        let pause = if stream.is_none() && is_in_view(&kabinet, &desk) {
-            IN_VIEW
-        } else {
-            IDLE
-        };
-        let ended = listen(&kabinet, &desk, stream.as_mut(), pause).await;
+        let ended = listen(&kabinet, &desk, stream.as_mut()).await;
         if let Err(error) = ended {
             tracing::debug!(code = error.code().code(), "the stream of news ended");
             stream = None;
@@ -67,18 +62,21 @@ async fn follow(kabinet: Weak<Kabinet>, desk: Arc<Desk>) {
     }
 }
 
-/// Takes news in as they come, for as long as `pause`. Without a stream, only waits.
+/// Takes news in as they come, until it is time to ask anyway. Without a stream, only waits.
 async fn listen(
     kabinet: &Kabinet,
     desk: &Arc<Desk>,
     stream: Option<&mut ChangeStream>,
-    pause: Duration,
 ) -> Result<(), ClientError> {
+    let end = Instant::now() + IDLE;
     let Some(stream) = stream else {
-        sleep(pause).await;
+        sleep(IN_VIEW).await;
+        // Somebody may come to look while nobody does.
+        while Instant::now() < end && !is_in_view(kabinet, desk) {
+            sleep(IN_VIEW).await;
+        }
         return Ok(());
     };
-    let end = Instant::now() + pause;
     loop {
         let news = tokio::select! {
             () = sleep_until(end) => return Ok(()),

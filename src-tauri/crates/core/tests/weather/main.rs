@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod disk;
+mod groups;
 mod world;
 
 use kabinet_core::view::sending::SendingStep;
@@ -105,4 +106,28 @@ impl World {
             .await;
         server
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_portal_the_catalogue_is_the_one_that_was_kept() {
+    let mut world = World::new().await;
+    let online = world.kabinet.catalogue("").await.unwrap();
+    assert_eq!(online.offline_since, None);
+    world.portal_down().await;
+    world.program_again().await;
+    let kept = world.kabinet.catalogue("").await.unwrap();
+    assert!(kept.offline_since.is_some());
+    assert_eq!(kept.cards, online.cards);
+    let found = world.kabinet.catalogue("питание").await.unwrap();
+    assert_eq!(found.cards[0].id, "besplatnoe-pitanie");
+    let page = world.kabinet.service("besplatnoe-pitanie").await.unwrap();
+    assert_eq!(page.id, "besplatnoe-pitanie");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portal_never_seen_has_no_catalogue() {
+    let mut world = World::new().await;
+    world.portal_down().await;
+    let failure = world.kabinet.catalogue("").await.unwrap_err();
+    assert_eq!(failure.code, "portal.unreachable");
 }

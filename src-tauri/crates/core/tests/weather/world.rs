@@ -141,6 +141,11 @@ impl World {
         draft
     }
 
+    /// A place of the portal.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
     pub async fn save(&self, draft: &str, pointer: &str, text: &str) -> Answer<String> {
         self.kabinet.save_answer(draft, pointer, json!(text)).await
     }
