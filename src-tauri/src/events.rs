@@ -28,6 +28,7 @@ impl Events for Sink {
         let name = event.name();
         match event {
             Event::Sending(view) => self.pass_on(name, view),
+            Event::Intake(view) => self.pass_on(name, view),
             Event::Changed(view) => self.pass_on(name, view),
             Event::Session(view) => self.pass_on(name, view),
             Event::Notify(notification) => {

@@ -56,6 +56,36 @@ pub async fn attach_from_documents(
         .await
 }
 
+/// Stops taking in a file; nothing of it is kept. How far it is comes by the event `intake`.
+#[tauri::command]
+#[allow(
+    clippy::unused_async,
+    reason = "a command that borrows the program is asynchronous"
+)]
+pub async fn cancel_intake(kabinet: Cabinet<'_>, draft: String, requirement: String) -> Answer<()> {
+    kabinet.cancel_intake(&draft, &requirement)
+}
+
+/// Makes the files of a document one PDF, in their order.
+#[tauri::command]
+pub async fn merge_attachments(
+    kabinet: Cabinet<'_>,
+    draft: String,
+    requirement: String,
+) -> Answer<AttachmentView> {
+    kabinet.merge_attachments(&draft, &requirement).await
+}
+
+/// Leaves the files of a document that a refusal marked as they are.
+#[tauri::command]
+pub async fn leave_document(
+    kabinet: Cabinet<'_>,
+    draft: String,
+    requirement: String,
+) -> Answer<()> {
+    kabinet.leave_document(&draft, &requirement).await
+}
+
 /// Takes an attachment away.
 #[tauri::command]
 pub async fn remove_attachment(kabinet: Cabinet<'_>, id: String) -> Answer<()> {

@@ -9,6 +9,12 @@ pub async fn start_application(kabinet: Cabinet<'_>, service: String) -> Answer<
     kabinet.start_application(&service).await
 }
 
+/// Begins the correction of a refused application, or finds the one begun; answers the draft's id.
+#[tauri::command]
+pub async fn correct_application(kabinet: Cabinet<'_>, id: String) -> Answer<String> {
+    kabinet.correct_application(&id).await
+}
+
 /// The task list.
 #[tauri::command]
 pub async fn draft(kabinet: Cabinet<'_>, id: String) -> Answer<DraftView> {

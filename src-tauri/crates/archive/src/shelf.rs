@@ -3,6 +3,7 @@
 pub mod applications;
 pub mod attachments;
 pub mod certificates;
+pub mod corrections;
 pub mod documents;
 pub mod drafts;
 pub mod sending;

@@ -1,6 +1,8 @@
 //! Files attached to a draft.
 
 mod intake;
+mod merged;
+mod progress;
 mod turned;
 
 use crate::{
@@ -8,10 +10,12 @@ use crate::{
     kabinet::{Answer, Kabinet, blocking, held, id},
     session::Desk,
     view::{
-        draft::{AttachmentView, DocumentsView, RequirementView},
+        draft::{AttachmentView, DocumentsView, IntakeStep, RequirementView},
         failure::Failure,
     },
 };
+pub(crate) use progress::Intake;
+
 use kabinet_archive::shelf::attachments::Attachment;
 use kabinet_documents::{intake::Limits, preview};
 use kabinet_model::{failure::FailureCode, service::DocumentRequirement};
@@ -37,7 +41,7 @@ impl Kabinet {
         let requirements = open.kit.bundle.passport.documents.iter();
         let requirements = requirements
             .filter(|requirement| asked.contains(&requirement.id))
-            .map(|requirement| requirement_view(requirement, &attachments))
+            .map(|requirement| requirement_view(&open, requirement, &attachments))
             .collect();
         Ok(DocumentsView {
             requirements,
@@ -53,16 +57,19 @@ impl Kabinet {
         path: &Path,
     ) -> Answer<AttachmentView> {
         let open = self.open_to_attach(draft, requirement).await?;
-        let limits = limits(&open.desk);
-        let file = intake::examine_file(path.to_owned(), limits)
-            .await
-            .map_err(|failure| failure.at(requirement))?;
-        let new = file.attachment(requirement);
-        let source = tokio::fs::File::open(path)
-            .await
-            .map_err(|_| Failure::new(FailureCode::AttachmentUnreadable).at(requirement))?;
-        let kept = open.desk.shelf.attach(open.record.id, &new, source).await;
-        let kept = kept.map_err(|error| Failure::from(error).at(requirement))?;
+        let total = tokio::fs::metadata(path).await.map_or(0, |file| file.len());
+        let intake = self.begin_intake(open.record.id, requirement, total)?;
+        let kept = take_in(&open, requirement, path, &intake).await;
+        intake.end();
+        let kept = kept.map_err(|failure| {
+            // However it shows where it was stopped.
+            let failure = if intake.is_cancelled() {
+                FailureCode::AttachmentCancelled.into()
+            } else {
+                failure
+            };
+            failure.at(requirement)
+        })?;
         held(&self.prepared).remove(&open.record.id);
         Ok(view(&kept))
     }
@@ -156,6 +163,22 @@ impl Kabinet {
     }
 }
 
+/// Reads a file twice, telling how far it is: to examine it, and into the archive.
+async fn take_in(
+    open: &OpenDraft,
+    requirement: &str,
+    path: &Path,
+    intake: &Intake,
+) -> Answer<Attachment> {
+    let file = intake::examine_file(path.to_owned(), limits(&open.desk), intake.clone()).await?;
+    let new = file.attachment(requirement);
+    let source = tokio::fs::File::open(path)
+        .await
+        .map_err(|_| FailureCode::AttachmentUnreadable)?;
+    let source = intake.told(IntakeStep::Keeping, source);
+    Ok(open.desk.shelf.attach(open.record.id, &new, source).await?)
+}
+
 /// All bytes of an attachment, for drawing or turning it; not for sending, which streams.
 async fn bytes_of(desk: &Desk, attachment: &Attachment) -> Answer<Vec<u8>> {
     if attachment.size > PREVIEW_LIMIT {
@@ -181,13 +204,19 @@ fn limits(desk: &Desk) -> Limits {
 }
 
 fn requirement_view(
+    open: &OpenDraft,
     requirement: &DocumentRequirement,
     attachments: &[Attachment],
 ) -> RequirementView {
     let here = attachments
         .iter()
         .filter(|a| a.requirement == requirement.id);
+    let correction = open.record.correction();
+    let remark = correction.and_then(|correction| correction.at_document(&requirement.id));
     RequirementView {
+        remark: remark.map(str::to_owned),
+        unchanged: correction
+            .is_some_and(|correction| correction.is_unchanged(&requirement.id, attachments)),
         id: requirement.id.clone(),
         name: requirement.name.clone(),
         where_from: requirement.where_from.clone(),

@@ -23,6 +23,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
         draft::CheckView,
         draft::DocumentsView,
         draft::DraftView,
+        draft::IntakeView,
         draft::PageOutcome,
         draft::PageView,
         events::Changed,

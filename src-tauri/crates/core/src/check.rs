@@ -36,7 +36,7 @@ impl Kabinet {
             Some(prepared) => prepared,
             None => Arc::new(self.prepare(&open, &kept)?),
         };
-        let failures = self.what_is_missing(&open, &prepared.application)?;
+        let failures = self.what_is_missing(&open, &prepared.application, &kept)?;
         let view = self.check_view(&open, &prepared.bytes, &kept, failures)?;
         if view.failures.is_empty() {
             held(&self.prepared).insert(draft, prepared);
@@ -72,7 +72,12 @@ impl Kabinet {
     }
 
     /// Why the application cannot be signed yet.
-    fn what_is_missing(&self, open: &OpenDraft, application: &Application) -> Answer<Vec<Failure>> {
+    fn what_is_missing(
+        &self,
+        open: &OpenDraft,
+        application: &Application,
+        kept: &[Attachment],
+    ) -> Answer<Vec<Failure>> {
         let (_, evaluator) = open.kit.form()?;
         let context = self.context(open);
         let evaluation = evaluator.evaluate(&application.answers, &context.as_model());
@@ -87,6 +92,15 @@ impl Kabinet {
             if !attached(&requirement.id) {
                 failures.push(Failure::new(FailureCode::DocumentMissing).at(&requirement.id));
             }
+        }
+        if let Some(correction) = open.record.correction() {
+            let asked = tasks::asked_for(open, &evaluation);
+            let unchanged = asked
+                .filter(|requirement| attached(&requirement.id))
+                .filter(|requirement| correction.is_unchanged(&requirement.id, kept));
+            failures.extend(unchanged.map(|requirement| {
+                Failure::new(FailureCode::DocumentUnchanged).at(&requirement.id)
+            }));
         }
         Ok(failures)
     }

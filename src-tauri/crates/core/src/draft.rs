@@ -1,12 +1,13 @@
 //! The application being filled in.
 
 mod answers;
+mod correction;
 mod known;
 pub(crate) mod pages;
 mod record;
 pub(crate) mod tasks;
 
-pub(crate) use answers::labelled;
+pub(crate) use answers::{field_at, labelled};
 pub(crate) use record::Record;
 
 use crate::{

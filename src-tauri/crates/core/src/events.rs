@@ -1,6 +1,7 @@
 //! What core tells the shell unasked.
 
 use crate::view::{
+    draft::IntakeView,
     events::{Changed, Notification, SessionChanged},
     sending::SendingView,
 };
@@ -10,6 +11,8 @@ use crate::view::{
 pub enum Event {
     /// Sending moved on.
     Sending(SendingView),
+    /// The taking in of a file moved on.
+    Intake(IntakeView),
     /// An application has something new.
     Changed(Changed),
     /// The session began, was extended or ended.
@@ -23,6 +26,7 @@ impl Event {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Sending(_) => "sending",
+            Self::Intake(_) => "intake",
             Self::Changed(_) => "changed",
             Self::Session(_) => "session",
             Self::Notify(_) => "notify",

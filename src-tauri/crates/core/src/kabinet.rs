@@ -18,7 +18,7 @@ use kabinet_texts::Texts;
 use std::{
     collections::HashMap,
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak, atomic::AtomicBool},
 };
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -67,6 +67,8 @@ pub struct Kabinet {
     pub(crate) writing: tokio::sync::Mutex<()>,
     /// Bytes that were shown by `check` and may be signed, by draft.
     pub(crate) prepared: Mutex<HashMap<Uuid, Arc<Prepared>>>,
+    /// Files being taken in, by draft and requirement, with what stops each.
+    pub(crate) intakes: Mutex<HashMap<(Uuid, String), Arc<AtomicBool>>>,
     pub(crate) keys: Mutex<KeyRing>,
     pub(crate) underway: Mutex<HashMap<Uuid, Underway>>,
     /// Documents laid out for other programs.
@@ -92,6 +94,7 @@ impl Kabinet {
             desk: Mutex::new(None),
             writing: tokio::sync::Mutex::new(()),
             prepared: Mutex::default(),
+            intakes: Mutex::default(),
             keys: Mutex::default(),
             underway: Mutex::default(),
             laid_out: Mutex::default(),

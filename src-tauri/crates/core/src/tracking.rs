@@ -8,6 +8,7 @@ mod result;
 mod timeline;
 
 pub(crate) use kept::KeptStatus;
+pub(crate) use refusal::standing;
 
 use crate::{
     clock::iso,
@@ -16,7 +17,7 @@ use crate::{
     kabinet::{Answer, Kabinet, held, id},
     session::Desk,
     view::{
-        applications::{ApplicationRow, ApplicationView, SkippedDay},
+        applications::{ApplicationLink, ApplicationRow, ApplicationView, SkippedDay},
         events::Changed,
         failure::Failure,
     },
@@ -119,6 +120,15 @@ impl Kabinet {
             .then(|| term::days_left(term, self.today(), status.due, &self.calendar).ok())
             .flatten();
         let document = desk.shelf.document_of(status.id).await?;
+        let corrects = match known.corrects() {
+            Some(corrected) => link(desk, corrected).await?,
+            None => None,
+        };
+        let corrected_by = match desk.shelf.correction_of(status.id).await? {
+            Some(correction) => link(desk, correction).await?,
+            None => None,
+        };
+        let begun = desk.shelf.correction_begun(status.id).await?;
         let steps = passport.map_or(&[][..], |passport| &passport.steps);
         Ok(ApplicationView {
             id: status.id.to_string(),
@@ -133,8 +143,11 @@ impl Kabinet {
             days_left,
             skipped: self.skipped(term, status.accepted_at),
             holder: holder(status.state).to_owned(),
-            timeline: timeline::timeline(status, steps, &self.calendar),
+            timeline: timeline::timeline(status, corrects.as_ref(), steps, &self.calendar),
             refusal: refusal::view(&status.events, kit.as_deref()),
+            corrects,
+            corrected_by,
+            correction: begun.map(|draft| draft.to_string()),
             document: document.map(|row| row.id.to_string()),
             log_whole: known.log_whole,
             offline_since: offline.map(|_| iso(&kept.application.as_of)),
@@ -167,6 +180,15 @@ impl Kabinet {
             application: application.to_string(),
         }));
     }
+}
+
+/// Another application of the same person, when it is known here.
+async fn link(desk: &Desk, id: Uuid) -> Answer<Option<ApplicationLink>> {
+    let kept = desk.shelf.application(id).await?;
+    Ok(kept.map(|kept| ApplicationLink {
+        id: id.to_string(),
+        number: kept.application.number,
+    }))
 }
 
 /// Who has it now.

@@ -3,8 +3,12 @@
 
 #[path = "journey/accounts.rs"]
 mod accounts;
+#[path = "journey/attaching.rs"]
+mod attaching;
 #[path = "journey/by_key.rs"]
 mod by_key;
+#[path = "journey/correction.rs"]
+mod correction;
 #[path = "journey/drafts.rs"]
 mod drafts;
 #[path = "journey/exactly_once.rs"]
@@ -13,6 +17,8 @@ mod exactly_once;
 mod keys;
 #[path = "journey/line.rs"]
 mod line;
+#[path = "journey/meddling.rs"]
+mod meddling;
 #[path = "journey/whole.rs"]
 mod whole;
 #[path = "journey/world.rs"]

@@ -1,7 +1,7 @@
 //! Documents on their way in, out, and past a checking eye.
 //!
 //! In: [`intake`] takes a citizen's scan, tells what it is by its content and refuses what an office
-//! could not open; [`preview`] and [`rotate`] show and turn it. Out: [`certificate`] prints an issued
+//! could not open; [`preview`], [`rotate`] and [`merge`] show it, turn it and make several one. Out: [`certificate`] prints an issued
 //! document as a PDF that carries its own proof, as embedded files and as [`qr`] codes. Past the eye:
 //! [`proof`] takes that proof out again and [`check`] says what any signed document is worth.
 //!
@@ -11,6 +11,7 @@
 pub mod certificate;
 pub mod check;
 pub mod intake;
+pub mod merge;
 pub mod preview;
 pub mod proof;
 pub mod qr;

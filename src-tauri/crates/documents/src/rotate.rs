@@ -10,6 +10,8 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use jpeg::exif_orientation;
+
 use crate::intake::{IntakeError, Limits, MediaType, decoder, sniff};
 use image::{DynamicImage, ImageFormat};
 use std::io::Cursor;

@@ -12,6 +12,7 @@ pub use transition::{Impossible, may, state};
 use crate::failure::FailureCode;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Who acted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +40,9 @@ pub enum EventKind {
     Submitted {
         /// SHA-256 of `application.json`, lower-case hex.
         application_sha256: String,
+        /// The refused application that this one corrects.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        corrects: Option<Uuid>,
     },
     /// условие 2 held: the signature is the applicant's, valid and not revoked.
     SignatureConfirmed,

@@ -52,6 +52,7 @@ failures! {
     AnswerConsent = "answer.consent", "consent was not given";
     AnswerForm = "answer.form", "the answer does not have the form that is asked";
     DocumentMissing = "document.missing", "a required document is not attached";
+    DocumentUnchanged = "document.unchanged", "a document that the refusal marked is as it was";
     // Sign-in and registration
     SignInRefused = "sign-in.refused", "ИИН or password is wrong or unknown (процесс 2); which one is never said";
     SignInThrottled = "sign-in.throttled", "too many attempts to sign in; wait";
@@ -73,6 +74,9 @@ failures! {
     AttachmentTooManyPixels = "attachment.too-many-pixels", "the picture is too large to be opened safely";
     AttachmentUnreadable = "attachment.unreadable", "the file cannot be opened or vanished while it was read";
     AttachmentTooMany = "attachment.too-many", "too many files for this requirement";
+    AttachmentCancelled = "attachment.cancelled", "the citizen stopped the taking in of a file";
+    MergeTooLarge = "merge.too-large", "the files together would be larger than one file may be";
+    MergeSigned = "merge.signed", "a PDF to be merged is signed or carries its proof";
     // Key containers and certificates
     KeyPasswordWrong = "key.password-wrong", "the password of the key container is wrong";
     KeyDamaged = "key.damaged", "the key container is damaged or not a key container";
@@ -127,6 +131,7 @@ failures! {
     SubmissionAnswers = "submission.answers", "the answers do not fit the form of this edition";
     SubmissionIncomplete = "submission.incomplete", "an attachment named in the request has not arrived";
     SubmissionConflict = "submission.conflict", "the idempotency key belongs to another request";
+    SubmissionCorrects = "submission.corrects", "the application to be corrected is not a refused one of this person and service";
     CheckStale = "check.stale", "the application was changed, or the program restarted, after the check page was shown";
     SubmissionTooLate = "submission.too-late", "the envelope has gone: sending cannot be stopped any more";
     SubmissionCancelled = "submission.cancelled", "sending was cancelled by the citizen";

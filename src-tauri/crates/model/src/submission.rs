@@ -123,6 +123,9 @@ pub struct Application {
     pub answers: serde_json::Value,
     /// Attachments in order.
     pub attachments: Vec<Attachment>,
+    /// The refused application of the same person and service that this one corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<Uuid>,
 }
 
 impl Application {

@@ -10,6 +10,7 @@ import type { DocumentRow } from "$lib/ipc/bindings/DocumentRow";
 import type { DocumentsView } from "$lib/ipc/bindings/DocumentsView";
 import type { DocumentView } from "$lib/ipc/bindings/DocumentView";
 import type { DraftView } from "$lib/ipc/bindings/DraftView";
+import type { IntakeView } from "$lib/ipc/bindings/IntakeView";
 import type { KeyCard } from "$lib/ipc/bindings/KeyCard";
 import type { PageOutcome } from "$lib/ipc/bindings/PageOutcome";
 import type { PageView } from "$lib/ipc/bindings/PageView";
@@ -33,6 +34,7 @@ export interface Dropped {
 /** What the program tells the window unasked. */
 export interface Events {
   sending: SendingView;
+  intake: IntakeView;
   changed: { application: string };
   session: { expires_at: string | null };
   dropped: Dropped;
@@ -71,6 +73,8 @@ export interface Backend {
   service(id: string): Promise<Passport>;
 
   startApplication(service: string): Promise<string>;
+  /** Begins the correction of a refused application, or finds the one begun; the draft's id. */
+  correctApplication(id: string): Promise<string>;
   draft(id: string): Promise<DraftView>;
   deleteDraft(id: string): Promise<void>;
   page(draft: string, page: string): Promise<PageView>;
@@ -84,6 +88,12 @@ export interface Backend {
   attachChosen(draft: string, requirement: string): Promise<AttachmentView | null>;
   attachDropped(draft: string, requirement: string, drop: string): Promise<AttachmentView>;
   attachFromDocuments(draft: string, requirement: string, document: string): Promise<AttachmentView>;
+  /** Stops taking in a file; nothing of it is kept. */
+  cancelIntake(draft: string, requirement: string): Promise<void>;
+  /** Makes the files of a document one PDF, in their order and turned as they are. */
+  mergeAttachments(draft: string, requirement: string): Promise<AttachmentView>;
+  /** Leaves the files of a document that the refusal marked as they are. */
+  leaveDocument(draft: string, requirement: string): Promise<void>;
   removeAttachment(id: string): Promise<void>;
   rotateAttachment(id: string): Promise<AttachmentView>;
   moveAttachment(id: string, by: number): Promise<void>;

@@ -3,7 +3,7 @@ import type { Start } from "$lib/ipc/bindings/Start";
 import type { Backend, Events } from "./backend";
 import { applicationView, rows } from "./memory/applications";
 import { documentRows, documentView, goodVerdict, qrSvg } from "./memory/documents";
-import { checkView, documentsView, draftView, poorScan, requirements, savedAt, scan } from "./memory/draft";
+import { checkView, correctionRequirements, correctionView, documentsView, draftView, poorScan, requirements, savedAt, scan } from "./memory/draft";
 import { pages } from "./memory/form";
 import { keyCards } from "./memory/keys";
 import { people } from "./memory/people";
@@ -46,7 +46,7 @@ export function memory(signedIn = true): Memory {
   const put = (requirement: string) => {
     attached += 1;
     const added = { ...scan, id: `added-${String(attached)}`, name: `Скан ${String(attached)}.jpg` };
-    required = required.map((one) => (one.id === requirement ? { ...one, attachments: [...one.attachments, added] } : one));
+    required = required.map((one) => (one.id === requirement ? { ...one, attachments: [...one.attachments, added], unchanged: false } : one));
     return added;
   };
   const tell: Memory["tell"] = (event, payload) => {
@@ -103,7 +103,14 @@ export function memory(signedIn = true): Memory {
     },
 
     startApplication: async () => "draft-1",
-    draft: async (id) => draftView(id, required.every(({ attachments }) => attachments.length > 0)),
+    async correctApplication() {
+      required = correctionRequirements();
+      return "correction-1";
+    },
+    async draft(id) {
+      if (id === "correction-1") return correctionView(id, required.every(({ unchanged }) => !unchanged));
+      return draftView(id, required.every(({ attachments }) => attachments.length > 0));
+    },
     deleteDraft: async () => undefined,
     async page(_draft, id) {
       const found = form.find((one) => one.id === id);
@@ -131,10 +138,27 @@ export function memory(signedIn = true): Memory {
       if (of) of.provenance = { from: "citizen", as_of: null };
     },
 
-    documentsPage: async () => documentsView(required),
+    async documentsPage(draft) {
+      // Opened by its address, in a preview.
+      if (draft === "correction-1" && required.every(({ remark }) => remark === null)) required = correctionRequirements();
+      return documentsView(required);
+    },
     attachChosen: async (_draft, requirement) => put(requirement),
     attachDropped: async (_draft, requirement) => put(requirement),
     attachFromDocuments: async (_draft, requirement) => put(requirement),
+    cancelIntake: async () => undefined,
+    async mergeAttachments(_draft, requirement) {
+      const parts = required.find(({ id }) => id === requirement)?.attachments ?? [];
+      const whole = {
+        ...scan, id: "merged-1", name: "Свидетельство о рождении ребёнка.pdf", media_type: "application/pdf", width: null, height: null,
+        pages: parts.length, size: parts.reduce((sum, { size }) => sum + size, 0),
+      };
+      required = required.map((one) => (one.id === requirement ? { ...one, attachments: [whole], unchanged: false } : one));
+      return whole;
+    },
+    async leaveDocument(_draft, requirement) {
+      required = required.map((one) => (one.id === requirement ? { ...one, unchanged: false } : one));
+    },
     async removeAttachment(id) {
       required = required.map((one) => ({ ...one, attachments: one.attachments.filter((file) => file.id !== id) }));
     },

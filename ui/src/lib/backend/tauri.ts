@@ -32,6 +32,7 @@ export const tauri: Backend = {
   service: (id) => invoke("service", { id }),
 
   startApplication: (service) => invoke("start_application", { service }),
+  correctApplication: (id) => invoke("correct_application", { id }),
   draft: (id) => invoke("draft", { id }),
   deleteDraft: (id) => invoke("delete_draft", { id }),
   page: (draft, page) => invoke("page", { draft, page }),
@@ -46,6 +47,9 @@ export const tauri: Backend = {
   attachDropped: (draft, requirement, drop) => invoke("attach_dropped", { draft, requirement, drop }),
   attachFromDocuments: (draft, requirement, document) =>
     invoke("attach_from_documents", { draft, requirement, document }),
+  cancelIntake: (draft, requirement) => invoke("cancel_intake", { draft, requirement }),
+  mergeAttachments: (draft, requirement) => invoke("merge_attachments", { draft, requirement }),
+  leaveDocument: (draft, requirement) => invoke("leave_document", { draft, requirement }),
   removeAttachment: (id) => invoke("remove_attachment", { id }),
   rotateAttachment: (id) => invoke("rotate_attachment", { id }),
   moveAttachment: (id, by) => invoke("move_attachment", { id, by }),

@@ -28,6 +28,8 @@ pub struct NewApplication {
     pub as_of: DateTime<Utc>,
     /// There is something the citizen has not seen.
     pub unread: bool,
+    /// The refused application that it corrects.
+    pub corrects: Option<Uuid>,
 }
 
 /// An application as kept.
@@ -52,6 +54,7 @@ struct Row {
     accepted_at: DateTime<Utc>,
     as_of: DateTime<Utc>,
     unread: bool,
+    corrects: Option<Uuid>,
 }
 
 impl TryFrom<Row> for KeptApplication {
@@ -69,17 +72,18 @@ impl TryFrom<Row> for KeptApplication {
                 accepted_at: row.accepted_at,
                 as_of: row.as_of,
                 unread: row.unread,
+                corrects: row.corrects,
             },
         })
     }
 }
 
 const SELECT: &str = "SELECT id, draft, number, service, about, status, receipt,
-    receipt_signature, accepted_at, as_of, unread FROM applications WHERE owner = ?";
+    receipt_signature, accepted_at, as_of, unread, corrects FROM applications WHERE owner = ?";
 
 impl Shelf {
     /// Keeps what the portal says of an application. What was kept before is replaced, except that a
-    /// receipt, an `about` and the draft stay when the new ones are absent, and older news than the
+    /// receipt, an `about`, what it corrects and the draft stay when the new ones are absent, and older news than the
     /// kept is passed over. News may also come before the receipt: the receipt then joins them.
     pub async fn put_application(&self, application: &NewApplication) -> Result<(), ArchiveError> {
         let mut commit = self.writer().begin().await?;
@@ -96,8 +100,8 @@ impl Shelf {
         let (receipt, signature) = application.receipt.clone().unzip();
         sqlx::query(
             "INSERT INTO applications (id, owner, draft, number, service, about, status, receipt,
-             receipt_signature, accepted_at, as_of, unread)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             receipt_signature, accepted_at, as_of, unread, corrects)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (id) DO UPDATE SET
                 draft = coalesce(excluded.draft, draft),
                 about = CASE excluded.about WHEN '' THEN about ELSE excluded.about END,
@@ -106,7 +110,8 @@ impl Shelf {
                 number = iif(excluded.draft IS NULL, excluded.number, number),
                 status = iif(excluded.draft IS NULL, excluded.status, status),
                 as_of = iif(excluded.draft IS NULL, excluded.as_of, as_of),
-                unread = iif(excluded.draft IS NULL, excluded.unread, unread)
+                unread = iif(excluded.draft IS NULL, excluded.unread, unread),
+                corrects = coalesce(excluded.corrects, corrects)
              WHERE owner = excluded.owner
                 AND (excluded.draft IS NOT NULL OR as_of <= excluded.as_of)",
         )
@@ -122,6 +127,7 @@ impl Shelf {
         .bind(application.accepted_at)
         .bind(application.as_of)
         .bind(application.unread)
+        .bind(application.corrects)
         .execute(connection)
         .await?;
         Ok(())
@@ -147,6 +153,18 @@ impl Shelf {
                 .fetch_optional(self.readers())
                 .await?,
         )
+    }
+
+    /// The application that corrects a refused one; the latest, should there be several.
+    pub async fn correction_of(&self, refused: Uuid) -> Result<Option<Uuid>, ArchiveError> {
+        Ok(sqlx::query_scalar(
+            "SELECT id FROM applications WHERE owner = ? AND corrects = ?
+             ORDER BY accepted_at DESC LIMIT 1",
+        )
+        .bind(self.owner)
+        .bind(refused)
+        .fetch_optional(self.readers())
+        .await?)
     }
 
     /// Applications, last accepted first: at most `limit`, after the first `offset`.

@@ -25,6 +25,8 @@ pub struct Draft {
     pub created_at: DateTime<Utc>,
     /// When something of it was last saved.
     pub saved_at: DateTime<Utc>,
+    /// The refused application that it corrects.
+    pub corrects: Option<Uuid>,
     /// It was signed: sending has begun, and nothing of it changes any more.
     pub sealed: bool,
 }
@@ -39,6 +41,7 @@ struct Row {
     progress: String,
     created_at: DateTime<Utc>,
     saved_at: DateTime<Utc>,
+    corrects: Option<Uuid>,
     sealed: bool,
 }
 
@@ -54,13 +57,14 @@ impl TryFrom<Row> for Draft {
             progress: serde_json::from_str(&row.progress)?,
             created_at: row.created_at,
             saved_at: row.saved_at,
+            corrects: row.corrects,
             sealed: row.sealed,
         })
     }
 }
 
 const SELECT: &str = "SELECT id, service, edition, answers, provenance, progress, created_at,
-    saved_at, EXISTS (SELECT 1 FROM sendings WHERE draft = drafts.id) AS sealed FROM drafts";
+    saved_at, corrects, EXISTS (SELECT 1 FROM sendings WHERE draft = drafts.id) AS sealed FROM drafts";
 
 impl Shelf {
     /// Begins a draft.
@@ -81,6 +85,7 @@ impl Shelf {
             progress: Value::Object(serde_json::Map::new()),
             created_at: at,
             saved_at: at,
+            corrects: None,
             sealed: false,
         };
         sqlx::query(

@@ -1,8 +1,9 @@
 //! Examining a file before it is taken in.
 
+use super::Intake;
 use crate::{
     kabinet::{Answer, blocking},
-    view::failure::Failure,
+    view::{draft::IntakeStep, failure::Failure},
 };
 use kabinet_archive::shelf::attachments::NewAttachment;
 use kabinet_documents::intake::{Accepted, IntakeError, Limits, accept};
@@ -40,7 +41,11 @@ impl Examined {
 }
 
 /// Reads the file at `path` to its end and decides.
-pub(super) async fn examine_file(path: PathBuf, limits: Limits) -> Answer<Examined> {
+pub(super) async fn examine_file(
+    path: PathBuf,
+    limits: Limits,
+    intake: Intake,
+) -> Answer<Examined> {
     blocking(move || {
         let name = path
             .file_name()
@@ -49,7 +54,8 @@ pub(super) async fn examine_file(path: PathBuf, limits: Limits) -> Answer<Examin
         if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
             return Err(FailureCode::AttachmentUnreadable.into());
         }
-        examine(&name.unwrap_or_default(), BufReader::new(file), limits)
+        let source = intake.told(IntakeStep::Reading, BufReader::new(file));
+        examine(&name.unwrap_or_default(), source, limits)
     })
     .await?
 }

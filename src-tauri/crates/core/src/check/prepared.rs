@@ -59,6 +59,7 @@ impl Kabinet {
             },
             answers: evaluator.visible_answers(&open.record.answers),
             attachments: attachments.collect(),
+            corrects: open.record.corrects,
         };
         let bytes = canonical::to_bytes(&application).map_err(|error| error.code())?;
         Ok(Prepared {

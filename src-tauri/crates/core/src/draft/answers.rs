@@ -8,7 +8,7 @@ use crate::{catalogue::Kit, kabinet::Answer};
 use chrono::NaiveDate;
 use kabinet_model::{
     failure::FailureCode,
-    form::{Control, Field, Page, Prefill, normalise, prefill},
+    form::{Control, Field, Layout, Page, Prefill, normalise, prefill},
 };
 use serde_json::{Map, Value};
 
@@ -18,14 +18,18 @@ const ANSWER_LIMIT: usize = 64 << 10;
 /// The field an absolute pointer belongs to.
 pub(super) fn find<'a>(kit: &'a Kit, pointer: &str) -> Answer<&'a Field> {
     let (form, _) = kit.form()?;
-    for page in &form.layout.pages {
-        for field in &page.fields {
-            if is_of(page, field, pointer) {
-                return Ok(field);
-            }
-        }
-    }
-    Err(FailureCode::NotFound.into())
+    field_at(&form.layout, pointer).ok_or_else(|| FailureCode::NotFound.into())
+}
+
+/// The field of a layout that an absolute pointer belongs to.
+pub(crate) fn field_at<'a>(layout: &'a Layout, pointer: &str) -> Option<&'a Field> {
+    let page = layout.pages.iter().find(|page| is_on(page, pointer))?;
+    page.fields.iter().find(|field| is_of(page, field, pointer))
+}
+
+/// Whether the answer at an absolute pointer is asked for on a page.
+pub(super) fn is_on(page: &Page, pointer: &str) -> bool {
+    page.fields.iter().any(|field| is_of(page, field, pointer))
 }
 
 fn is_of(page: &Page, field: &Field, pointer: &str) -> bool {

@@ -3,6 +3,7 @@
 use super::{
     DraftContext, OpenDraft,
     record::{Origin, Voice},
+    tasks,
 };
 use crate::{
     kabinet::Answer,
@@ -93,6 +94,7 @@ fn field_view(open: &OpenDraft, field: Field, required: &[String]) -> FieldView 
     FieldView {
         required: required.contains(&field.pointer),
         provenance: open.record.origin(&field.pointer).and_then(provenance),
+        remark: remark(open, &field),
         warning: warning(open, &field),
         derived: derived.map(|date| date.to_string()),
         children: children(open, &field),
@@ -101,11 +103,17 @@ fn field_view(open: &OpenDraft, field: Field, required: &[String]) -> FieldView 
     }
 }
 
+fn remark(open: &OpenDraft, field: &Field) -> Option<String> {
+    let remark = open.record.correction()?.at_answer(&field.pointer);
+    remark.map(str::to_owned)
+}
+
 fn provenance(origin: Origin) -> Option<Provenance> {
     let from = match origin.from {
         Voice::Register => "register",
         Voice::Session => "session",
         Voice::Citizen => "citizen",
+        Voice::Carried => "carried",
         // Reckoned, not known: shown like an empty field that happens to be filled in.
         Voice::Program => return None,
     };
@@ -182,15 +190,22 @@ pub(crate) fn failure(problem: Problem) -> Failure {
     }
 }
 
-/// Where "Continue" leads from a page without problems.
+/// Where "Continue" leads from a page without problems. From an open page of a correction it skips
+/// what is not asked again; who goes through the rest on purpose is not hurried.
 pub(super) fn after(open: &OpenDraft, page: &str, context: &DraftContext) -> Answer<PageOutcome> {
     let (_, evaluator) = open.kit.form()?;
     let task = &open.kit.page(page)?.task;
     let evaluation = evaluator.evaluate(&open.record.answers, &context.as_model());
     let position = evaluation.pages.iter().position(|id| id == page);
-    let next = position.and_then(|position| evaluation.pages.get(position + 1));
-    Ok(match next {
-        Some(next) if open.kit.page(next)?.task == *task => PageOutcome::Page { id: next.clone() },
-        _ => PageOutcome::Tasks,
-    })
+    let later = position.map_or(&[][..], |position| &evaluation.pages[position + 1..]);
+    let skips = open.record.correction().is_some() && !tasks::is_done(open, page, &evaluation);
+    for next in later {
+        if open.kit.page(next)?.task != *task {
+            break;
+        }
+        if !(skips && tasks::is_done(open, next, &evaluation)) {
+            return Ok(PageOutcome::Page { id: next.clone() });
+        }
+    }
+    Ok(PageOutcome::Tasks)
 }

@@ -1,5 +1,6 @@
 //! A draft as it is kept: answers, where each came from, and which pages were gone through.
 
+use super::correction::Correction;
 use chrono::{DateTime, NaiveDate, Utc};
 use kabinet_archive::shelf::drafts::Draft;
 use kabinet_model::form::{self, Filled};
@@ -20,6 +21,8 @@ pub(crate) enum Voice {
     Program,
     /// The citizen typed it, or said that the register is wrong.
     Citizen,
+    /// It was given in the application that is being corrected.
+    Carried,
 }
 
 /// Where an answer came from.
@@ -38,6 +41,13 @@ impl Origin {
             as_of: None,
         }
     }
+
+    pub(super) fn carried() -> Self {
+        Self {
+            from: Voice::Carried,
+            as_of: None,
+        }
+    }
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -45,6 +55,9 @@ struct Progress {
     /// Ids of the pages that were left with "Continue".
     #[serde(default)]
     done: BTreeSet<String>,
+    /// What is corrected, in the draft of a correction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    correction: Option<Correction>,
 }
 
 /// A draft.
@@ -55,6 +68,8 @@ pub(crate) struct Record {
     pub(crate) saved_at: DateTime<Utc>,
     /// It was signed and is on its way.
     pub(crate) sealed: bool,
+    /// The refused application that it corrects.
+    pub(crate) corrects: Option<Uuid>,
     origins: BTreeMap<String, Origin>,
     progress: Progress,
 }
@@ -67,6 +82,7 @@ impl Record {
             answers: Value::Object(serde_json::Map::new()),
             saved_at: now,
             sealed: false,
+            corrects: None,
             origins: BTreeMap::new(),
             progress: Progress::default(),
         }
@@ -79,6 +95,7 @@ impl Record {
             answers: draft.answers,
             saved_at: draft.saved_at,
             sealed: draft.sealed,
+            corrects: draft.corrects,
             // What this version cannot read is only a convenience: the answers themselves stand.
             origins: serde_json::from_value(draft.provenance).unwrap_or_default(),
             progress: serde_json::from_value(draft.progress).unwrap_or_default(),
@@ -137,5 +154,22 @@ impl Record {
 
     pub(super) fn is_done(&self, page: &str) -> bool {
         self.progress.done.contains(page)
+    }
+
+    pub(super) fn forget_done(&mut self, page: &str) {
+        self.progress.done.remove(page);
+    }
+
+    pub(super) fn begin_correction(&mut self, correction: Correction) {
+        self.progress.correction = Some(correction);
+    }
+
+    /// What is corrected, in the draft of a correction.
+    pub(crate) fn correction(&self) -> Option<&Correction> {
+        self.progress.correction.as_ref()
+    }
+
+    pub(super) fn correction_mut(&mut self) -> Option<&mut Correction> {
+        self.progress.correction.as_mut()
     }
 }

@@ -1,6 +1,6 @@
 //! The task list.
 
-use super::{DraftContext, OpenDraft};
+use super::{DraftContext, OpenDraft, correction::Correction};
 use crate::{
     clock::iso,
     kabinet::Answer,
@@ -39,6 +39,11 @@ pub(super) fn view(
         title: open.kit.bundle.passport.title.clone(),
         about: about(open),
         saved_at: iso(&open.record.saved_at),
+        correction: open
+            .record
+            .correction()
+            .zip(open.record.corrects)
+            .map(|(correction, refused)| correction.view(refused)),
         next: next(open, &evaluation, &tasks)?,
         tasks,
     })
@@ -49,7 +54,14 @@ fn form_tasks(open: &OpenDraft, evaluation: &Evaluation) -> Answer<Vec<TaskView>
     let mut tasks = Vec::new();
     for task in &form.layout.tasks {
         let pages = pages_of(open, &task.id, evaluation)?;
-        let Some(first) = pages.first() else { continue };
+        let correction = open.record.correction();
+        let still_open = pages
+            .iter()
+            .filter(|_| correction.is_some())
+            .find(|page| !is_done(open, page, evaluation));
+        let Some(first) = still_open.or(pages.first()) else {
+            continue;
+        };
         let done = pages
             .iter()
             .filter(|page| is_done(open, page, evaluation))
@@ -71,6 +83,10 @@ fn form_tasks(open: &OpenDraft, evaluation: &Evaluation) -> Answer<Vec<TaskView>
             total: u32::try_from(pages.len()).unwrap_or(u32::MAX),
             missing: Vec::new(),
             waits_for: Vec::new(),
+            remarked: correction.is_some_and(|correction| {
+                let pages = pages.iter().filter_map(|page| open.kit.page(page).ok());
+                pages.into_iter().any(|page| correction.marks_page(page))
+            }),
         });
     }
     Ok(tasks)
@@ -87,7 +103,7 @@ fn pages_of(open: &OpenDraft, task: &str, evaluation: &Evaluation) -> Answer<Vec
 }
 
 /// The page was gone through, and nothing on it is wrong now.
-fn is_done(open: &OpenDraft, page: &str, evaluation: &Evaluation) -> bool {
+pub(super) fn is_done(open: &OpenDraft, page: &str, evaluation: &Evaluation) -> bool {
     let Ok(page) = open.kit.page(page) else {
         return false;
     };
@@ -108,11 +124,17 @@ fn documents_task(
     evaluation: &Evaluation,
     waits_for: Vec<String>,
 ) -> TaskView {
-    let asked: Vec<&DocumentRequirement> = required(open, evaluation).collect();
+    let correction = open.record.correction();
+    let unchanged = |requirement: &str| {
+        correction.is_some_and(|correction| correction.is_unchanged(requirement, attachments))
+    };
+    let mut asked: Vec<&DocumentRequirement> = required(open, evaluation).collect();
+    let optional = asked_for(open, evaluation).filter(|requirement| !requirement.required);
+    asked.extend(optional.filter(|requirement| unchanged(&requirement.id)));
     let has = |requirement: &str| attachments.iter().any(|a| a.requirement == requirement);
     let missing: Vec<Localized> = asked
         .iter()
-        .filter(|requirement| !has(&requirement.id))
+        .filter(|requirement| !has(&requirement.id) || unchanged(&requirement.id))
         .map(|requirement| requirement.name.clone())
         .collect();
     let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
@@ -134,6 +156,7 @@ fn documents_task(
         total: count(asked.len()),
         missing,
         waits_for,
+        remarked: correction.is_some_and(Correction::marks_documents),
     }
 }
 
@@ -142,11 +165,17 @@ pub(crate) fn required<'a>(
     open: &'a OpenDraft,
     evaluation: &'a Evaluation,
 ) -> impl Iterator<Item = &'a DocumentRequirement> {
+    asked_for(open, evaluation).filter(|requirement| requirement.required)
+}
+
+/// Requirements that can be attached by the answers as they are.
+pub(crate) fn asked_for<'a>(
+    open: &'a OpenDraft,
+    evaluation: &'a Evaluation,
+) -> impl Iterator<Item = &'a DocumentRequirement> {
     let documents = open.kit.bundle.passport.documents.iter();
     documents.filter(|requirement| {
-        requirement.required
-            && requirement.attachable
-            && evaluation.documents.contains(&requirement.id)
+        requirement.attachable && evaluation.documents.contains(&requirement.id)
     })
 }
 
@@ -167,6 +196,7 @@ fn later_task(id: &str, done: bool, waits_for: Vec<String>) -> TaskView {
         total: 0,
         missing: Vec::new(),
         waits_for,
+        remarked: false,
     }
 }
 

@@ -55,6 +55,7 @@ fn is_final(code: FailureCode) -> bool {
             | F::SubmissionDigest
             | F::SubmissionAnswers
             | F::SubmissionConflict
+            | F::SubmissionCorrects
             | F::ServiceUnknown
             | F::ServicePaperOnly
             | F::ServiceNotYet

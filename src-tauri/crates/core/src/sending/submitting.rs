@@ -79,6 +79,7 @@ impl Course {
             .open_draft_of(self.desk.clone(), self.draft)
             .await;
         let heard = self.desk.shelf.application(receipt.application_id).await?;
+        let open = open.ok();
         let status = match &heard {
             Some(heard) => KeptStatus::of(heard)?,
             None => KeptStatus::fresh(status(sending, receipt)),
@@ -88,7 +89,8 @@ impl Course {
             number: receipt.number.clone(),
             service: receipt.service.clone(),
             // The list says for whom; without the form it says less, and the sending ends all the same.
-            about: open.map(|open| tasks::about(&open)).unwrap_or_default(),
+            about: open.as_ref().map(tasks::about).unwrap_or_default(),
+            corrects: open.and_then(|open| open.record.corrects),
             status: status.to_json()?,
             receipt: Some((signed.receipt.0, signed.signature.0)),
             accepted_at: receipt.accepted_at.to_utc(),

@@ -3,12 +3,13 @@
 use crate::kabinet::Answer;
 use kabinet_archive::shelf::applications::KeptApplication;
 use kabinet_model::{
-    application::{Event, state, verify_chain},
+    application::{Event, EventKind, state, verify_chain},
     failure::FailureCode,
 };
 use kabinet_portal_api::application::ApplicationStatus;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use uuid::Uuid;
 
 /// What the portal said, and whether it holds together.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +39,15 @@ impl KeptStatus {
             log_whole: whole && before.is_none_or(|before| before.log_whole),
             failure: before.and_then(|before| before.failure),
             status,
+        }
+    }
+
+    /// The refused application that it corrects, by its log.
+    pub(crate) fn corrects(&self) -> Option<Uuid> {
+        let first = self.status.events.first()?;
+        match first.kind {
+            EventKind::Submitted { corrects, .. } => corrects,
+            _ => None,
         }
     }
 

@@ -70,6 +70,7 @@ impl Kabinet {
             accepted_at: status.accepted_at.to_utc(),
             as_of: self.now(),
             unread: unread || news,
+            corrects: known.corrects(),
         };
         desk.shelf.put_application(&application).await?;
         self.emit_changed(id);

@@ -1,6 +1,6 @@
 //! A refusal as shown: the reason, the ground, and the places that were marked.
 
-use crate::{catalogue::Kit, view::applications::RefusalView};
+use crate::{catalogue::Kit, draft::field_at, view::applications::RefusalView};
 use kabinet_model::{
     application::{Event, EventKind, Refusal},
     form::Layout,
@@ -23,7 +23,8 @@ pub(super) fn view(events: &[Event], kit: Option<&Kit>) -> Option<RefusalView> {
     })
 }
 
-fn standing(events: &[Event]) -> Option<&Refusal> {
+/// The refusal that a log ends with, unless it is nobody's word yet.
+pub(crate) fn standing(events: &[Event]) -> Option<&Refusal> {
     let mut refusal = None;
     let mut signed = false;
     for event in events {
@@ -40,11 +41,7 @@ fn standing(events: &[Event]) -> Option<&Refusal> {
 }
 
 fn label(layout: &Layout, pointer: &str) -> Option<Localized> {
-    let fields = layout.pages.iter().flat_map(|page| &page.fields);
-    fields
-        .into_iter()
-        .find(|field| field.pointer == pointer)
-        .map(|field| field.label.clone())
+    field_at(layout, pointer).map(|field| field.label.clone())
 }
 
 fn name(kit: &Kit, id: &str) -> Option<Localized> {

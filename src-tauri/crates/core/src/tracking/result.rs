@@ -110,7 +110,9 @@ impl Kabinet {
             None => None,
         };
         let in_log = status.events.iter().find_map(|event| match &event.kind {
-            EventKind::Submitted { application_sha256 } => Some(application_sha256.clone()),
+            EventKind::Submitted {
+                application_sha256, ..
+            } => Some(application_sha256.clone()),
             _ => None,
         });
         let ours = match sent {

@@ -2,7 +2,7 @@
 
 use crate::{
     clock::iso,
-    view::applications::{StepState, TimelineStep},
+    view::applications::{ApplicationLink, StepState, TimelineStep},
 };
 use chrono::{DateTime, FixedOffset};
 use kabinet_model::{
@@ -24,6 +24,7 @@ struct Stage {
 /// usual course of an office, their durations date what is to come.
 pub(super) fn timeline(
     status: &ApplicationStatus,
+    corrects: Option<&ApplicationLink>,
     steps: &[Step],
     calendar: &Calendar,
 ) -> Vec<TimelineStep> {
@@ -32,7 +33,7 @@ pub(super) fn timeline(
     let mut begun = status.accepted_at;
     let mut current_seen = false;
     let last = stages.len() - 1;
-    let mut timeline = Vec::new();
+    let mut timeline: Vec<TimelineStep> = Vec::new();
     for (place, stage) in stages.into_iter().enumerate() {
         let due = stage
             .duration
@@ -64,6 +65,9 @@ pub(super) fn timeline(
             duration: stage.duration,
             note,
         });
+    }
+    if let Some(first) = timeline.first_mut() {
+        first.note = corrects.map(|corrected| corrected.number.clone());
     }
     timeline
 }

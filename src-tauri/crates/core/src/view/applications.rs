@@ -59,7 +59,7 @@ pub struct TimelineStep {
     pub due: Option<String>,
     /// Duration by the regulation.
     pub duration: Option<Term>,
-    /// Incoming number, resolution or the like.
+    /// Incoming number, resolution, at `accepted` the number of the refused application it corrects.
     pub note: Option<String>,
 }
 
@@ -105,6 +105,12 @@ pub struct ApplicationView {
     pub timeline: Vec<TimelineStep>,
     /// Refusal, when refused.
     pub refusal: Option<RefusalView>,
+    /// The refused application that it corrects.
+    pub corrects: Option<ApplicationLink>,
+    /// The application that corrects this refused one.
+    pub corrected_by: Option<ApplicationLink>,
+    /// The draft that is to correct this refused one.
+    pub correction: Option<String>,
     /// Issued document's id in the archive.
     pub document: Option<String>,
     /// The log from the portal was checked: chain whole.
@@ -113,6 +119,15 @@ pub struct ApplicationView {
     pub offline_since: Option<String>,
     /// A problem with the result (it did not verify).
     pub failure: Option<Failure>,
+}
+
+/// Another application.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ApplicationLink {
+    /// Id.
+    pub id: String,
+    /// Number.
+    pub number: String,
 }
 
 /// A refusal as shown.

@@ -38,6 +38,25 @@ pub struct TaskView {
     pub missing: Vec<Localized>,
     /// Tasks it waits for.
     pub waits_for: Vec<String>,
+    /// The refusal that is corrected marked something in it.
+    pub remarked: bool,
+}
+
+/// The refusal that a draft corrects.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CorrectionView {
+    /// The refused application.
+    pub application: String,
+    /// Its number.
+    pub number: String,
+    /// The reason in plain words.
+    pub reason: String,
+    /// As the regulation has it.
+    pub ground: String,
+    /// Answers or documents were marked; else nothing is asked again.
+    pub marked: bool,
+    /// The answers and files were carried over; else it was sent from another computer.
+    pub carried: bool,
 }
 
 /// The task list of a draft.
@@ -53,6 +72,8 @@ pub struct DraftView {
     pub about: String,
     /// When it was last saved, ISO 8601.
     pub saved_at: String,
+    /// The refusal it corrects.
+    pub correction: Option<CorrectionView>,
     /// Tasks.
     pub tasks: Vec<TaskView>,
     /// Where "Continue" leads: a page id, `documents`, `check` or `sign`.
@@ -62,7 +83,7 @@ pub struct DraftView {
 /// Where an answer came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Provenance {
-    /// `register` or `session` or `citizen`.
+    /// `register` or `session` or `citizen`, or `carried` from the application that is corrected.
     pub from: String,
     /// As of when, ISO date, for `register`.
     pub as_of: Option<String>,
@@ -80,6 +101,8 @@ pub struct FieldView {
     pub required: bool,
     /// Where the answer came from.
     pub provenance: Option<Provenance>,
+    /// The officials' remark, when the refusal that is corrected marked this answer.
+    pub remark: Option<String>,
     /// Warning that does not stop: `birth-date` or `sex` does not fit the ИИН.
     pub warning: Option<String>,
     /// Derived words to confirm, such as the birth date read from an ИИН (ISO date).
@@ -174,6 +197,31 @@ pub struct AttachmentView {
     pub rotation: u16,
 }
 
+/// What is being done with a file that is taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum IntakeStep {
+    /// It is read and examined.
+    Reading,
+    /// It is read into the archive.
+    Keeping,
+}
+
+/// Event `intake`: how far the taking in of a file is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IntakeView {
+    /// Draft.
+    pub draft: String,
+    /// Requirement.
+    pub requirement: String,
+    /// What is being done.
+    pub step: IntakeStep,
+    /// Bytes read in this step.
+    pub done: u64,
+    /// Bytes of the file.
+    pub total: u64,
+}
+
 /// A requirement of the documents page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct RequirementView {
@@ -191,6 +239,10 @@ pub struct RequirementView {
     pub max_files: u8,
     /// What is attached.
     pub attachments: Vec<AttachmentView>,
+    /// The officials' remark, when the refusal that is corrected marked this document.
+    pub remark: Option<String>,
+    /// It was marked, and its files are the refused ones still.
+    pub unchanged: bool,
     /// Source of the requirement.
     pub source: Source,
 }

@@ -5,7 +5,11 @@ use kabinet_core::{
     ArchiveKeySource, Kabinet, Setup,
     events::{Event, Events},
     profile::PortalProfile,
-    view::{draft::PageOutcome, failure::Failure, sending::SendingStep},
+    view::{
+        draft::{IntakeView, PageOutcome},
+        failure::Failure,
+        sending::SendingStep,
+    },
 };
 use kabinet_model::{failure::FailureCode, language::Localized};
 use kabinet_portal::{
@@ -30,19 +34,33 @@ pub const AIGERIM: &str = "120229600009";
 pub const SERVICE: &str = "besplatnoe-pitanie";
 const PASSPHRASE: &str = "биік тау мен көк аспан";
 
+/// What is done when a file being taken in has come further.
+type AtIntake = Box<dyn Fn(&IntakeView) + Send>;
+
 /// Everything that was emitted.
 #[derive(Default)]
-pub struct Heard(Mutex<Vec<Event>>);
+pub struct Heard {
+    events: Mutex<Vec<Event>>,
+    at_intake: Mutex<Option<AtIntake>>,
+}
 
 impl Events for Heard {
     fn emit(&self, event: Event) {
-        self.0.lock().unwrap().push(event);
+        if let (Event::Intake(view), Some(act)) = (&event, &*self.at_intake.lock().unwrap()) {
+            act(view);
+        }
+        self.events.lock().unwrap().push(event);
     }
 }
 
 impl Heard {
     pub fn all(&self) -> Vec<Event> {
-        self.0.lock().unwrap().clone()
+        self.events.lock().unwrap().clone()
+    }
+
+    /// Acts in the midst of an intake, without a race.
+    pub fn at_intake(&self, act: impl Fn(&IntakeView) + Send + 'static) {
+        *self.at_intake.lock().unwrap() = Some(Box::new(act));
     }
 }
 

@@ -6,31 +6,58 @@ use std::io::Cursor;
 
 const EXIF: &[u8] = b"Exif\0\0";
 
+/// What comes before the first scan.
+struct Head<'a> {
+    /// Orientation by the Exif segment; 1 without one.
+    orientation: u16,
+    /// The other segments.
+    kept: Vec<&'a [u8]>,
+    /// Where the scan begins.
+    scan: usize,
+}
+
 /// `None` for what is no JPEG.
-pub(super) fn turn(bytes: &[u8], quarters: u8) -> Option<Vec<u8>> {
-    let mut at = 2;
-    let mut now = 1;
-    let mut kept: Vec<&[u8]> = Vec::new();
+fn head(bytes: &[u8]) -> Option<Head<'_>> {
+    let mut head = Head {
+        orientation: 1,
+        kept: Vec::new(),
+        scan: 2,
+    };
     if !bytes.starts_with(&[0xff, 0xd8]) {
         return None;
     }
     // Segments with a length, up to the first scan.
     loop {
+        let at = head.scan;
         let [0xff, marker, high, low] = *bytes.get(at..at + 4)?.first_chunk::<4>()? else {
             return None;
         };
         let length = usize::from(u16::from_be_bytes([high, low]));
         let segment = bytes.get(at..at + 2 + length)?;
         if marker == 0xda {
-            break;
+            return Some(head);
         }
         if marker == 0xe1 && segment.get(4..10) == Some(EXIF) {
-            now = orientation(&segment[10..]).unwrap_or(now);
+            head.orientation = orientation(&segment[10..]).unwrap_or(head.orientation);
         } else {
-            kept.push(segment);
+            head.kept.push(segment);
         }
-        at += 2 + length;
+        head.scan += 2 + length;
     }
+}
+
+/// How a JPEG says it is to be shown (1 to 8; TIFF 6.0, section 8); 1 when it says nothing.
+pub(crate) fn exif_orientation(bytes: &[u8]) -> u16 {
+    head(bytes).map_or(1, |head| head.orientation)
+}
+
+/// `None` for what is no JPEG.
+pub(super) fn turn(bytes: &[u8], quarters: u8) -> Option<Vec<u8>> {
+    let Head {
+        orientation: now,
+        kept,
+        scan: at,
+    } = head(bytes)?;
     let mut out = Vec::with_capacity(bytes.len() + 64);
     out.extend_from_slice(&bytes[..2]);
     // JFIF wants its own segment to be the first.

@@ -34,6 +34,7 @@ fn kinds() -> Vec<EventKind> {
     vec![
         EventKind::Submitted {
             application_sha256: "a".repeat(64),
+            corrects: None,
         },
         EventKind::SignatureConfirmed,
         EventKind::SignatureRefused {

@@ -28,6 +28,7 @@ fn application() -> Application {
         },
         answers: json!({"child": {"name": "ҮЛГІ Бала"}}),
         attachments: vec![attachment(1), attachment(2)],
+        corrects: None,
     }
 }
 

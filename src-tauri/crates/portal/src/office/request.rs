@@ -41,6 +41,8 @@ pub struct RequestDetails {
     pub specialist: Option<Official>,
     /// The refusal that was prepared or given, the latest.
     pub refusal: Option<Refusal>,
+    /// The refused application that this one corrects, with its number.
+    pub corrects: Option<(Uuid, String)>,
 }
 
 /// An attachment's content, for a blocking thread.
@@ -77,6 +79,13 @@ pub async fn request(
         }
         _ => None,
     });
+    let corrects = match application.corrects {
+        Some(corrected) => applications::Entity::find_by_id(corrected)
+            .one(&portal.database)
+            .await?
+            .map(|row| (row.id, row.number)),
+        None => None,
+    };
     let (trust, at) = (portal.trust.now(), portal.clock.now());
     let evidence = portal.evidence_of(&trust, &row.signature, at).await;
     let signature = tokio::task::spawn_blocking(move || {
@@ -97,6 +106,7 @@ pub async fn request(
         events,
         specialist,
         refusal,
+        corrects,
     })
 }
 

@@ -126,6 +126,7 @@ pub async fn accept(
     take_uploads(&transaction, id, upload_ids).await?;
     let submitted = EventKind::Submitted {
         application_sha256: package.application_sha256.clone(),
+        corrects: package.application.corrects,
     };
     let mut log = Vec::new();
     for (kind, actor) in [

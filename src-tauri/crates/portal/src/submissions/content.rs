@@ -5,10 +5,12 @@ use crate::{
     catalogue::{Office, Service},
     portal::Portal,
     problem::Refused,
-    store::entities::uploads,
+    store::entities::{applications, uploads},
+    tracking,
     uploads::ensure_complete,
 };
 use kabinet_model::{
+    application::{State, state},
     failure::FailureCode,
     form::{Context, Prefill},
     service::Readiness,
@@ -113,6 +115,27 @@ fn wrong(pointer: String, code: FailureCode) -> AnswerProblem {
     AnswerProblem {
         pointer,
         code: code.code().to_owned(),
+    }
+}
+
+/// What is corrected is this person's own application for this service, and was refused.
+pub async fn check_corrected(portal: &Portal, package: &Package) -> Result<(), Refused> {
+    let application = &package.application;
+    let Some(corrected) = application.corrects else {
+        return Ok(());
+    };
+    let row = applications::Entity::find_by_id(corrected)
+        .filter(applications::Column::Iin.eq(application.applicant.iin.as_str()))
+        .filter(applications::Column::Service.eq(&application.service))
+        .one(&portal.database)
+        .await?
+        .ok_or(FailureCode::SubmissionCorrects)?;
+    let events = tracking::events(&portal.database, row.id).await?;
+    let state = state(&events).map_err(|error| Refused::internal(&error))?;
+    if state.is_some_and(State::is_refusal) {
+        Ok(())
+    } else {
+        Err(FailureCode::SubmissionCorrects.into())
     }
 }
 

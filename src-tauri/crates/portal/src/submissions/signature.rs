@@ -68,6 +68,7 @@ pub async fn record_refusal(
     let at = portal.clock.kazakhstan();
     let submitted = EventKind::Submitted {
         application_sha256: package.application_sha256.clone(),
+        corrects: package.application.corrects,
     };
     let mut log = Vec::new();
     for (kind, actor) in [

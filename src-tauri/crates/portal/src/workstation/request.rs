@@ -198,6 +198,14 @@ impl Opened<'_> {
                         @if late { " " span class="badge bad" { (words.get("overdue")) } }
                     }
                 }
+                @if let Some((id, number)) = &details.corrects {
+                    div {
+                        dt { (words.get("corrects")) }
+                        dd data-testid="ws.corrects" {
+                            a href=(format!("/workstation/requests/{id}")) { (number) }
+                        }
+                    }
+                }
                 @if let Some(incoming) = &details.incoming {
                     div { dt { (words.get("incoming")) } dd { (incoming) } }
                 }

@@ -41,3 +41,16 @@ draft-item = { $name } { $number }
 draft-item-add = Add: { $name }
 draft-item-remove = Remove
 draft-item-remove-label = Remove: { $name } { $number }
+
+draft-correction = Correcting application No. { $number }
+draft-correction-marked = Everything else was carried over from the earlier application. Correct only the marked places; open other answers from the list to change them.
+draft-correction-settled = You have been through the marked places. Check the application, sign it and send it again.
+draft-correction-unmarked = The office marked no places. Read the reason and correct the answers or documents yourself: all were carried over from the earlier application.
+draft-correction-elsewhere = The earlier application was sent from another computer, so its answers and files are not here. Fill it in again; the marked places bear the remark.
+draft-correction-refused = The earlier application and its refusal
+draft-task-remarked = There is a remark here
+draft-remark = The office’s remark
+draft-from-earlier = From the earlier application
+draft-yes = Yes
+draft-change = Change
+draft-change-label = Change: { $label }

@@ -90,6 +90,11 @@ failure-document-missing =
     .data = { -failure-kept }
     .remedy = Scan or photograph it and attach it. The card of the document says where to get it.
 
+failure-document-unchanged =
+    .what = The office did not accept this document, and its files are as they were.
+    .data = { -failure-kept }
+    .remedy = Attach another file. If the earlier one is right, press “Leave as it is”.
+
 failure-sign-in-refused =
     .what = You could not be signed in: the IIN or the password does not fit.
     .data = Nothing has changed; your drafts are in place.
@@ -184,6 +189,21 @@ failure-attachment-too-many =
     .what = This document already has as many files as it can.
     .data = { -failure-not-attached }
     .remedy = Remove one or put the pages into one PDF.
+
+failure-attachment-cancelled =
+    .what = You cancelled: the file was not attached.
+    .data = { -failure-not-attached }
+    .remedy = Attach the file when you are ready.
+
+failure-merge-too-large =
+    .what = Together the files are too large: one PDF would be more than the portal takes.
+    .data = The files are separate, as they were.
+    .remedy = Scan them at a lower resolution (300 dots per inch are enough), or leave them as separate files.
+
+failure-merge-signed =
+    .what = One of the files is a signed PDF. Once merged, its signature could not be checked any more.
+    .data = The files are separate, as they were.
+    .remedy = Leave the signed PDF as a file of its own. To merge the others, take it away and attach it again afterwards.
 
 failure-key-password-wrong =
     .what = The password of the EDS key is wrong.
@@ -439,6 +459,11 @@ failure-submission-conflict =
     .what = The portal already has another application with the same internal number.
     .data = No second application was made. Your draft and files are saved on this computer.
     .remedy = Look whether your application is among “My applications”. If not, sign the draft again.
+
+failure-submission-corrects =
+    .what = Only your own application for the same service that was refused can be corrected.
+    .data = { -failure-not-accepted }
+    .remedy = Look at the earlier application among “My applications”. If it was not refused, begin a new application on the page of the service.
 
 failure-check-stale =
     .what = The application was changed after you checked it, or the program was restarted.

@@ -62,6 +62,7 @@ workstation-role-chancellery = Chancellery
 workstation-role-head = Head
 workstation-role-specialist = Specialist
 workstation-turn = Who has it now
+workstation-corrects = Corrects the refused application
 workstation-incoming = Incoming number
 workstation-to-queue = To the list of applications
 workstation-to-act = To the decision

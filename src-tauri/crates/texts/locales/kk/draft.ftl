@@ -41,3 +41,16 @@ draft-item = { $name } { $number }
 draft-item-add = Қосу: { $name }
 draft-item-remove = Алып тастау
 draft-item-remove-label = Алып тастау: { $name } { $number }
+
+draft-correction = № { $number } өтінішті түзету
+draft-correction-marked = Қалғаны бұрынғы өтініштен көшірілді. Тек белгіленген жерлерді түзетіңіз; басқа жауаптарды тізімнен ашып өзгертуге болады.
+draft-correction-settled = Белгіленген жерлер қаралды. Өтінішті тексеріп, қол қойыңыз да, қайта жіберіңіз.
+draft-correction-unmarked = Мекеме жеке жерлерді белгілемеген. Себебін оқып, жауаптарды немесе құжаттарды өзіңіз түзетіңіз: бәрі бұрынғы өтініштен көшірілді.
+draft-correction-elsewhere = Бұрынғы өтініш басқа компьютерден жіберілген, сондықтан оның жауаптары мен файлдары мұнда жоқ. Өтінішті қайта толтырыңыз; белгіленген жерлерде ескерту тұр.
+draft-correction-refused = Бұрынғы өтініш пен бас тарту
+draft-task-remarked = Мұнда ескерту бар
+draft-remark = Мекеменің ескертуі
+draft-from-earlier = Бұрынғы өтініштен алынды
+draft-yes = Иә
+draft-change = Өзгерту
+draft-change-label = Өзгерту: { $label }

@@ -62,6 +62,7 @@ workstation-role-chancellery = Кеңсе
 workstation-role-head = Басшы
 workstation-role-specialist = Маман
 workstation-turn = Қазір кімде
+workstation-corrects = Бас тартылған өтінішті түзетеді
 workstation-incoming = Кіріс нөмірі
 workstation-to-queue = Өтініштер тізіміне
 workstation-to-act = Шешімге өту

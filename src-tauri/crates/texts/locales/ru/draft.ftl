@@ -41,3 +41,16 @@ draft-item = { $name } { $number }
 draft-item-add = Добавить: { $name }
 draft-item-remove = Убрать
 draft-item-remove-label = Убрать: { $name } { $number }
+
+draft-correction = Исправление заявления № { $number }
+draft-correction-marked = Остальное перенесено из прежнего заявления. Исправьте только отмеченные места; другие ответы можно изменить, открыв их в списке.
+draft-correction-settled = Отмеченные места пройдены. Проверьте заявление, подпишите и отправьте его заново.
+draft-correction-unmarked = Учреждение не отметило отдельных мест. Прочитайте причину и сами поправьте ответы или документы: все они перенесены из прежнего заявления.
+draft-correction-elsewhere = Прежнее заявление отправлено с другого компьютера, поэтому его ответов и файлов здесь нет. Заполните заявление ещё раз; отмеченные места подписаны замечанием.
+draft-correction-refused = Прежнее заявление и отказ
+draft-task-remarked = Здесь есть замечание
+draft-remark = Замечание учреждения
+draft-from-earlier = Из прежнего заявления
+draft-yes = Да
+draft-change = Изменить
+draft-change-label = Изменить: { $label }

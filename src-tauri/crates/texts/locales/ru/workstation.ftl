@@ -63,6 +63,7 @@ workstation-role-chancellery = Канцелярия
 workstation-role-head = Руководитель
 workstation-role-specialist = Специалист
 workstation-turn = Сейчас у кого
+workstation-corrects = Исправляет заявление, в котором отказано
 workstation-incoming = Входящий номер
 workstation-to-queue = К списку заявлений
 workstation-to-act = К решению

@@ -44,7 +44,7 @@ export function applicationView(id: string): ApplicationView {
     ],
     holder: past ? "applicant" : "specialist",
     timeline: [
-      step("accepted", { state: "done", at: of.at }),
+      step("accepted", { state: "done", at: of.at, note: of.id === "app-3" ? "002-26-000391" : null }),
       step("checked", { state: "done", at: of.at }),
       step("registered", { state: "done", at: "2026-11-23T09:12:00+05:00", duration: { unit: "minutes", value: 20 }, note: "417" }),
       step("assigned", { state: "done", at: "2026-11-23T09:25:00+05:00", duration: { unit: "minutes", value: 20 } }),
@@ -64,6 +64,9 @@ export function applicationView(id: string): ApplicationView {
           documents: [say("Атаулы әлеуметтік көмек алу туралы анықтама", "Справка о получении адресной социальной помощи", "Certificate of targeted social assistance")],
         }
       : null,
+    corrects: of.id === "app-3" ? { id: "app-2", number: "002-26-000391" } : null,
+    corrected_by: null,
+    correction: null,
     document: issued ? "doc-1" : null,
     log_whole: true,
     offline_since: null,

@@ -15,7 +15,28 @@ export const title = cards[0]?.title ?? say("", "", "");
 const asp = say("Атаулы әлеуметтік көмек алу туралы анықтама", "Справка о получении адресной социальной помощи", "Certificate of targeted social assistance");
 
 function task(id: string, state: TaskState, more: Partial<TaskView> = {}): TaskView {
-  return { id, title: null, state, first_page: null, done: 0, total: 0, missing: [], waits_for: [], ...more };
+  return { id, title: null, state, first_page: null, done: 0, total: 0, missing: [], waits_for: [], remarked: false, ...more };
+}
+
+/** The draft that corrects the refused application of the samples. */
+export function correctionView(id: string, settled: boolean): DraftView {
+  const missing = settled ? [] : [asp];
+  return {
+    ...draftView(id, settled),
+    correction: {
+      application: "app-2", number: "002-26-000391", marked: true, carried: true,
+      reason: "Справка о социальной помощи за прошлый год, нужна за текущий квартал.",
+      ground: "Представление документов с истёкшим сроком действия (п. 10 Стандарта)",
+    },
+    tasks: [
+      task("child", "done", { title: say("Бала туралы", "О ребёнке", "About the child"), first_page: "child" }),
+      task("applicant", "incomplete", { title: say("Өзіңіз туралы", "О вас", "About you"), first_page: "correction", remarked: true }),
+      task("documents", settled ? "done" : "incomplete", { done: settled ? 2 : 1, total: 2, missing, remarked: true }),
+      task("check", "waiting", { waits_for: settled ? ["applicant"] : ["applicant", "documents"] }),
+      task("sign", "waiting", { waits_for: ["check"] }),
+    ],
+    next: "correction",
+  };
 }
 
 export function draftView(id: string, complete: boolean): DraftView {
@@ -25,6 +46,7 @@ export function draftView(id: string, complete: boolean): DraftView {
     title,
     about,
     saved_at: savedAt,
+    correction: null,
     tasks: [
       task("child", "done", { title: say("Бала туралы", "О ребёнке", "About the child"), first_page: "child" }),
       task("applicant", "incomplete", { title: say("Өзіңіз туралы", "О вас", "About you"), first_page: "contacts" }),
@@ -47,14 +69,22 @@ export const poorScan: AttachmentView = {
 
 export function requirements(): RequirementView[] {
   return [
-    { id: "birth", name: say("Туу туралы куәлік", "Свидетельство о рождении ребёнка", "Birth certificate"), where_from: null, reason: null, required: true, max_files: 3, attachments: [scan, poorScan], source },
+    { id: "birth", name: say("Туу туралы куәлік", "Свидетельство о рождении ребёнка", "Birth certificate"), where_from: null, reason: null, required: true, max_files: 3, attachments: [scan, poorScan], remark: null, unchanged: false, source },
     {
       id: "asp", name: asp,
       where_from: say("Тұрғылықты жеріңіздегі жұмыспен қамту бөлімі", "Отдел занятости по месту жительства", "The employment office"),
       reason: say("сіз отбасыңыз атаулы әлеуметтік көмек алатынын көрсеттіңіз", "вы указали, что семья получает адресную социальную помощь", "you said that your family receives targeted social assistance"),
-      required: true, max_files: 3, attachments: [], source,
+      required: true, max_files: 3, attachments: [], remark: null, unchanged: false, source,
     },
   ];
+}
+
+/** The documents of a correction: one was not accepted. */
+export function correctionRequirements(): RequirementView[] {
+  const reason = "Справка о социальной помощи за прошлый год, нужна за текущий квартал.";
+  return requirements().map((one) =>
+    one.id === "asp" ? { ...one, attachments: [{ ...scan, id: "scan-3", name: "Справка АСП.jpg" }], remark: reason, unchanged: true } : one,
+  );
 }
 
 export function documentsView(list: RequirementView[]): DocumentsView {

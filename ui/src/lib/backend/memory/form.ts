@@ -10,7 +10,7 @@ function field(pointer: string, control: Control, label: Localized, more: Partia
 }
 
 function shown(of: Field, value: unknown = null, more: Partial<FieldView> = {}): FieldView {
-  return { field: of, value, required: true, provenance: null, warning: null, derived: null, children: [], ...more };
+  return { field: of, value, required: true, provenance: null, remark: null, warning: null, derived: null, children: [], ...more };
 }
 
 const register = { from: "register", as_of: "2026-11-21" };
@@ -62,6 +62,11 @@ export function pages(): PageView[] {
       shown(field("/applicant/income", "money", say("Отбасының айлық табысы", "Доход семьи в месяц", "Family income a month")), 145000, { required: false }),
       shown(field("/applicant/members", "number", say("Отбасында қанша адам", "Сколько человек в семье", "How many are in the family")), 4),
       shown(field("/consent", "checkbox", say("Деректерді өңдеуге келісемін", "Согласна на обработку персональных данных", "I agree to the processing of personal data")), null),
+    ], null),
+    page("correction", you, say("Деректерді түзетіңіз", "Исправьте данные", "Correct what was marked"), [
+      shown(field("/correction/name", "text", say("Тегі, аты, әкесінің аты", "Фамилия, имя, отчество", "Full name")), "ҮЛГІБАЕВА Құралай Ғаниқызы", { provenance: { from: "carried", as_of: null } }),
+      shown(field("/correction/phone", "phone", say("Телефон", "Телефон", "Phone")), "+7 700 000 00 0", { provenance: { from: "citizen", as_of: null }, remark: "Телефон указан не полностью." }),
+      shown(field("/correction/consent", "checkbox", say("Деректерді өңдеуге келісемін", "Согласна на обработку персональных данных", "I agree to the processing of personal data")), true, { provenance: { from: "carried", as_of: null } }),
     ], null),
     {
       ...page("family", you, say("Отбасы мүшелері", "Члены семьи", "Family members"), [

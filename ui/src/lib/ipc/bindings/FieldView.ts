@@ -24,6 +24,10 @@ required: boolean,
  */
 provenance: Provenance | null, 
 /**
+ * The officials' remark, when the refusal that is corrected marked this answer.
+ */
+remark: string | null, 
+/**
  * Warning that does not stop: `birth-date` or `sex` does not fit the ИИН.
  */
 warning: string | null, 

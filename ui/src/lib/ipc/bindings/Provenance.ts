@@ -5,7 +5,7 @@
  */
 export type Provenance = { 
 /**
- * `register` or `session` or `citizen`.
+ * `register` or `session` or `citizen`, or `carried` from the application that is corrected.
  */
 from: string, 
 /**

@@ -36,6 +36,14 @@ max_files: number,
  */
 attachments: Array<AttachmentView>, 
 /**
+ * The officials' remark, when the refusal that is corrected marked this document.
+ */
+remark: string | null, 
+/**
+ * It was marked, and its files are the refused ones still.
+ */
+unchanged: boolean, 
+/**
  * Source of the requirement.
  */
 source: Source, };

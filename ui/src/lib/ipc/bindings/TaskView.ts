@@ -37,4 +37,8 @@ missing: Array<Localized>,
 /**
  * Tasks it waits for.
  */
-waits_for: Array<string>, };
+waits_for: Array<string>, 
+/**
+ * The refusal that is corrected marked something in it.
+ */
+remarked: boolean, };

@@ -27,6 +27,6 @@ due: string | null,
  */
 duration: Term | null, 
 /**
- * Incoming number, resolution or the like.
+ * Incoming number, resolution, at `accepted` the number of the refused application it corrects.
  */
 note: string | null, };

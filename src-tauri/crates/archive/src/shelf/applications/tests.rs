@@ -15,6 +15,7 @@ fn application(id: u8, as_of: DateTime<Utc>) -> NewApplication {
         accepted_at: noon() + TimeDelta::minutes(i64::from(id)),
         as_of,
         unread: true,
+        corrects: None,
     }
 }
 

@@ -18,6 +18,7 @@ async fn document(kept: &Fixture, id: u8, words: &str) -> DocumentRow {
             accepted_at: noon(),
             as_of: noon(),
             unread: true,
+            corrects: None,
         })
         .await
         .unwrap();

@@ -56,6 +56,7 @@ fn application(id: u8) -> NewApplication {
         accepted_at: noon(),
         as_of: noon(),
         unread: false,
+        corrects: None,
     }
 }
 

@@ -57,7 +57,10 @@ async fn the_result_verifies_and_answers_the_request() {
     assert!(verdict.signer.info().has_role(Role::Head));
     let document: IssuedDocument = canonical::from_bytes(content).unwrap();
     let status = citizen.status(id).await;
-    let EventKind::Submitted { application_sha256 } = &status.events[0].kind else {
+    let EventKind::Submitted {
+        application_sha256, ..
+    } = &status.events[0].kind
+    else {
         panic!("the log begins with the submission");
     };
     assert_eq!(document.application_sha256, *application_sha256);

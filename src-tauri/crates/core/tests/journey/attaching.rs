@@ -1,0 +1,143 @@
+//! Files on their way into a draft: progress, stopping, making several one.
+
+use crate::world::{SERVICE, World, code};
+use kabinet_core::{
+    events::Event,
+    view::draft::{AttachmentView, IntakeStep, IntakeView},
+};
+use kabinet_model::failure::FailureCode;
+use serde_json::json;
+use std::{path::PathBuf, sync::Arc};
+
+const PAPER: &str = "asp_cert";
+
+async fn draft(world: &World) -> String {
+    world.sign_in().await;
+    let kabinet = &world.kabinet;
+    let draft = kabinet.start_application(SERVICE).await.unwrap();
+    kabinet
+        .save_answer(&draft, "/category", json!("asp"))
+        .await
+        .unwrap();
+    draft
+}
+
+async fn attached(world: &World, draft: &str) -> Vec<AttachmentView> {
+    let documents = world.kabinet.documents_page(draft).await.unwrap();
+    let mut requirements = documents.requirements.into_iter();
+    requirements
+        .find(|one| one.id == PAPER)
+        .unwrap()
+        .attachments
+}
+
+fn told(world: &World) -> Vec<IntakeView> {
+    let heard = world.heard.all().into_iter();
+    heard
+        .filter_map(|event| match event {
+            Event::Intake(view) => Some(view),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Noise, so that it is a file of some megabytes.
+fn large(world: &World) -> PathBuf {
+    let path = world.computer.path().join("large.png");
+    let mut state = 1_u32;
+    let picture = image::RgbImage::from_fn(1300, 1000, |_, _| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let [_, a, b, c] = state.to_be_bytes();
+        image::Rgb([a, b, c])
+    });
+    picture.save(&path).unwrap();
+    path
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_large_file_tells_how_far_it_is_in_both_readings() {
+    let world = World::new().await;
+    let draft = draft(&world).await;
+    let path = large(&world);
+    let size = std::fs::metadata(&path).unwrap().len();
+    world.kabinet.attach(&draft, PAPER, &path).await.unwrap();
+    let told = told(&world);
+    for step in [IntakeStep::Reading, IntakeStep::Keeping] {
+        let done: Vec<u64> = told
+            .iter()
+            .filter(|view| view.step == step)
+            .map(|view| view.done)
+            .collect();
+        assert!(done.len() as u64 > size >> 20, "{step:?} {done:?}");
+        assert!(done.is_sorted() && done[0] == 0 && done.iter().all(|done| *done <= size));
+    }
+    assert!(
+        told.iter()
+            .all(|view| view.total == size && view.draft == draft)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stopped_file_leaves_nothing_behind() {
+    let world = World::new().await;
+    let draft = draft(&world).await;
+    let path = large(&world);
+    for step in [IntakeStep::Reading, IntakeStep::Keeping] {
+        let kabinet = Arc::downgrade(&world.kabinet);
+        world.heard.at_intake(move |view| {
+            if view.step == step && view.done > 0 {
+                let kabinet = kabinet.upgrade().unwrap();
+                kabinet
+                    .cancel_intake(&view.draft, &view.requirement)
+                    .unwrap();
+            }
+        });
+        let stopped = world.kabinet.attach(&draft, PAPER, &path).await;
+        assert_eq!(
+            code(&stopped.unwrap_err()),
+            FailureCode::AttachmentCancelled
+        );
+        assert_eq!(attached(&world, &draft).await, []);
+    }
+    world.heard.at_intake(|_| ());
+    // The next one is not stopped by what stopped the last.
+    world.kabinet.attach(&draft, PAPER, &path).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn several_scans_become_one_document_in_their_order() {
+    let world = World::new().await;
+    let draft = draft(&world).await;
+    let kabinet = &world.kabinet;
+    for (name, width, height) in [("one.png", 1240, 1754), ("two.png", 1754, 1240)] {
+        let scan = world.scan(name, width, height);
+        kabinet.attach(&draft, PAPER, &scan).await.unwrap();
+    }
+    let parts = attached(&world, &draft).await;
+    kabinet.move_attachment(&parts[1].id, -1).await.unwrap();
+    kabinet.rotate_attachment(&parts[1].id).await.unwrap();
+    let merged = kabinet.merge_attachments(&draft, PAPER).await.unwrap();
+    assert_eq!(
+        (merged.media_type.as_str(), merged.pages, merged.rotation),
+        ("application/pdf", 2, 0)
+    );
+    assert!(merged.name.ends_with(".pdf"), "{}", merged.name);
+    assert_eq!(attached(&world, &draft).await, [merged.clone()]);
+    // The lying one came first and was turned upright.
+    for page in [0, 1] {
+        let png = kabinet.attachment_preview(&merged.id, page).await.unwrap();
+        let picture = image::load_from_memory(&png).unwrap();
+        assert!(picture.height() > picture.width());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_file_alone_is_not_merged() {
+    let world = World::new().await;
+    let draft = draft(&world).await;
+    let scan = world.scan("one.png", 1240, 1754);
+    world.kabinet.attach(&draft, PAPER, &scan).await.unwrap();
+    let merged = world.kabinet.merge_attachments(&draft, PAPER).await;
+    assert_eq!(code(&merged.unwrap_err()), FailureCode::NotFound);
+    assert_eq!(attached(&world, &draft).await.len(), 1);
+}

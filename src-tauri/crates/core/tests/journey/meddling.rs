@@ -1,0 +1,258 @@
+//! A portal, or somebody on the line, that does not say the truth; and one that gives no news.
+
+use crate::world::{KURALAI, PASSWORD, World, code, until};
+use kabinet_core::{
+    Kabinet,
+    headless::{Outcome, verify},
+    view::sending::SendingStep,
+};
+use kabinet_model::{application::State, failure::FailureCode};
+use kabinet_portal::training::Rehearsal;
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
+
+/// Changes what passes, in place: lengths stay.
+type Meddle = fn(&mut [u8]);
+
+/// A line to the portal with somebody on it.
+struct Line {
+    address: SocketAddr,
+    meddles: Arc<AtomicBool>,
+}
+
+impl Line {
+    async fn to(portal: SocketAddr, meddle: Meddle) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let line = Self {
+            address: listener.local_addr().unwrap(),
+            meddles: Arc::new(AtomicBool::new(true)),
+        };
+        let meddles = line.meddles.clone();
+        tokio::spawn(async move {
+            loop {
+                let (citizen, _) = listener.accept().await.unwrap();
+                let (up, down) = (meddles.clone(), meddles.clone());
+                tokio::spawn(async move {
+                    let portal = TcpStream::connect(portal).await.unwrap();
+                    let (from_citizen, to_citizen) = citizen.into_split();
+                    let (from_portal, to_portal) = portal.into_split();
+                    tokio::select! {
+                        () = carry(from_citizen, to_portal, &up, meddle) => {}
+                        () = carry(from_portal, to_citizen, &down, meddle) => {}
+                    }
+                });
+            }
+        });
+        line
+    }
+
+    fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    fn is_honest_again(&self) {
+        self.meddles.store(false, Ordering::SeqCst);
+    }
+}
+
+async fn carry(
+    mut from: impl AsyncReadExt + Unpin,
+    mut to: impl AsyncWriteExt + Unpin,
+    meddles: &AtomicBool,
+    meddle: Meddle,
+) {
+    let mut buffer = vec![0; 1 << 20];
+    while let Ok(read @ 1..) = from.read(&mut buffer).await {
+        if meddles.load(Ordering::SeqCst) {
+            meddle(&mut buffer[..read]);
+        }
+        if to.write_all(&buffer[..read]).await.is_err() {
+            return;
+        }
+    }
+}
+
+fn replace(bytes: &mut [u8], from: &str, to: &str) {
+    assert_eq!(from.len(), to.len());
+    let mut at = 0;
+    while let Some(found) = find(&bytes[at..], from) {
+        at += found;
+        bytes[at..at + to.len()].copy_from_slice(to.as_bytes());
+    }
+}
+
+fn find(bytes: &[u8], word: &str) -> Option<usize> {
+    bytes
+        .windows(word.len())
+        .position(|at| at == word.as_bytes())
+}
+
+/// Another letter within a base64 value, so that other bytes come out of it.
+fn spoil_value(bytes: &mut [u8], key: &str) {
+    if let Some(found) = find(bytes, &format!("\"{key}\":\"")) {
+        let letter = &mut bytes[found + key.len() + 4 + 120];
+        *letter = if *letter == b'A' { b'B' } else { b'A' };
+    }
+}
+
+/// A program behind the line, with an application on its way.
+async fn sending(world: &World, line: &Line) -> (Arc<Kabinet>, String) {
+    let kabinet = world.reopened_elsewhere(&line.url()).await;
+    kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
+    let draft = world.checked_draft(&kabinet).await;
+    let (key, password) = world.key(KURALAI).await;
+    kabinet
+        .sign_and_send(&draft, &key, &password)
+        .await
+        .unwrap();
+    (kabinet, draft)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tampered_receipt_is_not_believed_and_the_sending_is_not_given_up() {
+    let world = World::new().await;
+    let line = Line::to(world.portal.addr, |bytes| spoil_value(bytes, "receipt")).await;
+    let (kabinet, draft) = sending(&world, &line).await;
+    let failure = until(async || {
+        let view = kabinet.sending(&draft).await.unwrap().unwrap();
+        assert_ne!(view.step, SendingStep::Done);
+        view.failure
+    });
+    assert_eq!(code(&failure.await), FailureCode::PortalNonsense);
+    assert!(
+        kabinet
+            .applications()
+            .await
+            .unwrap()
+            .iter()
+            .all(|row| row.number.is_none())
+    );
+    line.is_honest_again();
+    kabinet.resume_sending(&draft).await.unwrap();
+    let application = world.sent(&kabinet, &draft).await;
+    let confirmation = kabinet.confirmation(&application).await.unwrap();
+    assert!(confirmation.receipt_verified);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tampered_result_is_not_kept_and_the_genuine_one_is() {
+    let world = World::new().await;
+    let line = Line::to(world.portal.addr, |bytes| spoil_value(bytes, "result")).await;
+    let (kabinet, draft) = sending(&world, &line).await;
+    let application = world.sent(&kabinet, &draft).await;
+    let id = application.parse().unwrap();
+    world.portal.rehearse(id, Rehearsal::Issue).await.unwrap();
+    let view = kabinet.application(&application).await.unwrap();
+    assert_eq!(code(&view.failure.unwrap()), FailureCode::ResultInvalid);
+    assert_eq!(view.document, None);
+    assert_eq!(kabinet.documents("").await.unwrap(), []);
+    line.is_honest_again();
+    let view = kabinet.application(&application).await.unwrap();
+    assert_eq!(view.failure, None);
+    assert!(view.document.is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_that_was_rewritten_is_called_broken_and_stays_so() {
+    let world = World::new().await;
+    let rewrite: Meddle = |bytes| replace(bytes, "\"incoming\":\"К-1\"", "\"incoming\":\"К-7\"");
+    let line = Line::to(world.portal.addr, rewrite).await;
+    let (kabinet, draft) = sending(&world, &line).await;
+    let application = world.sent(&kabinet, &draft).await;
+    assert!(kabinet.application(&application).await.unwrap().log_whole);
+    let id = application.parse().unwrap();
+    let registered = Rehearsal::Register;
+    world.portal.rehearse(id, registered).await.unwrap();
+    let view = kabinet.application(&application).await.unwrap();
+    assert_eq!((view.state, view.log_whole), (State::Registered, false));
+    line.is_honest_again();
+    assert!(!kabinet.application(&application).await.unwrap().log_whole);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_stream_of_news_the_application_on_the_screen_is_asked_for() {
+    let world = World::new().await;
+    let refuse: Meddle = |bytes| replace(bytes, "GET /api/changes ", "GET /api/chances ");
+    let line = Line::to(world.portal.addr, refuse).await;
+    let (kabinet, draft) = sending(&world, &line).await;
+    let application = world.sent(&kabinet, &draft).await;
+    kabinet.application(&application).await.unwrap();
+    let id = application.parse().unwrap();
+    world
+        .portal
+        .rehearse(id, Rehearsal::Register)
+        .await
+        .unwrap();
+    // The list comes from this computer: it asks nobody.
+    until(async || {
+        let rows = kabinet.applications().await.unwrap();
+        rows.iter()
+            .any(|row| row.state == Some(State::Registered))
+            .then_some(())
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_flipped_byte_in_either_embedded_file_is_seen_by_kabinet_verify() {
+    let world = World::new().await;
+    let kabinet = &world.kabinet;
+    world.sign_in().await;
+    let draft = world.checked_draft(kabinet).await;
+    let (key, password) = world.key(KURALAI).await;
+    kabinet
+        .sign_and_send(&draft, &key, &password)
+        .await
+        .unwrap();
+    let application = world.sent(kabinet, &draft).await;
+    let id = application.parse().unwrap();
+    world.portal.rehearse(id, Rehearsal::Issue).await.unwrap();
+    let view = kabinet.application(&application).await.unwrap();
+    let path = world.computer.path().join("certificate.pdf");
+    kabinet
+        .save_document(&view.document.unwrap(), &path)
+        .await
+        .unwrap();
+    let outcome = || {
+        let trust = Some(world.portal.trust_dir.as_path());
+        verify(&path, None, trust, world.hands.now()).1
+    };
+    assert_eq!(outcome(), Outcome::Good);
+    let genuine = lopdf::Document::load(&path).unwrap();
+    let embedded: Vec<lopdf::ObjectId> = genuine
+        .objects
+        .iter()
+        .filter(|(_, object)| is_embedded_file(object))
+        .map(|(id, _)| *id)
+        .collect();
+    assert_eq!(embedded.len(), 2);
+    for id in embedded {
+        let mut spoilt = genuine.clone();
+        let file = spoilt.get_object_mut(id).unwrap().as_stream_mut().unwrap();
+        let mut content = file.get_plain_content().unwrap();
+        let is_document = content.starts_with(b"{");
+        let middle = content.len() / 2;
+        content[middle] ^= 1;
+        file.set_plain_content(content);
+        spoilt.compress();
+        spoilt.save(&path).unwrap();
+        assert_ne!(outcome(), Outcome::Good, "{id:?}");
+        if is_document {
+            assert_eq!(outcome(), Outcome::NotGood);
+        }
+    }
+}
+
+fn is_embedded_file(object: &lopdf::Object) -> bool {
+    let dictionary = object.as_stream().map(|stream| &stream.dict);
+    dictionary.is_ok_and(|dictionary| dictionary.has_type(b"EmbeddedFile"))
+}

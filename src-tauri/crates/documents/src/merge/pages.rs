@@ -1,0 +1,77 @@
+//! The pages of another PDF. What they inherit is written into them (ISO 32000-1, 7.7.3.4); what
+//! belongs to the whole file, such as scripts, forms and outlines, stays behind.
+
+use super::{MergeError, Merged};
+use crate::intake::IntakeError;
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+
+/// Most that a stream of the structure may inflate to, bytes.
+const INFLATED: usize = 64 * 1024 * 1024;
+/// Greatest PDF that is taken apart, bytes: as in intake.
+const WHOLE: usize = 32 * 1024 * 1024;
+/// How many levels up a page may inherit from.
+const MAX_DEPTH: usize = 32;
+const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
+
+pub(super) fn add(merged: &mut Merged, bytes: &[u8], degrees: u16) -> Result<(), MergeError> {
+    if bytes.len() > WHOLE {
+        return Err(MergeError::TooLarge);
+    }
+    merged.grow(bytes.len())?;
+    let options = LoadOptions {
+        max_decompressed_size: Some(INFLATED),
+        ..LoadOptions::default()
+    };
+    let mut document =
+        Document::load_mem_with_options(bytes, options).map_err(|_| IntakeError::Damaged)?;
+    if document.is_encrypted() {
+        return Err(IntakeError::Password.into());
+    }
+    if is_signed(&document) {
+        return Err(MergeError::Signed);
+    }
+    document.renumber_objects_with(merged.document.max_id + 1);
+    let pages: Vec<ObjectId> = document.page_iter().collect();
+    for page in &pages {
+        let mut whole = flat(&document, *page).ok_or(IntakeError::Damaged)?;
+        let now = whole.get(b"Rotate").and_then(Object::as_i64).unwrap_or(0);
+        whole.set("Rotate", (now + i64::from(degrees)).rem_euclid(360));
+        whole.set("Parent", merged.tree);
+        document.set_object(*page, whole);
+    }
+    merged.document.max_id = document.max_id;
+    merged.document.objects.append(&mut document.objects);
+    merged.pages.extend(pages);
+    Ok(())
+}
+
+/// Signatures and embedded files are worth something only in the file they were made for.
+fn is_signed(document: &Document) -> bool {
+    let is_mark = |dictionary: &Dictionary| {
+        dictionary.has(b"ByteRange") || dictionary.has(b"EmbeddedFiles") || dictionary.has(b"EF")
+    };
+    document.objects.values().any(|object| match object {
+        Object::Dictionary(dictionary) => is_mark(dictionary),
+        Object::Stream(stream) => is_mark(&stream.dict),
+        _ => false,
+    })
+}
+
+/// A page with everything it inherits.
+fn flat(document: &Document, page: ObjectId) -> Option<Dictionary> {
+    let mut whole = document.get_dictionary(page).ok()?.clone();
+    let mut node = document.get_dictionary(page).ok();
+    for _ in 0..MAX_DEPTH {
+        let Some(dictionary) = node else { break };
+        for key in INHERITED {
+            if let (false, Ok(value)) = (whole.has(key), dictionary.get(key)) {
+                whole.set(key.to_vec(), value.clone());
+            }
+        }
+        node = dictionary
+            .get_deref(b"Parent", document)
+            .and_then(Object::as_dict)
+            .ok();
+    }
+    Some(whole)
+}
