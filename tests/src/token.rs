@@ -43,21 +43,12 @@ pub fn environment(folder: &Path) -> Result<(&'static str, String)> {
     Ok(("SOFTHSM2_CONF", configuration.display().to_string()))
 }
 
-/// Takes the token away, as if it was pulled out; [`plug_in`] brings it back.
+/// Takes the token away, as if it was pulled out.
 pub fn pull_out(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder.join("drawer"))?;
     for entry in fs::read_dir(folder.join("tokens"))? {
         let entry = entry?;
         fs::rename(entry.path(), folder.join("drawer").join(entry.file_name()))?;
-    }
-    Ok(())
-}
-
-/// Puts the token back.
-pub fn plug_in(folder: &Path) -> Result<()> {
-    for entry in fs::read_dir(folder.join("drawer"))? {
-        let entry = entry?;
-        fs::rename(entry.path(), folder.join("tokens").join(entry.file_name()))?;
     }
     Ok(())
 }

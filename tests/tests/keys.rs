@@ -9,54 +9,92 @@ use kabinet_journeys::{
     program, token,
 };
 use std::path::{Path, PathBuf};
+use tempfile::TempDir;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_token_signs_and_a_wrong_pin_and_a_pulled_out_token_are_named() -> Result<()> {
-    let Some(library) = token::library() else {
-        println!("skipped: SoftHSM2 is not installed");
+async fn a_token_signs_and_a_wrong_pin_is_named() -> Result<()> {
+    let Some(mut desk) = WithToken::sit_down("token-journey").await? else {
         return Ok(());
     };
-    let drawer = tempfile::tempdir()?;
-    let variable = token::environment(drawer.path())?;
-    let desk = Desk::with(Keyring::Unlocked, &[variable])?;
-    let folder = folder("token-journey");
-    let program = program::kabinet()?;
-    let mut journey = Journey::begin(desk, &program, &folder, Citizen::with_rsa()).await?;
-    journey.languages = &["ru"];
-    let walked = with_token(&mut journey, library, drawer.path()).await;
-    journey.telling(walked).await
+    let walked = async {
+        let journey = desk.come_to_keys().await?;
+        journey.window.fill("keys.password", "999999").await?;
+        journey
+            .is_refused_key("keys.sign", "token.pin-wrong")
+            .await?;
+        let told = journey.pick_key("неверно").await;
+        told.context("how the PIN stands is not told")?;
+        journey.window.fill("keys.password", token::PIN).await?;
+        journey.send().await.map(drop)
+    }
+    .await;
+    desk.journey.telling(walked).await
 }
 
-async fn with_token(journey: &mut Journey, library: &Path, drawer: &Path) -> Result<()> {
-    journey.enter().await?;
-    let container = journey.sample_key(journey.citizen.iin)?;
-    let maker = Path::new(env!("CARGO_BIN_EXE_token-maker"));
-    token::make_in(maker, drawer, &container, journey.citizen.key_password)?;
-    journey.fill_in().await?;
-    journey.look_elsewhere().await?;
-    journey.choose_library(library).await?;
-    journey.pick_key(token::LABEL).await?;
-    journey.window.fill("keys.password", "999999").await?;
-    journey
-        .is_refused_key("keys.sign", "token.pin-wrong")
-        .await?;
-    journey
-        .pick_key("неверно")
-        .await
-        .context("no attempts left are shown")?;
-    token::pull_out(drawer)?;
-    journey.window.fill("keys.password", token::PIN).await?;
-    journey.is_refused_key("keys.sign", "token.gone").await?;
-    token::plug_in(drawer)?;
-    journey.window.click("keys.refresh").await?;
-    journey.pick_key(token::LABEL).await?;
-    journey.window.fill("keys.password", token::PIN).await?;
-    journey.send().await?;
-    Ok(())
+/// SoftHSM2 does not see a token again that was away: so this is a journey of its own.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_was_pulled_out_is_named() -> Result<()> {
+    let Some(mut desk) = WithToken::sit_down("token-gone-journey").await? else {
+        return Ok(());
+    };
+    let walked = async {
+        desk.come_to_keys().await?;
+        token::pull_out(desk.drawer.path())?;
+        let journey = &mut desk.journey;
+        journey.window.fill("keys.password", token::PIN).await?;
+        journey.is_refused_key("keys.sign", "token.gone").await?;
+        Ok(())
+    }
+    .await;
+    desk.journey.telling(walked).await
+}
+
+/// A citizen with a token in a drawer of their own.
+struct WithToken {
+    journey: Journey,
+    drawer: TempDir,
+    library: &'static Path,
+}
+
+impl WithToken {
+    /// `None` where SoftHSM2 is not installed.
+    async fn sit_down(name: &str) -> Result<Option<Self>> {
+        let Some(library) = token::library() else {
+            println!("skipped: SoftHSM2 is not installed");
+            return Ok(None);
+        };
+        let drawer = tempfile::tempdir()?;
+        let variable = token::environment(drawer.path())?;
+        let desk = Desk::with(Keyring::Unlocked, &[variable])?;
+        let program = program::kabinet()?;
+        let mut journey =
+            Journey::begin(desk, &program, &folder(name), Citizen::with_rsa()).await?;
+        journey.languages = &["ru"];
+        Ok(Some(Self {
+            journey,
+            drawer,
+            library,
+        }))
+    }
+
+    /// Puts the sample key on the token and comes to the certificate page with the token picked.
+    async fn come_to_keys(&mut self) -> Result<&mut Journey> {
+        let journey = &mut self.journey;
+        journey.enter().await?;
+        let container = journey.sample_key(journey.citizen.iin)?;
+        let maker = Path::new(env!("CARGO_BIN_EXE_token-maker"));
+        let password = journey.citizen.key_password;
+        token::make_in(maker, self.drawer.path(), &container, password)?;
+        journey.fill_in().await?;
+        journey.look_elsewhere().await?;
+        journey.choose_library(self.library).await?;
+        journey.pick_key(token::LABEL).await?;
+        Ok(journey)
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -30,8 +30,10 @@ impl Journey {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
             for card in self.window.all_beginning("keys.card.").await? {
+                // What is drawn anew between two looks is looked at again.
                 let text = card.text().await.unwrap_or_default();
-                let id = card.attr("data-testid").await?.unwrap_or_default();
+                let id = card.attr("data-testid").await.ok().flatten();
+                let id = id.unwrap_or_default();
                 if text.contains(words) && id.matches('.').count() == 2 {
                     self.journal.saw(text.replace('\n', " "));
                     return self.window.click(&format!("{id}.radio")).await;
