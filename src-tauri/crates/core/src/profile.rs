@@ -23,7 +23,8 @@ pub struct PortalProfile {
     pub trust: Arc<Trust>,
     /// Folder of sample keys, on a training portal.
     pub keys: Option<PathBuf>,
-    /// Which certification centres are asked about revocation; the portal's lists come after.
+    /// Which certification centres are asked for timestamps, and about revocation; the portal's lists
+    /// come after.
     pub centre: CentreConfig,
 }
 

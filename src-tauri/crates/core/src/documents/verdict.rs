@@ -7,6 +7,7 @@ use crate::{
         failure::Failure,
     },
 };
+use chrono::{DateTime, Utc};
 use kabinet_documents::check::{Conclusion, Report};
 use kabinet_eds::{
     revocation::{Gap, Revocation},
@@ -49,6 +50,8 @@ pub(super) fn view(report: &Report) -> VerdictView {
         signed_at: verdict
             .and_then(|verdict| verdict.signing_time)
             .map(|at| iso(&at)),
+        proven_at: verdict.and_then(Verdict::proven_time).map(|at| iso(&at)),
+        revoked_later: verdict.and_then(revoked_later).map(|at| iso(&at)),
         whole: verdict.is_some_and(|verdict| verdict.whole) && report.touched.is_empty(),
         chain: verdict.is_some_and(|verdict| verdict.chain.is_ok()),
         valid_then: verdict.is_some_and(|verdict| verdict.valid_then),
@@ -61,6 +64,14 @@ pub(super) fn view(report: &Report) -> VerdictView {
         failures: report.failures.iter().copied().map(Failure::from).collect(),
         lines: report.document.as_ref().map(lines).unwrap_or_default(),
         title: report.document.as_ref().map(|issued| issued.title.clone()),
+    }
+}
+
+/// Since when the certificate is revoked, where the timestamp proves that this was later.
+fn revoked_later(verdict: &Verdict) -> Option<DateTime<Utc>> {
+    match verdict.revoked_later {
+        Some(Revocation::Revoked { since, .. }) => Some(since),
+        _ => None,
     }
 }
 

@@ -30,6 +30,7 @@ impl Kabinet {
         self.fit_to_sign(signer.certificate(), &desk.number).await?;
         let manifest = asic::manifest(&objects(&prepared)?);
         let signature = self.signed(signer.as_ref(), &manifest).await?;
+        let signature = self.stamped(desk, signature).await?;
         let package = SignedPackage {
             idempotency_key: prepared.application.idempotency_key,
             application: prepared.bytes.clone(),
@@ -54,6 +55,25 @@ impl Kabinet {
         held(&self.prepared).remove(&draft);
         self.remember_key(key).await;
         Ok(())
+    }
+}
+
+impl Kabinet {
+    /// The signature with a timestamp, where the portal's profile names a service. One that is silent
+    /// holds nobody up, for the portal's receipt has a time of its own; one that lies stops the sending.
+    async fn stamped(&self, desk: &Desk, signature: Vec<u8>) -> Answer<Vec<u8>> {
+        let Some(centre) = &desk.portal.centre else {
+            return Ok(signature);
+        };
+        let trust = &desk.portal.profile.trust;
+        match centre.stamp(&signature, trust, self.now()).await {
+            Ok(stamped) => Ok(stamped),
+            Err(error) if error.is_silence() => {
+                tracing::info!(%error, "the signature stays without a timestamp");
+                Ok(signature)
+            }
+            Err(error) => Err(error.code().into()),
+        }
     }
 }
 

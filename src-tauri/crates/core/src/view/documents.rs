@@ -37,6 +37,10 @@ pub struct VerdictView {
     pub roles: Vec<String>,
     /// Signing time as the signer claims, ISO 8601.
     pub signed_at: Option<String>,
+    /// By when it was signed, as a third party proves, ISO 8601.
+    pub proven_at: Option<String>,
+    /// Since when the certificate is revoked, where that was after the proven time, ISO 8601.
+    pub revoked_later: Option<String>,
     /// Content is whole.
     pub whole: bool,
     /// The chain reaches a trusted centre.

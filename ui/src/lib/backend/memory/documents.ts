@@ -18,12 +18,12 @@ const lines = [
 
 export const goodVerdict: VerdictView = {
   verdict: "good", kind: "kabinet-pdf", signer: "ОҚУ Басшы", organisation: "Отдел образования (образец)", roles: ["head"],
-  signed_at: "2026-11-26T16:05:00+05:00", whole: true, chain: true, valid_then: true, revocation: { state: "good", as_of: "2026-11-26T16:05:00+05:00", source: "ocsp", since: null, reason: null, why: null },
+  signed_at: "2026-11-26T16:05:00+05:00", proven_at: "2026-11-26T16:05:02+05:00", revoked_later: null, whole: true, chain: true, valid_then: true, revocation: { state: "good", as_of: "2026-11-26T16:05:00+05:00", source: "ocsp", since: null, reason: null, why: null },
   anchor: "Kabinet ОҚУ/TRAINING", failures: [], lines, title,
 };
 
 export const badVerdict: VerdictView = {
-  ...goodVerdict, verdict: "bad", whole: false, revocation: { state: "not_checked", as_of: null, source: null, since: null, reason: null, why: "no_lists" }, failures: [failure("document.changed")],
+  ...goodVerdict, verdict: "bad", proven_at: null, whole: false, revocation: { state: "not_checked", as_of: null, source: null, since: null, reason: null, why: "no_lists" }, failures: [failure("document.changed")],
 };
 
 export function documentView(id: string): DocumentView {

@@ -33,6 +33,14 @@ roles: Array<string>,
  */
 signed_at: string | null, 
 /**
+ * By when it was signed, as a third party proves, ISO 8601.
+ */
+proven_at: string | null, 
+/**
+ * Since when the certificate is revoked, where that was after the proven time, ISO 8601.
+ */
+revoked_later: string | null, 
+/**
  * Content is whole.
  */
 whole: boolean, 
