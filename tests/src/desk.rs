@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use std::{
-    fs,
+    fs::{self, File},
     io::{BufRead, BufReader, Write},
     net::{Ipv4Addr, TcpListener, TcpStream},
     path::{Path, PathBuf},
@@ -26,12 +26,15 @@ pub enum Keyring {
     None,
 }
 
-/// A desk. Everything started for it ends with it.
+/// A desk. Everything started for it ends with it. There is one at a time, whatever runs the tests: several
+/// would starve each other.
 pub struct Desk {
     home: TempDir,
     environment: Vec<(&'static str, String)>,
     parts: Vec<Child>,
+    driver: Option<Child>,
     driver_port: u16,
+    _turn: File,
 }
 
 impl Desk {
@@ -42,12 +45,16 @@ impl Desk {
 
     /// A desk of one's choice, with further environment variables for what runs at it.
     pub fn with(keyring: Keyring, environment: &[(&'static str, String)]) -> Result<Self> {
+        let turn = File::create(std::env::current_exe()?.with_file_name("desk.lock"))?;
+        turn.lock().context("the only desk")?;
         let home = tempfile::tempdir()?;
         let mut desk = Self {
             home,
             environment: environment.to_vec(),
             parts: Vec::new(),
+            driver: None,
             driver_port: 0,
+            _turn: turn,
         };
         desk.lay_folders()?;
         desk.start_display(SCREEN)?;
@@ -232,15 +239,51 @@ impl Desk {
         Ok(String::from_utf8_lossy(&asked.stdout).contains("boolean true"))
     }
 
+    /// Kills `program` (SIGKILL) where it runs at this desk; the driver, which knows one window only,
+    /// begins anew.
+    pub fn kill(&mut self, program: &Path) -> Result<()> {
+        for process in self.running(program)? {
+            let killed = Command::new("kill").args(["-KILL", &process]).status()?;
+            if !killed.success() {
+                bail!("{} cannot be killed", program.display());
+            }
+        }
+        while !self.running(program)?.is_empty() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.end_driver();
+        self.start_driver()
+    }
+
+    /// The numbers of the processes of `program` at this desk.
+    fn running(&self, program: &Path) -> Result<Vec<String>> {
+        let (program, home) = (program.canonicalize()?, self.home().display().to_string());
+        let home = format!("HOME={home}\0").into_bytes();
+        let mut found = Vec::new();
+        for process in fs::read_dir("/proc")?.flatten() {
+            let here = process.path();
+            let same = fs::read_link(here.join("exe")).is_ok_and(|exe| exe == program)
+                && fs::read(here.join("environ"))
+                    .is_ok_and(|all| all.windows(home.len()).any(|part| part == home));
+            if same {
+                found.push(process.file_name().to_string_lossy().into_owned());
+            }
+        }
+        Ok(found)
+    }
+
+    fn end_driver(&mut self) {
+        if let Some(mut driver) = self.driver.take() {
+            let _ = driver.kill();
+            let _ = driver.wait();
+        }
+    }
+
     fn start_driver(&mut self) -> Result<()> {
         self.driver_port = free_port()?;
         let port = format!("--port={}", self.driver_port);
-        let driver = self
-            .command("WebKitWebDriver")
-            .arg(port)
-            .spawn()
-            .context("WebKitWebDriver")?;
-        self.parts.push(driver);
+        let driver = self.command("WebKitWebDriver").arg(port).spawn();
+        self.driver = Some(driver.context("WebKitWebDriver")?);
         let begun = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, self.driver_port)).is_err() {
             if begun.elapsed() > PATIENCE {
@@ -254,6 +297,7 @@ impl Desk {
 
 impl Drop for Desk {
     fn drop(&mut self) {
+        self.end_driver();
         for part in self.parts.iter_mut().rev() {
             let _ = part.kill();
             let _ = part.wait();

@@ -48,6 +48,11 @@ impl Journal {
         &self.folder
     }
 
+    /// The name of the step under way.
+    pub fn last(&self) -> &str {
+        self.steps.last().map_or("", |step| &step.name)
+    }
+
     /// Begins a step; the one before ends.
     pub fn step(&mut self, name: &str) -> Result<()> {
         self.end()?;

@@ -1,5 +1,6 @@
 //! One citizen's way through the window, step by step, with a journal of what was seen.
 
+mod anew;
 mod answers;
 mod decision;
 mod entry;
@@ -51,6 +52,18 @@ impl Citizen {
         }
     }
 
+    /// The sample person whose certificate has expired.
+    pub fn with_expired() -> Self {
+        Self {
+            iin: "010203500008",
+            password: "Bekzat-2026",
+            key: None,
+            key_password: "Ulgi-2026",
+            child: "171201500011",
+            office: "altai",
+        }
+    }
+
     /// НУЦ's published test person, with the key at `key`.
     pub fn of_national_centre(key: PathBuf) -> Self {
         Self {
@@ -88,8 +101,12 @@ pub struct Journey {
     pub citizen: Citizen,
     /// Base address of the training portal, once the welcome page has shown it.
     pub portal: String,
+    /// Folder of the training portal.
+    pub training: PathBuf,
     /// Languages of the pictures; empty for a journey without pictures.
     pub languages: &'static [&'static str],
+    program: PathBuf,
+    arguments: Vec<String>,
 }
 
 impl Journey {
@@ -109,12 +126,15 @@ impl Journey {
         let journal = Journal::begin(out)?;
         let window = Window::open(&desk, program, arguments).await?;
         Ok(Self {
+            training: desk.data().join("training"),
             desk,
             window,
             journal,
             citizen,
             portal: String::new(),
             languages: &[],
+            program: program.to_owned(),
+            arguments: arguments.iter().map(ToString::to_string).collect(),
         })
     }
 
@@ -142,18 +162,13 @@ impl Journey {
         self.journal.end()
     }
 
-    /// The folder of the training portal in the program's data.
-    pub fn training(&self) -> PathBuf {
-        self.desk.data().join("training")
-    }
-
     /// The key container that the training portal gave out to a person (by ИИН) or an official (by
     /// login).
     pub fn sample_key(&self, who: &str) -> Result<PathBuf> {
-        let register = fs::read(self.training().join("keys.json"))?;
+        let register = fs::read(self.training.join("keys.json"))?;
         let register: serde_json::Value = serde_json::from_slice(&register)?;
         let file = register[who].as_str();
         let file = file.with_context(|| format!("no key was given to {who}"))?;
-        Ok(self.training().join("keys").join(file))
+        Ok(self.training.join("keys").join(file))
     }
 }

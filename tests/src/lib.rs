@@ -17,5 +17,6 @@ pub mod ncalayer;
 pub mod officials;
 pub mod program;
 pub mod scans;
+pub mod small_disk;
 pub mod token;
 pub mod window;

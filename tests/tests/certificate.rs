@@ -209,7 +209,7 @@ async fn openssl_verifies_what_a_citizen_signs_with_an_rsa_key() -> Result<()> {
     fs::write(folder.join("signature.p7s"), signature)?;
     let mut chain = String::new();
     for name in ["root_rsa.cer", "issuing_rsa.cer"] {
-        let path = journey.training().join("trust").join(name);
+        let path = journey.training.join("trust").join(name);
         chain += &said(
             Command::new("openssl")
                 .args(["x509", "-inform", "DER", "-in"])

@@ -1,19 +1,16 @@
 //! What goes wrong is said in the window, in plain words.
 #![allow(missing_docs)]
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use kabinet_journeys::{
-    desk::{Desk, free_port},
+    desk::Desk,
     journey::{Citizen, Journey},
     program, scans,
 };
+use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, dictionary};
 use std::{
     fs,
-    io::{Read, Write},
-    net::{TcpListener, TcpStream},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-    time::{Duration, Instant},
 };
 
 fn folder(name: &str) -> PathBuf {
@@ -90,6 +87,7 @@ async fn offer_what_will_not_do(journey: &mut Journey) -> Result<()> {
             bytes[..bytes.len() / 3].to_vec(),
             "attachment.damaged",
         ),
+        ("locked.pdf", locked_pdf()?, "attachment.password"),
     ];
     let mut said = Vec::new();
     for (name, content, code) in offered {
@@ -110,7 +108,13 @@ async fn offer_what_will_not_do(journey: &mut Journey) -> Result<()> {
     );
     said.sort();
     said.dedup();
-    ensure!(said.len() == 4, "some words are the same: {said:?}");
+    ensure!(said.len() == 5, "some words are the same: {said:?}");
+
+    let listed = journey
+        .window
+        .all_beginning("documents.attachment.")
+        .await?;
+    ensure!(listed.is_empty(), "{} of them are attached", listed.len());
 
     let scans = scans::Scans::prepare(&home)?;
     journey.attach(&scans).await?;
@@ -121,136 +125,86 @@ async fn offer_what_will_not_do(journey: &mut Journey) -> Result<()> {
         .does_not_take_key(&own, "not-the-password", "key.password-wrong")
         .await?;
     let foreign = journey.sample_key("850615200406")?;
-    let words = journey
+    journey
         .does_not_take_key(&foreign, "Ulgi-2026", "certificate.foreign")
         .await?;
+    nothing_is_lost(journey).await
+}
+
+/// What was filled in is one draft, attachments included; nothing was sent.
+async fn nothing_is_lost(journey: &mut Journey) -> Result<()> {
+    let rows = journey.rows().await?;
+    let [draft] = rows.as_slice() else {
+        anyhow::bail!("not one draft, but {rows:?}");
+    };
     ensure!(
-        !words.is_empty(),
-        "the foreign key is refused without a word"
+        draft.starts_with("/drafts/") && !draft.ends_with("/sending"),
+        "{draft}"
     );
+    journey.go(&format!("{draft}/documents")).await?;
+    journey
+        .window
+        .see_beginning("documents.attachment.")
+        .await?;
+    let listed = journey
+        .window
+        .all_beginning("documents.attachment.")
+        .await?;
+    ensure!(listed.len() == 4, "{} attachments are left", listed.len());
     Ok(())
 }
 
-/// A portal on its own, so that it can be taken away.
-struct Portal(Child);
-
-impl Portal {
-    fn start(dir: &Path, port: u16, offset: i64) -> Result<Self> {
-        let portal = Command::new(program::portal()?)
-            .args(["serve", "--training", "--dir"])
-            .arg(dir)
-            .args(["--listen", &format!("127.0.0.1:{port}")])
-            .env("KABINET_CLOCK_OFFSET", offset.to_string())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let portal = Self(portal);
-        let begun = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            ensure!(
-                begun.elapsed() < Duration::from_mins(1),
-                "the portal does not listen"
-            );
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        Ok(portal)
-    }
-}
-
-impl Drop for Portal {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+/// A PDF of one page that asks for a password.
+fn locked_pdf() -> Result<Vec<u8>> {
+    let mut pdf = Document::with_version("1.7");
+    let pages = pdf.new_object_id();
+    let page = pdf.add_object(dictionary! { "Type" => "Page", "Parent" => pages,
+    "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()] });
+    let kids = vec![page.into()];
+    pdf.set_object(
+        pages,
+        dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => 1 },
+    );
+    let catalog = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    pdf.trailer.set("Root", catalog);
+    let id = Object::string_literal("0123456789abcdef");
+    pdf.trailer.set("ID", vec![id.clone(), id]);
+    let state = EncryptionState::try_from(EncryptionVersion::V2 {
+        document: &pdf,
+        owner_password: "owner",
+        user_password: "secret",
+        key_length: 128,
+        permissions: Permissions::all(),
+    })?;
+    pdf.encrypt(&state)?;
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes)?;
+    Ok(bytes)
 }
 
 #[tokio::test]
-async fn a_portal_that_is_away_talks_nonsense_or_has_ended_the_session_is_named_as_such()
--> Result<()> {
-    let desk = Desk::open()?;
-    let (dir, port) = (desk.home().join("portal"), free_port()?);
-    let portal = Portal::start(&dir, port, 0)?;
-    let profiles = desk.home().join("config/kz.kabinet/portals");
-    fs::create_dir_all(&profiles)?;
-    let trust = dir.join("trust");
-    let profile = format!(
-        "url = \"http://127.0.0.1:{port}/\"\ntrust = \"{}\"\ntraining = true\n\
-         [name]\nkk = \"Портал\"\nru = \"Портал\"\nen = \"Portal\"\n",
-        trust.display()
-    );
-    fs::write(profiles.join("test.toml"), profile)?;
-    let folder = folder("portal-away");
-    let mut journey = Journey::begin_at(
-        desk,
+async fn a_certificate_that_has_expired_signs_nothing() -> Result<()> {
+    let folder = folder("expired");
+    let mut journey = Journey::begin(
+        Desk::open()?,
         &program::kabinet()?,
         &folder,
-        Citizen::with_rsa(),
-        &[],
+        Citizen::with_expired(),
     )
     .await?;
     let walked = async {
-        journey.welcome().await?;
-        journey.sign_in().await?;
-        journey.journal.step("session ended")?;
-        drop(portal);
-        let portal = Portal::start(&dir, port, 13 * 3600)?;
-        journey.window.click("frame.applications").await?;
-        let words = journey.window.read("sign-in.interruption").await?;
-        journey.journal.saw(format!("session ended: {words}"));
-        drop(portal);
-        journey.journal.step("away")?;
-        journey
-            .is_not_let_in("800101100407", "Gani-ulgi-2026", "portal.unreachable")
-            .await?;
-        journey.journal.step("nonsense")?;
-        let listener = TcpListener::bind(("127.0.0.1", port)).context("the portal's port")?;
-        std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                talk_nonsense(stream);
-            }
-        });
-        journey
-            .is_not_let_in("800101100407", "Gani-ulgi-2026", "portal.nonsense")
-            .await?;
-        Ok(())
+        journey.enter().await?;
+        journey.fill_in().await?;
+        journey.journal.step("the expired key")?;
+        let key = journey.sample_key(journey.citizen.iin)?;
+        let code = "certificate.expired";
+        journey.does_not_take_key(&key, "Ulgi-2026", code).await?;
+        ensure!(
+            !journey.window.shows("keys.sign").await?,
+            "one could sign with it"
+        );
+        nothing_is_lost(&mut journey).await
     }
     .await;
     journey.telling(walked).await
-}
-
-fn talk_nonsense(mut stream: TcpStream) {
-    let _ = stream.read(&mut [0; 4096]);
-    let body = "<html>Tea is ready</html>";
-    let _ = write!(
-        stream,
-        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
-        body.len()
-    );
-}
-
-/// Outside training mode the program listens nowhere: `ss -ltnp` knows no socket of its process. It is
-/// opened without the driver here, whose own remote control would listen inside it.
-#[test]
-fn outside_training_mode_the_program_opens_no_port() -> Result<()> {
-    let desk = Desk::open()?;
-    let mut kabinet = desk
-        .command(program::kabinet()?)
-        .env_remove("TAURI_AUTOMATION")
-        .env_remove("TAURI_WEBVIEW_AUTOMATION")
-        .spawn()?;
-    let begun = Instant::now();
-    while desk.picture("Kabinet").is_err() {
-        ensure!(begun.elapsed() < Duration::from_mins(1), "no window");
-        std::thread::sleep(Duration::from_millis(100));
-    }
-    let output = Command::new("ss").args(["-ltnp"]).output()?;
-    let listening = String::from_utf8_lossy(&output.stdout).into_owned();
-    let ours = format!("pid={},", kabinet.id());
-    let found = listening.lines().any(|line| line.contains(&ours));
-    kabinet.kill()?;
-    kabinet.wait()?;
-    ensure!(listening.contains("LISTEN"), "ss says nothing: {listening}");
-    ensure!(!found, "the program listens: {listening}");
-    Ok(())
 }

@@ -20,6 +20,8 @@ pub struct Portal {
     address: SocketAddr,
     logs: PathBuf,
     filter: String,
+    /// Seconds that its clock is ahead.
+    ahead: u32,
     child: Option<Child>,
 }
 
@@ -31,8 +33,19 @@ impl Portal {
             address: TcpListener::bind("127.0.0.1:0")?.local_addr()?,
             logs: logs.to_owned(),
             filter: filter.to_owned(),
+            ahead: 0,
             child: None,
         })
+    }
+
+    /// From the next start on its clock is ahead by so many seconds.
+    pub fn set_ahead(&mut self, seconds: u32) {
+        self.ahead = seconds;
+    }
+
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Its base address.
@@ -62,6 +75,7 @@ impl Portal {
             .arg(&self.folder)
             .args(["--listen", &self.address.to_string()])
             .env("RUST_LOG", &self.filter)
+            .env("KABINET_CLOCK_OFFSET", self.ahead.to_string())
             .stdout(Stdio::null())
             .stderr(logs)
             .spawn()?;

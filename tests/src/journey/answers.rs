@@ -75,6 +75,18 @@ impl Journey {
         bail!("the questions do not end");
     }
 
+    /// Says that what the register knows is not so, unless that was said before; a field takes its place.
+    pub async fn dispute(&self, field: &str) -> Result<()> {
+        self.window.see(&format!("page.field.{field}")).await?;
+        let dispute = format!("page.dispute.{field}");
+        if self.window.shows(&dispute).await? {
+            self.window.click(&dispute).await?;
+        }
+        let input = format!("input[data-testid=\"page.field.{field}\"]");
+        self.window.see_inside("page", &input).await?;
+        Ok(())
+    }
+
     /// Answers what the register does not know.
     async fn answer(&mut self, page: &str) -> Result<()> {
         let window = &self.window;

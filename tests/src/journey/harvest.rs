@@ -19,7 +19,7 @@ impl Journey {
         detach(&pdf, folder)?;
         let trust = folder.join("trust");
         fs::create_dir_all(&trust)?;
-        for entry in fs::read_dir(self.training().join("trust"))? {
+        for entry in fs::read_dir(self.training.join("trust"))? {
             let path = entry?.path();
             if let Some(name) = path.file_name() {
                 fs::copy(&path, trust.join(name))?;

@@ -2,7 +2,9 @@
 
 use super::Journey;
 use crate::dialogs;
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
+use kabinet_model::{failure::FailureCode, language::Language};
+use kabinet_texts::Texts;
 use std::{
     path::Path,
     time::{Duration, Instant},
@@ -58,10 +60,9 @@ impl Journey {
             }
             for tag in self.window.all_beginning("keys.card.").await? {
                 let id = tag.attr("data-testid").await?.unwrap_or_default();
-                if id.ends_with(".refusal") {
-                    let words = tag.text().await?;
-                    self.journal.saw(format!("{code}: {words}"));
-                    return Ok(words);
+                if let Some(card) = id.strip_suffix(".refusal") {
+                    let words = self.window.read(card).await?;
+                    return self.told(words, code);
                 }
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -69,15 +70,29 @@ impl Journey {
         bail!("{} was not refused", key.display());
     }
 
-    /// Waits until the thing shows a refusal with `code`, in words of its own.
+    /// Waits until the thing shows a refusal with `code`, in the words that belong to it.
     pub async fn refusal(&mut self, id: &str, code: &str) -> Result<String> {
         let words = self.window.reads(id, code).await?;
-        ensure!(
-            words.chars().count() > code.len() + 40,
-            "«{words}» is a code without words"
-        );
+        self.told(words, code)
+    }
+
+    /// Holds what the window says to the words of the failure: what happened, and what to do.
+    fn told(&mut self, words: String, code: &str) -> Result<String> {
+        let failure = FailureCode::from_code(code).with_context(|| format!("no code {code}"))?;
+        let text = Texts::built_in().failure(Language::Ru, failure, &[]);
+        for wanted in [&text.what, &text.remedy] {
+            ensure!(
+                level(&words).contains(&level(wanted)),
+                "«{words}» does not say «{wanted}»"
+            );
+        }
         self.journal
             .saw(format!("{code}: {}", words.replace('\n', " ")));
         Ok(words)
     }
+}
+
+/// The text with plain single spaces only, as a window may show them.
+fn level(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

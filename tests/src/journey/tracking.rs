@@ -85,6 +85,28 @@ impl Journey {
         Ok(())
     }
 
+    /// Where the rows of the list of applications lead, such as `/drafts/…`, `/drafts/…/sending`,
+    /// `/applications/…`.
+    pub async fn rows(&self) -> Result<Vec<String>> {
+        self.window.click("frame.applications").await?;
+        self.window.see("applications").await?;
+        let empty = "applications.empty";
+        let begun = Instant::now();
+        loop {
+            let mut rows = Vec::new();
+            for thing in self.window.all_beginning("applications.row.").await? {
+                if let Some(place) = thing.attr("href").await? {
+                    rows.push(url::Url::parse(&place)?.path().to_owned());
+                }
+            }
+            if !rows.is_empty() || self.window.shows(empty).await? {
+                return Ok(rows);
+            }
+            ensure!(begun.elapsed() < 5 * SOON, "the list does not come");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// The lists: applications and documents, and the settings.
     pub async fn list_everything(&mut self) -> Result<()> {
         for (place, id) in [

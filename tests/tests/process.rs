@@ -1,0 +1,80 @@
+//! The program as a process: what it opens, and how it ends. It is opened without the driver here, whose
+//! own remote control would listen inside it.
+#![allow(missing_docs)]
+
+use anyhow::{Result, bail, ensure};
+use kabinet_journeys::{desk::Desk, program};
+use std::{
+    process::{Child, Command},
+    time::{Duration, Instant},
+};
+
+const PATIENCE: Duration = Duration::from_mins(1);
+
+fn opened(desk: &Desk) -> Result<Child> {
+    let kabinet = desk
+        .command(program::kabinet()?)
+        .env_remove("TAURI_AUTOMATION")
+        .env_remove("TAURI_WEBVIEW_AUTOMATION")
+        .spawn()?;
+    let begun = Instant::now();
+    while desk.picture("Kabinet").is_err() {
+        ensure!(begun.elapsed() < PATIENCE, "no window");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    Ok(kabinet)
+}
+
+/// `ss -ltnp` knows no socket of the process.
+#[test]
+fn outside_training_mode_the_program_opens_no_port() -> Result<()> {
+    let desk = Desk::open()?;
+    let mut kabinet = opened(&desk)?;
+    let output = Command::new("ss").args(["-ltnp"]).output()?;
+    let listening = String::from_utf8_lossy(&output.stdout).into_owned();
+    let ours = format!("pid={},", kabinet.id());
+    let found = listening.lines().any(|line| line.contains(&ours));
+    kabinet.kill()?;
+    kabinet.wait()?;
+    ensure!(listening.contains("LISTEN"), "ss says nothing: {listening}");
+    ensure!(!found, "the program listens: {listening}");
+    Ok(())
+}
+
+/// An archive that was closed in order leaves no write-ahead log behind.
+#[test]
+fn closing_the_window_closes_the_archive_and_ends_well() -> Result<()> {
+    let desk = Desk::open()?;
+    let mut kabinet = opened(&desk)?;
+    let (archive, log) = (
+        desk.data().join("archive.db"),
+        desk.data().join("archive.db-wal"),
+    );
+    ensure!(log.is_file(), "the archive is not open");
+    let search = ["search", "--onlyvisible", "--name", "Kabinet"];
+    // Apart: given the window, xdotool would send the key past the desk's own shortcuts.
+    for (window, act) in [
+        (search.as_slice(), ["windowactivate", "--sync"]),
+        (&[], ["key", "alt+F4"]),
+    ] {
+        let done = desk.command("xdotool").args(window).args(act).status()?;
+        ensure!(done.success(), "xdotool {act:?} failed");
+    }
+    let begun = Instant::now();
+    let status = loop {
+        if let Some(status) = kabinet.try_wait()? {
+            break status;
+        }
+        if begun.elapsed() > PATIENCE {
+            kabinet.kill()?;
+            bail!("the program does not end");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    ensure!(status.success(), "the program ended with {status}");
+    ensure!(
+        archive.is_file() && !log.exists(),
+        "the archive was left open"
+    );
+    Ok(())
+}
