@@ -134,7 +134,7 @@ impl Journey {
             portal: String::new(),
             languages: &[],
             program: program.to_owned(),
-            arguments: arguments.iter().map(ToString::to_string).collect(),
+            arguments: arguments.iter().map(|&word| word.to_owned()).collect(),
         })
     }
 
