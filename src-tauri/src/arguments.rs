@@ -35,9 +35,35 @@ pub enum Verb {
         #[arg(long)]
         password_stdin: bool,
     },
+    /// Say which key containers lie in a folder, or on the removable drives.
+    Certificates {
+        /// The folder to look in, and a few folders deep.
+        folder: Option<PathBuf>,
+        /// Read a password from standard input and open the containers by it.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// Sign a file: CMS (CAdES) in DER.
+    Sign {
+        /// The file to sign.
+        file: PathBuf,
+        /// The key container (.p12).
+        #[arg(long, value_name = "P12")]
+        key: PathBuf,
+        /// Read the container's password from standard input.
+        #[arg(long)]
+        password_stdin: bool,
+        /// Leave the file out of the signature.
+        #[arg(long)]
+        detached: bool,
+        /// Where to write the signature; a file that exists is not overwritten.
+        #[arg(long, value_name = "OUT")]
+        out: PathBuf,
+    },
     /// Say who signed a document, and whether it is whole.
     Verify {
-        /// A Kabinet PDF, an ASiC-E container or a CMS signature.
+        /// A Kabinet PDF, an ASiC-E container, a CMS signature, signed XML, or a PDF or picture with
+        /// the QR codes of eGov.
         file: PathBuf,
         /// What a detached CMS signature was made over.
         #[arg(long, value_name = "FILE")]
@@ -51,4 +77,64 @@ pub enum Verb {
 /// Reads the command line; explains and exits when it makes no sense.
 pub fn read() -> Arguments {
     Arguments::parse()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+    use std::collections::BTreeSet;
+
+    const PAGE: &str = include_str!("../man/kabinet.1");
+
+    /// Verbs and options of the program.
+    fn known() -> BTreeSet<String> {
+        let mut command = Arguments::command();
+        command.build();
+        let options = |of: &clap::Command| -> Vec<String> {
+            let arguments = of.get_arguments();
+            arguments
+                .filter_map(|one| Some(format!("--{}", one.get_long()?)))
+                .collect()
+        };
+        let mut known = BTreeSet::from_iter(options(&command));
+        for verb in command
+            .get_subcommands()
+            .filter(|one| one.get_name() != "help")
+        {
+            known.insert(verb.get_name().to_owned());
+            known.extend(options(verb));
+        }
+        known
+    }
+
+    #[test]
+    fn the_manual_page_tells_of_every_verb_and_option_and_of_no_other() {
+        let page = PAGE.replace("\\-", "-");
+        let (_, verbs) = page.split_once(".SH VERBS").unwrap();
+        let (verbs, options) = verbs.split_once(".SH OPTIONS").unwrap();
+        let (options, _) = options.split_once(".SH EXIT STATUS").unwrap();
+        let told = |part: &str| -> BTreeSet<String> {
+            let lines = part.lines().filter_map(|line| line.strip_prefix(".B"));
+            let heads =
+                lines.filter_map(|line| line.trim_start_matches('I').split_whitespace().next());
+            heads.map(str::to_owned).collect()
+        };
+        let mut told: BTreeSet<_> = told(verbs).union(&told(options)).cloned().collect();
+        if !cfg!(feature = "training") {
+            told.remove("--training");
+        }
+        assert_eq!(told, known());
+    }
+
+    #[test]
+    fn no_argument_takes_a_secret() {
+        for name in known() {
+            let secret = ["password", "pin", "secret"]
+                .iter()
+                .any(|word| name.contains(word));
+            assert!(!secret || name.ends_with("-stdin"), "{name}");
+        }
+    }
 }

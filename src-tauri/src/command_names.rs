@@ -64,4 +64,9 @@ const COMMANDS: &[&str] = &[
     "print_document",
     "check_chosen",
     "check_dropped",
+    "check_content_chosen",
+    "trusted_centres",
+    "choose_centre",
+    "add_centre",
+    "remove_centre",
 ];

@@ -5,6 +5,7 @@
 
 pub mod applications;
 pub mod attachments;
+pub mod centres;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod closed;
@@ -98,5 +99,10 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         issued::print_document,
         verify::check_chosen,
         verify::check_dropped,
+        verify::check_content_chosen,
+        centres::trusted_centres,
+        centres::choose_centre,
+        centres::add_centre,
+        centres::remove_centre,
     ]
 }

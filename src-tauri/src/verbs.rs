@@ -3,6 +3,7 @@
 //! 0: good. 1: not good. 2: could not tell.
 
 use crate::arguments::Verb;
+use chrono::Utc;
 use kabinet_core::headless::{self, Outcome};
 use std::{
     io::{self, Read},
@@ -15,34 +16,12 @@ const LONGEST_PASSWORD: u64 = 1024;
 
 /// Answers a verb.
 pub fn answer(verb: Verb) -> ExitCode {
-    let (report, outcome) = match verb {
-        Verb::Certificate {
-            file,
-            password_stdin,
-        } => {
-            let password = if password_stdin {
-                password()
-            } else {
-                Ok(Zeroizing::default())
-            };
-            match password {
-                Ok(password) => headless::certificate(&file, &password, chrono::Utc::now()),
-                Err(error) => {
-                    eprintln!("kabinet: the password cannot be read: {error}");
-                    return ExitCode::from(2);
-                }
-            }
+    let (report, outcome) = match answered(verb) {
+        Ok(answered) => answered,
+        Err(error) => {
+            eprintln!("kabinet: the password cannot be read: {error}");
+            return ExitCode::from(2);
         }
-        Verb::Verify {
-            file,
-            content,
-            trust,
-        } => headless::verify(
-            &file,
-            content.as_deref(),
-            trust.as_deref(),
-            chrono::Utc::now(),
-        ),
     };
     println!("{report:#}");
     ExitCode::from(match outcome {
@@ -52,12 +31,50 @@ pub fn answer(verb: Verb) -> ExitCode {
     })
 }
 
-fn password() -> io::Result<Zeroizing<String>> {
+/// Fails only where a password was to be read and could not be.
+fn answered(verb: Verb) -> io::Result<(serde_json::Value, Outcome)> {
+    let now = Utc::now();
+    Ok(match verb {
+        Verb::Certificate {
+            file,
+            password_stdin,
+        } => headless::certificate(&file, &password(password_stdin)?.unwrap_or_default(), now),
+        Verb::Certificates {
+            folder,
+            password_stdin,
+        } => {
+            let password = password(password_stdin)?;
+            let password = password.as_ref().map(|password| password.as_str());
+            headless::certificates(folder.as_deref(), password, now)
+        }
+        Verb::Sign {
+            file,
+            key,
+            password_stdin,
+            detached,
+            out,
+        } => {
+            let password = password(password_stdin)?.unwrap_or_default();
+            headless::sign(&file, &key, &password, detached, &out, now)
+        }
+        Verb::Verify {
+            file,
+            content,
+            trust,
+        } => headless::verify(&file, content.as_deref(), trust.as_deref(), now),
+    })
+}
+
+/// The password on standard input, where one is to be read.
+fn password(asked: bool) -> io::Result<Option<Zeroizing<String>>> {
+    if !asked {
+        return Ok(None);
+    }
     let mut password = Zeroizing::new(String::new());
     io::stdin()
         .take(LONGEST_PASSWORD)
         .read_to_string(&mut password)?;
     let end = password.trim_end_matches(['\r', '\n']).len();
     password.truncate(end);
-    Ok(password)
+    Ok(Some(password))
 }

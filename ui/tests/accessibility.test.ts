@@ -9,7 +9,7 @@ const screens: [path: string, signedIn?: boolean][] = [
   ["/drafts/draft-1"], ["/drafts/draft-1/pages/child"], ["/drafts/draft-1/pages/child-data"], ["/drafts/draft-1/pages/contacts"],
   ["/drafts/draft-1/pages/family"], ["/drafts/draft-1/documents"], ["/drafts/draft-1/check"], ["/drafts/draft-1/sign"],
   ["/drafts/draft-1/sending"], ["/applications"], ["/applications/app-1"], ["/applications/app-2"], ["/applications/app-1/sent"],
-  ["/documents"], ["/documents/doc-1"], ["/verify"], ["/settings"],
+  ["/documents"], ["/documents/doc-1"], ["/verify"], ["/settings"], ["/settings/centres"],
 ];
 
 describe.each(["kk", "ru"] as const)("in %s", (language: Language) => {
@@ -35,6 +35,6 @@ describe.each(["kk", "ru"] as const)("in %s", (language: Language) => {
     await show(path, { signedIn, given: ({ state }) => (state.start.settings.language = language) });
     await wait(20);
     // A key without its text shows as the key.
-    expect(document.body.textContent).not.toMatch(/\b(?:frame|welcome|sign-in|register|reset|services?|draft|documents|check|keys|sending|applications|verify|settings)-[a-z-]+/);
+    expect(document.body.textContent).not.toMatch(/\b(?:frame|welcome|sign-in|register|reset|services?|draft|documents|check|keys|sending|applications|verify|settings|centres)-[a-z-]+/);
   });
 });

@@ -9,7 +9,7 @@ const languages = ["kk", "ru", "en"] as const;
 /** The files of the window; the rest of the folder speaks for the program itself. */
 const files = [
   "frame", "welcome", "sign-in", "services", "draft", "documents-page", "check", "keys", "sending", "applications",
-  "documents", "verify", "settings",
+  "documents", "verify", "settings", "centres",
 ];
 
 function messages(language: string, file: string): Message[] {

@@ -18,7 +18,24 @@ pub async fn check_chosen(
     }
 }
 
-/// Checks the first file of a drop.
+/// Lets the citizen choose what a signature that was checked signs, and checks it again with that.
+#[tauri::command]
+pub async fn check_content_chosen(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+    signature: String,
+) -> Answer<Option<VerdictView>> {
+    match ask_to_open(&app, &speech, FileKind::Content).await {
+        Some(path) => kabinet
+            .check_with_content(&signature, &path)
+            .await
+            .map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Checks the first file of a drop; of two, a signature with what it signs.
 #[tauri::command]
 pub async fn check_dropped(
     kabinet: Cabinet<'_>,
@@ -29,5 +46,9 @@ pub async fn check_dropped(
     let path = paths
         .first()
         .ok_or_else(|| failure(FailureCode::DocumentUnknown))?;
-    kabinet.check_document(path).await
+    let verdict = kabinet.check_document(path).await?;
+    match (&verdict.needs_content, paths.get(1)) {
+        (Some(signature), Some(content)) => kabinet.check_with_content(signature, content).await,
+        _ => Ok(verdict),
+    }
 }

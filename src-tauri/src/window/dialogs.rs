@@ -17,6 +17,10 @@ pub enum FileKind {
     TokenLibrary,
     /// A signed document to check.
     Signed,
+    /// What a signature signs: any file.
+    Content,
+    /// The certificate of a certification centre.
+    Centre,
     /// A certificate to save.
     Pdf,
     /// A receipt to save.
@@ -33,6 +37,8 @@ impl FileKind {
             Self::Key => "dialog-key",
             Self::TokenLibrary => "dialog-token-library",
             Self::Signed => "dialog-signed",
+            Self::Content => "dialog-content",
+            Self::Centre => "dialog-centre",
             Self::Pdf => "dialog-pdf",
             Self::Receipt => "dialog-receipt",
             Self::Container => "dialog-container",
@@ -47,7 +53,12 @@ impl FileKind {
             ],
             Self::Key => &["p12", "pfx", "P12"],
             Self::TokenLibrary => &["so", "dll", "dylib"],
-            Self::Signed => &["pdf", "asice", "p7s", "cms", "PDF"],
+            Self::Signed => &[
+                "pdf", "asice", "p7s", "p7m", "cms", "sig", "xml", "jpg", "jpeg", "png", "tif",
+                "tiff", "PDF", "JPG", "JPEG", "PNG",
+            ],
+            Self::Content => &["*"],
+            Self::Centre => &["cer", "crt", "pem", "der", "CER", "CRT"],
             Self::Pdf => &["pdf"],
             Self::Receipt => &["zip"],
             Self::Container => &["asice"],

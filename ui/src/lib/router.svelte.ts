@@ -20,6 +20,7 @@ const patterns = {
   document: "/documents/:id",
   verify: "/verify",
   settings: "/settings",
+  centres: "/settings/centres",
 } as const;
 
 export type Screen = keyof typeof patterns;

@@ -1,7 +1,7 @@
 //! The TypeScript of the views, generated into `ui/src/lib/ipc/bindings`.
 
 use crate::view::{
-    applications, documents, draft, events, failure, frame, keys, sending, services,
+    applications, centres, documents, draft, events, failure, frame, keys, sending, services,
 };
 use std::path::Path;
 use ts_rs::{Config, ExportError, TS};
@@ -16,6 +16,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     export![
         applications::ApplicationRow,
         applications::ApplicationView,
+        centres::CentresView,
         documents::DocumentRow,
         documents::DocumentView,
         documents::VerdictView,

@@ -8,7 +8,7 @@ pub(crate) use landing::{Landing, write_file};
 use crate::{
     clock::iso,
     kabinet::{Answer, Kabinet, blocking, held, id},
-    session::Desk,
+    revocation::KnownLists,
     view::documents::{DocumentRow, DocumentView, VerdictView},
 };
 use kabinet_archive::shelf::documents as kept;
@@ -19,9 +19,14 @@ use kabinet_documents::{
 use kabinet_model::{canonical, failure::FailureCode, issued::IssuedDocument};
 use std::{
     fs::File,
-    io::{BufReader, Cursor, Read, Seek},
+    io::BufReader,
     path::{Path, PathBuf},
+    sync::Arc,
 };
+use uuid::Uuid;
+
+/// Signatures remembered until their content is given.
+const CHECKED: usize = 8;
 
 /// Edge of a preview, pixels.
 const PREVIEW: u32 = 1400;
@@ -43,13 +48,15 @@ impl Kabinet {
         let files = desk.shelf.document_files(document).await?;
         let issued: IssuedDocument =
             canonical::from_bytes(&files.result_json).map_err(|_| FailureCode::ArchiveDamaged)?;
-        let report = self.report(&desk, Cursor::new(files.pdf.clone())).await?;
+        let known = self.lists(&desk.portal).await;
+        let (pdf, now) = (files.pdf.clone(), self.now());
+        let report = blocking(move || check::check(&pdf, None, &known.context(now))).await?;
         let parts = qr::parts(&files.result_json, &files.result_p7s).len();
         Ok(DocumentView {
             row: row(&kept),
             provider: issued.provider.clone(),
             lines: verdict::lines(&issued),
-            verdict: verdict::view(&report),
+            verdict: verdict::view(&report, |anchor| self.is_added(anchor)),
             qr_parts: u32::try_from(parts).unwrap_or(u32::MAX),
         })
     }
@@ -97,15 +104,31 @@ impl Kabinet {
         write_file(path, self.files(document).await?.pdf).await
     }
 
-    /// Checks the file at a path the citizen chose or dropped (`check_chosen`, `check_dropped`).
+    /// Checks the file at a path the citizen chose or dropped (`check_chosen`, `check_dropped`). Nobody
+    /// need be signed in. A signature that is apart from its content is remembered for a while, so
+    /// that the content can be given with [`Kabinet::check_with_content`].
     pub async fn check_document(&self, path: &Path) -> Answer<VerdictView> {
-        let desk = self.desk()?;
-        let path = path.to_owned();
-        let file = blocking(move || File::open(path)).await?;
-        let file = file.map_err(|_| FailureCode::AttachmentUnreadable)?;
-        Ok(verdict::view(
-            &self.report(&desk, BufReader::new(file)).await?,
-        ))
+        let report = self.report(path.to_owned(), None).await?;
+        let mut view = verdict::view(&report, |anchor| self.is_added(anchor));
+        if report.needs_content {
+            let id = Uuid::new_v4();
+            let mut checked = held(&self.checked);
+            checked.push_back((id, path.to_owned()));
+            if checked.len() > CHECKED {
+                checked.pop_front();
+            }
+            view.needs_content = Some(id.to_string());
+        }
+        Ok(view)
+    }
+
+    /// Checks a signature that was chosen before with what it signs.
+    pub async fn check_with_content(&self, signature: &str, content: &Path) -> Answer<VerdictView> {
+        let id = id(signature)?;
+        let found = held(&self.checked).iter().find(|one| one.0 == id).cloned();
+        let (_, path) = found.ok_or(FailureCode::NotFound)?;
+        let report = self.report(path, Some(content.to_owned())).await?;
+        Ok(verdict::view(&report, |anchor| self.is_added(anchor)))
     }
 
     async fn files(&self, document: &str) -> Answer<kept::DocumentFiles> {
@@ -113,19 +136,23 @@ impl Kabinet {
         Ok(desk.shelf.document_files(id(document)?).await?)
     }
 
-    /// What a document is worth by the lists and the trust of the chosen portal.
-    async fn report(
-        &self,
-        desk: &Desk,
-        source: impl Read + Seek + Send + 'static,
-    ) -> Answer<Report> {
-        let known = self.lists(&desk.portal).await;
-        let (portal, now) = (desk.portal.clone(), self.now());
+    /// What a file is worth by the lists and the trust of the chosen portal.
+    async fn report(&self, path: PathBuf, content: Option<PathBuf>) -> Answer<Report> {
+        let now = self.now();
+        // Before a portal is chosen nobody is trusted; whether a document is whole can be told.
+        let known = match self.portal() {
+            Ok(portal) => self.lists(&portal).await,
+            Err(_) => Arc::new(KnownLists::of_nobody(now)),
+        };
         blocking(move || {
-            let context = known.context(&portal, now);
-            check::check_source(source, None::<&[u8]>, &context)
+            let file = File::open(path)?;
+            let content = content.map(File::open).transpose()?;
+            let content = content.map(BufReader::new);
+            let context = known.context(now);
+            std::io::Result::Ok(check::check_source(BufReader::new(file), content, &context))
         })
-        .await
+        .await?
+        .map_err(|_| FailureCode::AttachmentUnreadable.into())
     }
 }
 

@@ -1,9 +1,18 @@
 //! What Kabinet answers without a window: reports as JSON for scripts and other programs.
 
+mod certificates;
+mod sign;
+
+#[cfg(test)]
+mod tests;
+
+pub use certificates::certificates;
+pub use sign::sign;
+
 use chrono::{DateTime, SecondsFormat, Utc};
-use kabinet_documents::check::{self, Conclusion, Kind, Report};
+use kabinet_documents::check::{self, Conclusion, Kind, Report, Signed};
 use kabinet_eds::{
-    certificate::{CertificateInfo, Validity},
+    certificate::{Certificate, CertificateInfo, Validity},
     container::KeyContainer,
     evidence::Evidence,
     revocation::RevocationLists,
@@ -46,7 +55,7 @@ impl Outcome {
 /// Says whose key a container holds and whether its certificate is for signing and valid at `now`.
 /// The whole ИИН is reported: whoever has the password may know it.
 pub fn certificate(file: &Path, password: &str, now: DateTime<Utc>) -> (Value, Outcome) {
-    let Ok(bytes) = read(file) else {
+    let Ok(bytes) = read(file, LARGEST_CONTAINER) else {
         return failed(FailureCode::KeyUnreadable, Outcome::CannotTell);
     };
     let container = match KeyContainer::open(&bytes, password) {
@@ -54,14 +63,7 @@ pub fn certificate(file: &Path, password: &str, now: DateTime<Utc>) -> (Value, O
         Err(error) => return failed(error.code(), Outcome::NotGood),
     };
     let certificate = container.certificate();
-    let refusal = match certificate.validity(now) {
-        Validity::Expired => Some(FailureCode::CertificateExpired),
-        Validity::NotYet => Some(FailureCode::CertificateNotYetValid),
-        Validity::Valid if !certificate.info().purpose.signs() => {
-            Some(FailureCode::CertificatePurpose)
-        }
-        Validity::Valid => None,
-    };
+    let refusal = refusal(certificate, now);
     let mut report = describe(certificate.info());
     report["failure"] = json!(refusal);
     // A container holds no chain and no revocation lists.
@@ -132,27 +134,16 @@ fn is_broken(report: &Report) -> bool {
 }
 
 fn document(report: &Report, outcome: Outcome) -> Value {
-    let signature = report.verdict.as_ref().map(|verdict| {
-        let chain = verdict.chain.as_ref().ok();
-        let anchor = chain.and_then(|chain| chain.certificates().last());
-        json!({
-            "signer": describe(verdict.signer.info()),
-            "signed_at": verdict.signing_time,
-            "whole": verdict.whole,
-            "signature": verdict.signature,
-            "chain": chain.is_some(),
-            "anchor": anchor.map(|anchor| &anchor.info().owner),
-            "environment": chain.map(|chain| chain.environment().key()),
-            "valid_then": verdict.valid_then,
-            "valid_now": verdict.valid_now,
-            "revocation": verdict.revocation,
-        })
-    });
+    let signers: Vec<_> = report.signers.iter().map(signer).collect();
     json!({
         "verdict": outcome.word(),
         "kind": report.kind.map(Kind::as_str),
         "failures": report.failures,
-        "signature": signature,
+        "signature": signers.first(),
+        "signers": signers,
+        "partly": report.partly,
+        "codes": report.codes.map(|(found, of)| json!({ "found": found, "of": of })),
+        "lines": report.lines,
         "needs_content": report.needs_content,
         "touched": report.touched,
         "document": report.document,
@@ -160,11 +151,43 @@ fn document(report: &Report, outcome: Outcome) -> Value {
     })
 }
 
-fn read(file: &Path) -> std::io::Result<Vec<u8>> {
+fn signer(signed: &Signed) -> Value {
+    let Some(verdict) = &signed.verdict else {
+        return json!({ "failures": signed.failures });
+    };
+    let chain = verdict.chain.as_ref().ok();
+    let anchor = chain.and_then(|chain| chain.certificates().last());
+    json!({
+        "failures": signed.failures,
+        "signer": describe(verdict.signer.info()),
+        "signed_at": verdict.signing_time,
+        "proven_at": verdict.proven_time(),
+        "whole": verdict.whole,
+        "signature": verdict.signature,
+        "chain": chain.is_some(),
+        "anchor": anchor.map(|anchor| &anchor.info().owner),
+        "environment": chain.map(|chain| chain.environment().key()),
+        "valid_then": verdict.valid_then,
+        "valid_now": verdict.valid_now,
+        "revocation": verdict.revocation,
+    })
+}
+
+/// Why one cannot sign with a certificate, as far as it says itself.
+fn refusal(certificate: &Certificate, now: DateTime<Utc>) -> Option<FailureCode> {
+    match certificate.validity(now) {
+        Validity::Expired => Some(FailureCode::CertificateExpired),
+        Validity::NotYet => Some(FailureCode::CertificateNotYetValid),
+        Validity::Valid if !certificate.info().purpose.signs() => {
+            Some(FailureCode::CertificatePurpose)
+        }
+        Validity::Valid => None,
+    }
+}
+
+fn read(file: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(file)?
-        .take(LARGEST_CONTAINER + 1)
-        .read_to_end(&mut bytes)?;
+    File::open(file)?.take(limit + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

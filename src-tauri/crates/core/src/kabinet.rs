@@ -13,10 +13,11 @@ use crate::{
     view::failure::Failure,
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use kabinet_eds::certificate::Certificate;
 use kabinet_model::{calendar::Calendar, failure::FailureCode, language::Language, time};
 use kabinet_texts::Texts;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, VecDeque},
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak, atomic::AtomicBool},
 };
@@ -70,6 +71,10 @@ pub struct Kabinet {
     /// Files being taken in, by draft and requirement, with what stops each.
     pub(crate) intakes: Mutex<HashMap<(Uuid, String), Arc<AtomicBool>>>,
     pub(crate) keys: Mutex<KeyRing>,
+    /// The centre that was read and not yet confirmed.
+    pub(crate) centre_read: Mutex<Option<Certificate>>,
+    /// Signatures that were checked without what they sign, oldest first.
+    pub(crate) checked: Mutex<VecDeque<(Uuid, PathBuf)>>,
     pub(crate) underway: Mutex<HashMap<Uuid, Underway>>,
     /// Documents laid out for other programs.
     pub(crate) laid_out: Mutex<Option<TempDir>>,
@@ -96,6 +101,8 @@ impl Kabinet {
             prepared: Mutex::default(),
             intakes: Mutex::default(),
             keys: Mutex::default(),
+            centre_read: Mutex::default(),
+            checked: Mutex::default(),
             underway: Mutex::default(),
             laid_out: Mutex::default(),
             setup,

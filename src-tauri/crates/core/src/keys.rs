@@ -195,9 +195,9 @@ impl Kabinet {
         certificate: Option<&Certificate>,
         known: &KnownLists,
     ) -> Answer<KeyCard> {
-        let portal = self.portal()?;
+        self.portal()?;
         let number = self.desk().ok().map(|desk| desk.number.clone());
-        let context = known.context(&portal, self.now());
+        let context = known.context(self.now());
         Ok(card::card(lies, certificate, number.as_ref(), &context))
     }
 

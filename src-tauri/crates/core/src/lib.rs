@@ -6,6 +6,7 @@
 mod attachments;
 pub mod bindings;
 mod catalogue;
+mod centres;
 mod check;
 pub mod clock;
 mod documents;

@@ -11,6 +11,7 @@ use kabinet_eds::{
     crl::RevocationList,
     evidence::Evidence,
     revocation::RevocationLists,
+    trust::Trust,
     verify::{Signature, VerifyContext},
 };
 use std::sync::Arc;
@@ -24,11 +25,12 @@ const KEPT_LIMIT: usize = 4 << 20;
 /// Revocation lists at hand.
 pub(crate) struct KnownLists {
     pub(crate) evidence: Evidence,
+    trust: Arc<Trust>,
     asked_at: DateTime<Utc>,
 }
 
 impl KnownLists {
-    fn read(lists: &[Vec<u8>], asked_at: DateTime<Utc>) -> Self {
+    fn read(lists: &[Vec<u8>], trust: Arc<Trust>, asked_at: DateTime<Utc>) -> Self {
         let mut all = RevocationLists::new();
         // One list that cannot be read must not hide the others.
         for list in lists
@@ -39,18 +41,20 @@ impl KnownLists {
         }
         Self {
             evidence: all.into(),
+            trust,
             asked_at,
         }
     }
 
-    /// A check at `at` by these lists and the trust of `portal`.
-    pub(crate) fn context<'a>(
-        &'a self,
-        portal: &'a Portal,
-        at: DateTime<Utc>,
-    ) -> VerifyContext<'a> {
+    /// No lists, and nobody to trust.
+    pub(crate) fn of_nobody(asked_at: DateTime<Utc>) -> Self {
+        Self::read(&[], Arc::default(), asked_at)
+    }
+
+    /// A check at `at` by these lists and the centres that were trusted when they were asked for.
+    pub(crate) fn context(&self, at: DateTime<Utc>) -> VerifyContext<'_> {
         VerifyContext {
-            trust: &portal.profile.trust,
+            trust: &self.trust,
             evidence: &self.evidence,
             at,
         }
@@ -69,21 +73,22 @@ impl Kabinet {
             return known.clone();
         }
         let archive = self.archive().await.ok();
+        let trust = self.trust(portal);
         let known = match portal.client.revocation().await {
             Ok(answer) => {
                 let lists: Vec<Vec<u8>> = answer.lists.into_iter().map(|list| list.0).collect();
                 if let Some(archive) = &archive {
                     keep(archive, portal, &lists).await;
                 }
-                Arc::new(KnownLists::read(&lists, now))
+                Arc::new(KnownLists::read(&lists, trust, now))
             }
             Err(_) => match (at_hand, archive) {
                 (Some(known), _) => return known,
                 // Not put at hand: the portal is asked again next time.
                 (None, Some(archive)) => {
-                    return Arc::new(KnownLists::read(&kept(&archive, portal).await, now));
+                    return Arc::new(KnownLists::read(&kept(&archive, portal).await, trust, now));
                 }
-                (None, None) => return Arc::new(KnownLists::read(&[], now)),
+                (None, None) => return Arc::new(KnownLists::read(&[], trust, now)),
             },
         };
         *held(&portal.lists) = Some(known.clone());
@@ -97,7 +102,7 @@ impl Kabinet {
         certificate: &Certificate,
     ) -> Arc<KnownLists> {
         let (lists, now) = (self.lists(portal).await, self.now());
-        let chain = chain::build(certificate, &portal.profile.trust, now);
+        let chain = chain::build(certificate, &lists.trust, now);
         let (Ok(chain), Some(centre)) = (chain, &portal.centre) else {
             return lists;
         };
@@ -105,6 +110,7 @@ impl Kabinet {
         evidence.extend(lists.evidence.clone());
         Arc::new(KnownLists {
             evidence,
+            trust: lists.trust.clone(),
             asked_at: lists.asked_at,
         })
     }

@@ -24,6 +24,9 @@ pub(crate) struct KeptSettings {
     pub(crate) settings: Settings,
     /// Id of the chosen portal.
     pub(crate) portal: Option<String>,
+    /// Certificates of centres the citizen added, DER in base64.
+    #[serde(default)]
+    pub(crate) centres: Vec<String>,
 }
 
 impl KeptSettings {
@@ -32,6 +35,7 @@ impl KeptSettings {
         let mut kept = plain::load(folder).unwrap_or_else(|| Self {
             settings: first_settings(),
             portal: None,
+            centres: Vec::new(),
         });
         kept.settings = within_bounds(kept.settings);
         kept
@@ -131,7 +135,7 @@ impl Kabinet {
         Ok(people.collect())
     }
 
-    async fn keep_settings(&self) -> Answer<()> {
+    pub(crate) async fn keep_settings(&self) -> Answer<()> {
         let kept = held(&self.settings).clone();
         let folder = self.setup.folder.clone();
         blocking(move || plain::save(&folder, &kept))

@@ -4,6 +4,7 @@
 //! strings in Kazakhstan time; the window formats them by language.
 
 pub mod applications;
+pub mod centres;
 pub mod documents;
 pub mod draft;
 pub mod events;

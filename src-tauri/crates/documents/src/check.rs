@@ -1,19 +1,26 @@
-//! What a signed document that somebody shows is worth: a PDF of Kabinet, an ASiC-E container or a CMS.
+//! What a signed document that somebody shows is worth: a PDF of Kabinet, an ASiC-E container, a CMS,
+//! signed XML, or a PDF or picture with the QR codes of Kabinet or of eGov.
 //!
 //! Nothing that a PDF shows is believed: the lines of a report come from the signed bytes alone.
 
+mod lines;
 mod report;
 
 #[cfg(test)]
 mod tests;
 
 pub use kabinet_eds::verify::{Conclusion, VerifyContext};
-pub use report::{Kind, Report};
+pub use report::{Kind, Report, Signed};
 
-use crate::proof;
+use crate::{
+    egov, intake,
+    proof::{self, Proof},
+    qr, scan,
+};
 use kabinet_eds::{
     asic::{self, AsicError, AsicReader},
     verify::{self, VerifyError},
+    xml::{self, Covers, XmlError},
 };
 use kabinet_model::{failure::FailureCode, issued::IssuedDocument, submission::Application};
 use std::io::{Cursor, Read, Seek, SeekFrom};
@@ -50,22 +57,85 @@ pub fn check_source(
         return Report::failed(None, FailureCode::AttachmentUnreadable);
     }
     if bytes.starts_with(b"%PDF-") {
-        certificate(&bytes, context)
-    } else {
-        signature(&bytes, content, context)
+        return match proof::extract(&bytes) {
+            Ok(proof) => certificate(&proof, context),
+            Err(_) => drawn(&bytes, context),
+        };
     }
+    if intake::sniff(&bytes).is_some() {
+        return drawn(&bytes, context);
+    }
+    if xml::is_xml(&bytes) {
+        return markup(Kind::Xml, &bytes, context);
+    }
+    signature(&bytes, content, context)
 }
 
-fn certificate(pdf: &[u8], context: &VerifyContext<'_>) -> Report {
+fn certificate(proof: &Proof, context: &VerifyContext<'_>) -> Report {
     let kind = Some(Kind::KabinetPdf);
-    let proof = match proof::extract(pdf) {
-        Ok(proof) => proof,
-        Err(error) => return Report::failed(None, error.code()),
-    };
     match verify::verify_detached(&proof.result_p7s, &*proof.result_json, context) {
         Ok(verdict) => Report::of(Kind::KabinetPdf, verdict).with_document(&proof.result_json),
         Err(error) => Report::failed(kind, error.code()).with_document(&proof.result_json),
     }
+}
+
+/// Pages or a picture: what counts is in their QR codes.
+fn drawn(bytes: &[u8], context: &VerifyContext<'_>) -> Report {
+    let codes = scan::codes(bytes);
+    match egov::join(&codes) {
+        Ok(answer) => return markup(Kind::EgovCodes, &answer, context),
+        Err(egov::EgovError::Foreign) => {}
+        Err(error) => {
+            let mut report = Report::failed(Some(Kind::EgovCodes), error.code());
+            if let egov::EgovError::Missing { found, of } = error {
+                report.codes = Some((found, of));
+            }
+            return report;
+        }
+    }
+    let ours: Vec<String> = codes.into_iter().filter(|one| qr::is_part(one)).collect();
+    if ours.is_empty() {
+        return Report::failed(None, FailureCode::DocumentUnknown);
+    }
+    match qr::join(&ours) {
+        Ok(proof) => certificate(&proof, context),
+        Err(error) => Report::failed(Some(Kind::KabinetPdf), error.code()),
+    }
+}
+
+fn markup(kind: Kind, bytes: &[u8], context: &VerifyContext<'_>) -> Report {
+    let found = match xml::verify(bytes, context) {
+        Ok(found) => found,
+        Err(XmlError::Damaged | XmlError::TooLarge | XmlError::NoSigner) if kind == Kind::Xml => {
+            return Report::failed(None, FailureCode::DocumentUnknown);
+        }
+        Err(error) => return Report::failed(Some(kind), error.code()),
+    };
+    let mut signed = Vec::new();
+    let verdicts: Vec<_> = found
+        .into_iter()
+        .map(|one| {
+            one.map(|one| {
+                signed.push((one.covers, one.signed));
+                one.verdict
+            })
+        })
+        .collect();
+    let mut report = Report::of_all(kind, verdicts, |error: &XmlError| error.code());
+    if let Some((covers, octets)) = signed.first() {
+        report.partly = matches!(covers, Covers::Part { .. });
+        // Signers of different parts have no content in common that could be told as theirs.
+        let alike = |one: &(Covers, Vec<u8>)| match &one.0 {
+            Covers::Part { .. } => one == &signed[0],
+            whole => whole == covers,
+        };
+        if signed.iter().all(alike) {
+            (report.lines, report.lines_go_on) = lines::of(octets);
+        } else {
+            report.partly = true;
+        }
+    }
+    report
 }
 
 fn container(source: impl Read + Seek, context: &VerifyContext<'_>) -> Report {
@@ -104,19 +174,24 @@ fn signature(cms: &[u8], content: Option<impl Read>, context: &VerifyContext<'_>
         {
             return Report::failed(kind, FailureCode::AttachmentUnreadable);
         }
-        return match verify::verify_detached(cms, Cursor::new(&kept).chain(content), context) {
-            Ok(verdict) => Report::of(Kind::Cms, verdict).with_content(&kept),
+        let content = Cursor::new(&kept).chain(content);
+        return match verify::verify_all_detached(cms, content, context) {
+            Ok(verdicts) => of_all(verdicts).with_content(&kept),
             Err(error) => not_a_signature(&error),
         };
     }
-    match verify::verify_attached(cms, context) {
-        Ok((verdict, content)) => Report::of(Kind::Cms, verdict).with_content(&content),
+    match verify::verify_all_attached(cms, context) {
+        Ok((verdicts, content)) => of_all(verdicts).with_content(&content),
         Err(VerifyError::NoContent) => Report {
             needs_content: true,
-            ..Report::failed(kind, FailureCode::DocumentUnknown)
+            ..Report::failed(kind, FailureCode::DocumentContentMissing)
         },
         Err(error) => not_a_signature(&error),
     }
+}
+
+fn of_all(verdicts: verify::Verdicts) -> Report {
+    Report::of_all(Kind::Cms, verdicts, VerifyError::code)
 }
 
 /// Bytes that are no signature at all are an unknown file rather than a bad signature.

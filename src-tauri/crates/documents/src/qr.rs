@@ -114,6 +114,11 @@ pub fn join(parts: &[String]) -> Result<Proof, QrError> {
     unpack(&packed).ok_or(QrError::Damaged)
 }
 
+/// Whether a text is of a code of Kabinet.
+pub fn is_part(text: &str) -> bool {
+    Part::read(text).is_some()
+}
+
 /// One code as an SVG picture, black on white, with its quiet zone; one unit to a module.
 pub fn svg(part: &str) -> Result<String, QrError> {
     use std::fmt::Write as _;

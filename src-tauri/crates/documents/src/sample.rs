@@ -9,6 +9,7 @@ use kabinet_eds::{
     container::KeyContainer,
     evidence::Evidence,
     revocation::RevocationLists,
+    signer::FileSigner,
     trust::Trust,
     tsp::TimestampRequest,
     verify::{VerifyContext, verify_detached},
@@ -66,11 +67,13 @@ pub(crate) static OFFICE: LazyLock<Office> = LazyLock::new(|| {
 });
 
 impl Office {
+    pub(crate) fn signer(&self) -> FileSigner {
+        let container = KeyContainer::open(&self.container, "Qwerty12");
+        container.unwrap().into_signer()
+    }
+
     pub(crate) fn sign(&self, content: &[u8]) -> Vec<u8> {
-        let signer = KeyContainer::open(&self.container, "Qwerty12")
-            .unwrap()
-            .into_signer();
-        cms::sign_detached(content, &signer, now()).unwrap()
+        cms::sign_detached(content, &self.signer(), now()).unwrap()
     }
 
     /// A signature with a timestamp and all that proves it later.

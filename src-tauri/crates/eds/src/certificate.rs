@@ -20,7 +20,7 @@ use chrono::{DateTime, Utc};
 use der::{Decode, Encode, Reader, SliceReader};
 use kabinet_model::failure::FailureCode;
 use std::{fmt, sync::Arc};
-use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
+use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
 
 /// Octets a certificate may have; those of НУЦ have about 1,300.
 pub const MAX_CERTIFICATE: usize = 64 * 1024;
@@ -148,6 +148,12 @@ impl Certificate {
         } else {
             Validity::Valid
         }
+    }
+
+    /// Whether it says to be that of an authority, which may issue others.
+    pub fn is_authority(&self) -> bool {
+        let constraints = self.tbs().get::<BasicConstraints>();
+        matches!(constraints, Ok(Some((_, constraints))) if constraints.ca)
     }
 
     /// Subject and issuer are the same name.

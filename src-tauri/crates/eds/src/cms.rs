@@ -9,7 +9,7 @@ mod structure;
 #[cfg(test)]
 mod tests;
 
-pub use growth::{with_evidence, with_timestamp, without_evidence};
+pub use growth::{with_content, with_evidence, with_timestamp, without_evidence};
 
 use crate::{
     certificate::{Certificate, PublicKey},

@@ -134,7 +134,7 @@ impl Environment {
 
     /// By the name the centre gives itself: test centres of НУЦ have `TEST` in it, training
     /// centres of Kabinet `ОҚУ/TRAINING`.
-    fn of(certificate: &Certificate) -> Self {
+    pub fn of(certificate: &Certificate) -> Self {
         let name = certificate.info().owner.to_uppercase();
         if name.contains("TRAINING") || name.contains("ОҚУ") {
             Self::Training

@@ -108,6 +108,8 @@ failures! {
     CertificateNoIin = "certificate.no-iin", "the certificate bears no ИИН";
     CertificatePurpose = "certificate.purpose", "the certificate is not for signing";
     CertificateUntrusted = "certificate.untrusted", "the certificate does not chain to a trusted centre";
+    CentreUnknown = "centre.unknown", "the file is not the certificate of a certification centre";
+    CentreTest = "centre.test", "a test or training centre is not added outside training";
     SignatureInvalid = "signature.invalid", "the signature does not verify";
     SignatureMismatch = "signature.mismatch", "the signature made is not by the certificate that was picked";
     // Timestamps
@@ -154,6 +156,7 @@ failures! {
     ArchiveDamaged = "archive.damaged", "the archive cannot be read";
     DiskFull = "disk.full", "there is no space left on the disk";
     FileNotWritten = "file.not-written", "the file could not be written";
+    FileExists = "file.exists", "a file of that name exists and is not overwritten";
     CalendarNoData = "calendar.no-data", "the calendar has no data for the year";
     ServiceUnknown = "service.unknown", "the portal does not offer this service";
     ServicePaperOnly = "service.paper-only", "the service is applied for on paper";

@@ -3,6 +3,8 @@ import type { ApplicationView } from "$lib/ipc/bindings/ApplicationView";
 import type { ArchiveState } from "$lib/ipc/bindings/ArchiveState";
 import type { AttachmentView } from "$lib/ipc/bindings/AttachmentView";
 import type { Catalogue } from "$lib/ipc/bindings/Catalogue";
+import type { CentresView } from "$lib/ipc/bindings/CentresView";
+import type { CentreView } from "$lib/ipc/bindings/CentreView";
 import type { CheckView } from "$lib/ipc/bindings/CheckView";
 import type { CodeSentView } from "$lib/ipc/bindings/CodeSentView";
 import type { ConfirmationView } from "$lib/ipc/bindings/ConfirmationView";
@@ -128,6 +130,14 @@ export interface Backend {
   printDocument(id: string): Promise<void>;
   checkChosen(): Promise<VerdictView | null>;
   checkDropped(drop: string): Promise<VerdictView>;
+  /** Gives a signature that was checked what it signs; null when the citizen closed the dialog. */
+  checkContentChosen(signature: string): Promise<VerdictView | null>;
+
+  trustedCentres(): Promise<CentresView>;
+  /** Shows a centre that the citizen chose; it is trusted only after `addCentre`. */
+  chooseCentre(): Promise<CentreView | null>;
+  addCentre(id: string): Promise<CentresView>;
+  removeCentre(id: string): Promise<CentresView>;
 
   /** Calls `heard` for every such event until the returned function is called. */
   on<E extends keyof Events>(event: E, heard: (payload: Events[E]) => void): () => void;

@@ -2,6 +2,7 @@ import type { SendingView } from "$lib/ipc/bindings/SendingView";
 import type { Start } from "$lib/ipc/bindings/Start";
 import type { Backend, Events } from "./backend";
 import { applicationView, rows } from "./memory/applications";
+import { centres } from "./memory/centres";
 import { documentRows, documentView, goodVerdict, qrSvg } from "./memory/documents";
 import { checkView, correctionRequirements, correctionView, documentsView, draftView, poorScan, requirements, savedAt, scan } from "./memory/draft";
 import { pages } from "./memory/form";
@@ -221,6 +222,8 @@ export function memory(signedIn = true): Memory {
     printDocument: async () => undefined,
     checkChosen: async () => goodVerdict,
     checkDropped: async () => goodVerdict,
+    checkContentChosen: async () => goodVerdict,
+    ...centres(),
 
     on(event, hear) {
       const set = heard.get(event) ?? new Set();
@@ -250,6 +253,7 @@ export function preview(): Backend {
   if (query.has("expiring") && made.state.start.session) {
     made.state.start.session.expires_at = new Date(Date.now() + 100_000).toISOString();
   }
-  if (query.has("bad")) made.checkChosen = async () => (await import("./memory/documents")).badVerdict;
+  const checked = query.get("verdict");
+  if (checked) made.checkChosen = async () => (await import("./memory/documents")).verdicts[checked] ?? goodVerdict;
   return made;
 }

@@ -82,6 +82,11 @@ export const tauri: Backend = {
   printDocument: (id) => invoke("print_document", { id }),
   checkChosen: () => invoke("check_chosen"),
   checkDropped: (drop) => invoke("check_dropped", { drop }),
+  checkContentChosen: (signature) => invoke("check_content_chosen", { signature }),
+  trustedCentres: () => invoke("trusted_centres"),
+  chooseCentre: () => invoke("choose_centre"),
+  addCentre: (id) => invoke("add_centre", { id }),
+  removeCentre: (id) => invoke("remove_centre", { id }),
 
   on(event, heard) {
     const unlisten = listen(event, ({ payload }) => heard(payload as Parameters<typeof heard>[0]));

@@ -3,18 +3,18 @@
 use crate::{
     clock::iso,
     view::{
-        documents::{DocumentLine, VerdictView},
+        documents::{DocumentLine, SignerView, VerdictView},
         failure::Failure,
     },
 };
-use chrono::{DateTime, Utc};
-use kabinet_documents::check::{Conclusion, Report};
+use kabinet_documents::check::{Conclusion, Report, Signed};
 use kabinet_eds::{
+    certificate::Certificate,
+    chain::Chain,
     revocation::{Gap, Revocation},
-    trust::Environment,
     verify::Verdict,
 };
-use kabinet_model::issued::IssuedDocument;
+use kabinet_model::{failure::FailureCode, issued::IssuedDocument, language::Localized};
 
 /// The lines of an issued document.
 pub(super) fn lines(issued: &IssuedDocument) -> Vec<DocumentLine> {
@@ -36,51 +36,116 @@ fn word(conclusion: Conclusion) -> &'static str {
     }
 }
 
-/// A report as a view.
-pub(super) fn view(report: &Report) -> VerdictView {
-    let verdict = report.verdict.as_ref();
-    let info = verdict.map(|verdict| verdict.signer.info());
-    let roles = info.iter().flat_map(|info| &info.roles);
+/// A report as a view; `added`: whether an anchor is one the citizen added.
+pub(super) fn view(report: &Report, added: impl Fn(&Certificate) -> bool) -> VerdictView {
+    let of_signers: Vec<_> = report
+        .signers
+        .iter()
+        .flat_map(|one| &one.failures)
+        .collect();
+    let own = report
+        .failures
+        .iter()
+        .filter(|one| !of_signers.contains(one));
     VerdictView {
         verdict: word(report.conclusion()).to_owned(),
         kind: report.kind.map_or("", |kind| kind.as_str()).to_owned(),
-        signer: info.map(|info| info.owner.clone()),
+        signers: report
+            .signers
+            .iter()
+            .map(|one| signer(one, &added))
+            .collect(),
+        whole: report.is_whole(),
+        partly: report.partly,
+        touched: report.touched.clone(),
+        failures: own
+            .map(|code| {
+                let mut failure = Failure::from(*code);
+                if let (FailureCode::DocumentPartsMissing, Some((found, of))) = (code, report.codes)
+                {
+                    failure.arguments.insert("found".into(), found.to_string());
+                    failure.arguments.insert("of".into(), of.to_string());
+                }
+                failure
+            })
+            .collect(),
+        lines: match &report.document {
+            Some(document) => lines(document),
+            None => report
+                .lines
+                .iter()
+                .map(|(name, text)| said(name, text))
+                .collect(),
+        },
+        lines_go_on: report.lines_go_on,
+        title: report.document.as_ref().map(|issued| issued.title.clone()),
+        needs_content: None,
+    }
+}
+
+/// A line of signed XML: its elements have names, not labels.
+fn said(name: &str, text: &str) -> DocumentLine {
+    DocumentLine {
+        label: Localized {
+            kk: name.into(),
+            ru: name.into(),
+            en: name.into(),
+            unofficial: Vec::new(),
+        },
+        value: text.into(),
+    }
+}
+
+fn signer(signed: &Signed, added: impl Fn(&Certificate) -> bool) -> SignerView {
+    let verdict = signed.verdict.as_ref();
+    let info = verdict.map(|verdict| verdict.signer.info());
+    let roles = info.iter().flat_map(|info| &info.roles);
+    let chain = verdict.and_then(|verdict| verdict.chain.as_ref().ok());
+    let links = chain.map_or(&[][..], Chain::certificates);
+    SignerView {
+        verdict: word(signed.conclusion()).to_owned(),
+        name: info.map(|info| info.owner.clone()),
+        iin_tail: info
+            .and_then(|info| info.iin.as_ref())
+            .map(|iin| iin.tail().to_owned()),
         organisation: info.and_then(|info| info.organisation.clone()),
+        bin: info.and_then(|info| info.bin.clone()),
         roles: roles.map(|role| role.key().to_owned()).collect(),
         signed_at: verdict
             .and_then(|verdict| verdict.signing_time)
             .map(|at| iso(&at)),
         proven_at: verdict.and_then(Verdict::proven_time).map(|at| iso(&at)),
-        revoked_later: verdict.and_then(revoked_later).map(|at| iso(&at)),
-        whole: verdict.is_some_and(|verdict| verdict.whole) && report.touched.is_empty(),
-        chain: verdict.is_some_and(|verdict| verdict.chain.is_ok()),
-        valid_then: verdict.is_some_and(|verdict| verdict.valid_then),
+        revoked_later: verdict
+            .and_then(|verdict| match verdict.revoked_later {
+                Some(Revocation::Revoked { since, .. }) => Some(since),
+                _ => None,
+            })
+            .map(|at| iso(&at)),
+        whole: verdict.is_some_and(|verdict| verdict.whole),
+        signature: verdict.is_some_and(|verdict| verdict.signature),
+        chain: links
+            .iter()
+            .skip(1)
+            .map(|one| one.info().owner.clone())
+            .collect(),
+        environment: chain.map(|chain| chain.environment().key().to_owned()),
+        added_by_you: links.last().is_some_and(added),
+        valid_then: verdict
+            .filter(|verdict| has_time(verdict) || verdict.valid_then)
+            .map(|verdict| verdict.valid_then),
+        valid_now: verdict.is_some_and(|verdict| verdict.valid_now),
+        not_before: info.map(|info| iso(&info.not_before)),
+        not_after: info.map(|info| iso(&info.not_after)),
         revocation: verdict
             .map_or(Revocation::NotChecked { why: Gap::NoChain }, |verdict| {
                 verdict.revocation
             })
             .into(),
-        anchor: verdict.and_then(anchor),
-        failures: report.failures.iter().copied().map(Failure::from).collect(),
-        lines: report.document.as_ref().map(lines).unwrap_or_default(),
-        title: report.document.as_ref().map(|issued| issued.title.clone()),
+        failures: signed.failures.iter().copied().map(Failure::from).collect(),
     }
 }
 
-/// Since when the certificate is revoked, where the timestamp proves that this was later.
-fn revoked_later(verdict: &Verdict) -> Option<DateTime<Utc>> {
-    match verdict.revoked_later {
-        Some(Revocation::Revoked { since, .. }) => Some(since),
-        _ => None,
-    }
-}
-
-/// The trusted centre at the end of the chain; one that proves nothing is named as such.
-fn anchor(verdict: &Verdict) -> Option<String> {
-    let chain = verdict.chain.as_ref().ok()?;
-    let name = &chain.certificates().last()?.info().owner;
-    Some(match chain.environment() {
-        Environment::Production => name.clone(),
-        other => format!("{name} ({})", other.key()),
-    })
+/// Somebody says when it was signed, or a third party proves it.
+fn has_time(verdict: &Verdict) -> bool {
+    verdict.signing_time.is_some() || verdict.proven_time().is_some()
 }

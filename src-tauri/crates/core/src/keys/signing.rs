@@ -31,7 +31,7 @@ impl Kabinet {
     ) -> Answer<()> {
         let portal = self.portal()?;
         let known = self.known_of(&portal, certificate).await;
-        let context = known.context(&portal, self.now());
+        let context = known.context(self.now());
         condition::check(certificate, number, &context).map_err(|error| Failure::from(error.code()))
     }
 
@@ -47,7 +47,7 @@ impl Kabinet {
         let known = self.known_of(&portal, key.certificate()).await;
         let (made, content, picked) = (made, content.to_vec(), key.certificate().clone());
         blocking(move || {
-            let checked = check(&made, &content, &picked, &known.context(&portal, now));
+            let checked = check(&made, &content, &picked, &known.context(now));
             checked.map_err(|mistrust| mistrust.code())?;
             Ok(made)
         })

@@ -40,9 +40,9 @@ impl Kabinet {
         signed: &SignedReceipt,
     ) -> Answer<bool> {
         let known = self.known_of_signer(portal, &signed.signature.0).await;
-        let (portal, signed, now) = (portal.clone(), signed.clone(), self.now());
+        let (signed, now) = (signed.clone(), self.now());
         let verdict = blocking(move || {
-            let context = known.context(&portal, now);
+            let context = known.context(now);
             verify_detached(&signed.signature.0, signed.receipt.0.as_slice(), &context)
         })
         .await?;

@@ -144,10 +144,10 @@ impl Kabinet {
         p7s: &[u8],
     ) -> Answer<()> {
         let known = self.known_of_signer(&desk.portal, p7s).await;
-        let (portal, now) = (desk.portal.clone(), self.now());
+        let now = self.now();
         let (content, signature) = (json.to_vec(), p7s.to_vec());
         let verdict = blocking(move || {
-            let context = known.context(&portal, now);
+            let context = known.context(now);
             verify_detached(&signature, content.as_slice(), &context)
         })
         .await?

@@ -22,41 +22,76 @@ pub struct DocumentRow {
     pub valid_until: Option<String>,
 }
 
-/// A verdict on a signature.
+/// What a document that was checked is worth.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct VerdictView {
+    /// `good`, `bad` or `cannot_tell`: the sum.
+    pub verdict: String,
+    /// What was checked: `kabinet-pdf`, `asic-e`, `cms`, `xml`, `egov-codes`; empty for an unknown file.
+    pub kind: String,
+    /// Who signed, in the order of the file.
+    pub signers: Vec<SignerView>,
+    /// The document is the one that was signed, for all who signed.
+    pub whole: bool,
+    /// Only a part of the file is signed: the one that the lines tell.
+    pub partly: bool,
+    /// Files of a container that were changed, or that nobody signed.
+    pub touched: Vec<String>,
+    /// What is wrong with the document, or could not be told, beside what is with a signer.
+    pub failures: Vec<Failure>,
+    /// Lines of the document, from the signed octets alone.
+    pub lines: Vec<DocumentLine>,
+    /// There are more lines than are told.
+    pub lines_go_on: bool,
+    /// Title of the document.
+    pub title: Option<Localized>,
+    /// The signature came without what it signs: the id to give that file with.
+    pub needs_content: Option<String>,
+}
+
+/// One signer of a document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SignerView {
     /// `good`, `bad` or `cannot_tell`.
     pub verdict: String,
-    /// What was checked: `kabinet-pdf`, `asic-e`, `cms`.
-    pub kind: String,
-    /// Signer's name.
-    pub signer: Option<String>,
-    /// Organisation of the signer.
+    /// Name; absent when the signature could not be read.
+    pub name: Option<String>,
+    /// Last four digits of the ИИН.
+    pub iin_tail: Option<String>,
+    /// Organisation.
     pub organisation: Option<String>,
+    /// БИН of the organisation.
+    pub bin: Option<String>,
     /// Roles in the certificate.
     pub roles: Vec<String>,
     /// Signing time as the signer claims, ISO 8601.
     pub signed_at: Option<String>,
-    /// By when it was signed, as a third party proves, ISO 8601.
+    /// Time of signing that a third party has proven, ISO 8601.
     pub proven_at: Option<String>,
     /// Since when the certificate is revoked, where that was after the proven time, ISO 8601.
     pub revoked_later: Option<String>,
-    /// Content is whole.
+    /// The content is the one that was signed.
     pub whole: bool,
-    /// The chain reaches a trusted centre.
-    pub chain: bool,
-    /// Certificate was valid at signing time.
-    pub valid_then: bool,
+    /// The signature was made by the key of the certificate.
+    pub signature: bool,
+    /// Names of the certificates from the signer's issuer to the trusted centre; empty without a way.
+    pub chain: Vec<String>,
+    /// What the trusted centre is for: `production`, `test`, `training`.
+    pub environment: Option<String>,
+    /// The trusted centre is one that the citizen added.
+    pub added_by_you: bool,
+    /// Certificate was valid at signing time; absent when nobody says when it was signed.
+    pub valid_then: Option<bool>,
+    /// Certificate is valid now.
+    pub valid_now: bool,
+    /// First moment of the certificate's term, ISO 8601.
+    pub not_before: Option<String>,
+    /// Last moment of the certificate's term, ISO 8601.
+    pub not_after: Option<String>,
     /// What is known of the revocation of the signer's certificate.
     pub revocation: RevocationView,
-    /// Under which trusted centre, with test and training centres named as such.
-    pub anchor: Option<String>,
     /// What is wrong, or could not be told.
     pub failures: Vec<Failure>,
-    /// Lines of the document, when it is an issued document or an application.
-    pub lines: Vec<DocumentLine>,
-    /// Title of the document.
-    pub title: Option<Localized>,
 }
 
 /// A line of a document.

@@ -72,7 +72,10 @@ async fn the_signed_package_is_a_container_that_proves_itself() {
         (verdict.verdict.as_str(), verdict.kind.as_str()),
         ("good", "asic-e")
     );
-    assert_eq!(verdict.signer.unwrap(), "ҮЛГІБАЕВА Құралай Һамитқызы");
+    assert_eq!(
+        verdict.signers[0].name.as_deref(),
+        Some("ҮЛГІБАЕВА Құралай Һамитқызы")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

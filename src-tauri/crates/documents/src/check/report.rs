@@ -1,78 +1,145 @@
 //! The outcome of a check.
 
 use super::issued;
+use chrono::{DateTime, Utc};
 use kabinet_eds::{
     certificate::{Role, Validity},
     revocation::Revocation,
     tsp::{TimestampVerdict, TspError},
-    verify::{Conclusion, Verdict},
+    verify::{Conclusion, Verdict, VerifyError},
 };
 use kabinet_model::{failure::FailureCode, issued::IssuedDocument, submission::Application};
 
 /// What was checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A PDF printed by Kabinet.
+    /// A PDF printed by Kabinet, or the codes on its paper.
     KabinetPdf,
     /// An ASiC-E container.
     AsicE,
     /// A CMS signature, attached or detached.
     Cms,
+    /// XML with signatures in it.
+    Xml,
+    /// An eGov document: XML in the QR codes of its pages.
+    EgovCodes,
 }
 
 impl Kind {
-    /// `kabinet-pdf`, `asic-e` or `cms`.
+    /// `kabinet-pdf`, `asic-e`, `cms`, `xml` or `egov-codes`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::KabinetPdf => "kabinet-pdf",
             Self::AsicE => "asic-e",
             Self::Cms => "cms",
+            Self::Xml => "xml",
+            Self::EgovCodes => "egov-codes",
         }
     }
 }
 
-/// What a document is worth, and why.
+/// One signer of a document.
 #[derive(Debug, Clone)]
+pub struct Signed {
+    /// What the signature is worth; absent when it could not be read.
+    pub verdict: Option<Verdict>,
+    /// What is wrong with it or could not be told, the weightiest first.
+    pub failures: Vec<FailureCode>,
+}
+
+impl Signed {
+    /// The sum for this signer.
+    pub fn conclusion(&self) -> Conclusion {
+        conclude(&self.failures, &[self])
+    }
+
+    /// Nobody says when it was signed, so a certificate that has expired since proves nothing either
+    /// way.
+    fn has_no_time(&self) -> bool {
+        self.verdict
+            .as_ref()
+            .is_some_and(|verdict| moment(verdict).is_none())
+    }
+}
+
+/// What a document is worth, and why.
+#[derive(Debug, Clone, Default)]
 pub struct Report {
     /// What it is; absent when it is nothing that Kabinet can check.
     pub kind: Option<Kind>,
-    /// What the signature is worth; absent when none could be read.
-    pub verdict: Option<Verdict>,
-    /// What is wrong or could not be told, the weightiest first; empty for a good document.
+    /// Who signed, in the order of the file; empty when no signature could be read.
+    pub signers: Vec<Signed>,
+    /// What is wrong or could not be told, of all signers and of the document, the weightiest first;
+    /// empty for a good document.
     pub failures: Vec<FailureCode>,
     /// The issued document, from the signed bytes.
     pub document: Option<IssuedDocument>,
     /// The application, from the signed container.
     pub application: Option<Application>,
+    /// What signed XML says: names of its elements and their texts, from the signed octets alone.
+    pub lines: Vec<(String, String)>,
+    /// There are more lines than are told.
+    pub lines_go_on: bool,
+    /// Only a part of the file is signed: the one that the lines tell.
+    pub partly: bool,
     /// Files of a container that were changed, or that nobody signed.
     pub touched: Vec<String>,
     /// A detached signature came without what it signs: ask for that file.
     pub needs_content: bool,
+    /// QR codes found, and how many the document has, where some are missing.
+    pub codes: Option<(u16, u16)>,
 }
 
 impl Report {
     pub(super) fn failed(kind: Option<Kind>, failure: FailureCode) -> Self {
         Self {
             kind,
-            verdict: None,
             failures: vec![failure],
-            document: None,
-            application: None,
-            touched: Vec::new(),
-            needs_content: false,
+            ..Self::default()
         }
     }
 
     pub(super) fn of(kind: Kind, verdict: Verdict) -> Self {
-        Self {
-            failures: failures(&verdict),
+        Self::of_all(kind, [Ok::<_, VerifyError>(verdict)], VerifyError::code)
+    }
+
+    /// The report on all signers of a document.
+    pub(super) fn of_all<E>(
+        kind: Kind,
+        verdicts: impl IntoIterator<Item = Result<Verdict, E>>,
+        code: impl Fn(&E) -> FailureCode,
+    ) -> Self {
+        let signed = |verdict: Result<Verdict, E>| match verdict {
+            Ok(verdict) => Signed {
+                failures: failures(&verdict),
+                verdict: Some(verdict),
+            },
+            Err(error) => Signed {
+                verdict: None,
+                failures: vec![code(&error)],
+            },
+        };
+        let mut report = Self {
             kind: Some(kind),
-            verdict: Some(verdict),
-            document: None,
-            application: None,
-            touched: Vec::new(),
-            needs_content: false,
+            signers: verdicts.into_iter().map(signed).collect(),
+            ..Self::default()
+        };
+        let all = report.signers.iter().flat_map(|one| one.failures.clone());
+        for failure in all.collect::<Vec<_>>() {
+            report.add(failure);
         }
+        report
+    }
+
+    /// What the first signature is worth.
+    pub fn verdict(&self) -> Option<&Verdict> {
+        self.signers.first()?.verdict.as_ref()
+    }
+
+    /// Every signature that could be read is over the document as it is.
+    pub fn is_whole(&self) -> bool {
+        let mut verdicts = self.signers.iter().filter_map(|one| one.verdict.as_ref());
+        self.touched.is_empty() && !self.signers.is_empty() && verdicts.all(|verdict| verdict.whole)
     }
 
     /// Adds the lines of an issued document, which must be one.
@@ -93,13 +160,16 @@ impl Report {
     /// An issued document must be signed for the office that it names, by someone with the right to
     /// sign for it. Else any citizen could issue one to themselves.
     fn hold_to_office(mut self) -> Self {
-        let (Some(document), Some(verdict)) = (&self.document, &self.verdict) else {
+        let Some(document) = &self.document else {
             return self;
         };
-        let signer = verdict.signer.info();
+        let mut verdicts = self.signers.iter().filter_map(|one| one.verdict.as_ref());
         let signs = |role: &Role| matches!(role, Role::Head | Role::RightToSign);
-        if signer.bin.as_deref() != Some(&document.provider_bin) || !signer.roles.iter().any(signs)
-        {
+        let by_office = verdicts.any(|verdict| {
+            let signer = verdict.signer.info();
+            signer.bin.as_deref() == Some(&document.provider_bin) && signer.roles.iter().any(signs)
+        });
+        if !by_office && !self.signers.is_empty() {
             self.add(FailureCode::ResultInvalid);
         }
         self
@@ -111,25 +181,42 @@ impl Report {
         }
     }
 
-    /// Good when nothing is wrong; unclear when only revocation, or the kind of the file, or the
-    /// content of a detached signature could not be told; bad otherwise.
+    /// Good when nothing is wrong; unclear when only revocation, the time, the kind of the file or
+    /// signature, or the rest of the document could not be told; bad otherwise.
     pub fn conclusion(&self) -> Conclusion {
-        let open = |failure: &FailureCode| {
-            matches!(
-                failure,
-                FailureCode::CertificateRevocationUnknown
-                    | FailureCode::DocumentUnknown
-                    | FailureCode::AttachmentUnreadable
-            )
-        };
-        if self.failures.is_empty() {
-            Conclusion::Good
-        } else if self.failures.iter().all(open) {
-            Conclusion::Unclear
-        } else {
-            Conclusion::Bad
-        }
+        conclude(&self.failures, &self.signers.iter().collect::<Vec<_>>())
     }
+}
+
+fn conclude(failures: &[FailureCode], signers: &[&Signed]) -> Conclusion {
+    let expired = |signed: &&Signed| signed.failures.contains(&FailureCode::CertificateExpired);
+    let open = |failure: &FailureCode| match failure {
+        FailureCode::CertificateRevocationUnknown
+        | FailureCode::DocumentUnknown
+        | FailureCode::DocumentContentMissing
+        | FailureCode::DocumentPartsMissing
+        | FailureCode::DocumentPartsMixed
+        | FailureCode::SignatureUnsupported
+        | FailureCode::SignatureNoCertificate
+        | FailureCode::AttachmentUnreadable => true,
+        FailureCode::CertificateExpired => {
+            let mut expired = signers.iter().filter(|one| expired(one)).peekable();
+            expired.peek().is_some() && expired.all(|one| one.has_no_time())
+        }
+        _ => false,
+    };
+    if failures.is_empty() {
+        Conclusion::Good
+    } else if failures.iter().all(open) {
+        Conclusion::Unclear
+    } else {
+        Conclusion::Bad
+    }
+}
+
+/// When it was signed: as a third party proves, else as the signer says.
+fn moment(verdict: &Verdict) -> Option<DateTime<Utc>> {
+    verdict.proven_time().or(verdict.signing_time)
 }
 
 fn failures(verdict: &Verdict) -> Vec<FailureCode> {
@@ -155,10 +242,14 @@ fn failures(verdict: &Verdict) -> Vec<FailureCode> {
         }
     }
     if !verdict.valid_then {
-        let at = verdict.signing_time.unwrap_or_default();
-        failures.push(match verdict.signer.validity(at) {
-            Validity::NotYet => FailureCode::CertificateNotYetValid,
-            Validity::Valid | Validity::Expired => FailureCode::CertificateExpired,
+        // Without a time every moment of the term is as good as another, and today is beyond it.
+        let certificate = &verdict.signer;
+        let not_yet =
+            moment(verdict).is_some_and(|at| certificate.validity(at) == Validity::NotYet);
+        failures.push(if not_yet {
+            FailureCode::CertificateNotYetValid
+        } else {
+            FailureCode::CertificateExpired
         });
     }
     failures

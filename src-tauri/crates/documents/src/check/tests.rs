@@ -1,4 +1,6 @@
 #![allow(clippy::unwrap_used)]
+mod forms;
+
 use super::*;
 use crate::{
     certificate::print,
@@ -31,7 +33,7 @@ fn a_certificate_of_kabinet_is_good_and_says_its_lines() {
     assert_eq!(report.conclusion(), Conclusion::Good);
     assert_eq!(report.kind, Some(Kind::KabinetPdf));
     assert_eq!(report.document, Some(document()));
-    assert!(report.verdict.unwrap().is_good());
+    assert!(report.verdict().unwrap().is_good());
 }
 
 #[test]
@@ -133,6 +135,7 @@ fn a_detached_signature_is_checked_with_its_content_and_asks_for_it_otherwise() 
     assert_eq!(changed.failures, [FailureCode::DocumentChanged]);
     let alone = checked(&proof.result_p7s);
     assert!(alone.needs_content);
+    assert_eq!(alone.failures, [FailureCode::DocumentContentMissing]);
     assert_eq!(alone.conclusion(), Conclusion::Unclear);
 }
 

@@ -72,6 +72,16 @@ fn serial(certificate: &[u8]) -> der::Result<(Vec<u8>, Vec<u8>)> {
     Ok((tbs.issuer.to_der()?, tbs.serial_number.to_der()?))
 }
 
+/// `cms`, made over `content`, with that inside: an attached signature.
+pub fn with_content(cms: &[u8], content: &[u8]) -> Result<Vec<u8>, SignError> {
+    let mut parts = Parts::read(cms)?;
+    let algorithms = SliceReader::new(&parts.middle)?.tlv_bytes()?.to_vec();
+    let octets = element(context(TagNumber::N0), &element(Tag::OctetString, content)?)?;
+    let held = sequence(&[oid::DATA.to_der()?, octets].concat())?;
+    parts.middle = [algorithms, held].concat();
+    parts.write()
+}
+
 /// Signed data of one signer, its sets apart and everything else as it stands. Sets sort themselves
 /// as DER wants it.
 struct Parts<'a> {

@@ -2,6 +2,8 @@
 
 #[path = "xml/deceit.rs"]
 mod deceit;
+#[path = "xml/gost2004.rs"]
+mod gost2004;
 #[path = "xml/outside.rs"]
 mod outside;
 #[path = "xml/signing.rs"]

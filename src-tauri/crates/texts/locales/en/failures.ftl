@@ -355,6 +355,16 @@ failure-certificate-untrusted =
     .data = { -failure-not-signed }
     .remedy = Take a key issued by the National Certification Authority; on a training portal you need a training key.
 
+failure-centre-unknown =
+    .what = This file is not the certificate of a certification centre.
+    .data = Nothing was added.
+    .remedy = Choose a .cer, .crt or .pem file that you got from the centre itself.
+
+failure-centre-test =
+    .what = This is the certificate of a test or training centre. Signatures under it prove nothing.
+    .data = Nothing was added.
+    .remedy = It can be added on a training portal only.
+
 failure-signature-invalid =
     .what = The signature could not be confirmed.
     .data = An application with such a signature is not accepted. Your draft is saved.
@@ -564,6 +574,11 @@ failure-file-not-written =
     .what = The file could not be written.
     .data = The document in the program is safe.
     .remedy = Choose another folder, or check that the USB stick is plugged in and has space.
+
+failure-file-exists =
+    .what = There is a file of that name already.
+    .data = It was not changed.
+    .remedy = Name another file or folder.
 
 failure-calendar-no-data =
     .what = The program does not know the holidays of this year yet and cannot count the term.

@@ -23,3 +23,6 @@ settings-portal = Portal
 settings-storage = Storage
 settings-storage-text = Drafts, applications and documents lie on this computer in an encrypted archive. Its key is kept by the system, or is your passphrase.
 settings-version = Kabinet { $version }
+settings-centres = Trusted centres
+settings-centres-text = Whose certificates the program believes.
+settings-centres-open = See and change

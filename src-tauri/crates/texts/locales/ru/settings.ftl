@@ -24,3 +24,6 @@ settings-portal = Портал
 settings-storage = Хранение
 settings-storage-text = Черновики, заявления и документы лежат на этом компьютере в зашифрованном архиве. Ключ к нему хранит система или ваша парольная фраза.
 settings-version = Kabinet { $version }
+settings-centres = Доверенные центры
+settings-centres-text = Чьим сертификатам верит программа.
+settings-centres-open = Посмотреть и изменить

@@ -1,5 +1,7 @@
 import type { DocumentRow } from "$lib/ipc/bindings/DocumentRow";
 import type { DocumentView } from "$lib/ipc/bindings/DocumentView";
+import type { RevocationView } from "$lib/ipc/bindings/RevocationView";
+import type { SignerView } from "$lib/ipc/bindings/SignerView";
 import type { VerdictView } from "$lib/ipc/bindings/VerdictView";
 import { failure, say } from "./words";
 
@@ -16,14 +18,50 @@ const lines = [
   { label: say("Оқу жылы", "Учебный год", "School year"), value: "2026–2027" },
 ];
 
+const good: RevocationView = { state: "good", as_of: "2026-11-26T16:05:00+05:00", source: "ocsp", since: null, reason: null, why: null };
+
+const head: SignerView = {
+  verdict: "good", name: "ҮЛГІБАЕВ ОҚУ БАСШЫ ОБРАЗЕЦҰЛЫ", iin_tail: "0003", organisation: "Отдел образования (образец)", bin: "140340000018",
+  roles: ["head"], signed_at: "2026-11-26T16:05:00+05:00", proven_at: null, revoked_later: null, whole: true, signature: true,
+  chain: ["KABINET ОҚУ/TRAINING КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST)", "KABINET ОҚУ/TRAINING ТҮБІРЛІК ОРТАЛЫҚ (GOST)"], environment: "training",
+  added_by_you: false, valid_then: true, valid_now: true, not_before: "2026-02-01T00:00:00+05:00", not_after: "2027-02-01T00:00:00+05:00",
+  revocation: good, failures: [],
+};
+
 export const goodVerdict: VerdictView = {
-  verdict: "good", kind: "kabinet-pdf", signer: "ОҚУ Басшы", organisation: "Отдел образования (образец)", roles: ["head"],
-  signed_at: "2026-11-26T16:05:00+05:00", proven_at: "2026-11-26T16:05:02+05:00", revoked_later: null, whole: true, chain: true, valid_then: true, revocation: { state: "good", as_of: "2026-11-26T16:05:00+05:00", source: "ocsp", since: null, reason: null, why: null },
-  anchor: "Kabinet ОҚУ/TRAINING", failures: [], lines, title,
+  verdict: "good", kind: "kabinet-pdf", signers: [head], whole: true, partly: false, touched: [], failures: [], lines, lines_go_on: false, title,
+  needs_content: null,
 };
 
 export const badVerdict: VerdictView = {
-  ...goodVerdict, verdict: "bad", proven_at: null, whole: false, revocation: { state: "not_checked", as_of: null, source: null, since: null, reason: null, why: "no_lists" }, failures: [failure("document.changed")],
+  ...goodVerdict, verdict: "bad", whole: false,
+  signers: [{ ...head, verdict: "bad", whole: false, revocation: { ...good, state: "not_checked", as_of: null, source: null, why: "no_lists" }, failures: [failure("document.changed")] }],
+};
+
+const name = (of: string, value: string) => ({ label: say(of, of, of), value });
+
+/** What a check of other files comes to, by the word in the preview's query. */
+export const verdicts: Record<string, VerdictView> = {
+  bad: badVerdict,
+  cosigned: {
+    ...goodVerdict, kind: "cms", verdict: "cannot_tell", title: null, lines: [],
+    signers: [
+      head,
+      {
+        ...head, name: "ҮЛГІЕВА АЙЖАН ОБРАЗЕЦҚЫЗЫ", iin_tail: "9011", roles: ["individual"], organisation: null, bin: null, verdict: "cannot_tell",
+        revocation: { ...good, state: "unknown", as_of: null, source: null, why: "no_list_of_issuer" }, added_by_you: true, environment: "production",
+        chain: ["НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST) 2022"], failures: [failure("certificate.revocation-unknown")],
+      },
+      { ...head, name: null, verdict: "cannot_tell", failures: [failure("signature.unsupported")] },
+    ],
+  },
+  content: { ...goodVerdict, kind: "cms", verdict: "cannot_tell", signers: [], title: null, lines: [], whole: false, needs_content: "1", failures: [failure("document.content-missing")] },
+  xml: {
+    ...goodVerdict, kind: "xml", partly: true, title: null,
+    signers: [{ ...head, signed_at: null, valid_then: null, verdict: "cannot_tell", valid_now: false, not_after: "2026-09-01T00:00:00+05:00", failures: [failure("certificate.expired")] }],
+    verdict: "cannot_tell", lines: [name("name", "ҮЛГІБАЕВА Әйгерім"), name("sum", "12 < 13"), name("sum", "14")],
+  },
+  codes: { ...goodVerdict, kind: "egov-codes", verdict: "cannot_tell", signers: [], title: null, lines: [], whole: false, failures: [{ ...failure("document.parts-missing"), arguments: { found: "3", of: "5" } }] },
 };
 
 export function documentView(id: string): DocumentView {

@@ -2,73 +2,70 @@
 import type { DocumentLine } from "./DocumentLine";
 import type { Failure } from "./Failure";
 import type { Localized } from "./Localized";
-import type { RevocationView } from "./RevocationView";
+import type { SignerView } from "./SignerView";
 
 /**
- * A verdict on a signature.
+ * A row of "Documents".
+ * rive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+ * struct DocumentRow {
+ * /// Archive id.
+ * pub id: String,
+ * /// Title.
+ * pub title: Localized,
+ * /// To whom, about whom.
+ * pub about: String,
+ * /// Number.
+ * pub number: String,
+ * /// Issued at, ISO 8601.
+ * pub issued_at: String,
+ * /// Valid until, ISO date.
+ * pub valid_until: Option<String>,
+ * 
+ * 
+ * What a document that was checked is worth.
  */
 export type VerdictView = { 
 /**
- * `good`, `bad` or `cannot_tell`.
+ * `good`, `bad` or `cannot_tell`: the sum.
  */
 verdict: string, 
 /**
- * What was checked: `kabinet-pdf`, `asic-e`, `cms`.
+ * What was checked: `kabinet-pdf`, `asic-e`, `cms`, `xml`, `egov-codes`; empty for an unknown file.
  */
 kind: string, 
 /**
- * Signer's name.
+ * Who signed, in the order of the file.
  */
-signer: string | null, 
+signers: Array<SignerView>, 
 /**
- * Organisation of the signer.
- */
-organisation: string | null, 
-/**
- * Roles in the certificate.
- */
-roles: Array<string>, 
-/**
- * Signing time as the signer claims, ISO 8601.
- */
-signed_at: string | null, 
-/**
- * By when it was signed, as a third party proves, ISO 8601.
- */
-proven_at: string | null, 
-/**
- * Since when the certificate is revoked, where that was after the proven time, ISO 8601.
- */
-revoked_later: string | null, 
-/**
- * Content is whole.
+ * The document is the one that was signed, for all who signed.
  */
 whole: boolean, 
 /**
- * The chain reaches a trusted centre.
+ * Only a part of the file is signed: the one that the lines tell.
  */
-chain: boolean, 
+partly: boolean, 
 /**
- * Certificate was valid at signing time.
+ * Files of a container that were changed, or that nobody signed.
  */
-valid_then: boolean, 
+touched: Array<string>, 
 /**
- * What is known of the revocation of the signer's certificate.
- */
-revocation: RevocationView, 
-/**
- * Under which trusted centre, with test and training centres named as such.
- */
-anchor: string | null, 
-/**
- * What is wrong, or could not be told.
+ * What is wrong with the document, or could not be told, beside what is with a signer.
  */
 failures: Array<Failure>, 
 /**
- * Lines of the document, when it is an issued document or an application.
+ * Lines of the document, from the signed octets alone.
  */
 lines: Array<DocumentLine>, 
 /**
+ * There are more lines than are told.
+ */
+lines_go_on: boolean, 
+/**
  * Title of the document.
  */
-title: Localized | null, };
+title: Localized | null, 
+/**
+ * The signature came without what it signs: the id to give that file with.
+ */
+needs_content: string | null, };

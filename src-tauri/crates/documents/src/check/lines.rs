@@ -1,0 +1,117 @@
+//! What signed XML says, for people: each text with the name of its element.
+
+use quick_xml::{events::Event, reader::Reader};
+
+/// Lines told at most, and characters of one.
+const MAX_LINES: usize = 150;
+const MAX_TEXT: usize = 500;
+
+const SIGNATURE: &[u8] = b"Signature";
+
+/// Names and texts of the elements and attributes in canonical XML, in order, and whether there are
+/// more. Signatures inside are left out: they speak for themselves.
+pub(super) fn of(canonical: &[u8]) -> (Vec<(String, String)>, bool) {
+    let mut reader = Reader::from_reader(canonical);
+    let (mut lines, mut path) = (Vec::new(), Vec::<String>::new());
+    let (mut text, mut inside_signature) = (String::new(), 0_usize);
+    while lines.len() <= MAX_LINES {
+        match reader.read_event() {
+            Ok(Event::Start(start)) => {
+                let name = start.local_name();
+                if inside_signature > 0 || name.as_ref() == SIGNATURE {
+                    inside_signature += 1;
+                    continue;
+                }
+                // Text before an element, in one that holds both.
+                say(&mut lines, path.last(), &mut text);
+                let name = String::from_utf8_lossy(name.as_ref()).into_owned();
+                for attribute in start.attributes().flatten() {
+                    let key = attribute.key;
+                    let speaks = key.prefix().is_none() && key.as_ref() != b"xmlns";
+                    if speaks && let Ok(value) = attribute.unescape_value() {
+                        let label = format!("{name} {}", String::from_utf8_lossy(key.as_ref()));
+                        say(&mut lines, Some(&label), &mut value.into_owned());
+                    }
+                }
+                path.push(name);
+            }
+            Ok(Event::End(_)) if inside_signature > 0 => inside_signature -= 1,
+            Ok(Event::End(_)) => {
+                say(&mut lines, path.last(), &mut text);
+                path.pop();
+            }
+            Ok(Event::Text(piece)) if inside_signature == 0 => {
+                text.push_str(&piece.decode().unwrap_or_default());
+            }
+            Ok(Event::GeneralRef(reference)) if inside_signature == 0 => {
+                text.push_str(&resolve(&reference));
+            }
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    let go_on = lines.len() > MAX_LINES;
+    lines.truncate(MAX_LINES);
+    (lines, go_on)
+}
+
+/// The references canonical XML has: three named ones and numbers.
+fn resolve(reference: &quick_xml::events::BytesRef<'_>) -> String {
+    if let Ok(Some(character)) = reference.resolve_char_ref() {
+        return character.into();
+    }
+    match &**reference {
+        b"lt" => "<",
+        b"gt" => ">",
+        b"amp" => "&",
+        b"quot" => "\"",
+        b"apos" => "'",
+        _ => "\u{fffd}",
+    }
+    .into()
+}
+
+fn say(lines: &mut Vec<(String, String)>, label: Option<&String>, text: &mut String) {
+    let said = std::mem::take(text);
+    let said = said.trim();
+    if let Some(label) = label
+        && !said.is_empty()
+    {
+        let mut short: String = said.chars().take(MAX_TEXT).collect();
+        if short.len() < said.len() {
+            short.push('…');
+        }
+        lines.push((label.clone(), short));
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_is_told_with_the_name_of_its_element() {
+        let xml = "<a xmlns=\"urn:x\"><b k=\"1\">бір &lt;2&gt;</b><d:c xmlns:d=\"urn:d\">үш<e>төрт</e></d:c>\
+                   <ds:Signature xmlns:ds=\"urn:ds\"><ds:V>no</ds:V></ds:Signature></a>";
+        let (lines, go_on) = of(xml.as_bytes());
+        let lines: Vec<_> = lines
+            .iter()
+            .map(|(a, b)| (a.as_str(), b.as_str()))
+            .collect();
+        assert_eq!(
+            lines,
+            [("b k", "1"), ("b", "бір <2>"), ("c", "үш"), ("e", "төрт")]
+        );
+        assert!(!go_on);
+    }
+
+    #[test]
+    fn there_is_an_end_to_lines_and_it_is_told() {
+        let xml = format!("<a>{}</a>", "<b>1</b>".repeat(MAX_LINES + 1));
+        let (lines, go_on) = of(xml.as_bytes());
+        assert_eq!((lines.len(), go_on), (MAX_LINES, true));
+        let long = format!("<a>{}</a>", "ү".repeat(MAX_TEXT + 1));
+        assert!(of(long.as_bytes()).0[0].1.ends_with('…'));
+    }
+}

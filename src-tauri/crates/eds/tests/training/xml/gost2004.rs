@@ -1,0 +1,174 @@
+//! A signature as НУЦ made them until 2022: GOST 34.310-2004, which Kabinet checks and nobody makes
+//! any more. The key is signed with by textbook arithmetic, and is its own certification centre.
+
+use super::signing::{Hand, document};
+use crate::world::{issue, now, signer, world};
+use der::{
+    Any, Decode, Encode,
+    asn1::{BitString, ObjectIdentifier as Oid, OctetString},
+};
+use gost94::{Digest as _, Gost94Test};
+use kabinet_authority::Algorithm;
+use kabinet_eds::{
+    certificate::Certificate, evidence::Evidence, signer::Signer, trust::Trust,
+    verify::VerifyContext, xml::verify,
+};
+use num_bigint::BigUint;
+use x509_cert::{ext::pkix::BasicConstraints, spki::AlgorithmIdentifierOwned};
+
+fn hex(digits: &str) -> BigUint {
+    BigUint::parse_bytes(digits.as_bytes(), 16).unwrap()
+}
+
+type Point = Option<(BigUint, BigUint)>;
+
+/// id-GostR3410-2001-CryptoPro-A: `y² = x³ − 3x + 166` (RFC 4357, 11.4).
+struct Curve {
+    p: BigUint,
+    q: BigUint,
+    base: (BigUint, BigUint),
+}
+
+impl Curve {
+    fn new() -> Self {
+        Self {
+            p: hex("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFD97"),
+            q: hex("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF6C611070995AD10045841B09B761B893"),
+            base: (
+                1_u8.into(),
+                hex("8D91E471E0989CDA27DF505A453F2B7635294F2DDF23E3B122ACC99C9E9F1E14"),
+            ),
+        }
+    }
+
+    fn add(&self, left: &Point, right: &Point) -> Point {
+        let p = &self.p;
+        let (Some((x1, y1)), Some((x2, y2))) = (left, right) else {
+            return left.clone().or_else(|| right.clone());
+        };
+        let (rise, run) = if x1 == x2 {
+            (3_u8 * x1 * x1 + p - 3_u8, 2_u8 * y1)
+        } else {
+            (p + y2 - y1, p + x2 - x1)
+        };
+        let slope = rise * run.modinv(p).unwrap() % p;
+        let x = (&slope * &slope + p + p - x1 - x2) % p;
+        let y = (slope * (p + x1 - &x) + p - y1) % p;
+        Some((x, y))
+    }
+
+    fn multiply(&self, number: &BigUint) -> (BigUint, BigUint) {
+        let mut sum = None;
+        for bit in (0..number.bits()).rev() {
+            if sum.is_some() {
+                sum = self.add(&sum, &sum);
+            }
+            if number.bit(bit) {
+                sum = self.add(&sum, &Some(self.base.clone()));
+            }
+        }
+        sum.unwrap()
+    }
+
+    /// `r ‖ s`, little-endian, over GOST 34.311-95 read little-endian (RFC 5832, 6.1).
+    fn sign(&self, message: &[u8]) -> Vec<u8> {
+        let e = BigUint::from_bytes_le(&Gost94Test::digest(message)) % &self.q;
+        let nonce =
+            BigUint::from_bytes_le(&Gost94Test::digest([message, b"nonce"].concat())) % &self.q;
+        let r = self.multiply(&nonce).0 % &self.q;
+        let s = (&r * secret() + nonce * e) % &self.q;
+        joined(&r, &s)
+    }
+}
+
+fn secret() -> BigUint {
+    hex("7A929ADE789BB9BE10ED359DD39A72C11B60961F49397EEE1D19CE9891EC3B28")
+}
+
+fn joined(first: &BigUint, second: &BigUint) -> Vec<u8> {
+    let half = |number: &BigUint| {
+        let mut octets = number.to_bytes_le();
+        octets.resize(32, 0);
+        octets
+    };
+    [half(first), half(second)].concat()
+}
+
+fn algorithm(oid: &str, parameters: &[&str]) -> AlgorithmIdentifierOwned {
+    let parameters: Vec<Oid> = parameters.iter().map(|one| Oid::new_unwrap(one)).collect();
+    let parameters = if parameters.is_empty() {
+        Any::null()
+    } else {
+        Any::encode_from(&parameters).unwrap()
+    };
+    AlgorithmIdentifierOwned {
+        oid: Oid::new_unwrap(oid),
+        parameters: Some(parameters),
+    }
+}
+
+/// A certificate of that key by itself, in the form of one that the training authority has issued.
+fn certificate(curve: &Curve) -> Certificate {
+    let pattern = signer(&issue(Algorithm::Gost2015, now()));
+    let mut made = x509_cert::Certificate::from_der(pattern.certificate().der()).unwrap();
+    let (x, y) = curve.multiply(&secret());
+    let key = OctetString::new(joined(&x, &y)).unwrap().to_der().unwrap();
+    let kind = algorithm("1.2.398.3.10.1.1.1.2", &[]);
+    let tbs = &mut made.tbs_certificate;
+    tbs.issuer = tbs.subject.clone();
+    tbs.signature = kind.clone();
+    tbs.subject_public_key_info.algorithm = algorithm(
+        "1.2.398.3.10.1.1.1.1",
+        &["1.2.398.3.10.1.1.1.1.1", "1.2.398.3.10.1.3.1.1.0"],
+    );
+    tbs.subject_public_key_info.subject_public_key = BitString::from_bytes(&key).unwrap();
+    assert!(!matches!(tbs.get::<BasicConstraints>(), Ok(Some((_, one))) if one.ca));
+    made.signature =
+        BitString::from_bytes(&curve.sign(&made.tbs_certificate.to_der().unwrap())).unwrap();
+    made.signature_algorithm = kind;
+    Certificate::from_der(&made.to_der().unwrap()).unwrap()
+}
+
+#[test]
+fn a_signature_of_the_time_before_2022_is_checked() {
+    let certificate = certificate(&Curve::new());
+    let hand = Hand {
+        signature_uri: "http://www.w3.org/2001/04/xmldsig-more#gost34310-gost34311",
+        digest_uri: "http://www.w3.org/2001/04/xmldsig-more#gost34311",
+        certificate: certificate.der().to_vec(),
+        digest: |octets| Gost94Test::digest(octets).to_vec(),
+        sign: Box::new(|message| Curve::new().sign(message)),
+    };
+    let mut trust = Trust::default();
+    trust.add_anchor(certificate.clone());
+    let evidence = Evidence::new();
+    let context = VerifyContext {
+        trust: &trust,
+        evidence: &evidence,
+        at: now(),
+    };
+    for xml in [hand.envelop(&document()), hand.sign_part(), hand.message()] {
+        let all = verify(xml.as_bytes(), &context).unwrap();
+        let verdict = &all[0].as_ref().unwrap().verdict;
+        assert!(
+            verdict.whole && verdict.signature && verdict.chain.is_ok(),
+            "{verdict:?}"
+        );
+        assert_eq!(verdict.signer, certificate);
+        let changed = verify(xml.replace("Әйгерім", "Айгерім").as_bytes(), &context).unwrap();
+        assert!(!changed[0].as_ref().unwrap().verdict.whole);
+    }
+    // Signed by people of today and of then, one after the other.
+    let today = Hand::of(&issue(Algorithm::Gost2015, now())).envelop(&hand.envelop(&document()));
+    let world = world(now());
+    trust.extend(world.trust.clone());
+    let context = VerifyContext {
+        trust: &trust,
+        ..world.context(now())
+    };
+    let all = verify(today.as_bytes(), &context).unwrap();
+    assert!(all.iter().all(|one| {
+        let verdict = &one.as_ref().unwrap().verdict;
+        verdict.whole && verdict.signature && verdict.chain.is_ok()
+    }));
+}

@@ -1,0 +1,36 @@
+//! The trusted centres.
+
+use super::{Answer, Cabinet, Speech};
+use crate::window::{FileKind, ask_to_open};
+use kabinet_core::view::centres::{CentreView, CentresView};
+
+/// The centres that are trusted here.
+#[tauri::command]
+pub fn trusted_centres(kabinet: Cabinet<'_>) -> Answer<CentresView> {
+    kabinet.trusted_centres()
+}
+
+/// Lets the citizen choose a centre's certificate and shows it; nothing when the dialog is closed.
+#[tauri::command]
+pub async fn choose_centre(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+) -> Answer<Option<CentreView>> {
+    match ask_to_open(&app, &speech, FileKind::Centre).await {
+        Some(path) => kabinet.read_centre(&path).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Adds the centre that was shown, by its fingerprint.
+#[tauri::command]
+pub async fn add_centre(kabinet: Cabinet<'_>, id: String) -> Answer<CentresView> {
+    kabinet.add_centre(&id).await
+}
+
+/// Removes a centre that was added.
+#[tauri::command]
+pub async fn remove_centre(kabinet: Cabinet<'_>, id: String) -> Answer<CentresView> {
+    kabinet.remove_centre(&id).await
+}

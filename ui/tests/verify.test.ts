@@ -1,0 +1,107 @@
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it, vi } from "vitest";
+import { goodVerdict, verdicts } from "$lib/backend/memory/documents";
+import type { VerdictView } from "$lib/ipc/bindings/VerdictView";
+import { control, show, soon } from "./show";
+
+/** Opens the page and checks a file by the keyboard alone; the check comes to this. */
+async function checked(verdict: VerdictView | undefined) {
+  if (!verdict) throw new Error("no such sample");
+  const backend = await show("/verify", { signedIn: false, given: (one) => (one.checkChosen = async () => verdict) });
+  control("verify.choose").focus();
+  await userEvent.keyboard("{Enter}");
+  await soon("verify.verdict");
+  return backend;
+}
+
+const text = () => document.body.textContent;
+
+describe("checking a document", () => {
+  it("needs nobody signed in and says who, in what role and when, claimed apart from proven", async () => {
+    await checked(goodVerdict);
+    expect(control("verify.verdict").textContent).toContain("Документ подлинный и целый");
+    const signer = control("verify.signer").textContent;
+    for (const said of ["ҮЛГІБАЕВ ОҚУ БАСШЫ", "26.11.2026", "Независимо не подтверждено", "140340000018", "не отозван"]) expect(signer).toContain(said);
+  });
+
+  it("gives each of several signers a verdict of their own", async () => {
+    await checked(verdicts.cosigned);
+    const signers = [...document.querySelectorAll("[data-testid='verify.signer']")].map((one) => one.textContent);
+    expect(signers).toHaveLength(3);
+    expect(signers[0]).toContain("Подпись 1 из 3");
+    expect(signers[2]).toContain("Кто подписал, узнать не удалось");
+  });
+
+  it("never lets a centre that was added look official", async () => {
+    await checked(verdicts.cosigned);
+    expect(text()).toContain("добавили вы");
+  });
+
+  it("says of a training centre that such a signature proves nothing", async () => {
+    await checked(goodVerdict);
+    expect(control("verify.signer").textContent).toContain("Центр учебный");
+  });
+
+  it("asks for the signed file where the signature came alone, and checks again with it", async () => {
+    const backend = await checked(verdicts.content);
+    const given = vi.spyOn(backend, "checkContentChosen");
+    control("verify.content").focus();
+    await userEvent.keyboard("{Enter}");
+    await vi.waitFor(() => {
+      expect(text()).toContain("Документ подлинный и целый");
+    });
+    expect(given).toHaveBeenCalledWith("1");
+  });
+
+  it("shows of partly signed XML what was signed and says that the rest was not", async () => {
+    await checked(verdicts.xml);
+    expect(control("verify.partly").textContent).toContain("только часть");
+    expect(control("verify.lines").textContent).toContain("12 < 13");
+    expect(text()).toContain("времени нет");
+  });
+
+  it("says how many codes of an eGov document were found", async () => {
+    await checked(verdicts.codes);
+    expect(control("verify.codes").textContent).toContain("3 из 5");
+  });
+});
+
+describe("trusted centres", () => {
+  const cards = () => [...document.querySelectorAll("[data-testid='centres.centre']")].map((one) => one.textContent);
+
+  it("are reached from the settings and tell test centres apart", async () => {
+    await show("/settings");
+    control("settings.centres").click();
+    await soon("centres.training");
+    await vi.waitFor(() => {
+      expect(cards()).toHaveLength(3);
+    });
+    expect(cards()[0]).toContain("Учебный");
+    expect(cards()[2]).toContain("Тестовый");
+  });
+
+  it("are added only after the fingerprint was compared, and never look official", async () => {
+    await show("/settings/centres");
+    (await soon("centres.choose")).click();
+    const dialog = await soon("centres.confirm");
+    expect(dialog.textContent).toContain("B81D");
+    expect(dialog.textContent).toContain("Добавлен вами");
+    expect(dialog.textContent).not.toContain("Рабочий");
+    expect(document.querySelector("[data-testid='centres.add']")).toBeNull();
+    await userEvent.click(control("centres.compared"));
+    (await soon("centres.add")).click();
+    await vi.waitFor(() => {
+      expect(cards()).toHaveLength(4);
+    });
+  });
+
+  it("that were added can be removed, those of the deployment cannot", async () => {
+    await show("/settings/centres");
+    const remove = await soon("centres.remove");
+    expect(document.querySelectorAll("[data-testid='centres.remove']")).toHaveLength(1);
+    remove.click();
+    await vi.waitFor(() => {
+      expect(cards()).toHaveLength(2);
+    });
+  });
+});
