@@ -1,6 +1,6 @@
 //! A disk that can be filled: a file system of a few megabytes in memory, which only root can make.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use std::{
     fs::{self, File},
     io::{Seek, SeekFrom, Write},
@@ -36,6 +36,15 @@ impl SmallDisk {
     /// Gives the space back.
     pub fn free(&self) -> Result<()> {
         Ok(fs::remove_file(self.ballast())?)
+    }
+
+    /// Makes it as large as `size` bytes.
+    pub fn grow(&self, size: usize) -> Result<()> {
+        let options = format!("remount,size={size}");
+        let mut mount = Command::new("mount");
+        let grown = mount.args(["-o", &options]).arg(&self.0).status()?;
+        ensure!(grown.success(), "the small disk does not grow");
+        Ok(())
     }
 
     fn ballast(&self) -> PathBuf {
