@@ -43,7 +43,7 @@ fn answer() -> Vec<u8> {
 #[test]
 fn codes_in_any_order_with_others_between_make_the_answer() {
     let mut codes = texts(&zipped(&[("one", &answer())]), "20201124124136");
-    assert!(codes.len() > 3);
+    assert!(codes.len() > 1);
     codes.reverse();
     codes.push(codes[0].clone());
     codes.insert(1, "https://egov.kz/check".into());

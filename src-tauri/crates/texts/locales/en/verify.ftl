@@ -5,7 +5,6 @@ verify-content = What the document holds
 verify-verdict-good = The document is genuine and whole
 verify-verdict-bad = The document cannot be trusted
 verify-verdict-cannot-tell = It could not be told for certain
-verify-signed-at = Signed by { $signer }, { $at }.
 verify-proven-at = Signed no later than { $at }. An independent time stamping service confirms it.
 verify-revoked-later = The certificate was revoked later ({ $at }) but was good when it was signed with.
 verify-signed = Signed by { $signer }.

@@ -5,7 +5,6 @@ verify-content = Құжатта не бар
 verify-verdict-good = Құжат түпнұсқа және бүтін
 verify-verdict-bad = Құжатқа сенуге болмайды
 verify-verdict-cannot-tell = Нақты білу мүмкін болмады
-verify-signed-at = Қол қойған: { $signer }, { $at }.
 verify-proven-at = { $at } уақытынан кешіктірілмей қол қойылған. Мұны тәуелсіз уақыт қызметі растайды.
 verify-revoked-later = Кейін сертификат қайтарып алынған ({ $at }), бірақ қол қойылған сәтте ол жарамды болған.
 verify-signed = Қол қойған: { $signer }.

@@ -5,7 +5,6 @@ verify-content = Что в документе
 verify-verdict-good = Документ подлинный и целый
 verify-verdict-bad = Документу нельзя доверять
 verify-verdict-cannot-tell = Узнать наверняка не удалось
-verify-signed-at = Подписал: { $signer }, { $at }.
 verify-proven-at = Подписано не позднее: { $at }. Это подтверждает независимая служба времени.
 verify-revoked-later = Позже сертификат отозвали ({ $at }), но в момент подписания он действовал.
 verify-signed = Подписал: { $signer }.
