@@ -6,7 +6,7 @@ use kabinet_core::view::centres::{CentreView, CentresView};
 
 /// The centres that are trusted here.
 #[tauri::command]
-pub fn trusted_centres(kabinet: Cabinet<'_>) -> Answer<CentresView> {
+pub async fn trusted_centres(kabinet: Cabinet<'_>) -> Answer<CentresView> {
     kabinet.trusted_centres()
 }
 

@@ -128,12 +128,12 @@ fn sign(data: &str, shared: &Shared) -> Option<String> {
 fn key_info(shared: &Shared) -> Value {
     let certificate = shared.signer.certificate();
     let info = certificate.info();
-    let date = |at: DateTime<Utc>| match shared.manner().version {
-        Version::Old => json!(at.timestamp_millis()),
-        _ => {
-            let almaty = FixedOffset::east_opt(5 * 3600).map(|almaty| at.with_timezone(&almaty));
-            json!(almaty.map(|at| at.format("%d.%m.%Y %H:%M:%S").to_string()))
+    let date = |at: DateTime<Utc>| {
+        if matches!(shared.manner().version, Version::Old) {
+            return json!(at.timestamp_millis());
         }
+        let almaty = FixedOffset::east_opt(5 * 3600).map(|almaty| at.with_timezone(&almaty));
+        json!(almaty.map(|at| at.format("%d.%m.%Y %H:%M:%S").to_string()))
     };
     json!({
         "alias": info.key_id_hex,

@@ -152,3 +152,6 @@ struct Drawn {
     mirrored: bool,
     turn: u16,
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,8 +4,8 @@ use super::{ready, sign};
 use crate::fixture::{
     Citizen, GANI, KURALAI, SCAN, World, application, attachment_of, code_of, problem,
 };
-use kabinet_model::submission::Application;
-use kabinet_portal_api::problem::Problem;
+use kabinet_model::{application::EventKind, submission::Application};
+use kabinet_portal_api::{application::ApplicationStatus, problem::Problem};
 use reqwest::Response;
 
 async fn submit(citizen: &Citizen<'_>, application: &Application) -> Response {
@@ -205,4 +205,67 @@ async fn an_application_that_is_not_canonical_is_refused() {
         code_of(citizen.submit(&envelope).await).await,
         "portal.refused"
     );
+}
+
+async fn refused_and_corrected(
+    change: impl FnOnce(&mut Application, uuid::Uuid),
+) -> (World, Response) {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let refused = citizen.apply().await.application_id;
+    let rehearsal = crate::training::Rehearsal::Refuse(crate::fixture::refusal());
+    world.portal.rehearse(refused, rehearsal).await.unwrap();
+    let mut corrected = application(KURALAI, vec![attachment_of(SCAN)]);
+    change(&mut corrected, refused);
+    let response = submit(&citizen, &corrected).await;
+    (world, response)
+}
+
+#[tokio::test]
+async fn a_corrected_application_names_the_refused_one_in_its_log() {
+    let mut named = None;
+    let (world, response) = refused_and_corrected(|application, refused| {
+        application.corrects = Some(refused);
+        named = Some(refused);
+    })
+    .await;
+    let citizen = world.sign_in(KURALAI).await;
+    let id = crate::fixture::receipt(response).await.application_id;
+    let status = citizen.status(id).await;
+    assert!(named.is_some());
+    assert!(matches!(
+        status.events[0].kind,
+        EventKind::Submitted { corrects, .. } if corrects == named
+    ));
+}
+
+#[tokio::test]
+async fn what_was_not_refused_is_not_corrected() {
+    let (_world, response) = refused_and_corrected(|application, _| {
+        application.corrects = Some(uuid::Uuid::nil());
+    })
+    .await;
+    assert_eq!(code_of(response).await, "submission.corrects");
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let waiting = citizen.apply().await.application_id;
+    let mut application = application(KURALAI, vec![attachment_of(SCAN)]);
+    application.corrects = Some(waiting);
+    let response = submit(&citizen, &application).await;
+    assert_eq!(code_of(response).await, "submission.corrects");
+}
+
+#[tokio::test]
+async fn the_refused_application_of_another_is_not_corrected() {
+    let (world, _) = refused_and_corrected(|_, _| ()).await;
+    let theirs = world.sign_in(KURALAI).await;
+    let all: Vec<ApplicationStatus> = theirs.get("/api/applications").await.json().await.unwrap();
+    let refused = all.iter().find(|one| one.state.is_refusal()).unwrap().id;
+    let citizen = world.sign_in(GANI).await;
+    let mut application = application(GANI, vec![attachment_of(SCAN)]);
+    application.corrects = Some(refused);
+    let uploads = [citizen.upload(SCAN).await];
+    let envelope = sign(&world, &application, GANI, &uploads);
+    let response = citizen.submit(&envelope).await;
+    assert_eq!(code_of(response).await, "submission.corrects");
 }
