@@ -14,7 +14,7 @@ pub use report::{Kind, Report, Signed};
 
 use crate::{
     egov, intake,
-    proof::{self, Proof},
+    proof::{self, Proof, ProofError},
     qr, scan,
 };
 use kabinet_eds::{
@@ -59,7 +59,12 @@ pub fn check_source(
     if bytes.starts_with(b"%PDF-") {
         return match proof::extract(&bytes) {
             Ok(proof) => certificate(&proof, context),
-            Err(_) => drawn(&bytes, context),
+            // The codes on its pages may still be good, but this is not the file that was issued.
+            Err(error @ ProofError::Changed(file)) => Report {
+                touched: vec![file.to_owned()],
+                ..Report::failed(Some(Kind::KabinetPdf), error.code())
+            },
+            Err(ProofError::Unreadable | ProofError::NoProof) => drawn(&bytes, context),
         };
     }
     if intake::sniff(&bytes).is_some() {

@@ -2,6 +2,7 @@
 
 use kabinet_model::failure::FailureCode;
 use lopdf::{Dictionary, Document, LoadOptions, Object};
+use md5::{Digest, Md5};
 
 /// Name of the embedded document.
 pub const RESULT_JSON: &str = "result.json";
@@ -34,12 +35,25 @@ pub enum ProofError {
     /// A PDF without `result.json` and `result.p7s`.
     #[error("the PDF carries no proof")]
     NoProof,
+    /// An embedded file is not the one that was put in: its checksum differs. The signature tells a
+    /// changed document anyhow; this tells a change in what the signature carries beside it, too.
+    #[error("`{0}` in the PDF has been changed")]
+    Changed(&'static str),
+}
+
+/// The checksum that a PDF keeps of an embedded file (ISO 32000-1, table 46): it finds damage, not
+/// forgery.
+pub(crate) fn checksum(file: &[u8]) -> [u8; 16] {
+    Md5::digest(file).into()
 }
 
 impl ProofError {
     /// The failure a citizen is told of.
     pub const fn code(self) -> FailureCode {
-        FailureCode::DocumentUnknown
+        match self {
+            Self::Unreadable | Self::NoProof => FailureCode::DocumentUnknown,
+            Self::Changed(_) => FailureCode::DocumentChanged,
+        }
     }
 }
 
@@ -61,6 +75,7 @@ pub fn extract(pdf: &[u8]) -> Result<Proof, ProofError> {
         document: &document,
         left: MAX_NAMES,
         files: [None, None],
+        changed: None,
     };
     let tree = document
         .catalog()
@@ -70,6 +85,9 @@ pub fn extract(pdf: &[u8]) -> Result<Proof, ProofError> {
         .and_then(Object::as_dict)
         .map_err(|_| ProofError::NoProof)?;
     names.walk(tree, MAX_DEPTH);
+    if let Some(file) = names.changed {
+        return Err(ProofError::Changed(file));
+    }
     match names.files {
         [Some(result_json), Some(result_p7s)] => Ok(Proof {
             result_json,
@@ -86,6 +104,8 @@ struct Names<'a> {
     left: usize,
     /// `result.json` and `result.p7s`, the first of each.
     files: [Option<Vec<u8>>; 2],
+    /// Which of them differs from its checksum.
+    changed: Option<&'static str>,
 }
 
 impl Names<'_> {
@@ -126,17 +146,25 @@ impl Names<'_> {
             .into_iter()
             .find_map(|key| specification.get_deref(key, self.document).ok())
             .and_then(|name| lopdf::decode_text_string(name).ok());
-        let at = match name.as_deref() {
-            Some(RESULT_JSON) => 0,
-            Some(RESULT_P7S) => 1,
+        let (at, name) = match name.as_deref() {
+            Some(RESULT_JSON) => (0, RESULT_JSON),
+            Some(RESULT_P7S) => (1, RESULT_P7S),
             _ => return,
         };
-        if self.files[at].is_none() {
-            self.files[at] = self.content(specification);
+        if self.files[at].is_some() {
+            return;
         }
+        let Some((content, kept)) = self.content(specification) else {
+            return;
+        };
+        if kept.is_some_and(|kept| kept != checksum(&content)) {
+            self.changed = Some(name);
+        }
+        self.files[at] = Some(content);
     }
 
-    fn content(&self, specification: &Dictionary) -> Option<Vec<u8>> {
+    /// An embedded file, and its checksum where the PDF keeps one.
+    fn content(&self, specification: &Dictionary) -> Option<(Vec<u8>, Option<Vec<u8>>)> {
         let files = specification
             .get_deref(b"EF", self.document)
             .ok()?
@@ -147,9 +175,18 @@ impl Names<'_> {
             .ok()?
             .as_stream()
             .ok()?;
+        let kept = file
+            .dict
+            .get_deref(b"Params", self.document)
+            .and_then(Object::as_dict)
+            .and_then(|parameters| parameters.get_deref(b"CheckSum", self.document))
+            .and_then(Object::as_str)
+            .map(<[u8]>::to_vec)
+            .ok();
         file.get_plain_content_with_limit(MAX_FILE)
             .ok()
             .filter(|content| content.len() <= MAX_FILE)
+            .map(|content| (content, kept))
     }
 }
 

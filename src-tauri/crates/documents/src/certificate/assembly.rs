@@ -8,10 +8,10 @@ use super::{
     face::Faces,
     flow::{Flow, HEIGHT, WIDTH, font_id},
 };
-use crate::proof::{RESULT_JSON, RESULT_P7S};
+use crate::proof::{RESULT_JSON, RESULT_P7S, checksum};
 use chrono::SecondsFormat;
 use kabinet_model::issued::IssuedDocument;
-use lopdf::{Document, Object, Stream, dictionary, text_string};
+use lopdf::{Document, Object, Stream, StringFormat, dictionary, text_string};
 use printpdf::{CustomPdfConformance, Mm, PdfConformance, PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest, Sha256};
 
@@ -99,6 +99,10 @@ fn complete(
                         "Size" => i64::try_from(bytes.len()).unwrap_or(i64::MAX),
                         "CreationDate" => date.clone(),
                         "ModDate" => date.clone(),
+                        "CheckSum" => Object::String(
+                            checksum(bytes).to_vec(),
+                            StringFormat::Hexadecimal,
+                        ),
                     },
                 },
                 bytes.to_vec(),

@@ -3,50 +3,6 @@ import type { Failure } from "./Failure";
 import type { RevocationView } from "./RevocationView";
 
 /**
- * A row of "Documents".
- * rive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
- * struct DocumentRow {
- * /// Archive id.
- * pub id: String,
- * /// Title.
- * pub title: Localized,
- * /// To whom, about whom.
- * pub about: String,
- * /// Number.
- * pub number: String,
- * /// Issued at, ISO 8601.
- * pub issued_at: String,
- * /// Valid until, ISO date.
- * pub valid_until: Option<String>,
- * 
- * 
- * What a document that was checked is worth.
- * rive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
- * struct VerdictView {
- * /// `good`, `bad` or `cannot_tell`: the sum.
- * pub verdict: String,
- * /// What was checked: `kabinet-pdf`, `asic-e`, `cms`, `xml`, `egov-codes`; empty for an unknown file.
- * pub kind: String,
- * /// Who signed, in the order of the file.
- * pub signers: Vec<SignerView>,
- * /// The document is the one that was signed, for all who signed.
- * pub whole: bool,
- * /// Only a part of the file is signed: the one that the lines tell.
- * pub partly: bool,
- * /// Files of a container that were changed, or that nobody signed.
- * pub touched: Vec<String>,
- * /// What is wrong with the document, or could not be told, beside what is with a signer.
- * pub failures: Vec<Failure>,
- * /// Lines of the document, from the signed octets alone.
- * pub lines: Vec<DocumentLine>,
- * /// There are more lines than are told.
- * pub lines_go_on: bool,
- * /// Title of the document.
- * pub title: Option<Localized>,
- * /// The signature came without what it signs: the id to give that file with.
- * pub needs_content: Option<String>,
- * 
- * 
  * One signer of a document.
  */
 export type SignerView = { 

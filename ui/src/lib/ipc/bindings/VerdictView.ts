@@ -5,23 +5,6 @@ import type { Localized } from "./Localized";
 import type { SignerView } from "./SignerView";
 
 /**
- * A row of "Documents".
- * rive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
- * struct DocumentRow {
- * /// Archive id.
- * pub id: String,
- * /// Title.
- * pub title: Localized,
- * /// To whom, about whom.
- * pub about: String,
- * /// Number.
- * pub number: String,
- * /// Issued at, ISO 8601.
- * pub issued_at: String,
- * /// Valid until, ISO date.
- * pub valid_until: Option<String>,
- * 
- * 
  * What a document that was checked is worth.
  */
 export type VerdictView = { 

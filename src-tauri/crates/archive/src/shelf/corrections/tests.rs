@@ -37,7 +37,7 @@ async fn attached(kept: &Fixture, draft: Uuid, content: &[u8]) -> Uuid {
     kept.shelf.attach(draft, &new, content).await.unwrap().id
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_correction_has_its_own_copy_of_every_file() {
     let kept = fixture().await;
     let source = kept.draft().await;
@@ -59,7 +59,7 @@ async fn a_correction_has_its_own_copy_of_every_file() {
     assert_eq!(bytes, content);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_files_of_another_person_are_not_carried_over() {
     let kept = fixture().await;
     let source = kept.draft().await;
@@ -72,7 +72,7 @@ async fn the_files_of_another_person_are_not_carried_over() {
     assert_eq!(theirs.attachments(draft.id).await.unwrap(), []);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_correction_is_found_while_it_is_being_filled_in() {
     let kept = fixture().await;
     let shelf = &kept.shelf;
@@ -89,7 +89,7 @@ async fn a_correction_is_found_while_it_is_being_filled_in() {
     assert_eq!(shelf.correction_begun(REFUSED).await.unwrap(), None);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_application_that_corrects_is_found_by_the_refused_one() {
     let kept = fixture().await;
     let application = NewApplication {
