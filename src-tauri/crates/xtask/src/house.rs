@@ -77,9 +77,9 @@ fn whoever_signs_knows_signatures_and_the_model_only() {
 }
 
 #[test]
-fn the_centre_knows_signatures_and_nothing_of_those_who_ask() {
+fn the_centre_knows_signatures_and_the_model_and_nothing_of_those_who_ask() {
     let known = knows("src-tauri/crates/centre");
-    assert_eq!(known, ["eds"].map(String::from).into());
+    assert_eq!(known, ["eds", "model"].map(String::from).into());
 }
 
 #[test]

@@ -79,6 +79,10 @@ fn a_changed_look_does_not_change_the_lines() {
             && stream.content == forged
         {
             stream.set_content(proof.result_json.clone());
+            let parameters = stream.dict.get_mut(b"Params").unwrap();
+            let sum = crate::proof::checksum(&proof.result_json).to_vec();
+            let sum = lopdf::Object::String(sum, lopdf::StringFormat::Hexadecimal);
+            parameters.as_dict_mut().unwrap().set("CheckSum", sum);
         }
     }
     let mut pdf = Vec::new();

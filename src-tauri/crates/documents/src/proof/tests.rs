@@ -82,3 +82,27 @@ proptest! {
         let _ = extract(&bytes);
     }
 }
+
+#[test]
+fn an_embedded_file_that_differs_from_its_checksum_is_told() {
+    for name in [RESULT_JSON, RESULT_P7S] {
+        let mut spoilt = Document::load_mem(&PDF).unwrap();
+        let proof = extract(&PDF).unwrap();
+        let genuine = match name {
+            RESULT_JSON => proof.result_json,
+            _ => proof.result_p7s,
+        };
+        for object in spoilt.objects.values_mut() {
+            if let Object::Stream(stream) = object
+                && stream.content == genuine
+            {
+                let mut content = genuine.clone();
+                *content.last_mut().unwrap() ^= 1;
+                stream.set_plain_content(content);
+            }
+        }
+        let mut bytes = Vec::new();
+        spoilt.save_to(&mut bytes).unwrap();
+        assert_eq!(extract(&bytes), Err(ProofError::Changed(name)));
+    }
+}
