@@ -4,11 +4,11 @@
 use cms::{
     cert::CertificateChoices,
     content_info::ContentInfo,
-    signed_data::{SignedData, SignerInfo},
+    signed_data::{EncapsulatedContentInfo, SignerIdentifier, SignerInfo},
 };
 use der::{
-    Decode, Encode,
-    asn1::{ObjectIdentifier, OctetString},
+    Any, Decode, Encode, Sequence,
+    asn1::{ObjectIdentifier, OctetString, SetOfVec},
 };
 use num_bigint::BigUint;
 use streebog::{Digest, Streebog512};
@@ -16,18 +16,38 @@ use x509_cert::Certificate;
 
 const MESSAGE_DIGEST: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.4");
 
+/// `SignedData` (RFC 5652, 5.1). What came along on revocation is left as it is: RustCrypto's type of it
+/// does not know answers of OCSP responders.
+#[derive(Sequence)]
+struct SignedData {
+    version: u8,
+    digest_algorithms: SetOfVec<Any>,
+    content: EncapsulatedContentInfo,
+    #[asn1(context_specific = "0", tag_mode = "IMPLICIT", optional = "true")]
+    certificates: Option<SetOfVec<CertificateChoices>>,
+    #[asn1(context_specific = "1", tag_mode = "IMPLICIT", optional = "true")]
+    revocation: Option<SetOfVec<Any>>,
+    signers: SetOfVec<SignerInfo>,
+}
+
 /// Whether the first signer of a detached signature in DER has signed `content`, by the certificate
 /// inside. `None` where something needed is missing. Chains, terms and revocation are not looked at.
 pub fn verifies(signature: &[u8], content: &[u8]) -> Option<bool> {
     let info = ContentInfo::from_der(signature).ok()?;
     let data: SignedData = info.content.decode_as().ok()?;
-    let signer: &SignerInfo = data.signer_infos.0.get(0)?;
-    let certificates = data.certificates.as_ref()?.0.iter();
+    let signer: &SignerInfo = data.signers.get(0)?;
+    let SignerIdentifier::IssuerAndSerialNumber(named) = &signer.sid else {
+        return None;
+    };
+    let certificates = data.certificates.as_ref()?.iter();
     let mut certificates = certificates.filter_map(|choice| match choice {
         CertificateChoices::Certificate(certificate) => Some(certificate),
         CertificateChoices::Other(_) => None,
     });
-    let certificate = certificates.next()?;
+    let certificate = certificates.find(|one| {
+        let about = &one.tbs_certificate;
+        about.issuer == named.issuer && about.serial_number == named.serial_number
+    })?;
     let attributes = signer.signed_attrs.as_ref()?;
     let digest = attributes.iter().find(|one| one.oid == MESSAGE_DIGEST)?;
     let digest: OctetString = digest.values.get(0)?.decode_as().ok()?;

@@ -8,7 +8,11 @@ use std::{
     path::Path,
     time::{Duration, Instant},
 };
-use thirtyfour::{By, Capabilities, WebDriver, WebElement, prelude::ElementQueryable};
+use thirtyfour::{
+    By, Capabilities, WebDriver, WebElement,
+    error::{WebDriverError, WebDriverErrorInner},
+    prelude::ElementQueryable,
+};
 
 /// How long the window may take to show what a journey waits for.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -109,12 +113,16 @@ impl Window {
         }
     }
 
-    /// Clicks it.
+    /// Clicks it. What was drawn anew between the look and the click is looked at again.
     pub async fn click(&self, id: &str) -> Result<()> {
-        let thing = self.see(id).await?;
-        click(&thing)
-            .await
-            .with_context(|| format!("cannot click «{id}»"))
+        let begun = Instant::now();
+        loop {
+            let thing = self.see(id).await?;
+            match click(&thing).await {
+                Err(error) if is_stale(&error) && begun.elapsed() < PATIENCE => {}
+                answer => return answer.with_context(|| format!("cannot click «{id}»")),
+            }
+        }
     }
 
     /// Types into it, over what stood there.
@@ -231,6 +239,17 @@ impl Window {
         }
         Ok(())
     }
+}
+
+/// Whether the thing is no longer on the page.
+fn is_stale(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<WebDriverError>();
+    error.is_some_and(|error| {
+        matches!(
+            error.as_inner(),
+            WebDriverErrorInner::StaleElementReference(_)
+        )
+    })
 }
 
 /// Clicks a thing wherever on the page it is.

@@ -70,8 +70,8 @@ async fn killed_on_the_way(
         let life = Duration::from_millis(random.random_range(LIFE));
         let ended = tokio::time::timeout(life, go_on(journey, typed)).await;
         if let Ok(ended) = ended {
-            ended?;
-            break;
+            ensure!(killed > 1, "the journey ended after {killed} kills");
+            return ended;
         }
         typed.killed.get_or_insert_with(Instant::now);
         journey.killed().await?;
@@ -79,7 +79,6 @@ async fn killed_on_the_way(
         let place = journey.journal.last().to_owned();
         println!("killed after {life:?}, at «{place}»");
     }
-    ensure!(killed > 1, "the journey ended after {killed} kills");
     go_on(journey, typed).await
 }
 
