@@ -65,8 +65,7 @@ async fn killed_on_the_way(
     typed: &mut Typed,
     random: &mut StdRng,
 ) -> Result<()> {
-    let mut killed = 0;
-    for _ in 0..KILLS {
+    for killed in 0..KILLS {
         let life = Duration::from_millis(random.random_range(LIFE));
         let ended = tokio::time::timeout(life, go_on(journey, typed)).await;
         if let Ok(ended) = ended {
@@ -75,7 +74,6 @@ async fn killed_on_the_way(
         }
         typed.killed.get_or_insert_with(Instant::now);
         journey.killed().await?;
-        killed += 1;
         let place = journey.journal.last().to_owned();
         println!("killed after {life:?}, at «{place}»");
     }
