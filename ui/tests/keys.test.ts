@@ -1,6 +1,7 @@
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { keyCards } from "$lib/backend/memory/keys";
+import type { KeyCard } from "$lib/ipc/bindings/KeyCard";
 import { control, show, soon } from "./show";
 
 const page = "/drafts/draft-1/sign";
@@ -37,6 +38,22 @@ describe("the certificate page", () => {
     await userEvent.click(control("keys.sure"));
     await userEvent.click(control("keys.sign"));
     await vi.waitFor(() => { expect(signed).toHaveBeenCalledWith("draft-1", "key-token", "1234"); });
+  });
+
+  it("never shows what was asked for before over what was found since", async () => {
+    const backend = await show(page);
+    await userEvent.click(await soon("keys.card.key-token.radio"));
+    await userEvent.type(control("keys.password"), "0000");
+    let late = (_: KeyCard[]) => {};
+    backend.keys = () => new Promise((resolve) => (late = resolve));
+    await userEvent.click(control("keys.sign"));
+    await soon("error-summary");
+    backend.connectNcalayer = async () => keyCards().filter(({ kind }) => kind === "ncalayer");
+    await userEvent.click(control("keys.ncalayer"));
+    await vi.waitFor(() => { expect(has("keys.card.key-token")).toBe(false); });
+    late(keyCards().filter(({ kind }) => kind !== "ncalayer"));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(has("keys.card.ncalayer-PKCS12")).toBe(true);
   });
 
   it("asks for no password where NCALayer asks for it", async () => {
