@@ -32,7 +32,7 @@ fn folder(name: &str) -> PathBuf {
 fn portal(desk: &Desk) -> Result<Portal> {
     let dir = desk.home().join("portal");
     std::fs::create_dir(&dir)?;
-    let mut portal = Portal::at(&dir, &desk.home().join("portal.log"), "warn")?;
+    let mut portal = Portal::at(&dir, &desk.home().join("portal.log"), "warn");
     portal.start()?;
     Ok(portal)
 }

@@ -82,7 +82,7 @@ fn whatever_is_killed_whenever_one_application_arrives_and_nothing_is_lost() {
 fn made_in_spite_of_kills(folder: &Path, random: &mut StdRng) -> std::path::PathBuf {
     let made = folder.join("made");
     std::fs::create_dir(&made).unwrap();
-    let mut portal = Portal::at(&made, &folder.join("made.log"), "info").unwrap();
+    let mut portal = Portal::at(&made, &folder.join("made.log"), "info");
     for _ in 0..3 {
         portal.launch().unwrap();
         std::thread::sleep(Duration::from_millis(random.random_range(0..1500)));
@@ -96,7 +96,7 @@ fn made_in_spite_of_kills(folder: &Path, random: &mut StdRng) -> std::path::Path
 fn ground(at: &Path, made: &Path, attachments: &Path) -> (Ground, Portal) {
     let training = at.join("portal");
     copy_folder(made, &training).unwrap();
-    let mut portal = Portal::at(&training, &at.join("portal.log"), "info").unwrap();
+    let mut portal = Portal::at(&training, &at.join("portal.log"), "info");
     portal.start().unwrap();
     let ground = Ground {
         program: env!("CARGO_BIN_EXE_citizen").into(),

@@ -25,7 +25,7 @@ fn logs_of_the_whole_journey_hold_no_number_name_password_code_or_token() {
     files::pdf(&attachments.join("income_docs-1.pdf"), 100_000, 5).unwrap();
     let training = at("portal");
     std::fs::create_dir(&training).unwrap();
-    let mut portal = Portal::at(&training, &at("portal.log"), FILTER).unwrap();
+    let mut portal = Portal::at(&training, &at("portal.log"), FILTER);
     portal.start().unwrap();
     let between = Eavesdropper::before(portal.address()).unwrap();
     let mut ground = Ground {

@@ -41,7 +41,7 @@ fn peaks(size: usize) -> (u64, u64) {
     files::tiff(&attachments.join("income_docs-1.tif"), 620, 877, 5).unwrap();
     let training = at("portal");
     make(&training, &at("portal.log"));
-    let mut portal = Portal::at(&training, &at("portal.log"), "info").unwrap();
+    let mut portal = Portal::at(&training, &at("portal.log"), "info");
     portal.start().unwrap();
     let ground = Ground {
         program: env!("CARGO_BIN_EXE_citizen").into(),
@@ -68,7 +68,7 @@ fn peaks(size: usize) -> (u64, u64) {
 /// Makes people and keys with a portal of its own, whose memory does not count.
 fn make(training: &Path, logs: &Path) {
     std::fs::create_dir(training).unwrap();
-    let mut portal = Portal::at(training, logs, "info").unwrap();
+    let mut portal = Portal::at(training, logs, "info");
     portal.start().unwrap();
     portal.kill().unwrap();
 }

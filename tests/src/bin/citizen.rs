@@ -44,5 +44,8 @@ async fn main() -> Result<()> {
     };
     tokio::time::timeout(PATIENCE, citizen::journey::go(places))
         .await
-        .context("the journey does not end")?
+        .with_context(|| {
+            let last = citizen::start::LAST.load(std::sync::atomic::Ordering::Relaxed);
+            format!("the journey does not get on from {last}")
+        })?
 }

@@ -4,17 +4,19 @@ use super::portal_program;
 use anyhow::{Context, Result, bail};
 use std::{
     fs::File,
-    net::{SocketAddr, TcpListener, TcpStream},
+    io::{BufRead, BufReader},
+    net::SocketAddr,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    thread::sleep,
-    time::{Duration, Instant},
+    sync::mpsc::channel,
+    thread,
+    time::Duration,
 };
 
 /// Longer than a portal takes to make its people and keys on a busy computer.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// A portal that can be killed and started again at the same address.
+/// A portal that can be killed and started again at the address it first listened on.
 pub struct Portal {
     folder: PathBuf,
     address: SocketAddr,
@@ -27,15 +29,15 @@ pub struct Portal {
 
 impl Portal {
     /// A portal with its data in `folder` and its logs in the file `logs`; not started yet.
-    pub fn at(folder: &Path, logs: &Path, filter: &str) -> Result<Self> {
-        Ok(Self {
+    pub fn at(folder: &Path, logs: &Path, filter: &str) -> Self {
+        Self {
             folder: folder.to_owned(),
-            address: TcpListener::bind("127.0.0.1:0")?.local_addr()?,
+            address: SocketAddr::from(([127, 0, 0, 1], 0)),
             logs: logs.to_owned(),
             filter: filter.to_owned(),
             ahead: 0,
             child: None,
-        })
+        }
     }
 
     /// From the next start on its clock is ahead by so many seconds.
@@ -48,12 +50,12 @@ impl Portal {
         &self.folder
     }
 
-    /// Its base address.
+    /// Its base address, once it was started.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// Where it listens.
+    /// Where it listens, once it was started.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
@@ -76,28 +78,31 @@ impl Portal {
             .args(["--listen", &self.address.to_string()])
             .env("RUST_LOG", &self.filter)
             .env("KABINET_CLOCK_OFFSET", self.ahead.to_string())
-            .stdout(Stdio::null())
+            .stdout(Stdio::piped())
             .stderr(logs)
             .spawn()?;
         self.child = Some(child);
         Ok(())
     }
 
-    /// Starts it and waits until it takes connections.
+    /// Starts it and waits until it says where it listens.
     pub fn start(&mut self) -> Result<()> {
         self.launch()?;
-        let since = Instant::now();
-        while TcpStream::connect(self.address).is_err() {
-            if since.elapsed() > PATIENCE {
-                bail!("the portal does not listen");
-            }
-            if let Some(child) = &mut self.child
-                && let Some(status) = child.try_wait()?
-            {
-                bail!("the portal ended: {status}");
-            }
-            sleep(Duration::from_millis(10));
-        }
+        let child = self.child.as_mut().context("the portal does not run")?;
+        let output = child.stdout.take().context("no output")?;
+        let (tell, told) = channel();
+        thread::spawn(move || {
+            let mut line = String::new();
+            let _ = BufReader::new(output).read_line(&mut line);
+            let _ = tell.send(line);
+        });
+        let line = told
+            .recv_timeout(PATIENCE)
+            .context("the portal does not listen")?;
+        let Some(address) = line.trim().strip_prefix("listening on ") else {
+            bail!("the portal ended: see {}", self.logs.display());
+        };
+        self.address = address.parse()?;
         Ok(())
     }
 

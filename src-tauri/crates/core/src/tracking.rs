@@ -22,12 +22,13 @@ use crate::{
         failure::Failure,
     },
 };
-use kabinet_archive::shelf::applications::KeptApplication;
+use kabinet_archive::shelf::{applications::KeptApplication, drafts::Draft};
 use kabinet_model::{
     application::State,
     failure::FailureCode,
     term::{self, WorkingHours},
 };
+use kabinet_portal_api::application::ApplicationStatus;
 use std::{collections::HashMap, sync::Arc};
 use uuid::Uuid;
 
@@ -38,8 +39,17 @@ impl Kabinet {
     /// Drafts and sent applications, newest first.
     pub async fn applications(&self) -> Answer<Vec<ApplicationRow>> {
         let desk = self.desk()?;
+        let drafts = desk.shelf.drafts().await?;
+        // Read after the drafts: what is sent meanwhile is listed once, neither twice nor not at all.
+        let mut sent = Vec::new();
+        for kept in desk.shelf.applications(LISTED, 0).await? {
+            sent.push((KeptStatus::of(&kept)?.status, kept));
+        }
         let mut rows = Vec::new();
-        for draft in desk.shelf.drafts().await? {
+        for draft in drafts {
+            if arrived(&desk, &draft, &sent).await? {
+                continue;
+            }
             let (id, sealed) = (draft.id, draft.sealed);
             let (service, saved_at) = (draft.service.clone(), draft.saved_at);
             let open = self.open_draft_of(desk.clone(), id).await;
@@ -59,8 +69,7 @@ impl Kabinet {
         }
         let mut titles = HashMap::new();
         let today = self.today();
-        for kept in desk.shelf.applications(LISTED, 0).await? {
-            let status = KeptStatus::of(&kept)?.status;
+        for (status, kept) in sent {
             if !titles.contains_key(&status.service) {
                 let title = self.title(&desk.portal, &status.service).await;
                 titles.insert(status.service.clone(), title);
@@ -204,4 +213,21 @@ fn holder(state: State) -> &'static str {
             "applicant"
         }
     }
+}
+
+/// Whether a draft is one of the applications by now. The portal's news of it may be here before the
+/// receipt is.
+async fn arrived(
+    desk: &Desk,
+    draft: &Draft,
+    sent: &[(ApplicationStatus, KeptApplication)],
+) -> Answer<bool> {
+    if !draft.sealed {
+        return Ok(false);
+    }
+    let sending = desk.shelf.sending(draft.id).await?;
+    let key = sending.map(|sending| sending.package.idempotency_key);
+    Ok(sent
+        .iter()
+        .any(|(status, kept)| kept.draft == Some(draft.id) || key == Some(status.idempotency_key)))
 }

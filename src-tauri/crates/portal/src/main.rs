@@ -9,7 +9,7 @@ use kabinet_portal::{
     server,
     training::TrainingPortal,
 };
-use std::{net::SocketAddr, path::PathBuf};
+use std::{io::Write, net::SocketAddr, path::PathBuf};
 use tokio::signal;
 
 /// The reference portal of Kabinet.
@@ -69,6 +69,7 @@ async fn main() -> anyhow::Result<()> {
             let config = PortalConfig::read(&path).context("cannot read the configuration")?;
             let running = server::serve(config, Clock::system()).await?;
             tracing::info!(address = %running.addr(), "listening");
+            tell(running.addr())?;
             told_to_stop().await?;
             running.stop().await;
         }
@@ -82,12 +83,20 @@ async fn main() -> anyhow::Result<()> {
                 workstation = portal.workstation_url,
                 "training"
             );
+            tell(portal.addr)?;
             told_to_stop().await?;
             portal.stop().await;
         }
         (None, None) => anyhow::bail!("either --config or --training with --dir"),
     }
     Ok(())
+}
+
+/// Writes where it listens to standard output, for whoever started the program.
+fn tell(addr: SocketAddr) -> std::io::Result<()> {
+    let mut output = std::io::stdout().lock();
+    writeln!(output, "listening on {addr}")?;
+    output.flush()
 }
 
 /// Ctrl+C, or the signal by which service supervisors end a program.

@@ -10,7 +10,15 @@ use kabinet_core::{
 };
 use kabinet_eds::trust::Trust;
 use kabinet_model::language::Localized;
-use std::{io::Write, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    io::Write,
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
 use url::Url;
 
 /// Passphrase of the archive.
@@ -45,8 +53,12 @@ pub struct Seat {
     pub person: SamplePersonView,
 }
 
+/// How far the journey is.
+pub static LAST: AtomicU32 = AtomicU32::new(0);
+
 /// Tells how far the journey is, for whoever wants to kill it there.
 pub fn reached(step: u32) {
+    LAST.store(step, Ordering::Relaxed);
     let mut out = std::io::stdout();
     let _ = writeln!(out, "reached {step}");
     let _ = out.flush();
@@ -63,6 +75,7 @@ pub async fn patiently<T>(mut ask: impl AsyncFnMut() -> Answer<T>) -> Result<T> 
         match ask().await {
             Ok(answer) => return Ok(answer),
             Err(failure) if PASSING.contains(&failure.code.as_str()) => {
+                tracing::info!(code = failure.code, at = ?failure.at, "waits");
                 tokio::time::sleep(Duration::from_millis(50)).await;
             }
             Err(failure) => return Err(failed(&failure)),

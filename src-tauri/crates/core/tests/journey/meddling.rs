@@ -136,6 +136,19 @@ async fn a_tampered_receipt_is_not_believed_and_the_sending_is_not_given_up() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_the_portal_tells_of_before_its_receipt_is_here_is_listed_once() {
+    let world = World::new().await;
+    let line = Line::to(world.portal.addr, |bytes| spoil_value(bytes, "receipt")).await;
+    let (kabinet, _) = sending(&world, &line).await;
+    let rows = until(async || {
+        let rows = kabinet.applications().await.unwrap();
+        let told = rows.iter().any(|row| row.number.is_some());
+        told.then_some(rows)
+    });
+    assert_eq!(rows.await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_tampered_result_is_not_kept_and_the_genuine_one_is() {
     let world = World::new().await;
     let line = Line::to(world.portal.addr, |bytes| spoil_value(bytes, "result")).await;

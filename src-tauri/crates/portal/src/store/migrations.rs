@@ -13,6 +13,10 @@ use sea_orm_migration::prelude::*;
 
 pub struct Migrator;
 
+/// On every database a migration is done and noted in one transaction: a portal that was killed in the
+/// midst of one must start again.
+const WHOLE: Option<bool> = Some(true);
+
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
@@ -46,4 +50,16 @@ async fn drop(
         manager.drop_table(statement).await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_migration_can_be_left_half_done() {
+        for migration in Migrator::migrations() {
+            assert_eq!(migration.use_transaction(), WHOLE, "{}", migration.name());
+        }
+    }
 }
