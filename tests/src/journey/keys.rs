@@ -25,7 +25,7 @@ impl Journey {
         dialogs::answer(&self.desk, "Выберите библиотеку токена", library).await
     }
 
-    /// Picks the card whose words hold `words`, once it is shown.
+    /// Picks the card whose words hold `words`, once it is shown and will do.
     pub async fn pick_key(&mut self, words: &str) -> Result<()> {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
@@ -34,7 +34,9 @@ impl Journey {
                 let text = card.text().await.unwrap_or_default();
                 let id = card.attr("data-testid").await.ok().flatten();
                 let id = id.unwrap_or_default();
-                if text.contains(words) && id.matches('.').count() == 2 {
+                let class = card.attr("class").await.ok().flatten();
+                let refused = class.is_none_or(|class| class.contains("refused"));
+                if text.contains(words) && !refused && id.matches('.').count() == 2 {
                     self.journal.saw(text.replace('\n', " "));
                     return self.window.click(&format!("{id}.radio")).await;
                 }
