@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
+use url::Url;
 
 /// The citizen's own window to the e-government portal.
 #[derive(Parser)]
@@ -56,6 +57,12 @@ pub enum Verb {
         /// Leave the file out of the signature.
         #[arg(long)]
         detached: bool,
+        /// The timestamp service (RFC 3161) to stamp the signature with, such as http://tsp.pki.gov.kz/.
+        #[arg(long, value_name = "URL", value_parser = service)]
+        timestamp: Option<Url>,
+        /// The folder with the certificates of the centres to trust for the timestamp.
+        #[arg(long, value_name = "FOLDER", requires = "timestamp")]
+        trust: Option<PathBuf>,
         /// Where to write the signature; a file that exists is not overwritten.
         #[arg(long, value_name = "OUT")]
         out: PathBuf,
@@ -72,6 +79,18 @@ pub enum Verb {
         #[arg(long, value_name = "FOLDER")]
         trust: Option<PathBuf>,
     },
+}
+
+/// The address of a service on the web. A password in it would be a secret among the arguments.
+fn service(text: &str) -> Result<Url, &'static str> {
+    let url = Url::parse(text).map_err(|_| "not an address")?;
+    if !["http", "https"].contains(&url.scheme()) || url.host().is_none() {
+        Err("not an address of http or https")
+    } else if !url.username().is_empty() || url.password().is_some() {
+        Err("an address must hold no name and no password")
+    } else {
+        Ok(url)
+    }
 }
 
 /// Reads the command line; explains and exits when it makes no sense.
@@ -126,6 +145,14 @@ mod tests {
             told.remove("--training");
         }
         assert_eq!(told, known());
+    }
+
+    #[test]
+    fn the_address_of_a_service_is_of_the_web_and_holds_no_password() {
+        assert!(service("http://tsp.pki.gov.kz/").is_ok());
+        for wrong in ["tsp.pki.gov.kz", "ftp://tsp.pki.gov.kz/", "file:///tmp", "https://a:b@c.kz/"] {
+            assert!(service(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use crate::arguments::Verb;
 use chrono::Utc;
-use kabinet_core::headless::{self, Outcome};
+use kabinet_core::headless::{self, Order, Outcome, Stamp};
 use std::{
     io::{self, Read},
     process::ExitCode,
@@ -52,10 +52,24 @@ fn answered(verb: Verb) -> io::Result<(serde_json::Value, Outcome)> {
             key,
             password_stdin,
             detached,
+            timestamp,
+            trust,
             out,
         } => {
             let password = password(password_stdin)?.unwrap_or_default();
-            headless::sign(&file, &key, &password, detached, &out, now)
+            let stamp = timestamp.as_ref().map(|service| Stamp {
+                service,
+                trust: trust.as_deref(),
+            });
+            let order = Order {
+                file: &file,
+                key: &key,
+                password: &password,
+                detached,
+                stamp,
+                out: &out,
+            };
+            headless::sign(&order, now)
         }
         Verb::Verify {
             file,

@@ -59,11 +59,12 @@ impl TimestampError {
 
 impl Centre {
     /// A timestamp by the service of the configuration, believed only if it answers this very request
-    /// and a centre that `trust` names stands behind it. `now` is this computer's clock.
+    /// and a centre that `trust` names stands behind it; without `trust` who stands behind it is not
+    /// asked. `now` is this computer's clock.
     pub async fn timestamp(
         &self,
         request: &TimestampRequest,
-        trust: &Trust,
+        trust: Option<&Trust>,
         now: DateTime<Utc>,
     ) -> Result<TimestampToken, TimestampError> {
         let service = self.config.tsp.clone().ok_or(TimestampError::Nobody)?;
@@ -79,6 +80,9 @@ impl Centre {
             .and_then(Response::error_for_status)
             .map_err(|_| TimestampError::Unreachable)?;
         let answer = bounded(answer).await?;
+        let Some(trust) = trust else {
+            return Ok(request.accept_of_anybody(&answer, now)?);
+        };
         let evidence = Evidence::new();
         let context = VerifyContext {
             trust,
@@ -88,11 +92,11 @@ impl Centre {
         Ok(request.accept(&answer, &context)?)
     }
 
-    /// `cms` (of one signer, DER or BER) with a timestamp: CAdES-T.
+    /// `cms` (of one signer, DER or BER) with a timestamp as [`Self::timestamp`] gets it: CAdES-T.
     pub async fn stamp(
         &self,
         cms: &[u8],
-        trust: &Trust,
+        trust: Option<&Trust>,
         now: DateTime<Utc>,
     ) -> Result<Vec<u8>, TimestampError> {
         let der = ber::to_der(cms, verify::MAX_SIGNATURE).map_err(VerifyError::from)?;

@@ -7,7 +7,7 @@ mod sign;
 mod tests;
 
 pub use certificates::certificates;
-pub use sign::sign;
+pub use sign::{Order, Stamp, sign};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use kabinet_documents::check::{self, Conclusion, Kind, Report, Signed};

@@ -1,14 +1,14 @@
 //! Signing a file without a window.
 
-use super::{LARGEST_CONTAINER, Outcome, describe, failed, read, refusal};
+use super::{LARGEST_CONTAINER, Outcome, describe, failed, load, read, refusal};
 use chrono::{DateTime, Utc};
+use kabinet_centre::{Centre, CentreConfig};
 use kabinet_eds::{
     cms,
     container::KeyContainer,
-    evidence::Evidence,
     signer::Signer,
-    trust::Trust,
-    verify::{MAX_SIGNATURE, VerifyContext, verify_attached, verify_detached},
+    tsp::TspError,
+    verify::{MAX_SIGNATURE, Verdict, VerifyContext, verify_attached, verify_detached},
 };
 use kabinet_model::failure::FailureCode;
 use serde_json::{Value, json};
@@ -17,24 +17,42 @@ use std::{
     io::{BufReader, ErrorKind, Write as _},
     path::Path,
 };
+use url::Url;
 
 /// Room that a signature needs beside the content it holds, bytes.
 const ROOM: u64 = 64 * 1024;
 
-/// Signs `file` with the key of a container and writes the signature, CMS in DER, to `out`, which must
-/// not exist. `detached`: the file is not put into the signature, and may be of any size. What was made
-/// is verified by the independent path and compared with the certificate before it is written.
+/// What is to be signed, by what, and into what.
+pub struct Order<'a> {
+    /// The file to sign.
+    pub file: &'a Path,
+    /// The key container.
+    pub key: &'a Path,
+    /// The container's password.
+    pub password: &'a str,
+    /// The file is not put into the signature, and may be of any size.
+    pub detached: bool,
+    /// Who is asked for a timestamp of the signature.
+    pub stamp: Option<Stamp<'a>>,
+    /// Where the signature, CMS in DER, is written; it must not exist.
+    pub out: &'a Path,
+}
+
+/// A timestamp service.
+pub struct Stamp<'a> {
+    /// Its address (RFC 3161 over HTTP).
+    pub service: &'a Url,
+    /// The folder of whom to trust for what it says. Without one nobody is asked who stands behind it.
+    pub trust: Option<&'a Path>,
+}
+
+/// Signs a file with the key of a container. What was made is verified by the independent path and
+/// compared with the certificate before it is written. A timestamp that was ordered and cannot be had,
+/// or that is not true, is a failure: nothing is written then.
 ///
-/// Chain and revocation are not looked at: a container brings nobody to trust along.
-pub fn sign(
-    file: &Path,
-    key: &Path,
-    password: &str,
-    detached: bool,
-    out: &Path,
-    now: DateTime<Utc>,
-) -> (Value, Outcome) {
-    match attempt(file, key, password, detached, out, now) {
+/// Chain and revocation of the signer are not looked at: a container brings nobody to trust along.
+pub fn sign(order: &Order<'_>, now: DateTime<Utc>) -> (Value, Outcome) {
+    match attempt(order, now) {
         Ok(report) => (report, Outcome::Good),
         Err((code, outcome)) => failed(code, outcome),
     }
@@ -42,47 +60,50 @@ pub fn sign(
 
 type Refused = (FailureCode, Outcome);
 
-fn attempt(
-    file: &Path,
-    key: &Path,
-    password: &str,
-    detached: bool,
-    out: &Path,
-    now: DateTime<Utc>,
-) -> Result<Value, Refused> {
-    let cannot = |code| (code, Outcome::CannotTell);
-    let refused = |code| (code, Outcome::NotGood);
+const fn cannot(code: FailureCode) -> Refused {
+    (code, Outcome::CannotTell)
+}
+
+const fn refused(code: FailureCode) -> Refused {
+    (code, Outcome::NotGood)
+}
+
+fn attempt(order: &Order<'_>, now: DateTime<Utc>) -> Result<Value, Refused> {
     // Before a password is tried and a large file read; the last word is with `write`.
-    if out.symlink_metadata().is_ok() {
+    if order.out.symlink_metadata().is_ok() {
         return Err(refused(FailureCode::FileExists));
     }
-    let container = read(key, LARGEST_CONTAINER).map_err(|_| cannot(FailureCode::KeyUnreadable))?;
+    let (trust, evidence) = load(order.stamp.as_ref().and_then(|stamp| stamp.trust))
+        .ok_or(cannot(FailureCode::CertificateUntrusted))?;
     let container =
-        KeyContainer::open(&container, password).map_err(|error| refused(error.code()))?;
+        read(order.key, LARGEST_CONTAINER).map_err(|_| cannot(FailureCode::KeyUnreadable))?;
+    let container =
+        KeyContainer::open(&container, order.password).map_err(|error| refused(error.code()))?;
     if let Some(code) = refusal(container.certificate(), now) {
         return Err(refused(code));
     }
     let signer = container.into_signer();
     let unreadable = |_| cannot(FailureCode::AttachmentUnreadable);
-    let trust = Trust::default();
-    let evidence = Evidence::new();
     let context = VerifyContext {
         trust: &trust,
         evidence: &evidence,
         at: now,
     };
-    let open = || File::open(file).map(BufReader::new);
-    let made = cms::sign_detached(open().map_err(unreadable)?, &signer, now)
+    let open = || File::open(order.file).map(BufReader::new);
+    let mut made = cms::sign_detached(open().map_err(unreadable)?, &signer, now)
         .map_err(|error| refused(error.code()))?;
-    let (made, verdict) = if detached {
+    if let Some(stamp) = &order.stamp {
+        made = stamped(&made, stamp, &context)?;
+    }
+    let (made, verdict) = if order.detached {
         let verdict = verify_detached(&made, open().map_err(unreadable)?, &context);
         (made, verdict)
     } else {
-        let length = fs::metadata(file).map_err(unreadable)?.len();
+        let length = fs::metadata(order.file).map_err(unreadable)?.len();
         if length + ROOM > MAX_SIGNATURE as u64 {
             return Err(refused(FailureCode::AttachmentTooLarge));
         }
-        let content = fs::read(file).map_err(unreadable)?;
+        let content = fs::read(order.file).map_err(unreadable)?;
         let made = cms::with_content(&made, &content).map_err(|error| refused(error.code()))?;
         let verdict = verify_attached(&made, &context).map(|(verdict, _)| verdict);
         (made, verdict)
@@ -94,15 +115,65 @@ fn attempt(
     if !(verdict.whole && verdict.signature && verdict.valid_then) {
         return Err(refused(FailureCode::SignatureInvalid));
     }
-    write(out, &made)?;
+    let timestamp = order.stamp.as_ref().map(|stamp| told(stamp, &verdict));
+    let timestamp = timestamp.transpose()?;
+    write(order.out, &made)?;
     Ok(json!({
         "failure": null,
-        "detached": detached,
+        "detached": order.detached,
         "signer": describe(signer.certificate().info()),
         "signed_at": verdict.signing_time,
+        "timestamp": timestamp,
         "bytes": made.len(),
         "chain": "not_checked",
         "revocation": "not_checked",
+    }))
+}
+
+/// The signature with a timestamp of the service that was ordered: CAdES-T.
+fn stamped(
+    made: &[u8],
+    stamp: &Stamp<'_>,
+    context: &VerifyContext<'_>,
+) -> Result<Vec<u8>, Refused> {
+    let centre = Centre::new(CentreConfig {
+        tsp: Some(stamp.service.clone()),
+        ..CentreConfig::default()
+    });
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let (Ok(centre), Ok(runtime)) = (centre, runtime) else {
+        return Err(cannot(FailureCode::TimestampUnreachable));
+    };
+    let trust = stamp.trust.map(|_| context.trust);
+    let asked = runtime.block_on(centre.stamp(made, trust, context.at));
+    asked.map_err(|error| {
+        if error.is_silence() {
+            cannot(error.code())
+        } else {
+            refused(error.code())
+        }
+    })
+}
+
+/// The timestamp as the independent path reads it out of what was made.
+fn told(stamp: &Stamp<'_>, verdict: &Verdict) -> Result<Value, Refused> {
+    let read = verdict.timestamp.as_ref();
+    let timestamp = read.ok_or(refused(FailureCode::TimestampNonsense))?;
+    match timestamp.fault() {
+        None | Some(TspError::RevocationUnknown) => {}
+        Some(TspError::Untrusted(_)) if stamp.trust.is_none() => {}
+        Some(fault) => return Err(refused(fault.code())),
+    }
+    Ok(json!({
+        "at": timestamp.at,
+        "accuracy_seconds": timestamp.accuracy.num_seconds(),
+        "authority": timestamp.authority.info().owner,
+        "policy": timestamp.policy,
+        "serial": timestamp.serial_hex,
+        "chain": if stamp.trust.is_some() { "good" } else { "not_checked" },
+        "revocation": timestamp.revocation,
     }))
 }
 

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+mod stamped;
+
 use super::*;
 use kabinet_authority::{Algorithm, Authority, Family, Subject, Validity as Term};
 use kabinet_model::iin::PersonNumber;
@@ -14,6 +16,7 @@ fn now() -> DateTime<Utc> {
 
 /// A citizen's key of each kind, and the folder of whom to trust.
 struct Desk {
+    authority: Authority,
     keys: [(&'static str, Vec<u8>); 2],
     trust: Vec<(&'static str, Vec<u8>)>,
 }
@@ -49,7 +52,12 @@ static DESK: LazyLock<Desk> = LazyLock::new(|| {
         trust.push((list, authority.crl(family, now(), &mut rng).unwrap()));
         trust.push((above, authority.root_crl(family, now(), &mut rng).unwrap()));
     }
-    Desk { keys, trust }
+    authority.prepare_timestamps(now(), &mut rng).unwrap();
+    Desk {
+        authority,
+        keys,
+        trust,
+    }
 });
 
 /// A folder with both keys, `trust` and `letter.txt`.
@@ -74,8 +82,15 @@ fn what_is_signed_verifies_attached_and_detached_by_keys_of_both_kinds() {
     for (key, _) in &DESK.keys {
         for detached in [true, false] {
             let out = at(&format!("{key}.{detached}.p7s"));
-            let (report, outcome) =
-                sign(&at("letter.txt"), &at(key), PASSWORD, detached, &out, now());
+            let order = Order {
+                file: &at("letter.txt"),
+                key: &at(key),
+                password: PASSWORD,
+                detached,
+                stamp: None,
+                out: &out,
+            };
+            let (report, outcome) = sign(&order, now());
             assert_eq!(outcome, Outcome::Good, "{report}");
             assert_eq!(report["signer"]["iin"], "123456789011");
             let content = detached.then(|| at("letter.txt"));
@@ -89,14 +104,15 @@ fn what_is_signed_verifies_attached_and_detached_by_keys_of_both_kinds() {
 fn a_file_that_exists_is_not_overwritten() {
     let (_folder, at) = laid_out();
     fs::write(at("out.p7s"), "mine").unwrap();
-    let (report, outcome) = sign(
-        &at("letter.txt"),
-        &at("GOST512_1.p12"),
-        PASSWORD,
-        true,
-        &at("out.p7s"),
-        now(),
-    );
+    let order = Order {
+        file: &at("letter.txt"),
+        key: &at("GOST512_1.p12"),
+        password: PASSWORD,
+        detached: true,
+        stamp: None,
+        out: &at("out.p7s"),
+    };
+    let (report, outcome) = sign(&order, now());
     assert_eq!(
         (outcome, &report["failure"]),
         (Outcome::NotGood, &json!("file.exists"))
@@ -131,14 +147,15 @@ fn nothing_is_written_with_a_wrong_password_an_old_key_or_a_missing_file() {
             Outcome::CannotTell,
         ),
     ] {
-        let (report, told) = sign(
-            &at(file),
-            &at("GOST512_1.p12"),
+        let order = Order {
+            file: &at(file),
+            key: &at("GOST512_1.p12"),
             password,
-            true,
-            &at("out.p7s"),
-            at_time,
-        );
+            detached: true,
+            stamp: None,
+            out: &at("out.p7s"),
+        };
+        let (report, told) = sign(&order, at_time);
         assert_eq!((told, &report["failure"]), (outcome, &json!(code)));
         assert!(!at("out.p7s").exists());
     }

@@ -66,7 +66,7 @@ impl Kabinet {
             return Ok(signature);
         };
         let trust = &desk.portal.profile.trust;
-        match centre.stamp(&signature, trust, self.now()).await {
+        match centre.stamp(&signature, Some(trust), self.now()).await {
             Ok(stamped) => Ok(stamped),
             Err(error) if error.is_silence() => {
                 tracing::info!(%error, "the signature stays without a timestamp");

@@ -9,9 +9,12 @@ use crate::{
     ber,
     ber::Tag,
     certificate::PublicKey,
+    evidence::Evidence,
     hash::Hash,
+    trust::Trust,
     verify::{CLOCKS_MAY_DIFFER, Signature, VerifyContext, VerifyError},
 };
+use chrono::{DateTime, Utc};
 
 /// A request for one timestamp (RFC 3161, 2.4.1), and the judge of what comes back.
 #[derive(Debug, Clone)]
@@ -64,6 +67,36 @@ impl TimestampRequest {
         response: &[u8],
         context: &VerifyContext<'_>,
     ) -> Result<TimestampToken, TspError> {
+        let token = self.answered(response, context.at)?;
+        match token.judge(None, &[], context).fault() {
+            // Learnt when the evidence is gathered.
+            None | Some(TspError::RevocationUnknown) => Ok(token),
+            Some(fault) => Err(fault),
+        }
+    }
+
+    /// [`Self::accept`] at `at` for somebody who has named the service but no centre to trust: who stands
+    /// behind the service is not asked, everything else is.
+    pub fn accept_of_anybody(
+        &self,
+        response: &[u8],
+        at: DateTime<Utc>,
+    ) -> Result<TimestampToken, TspError> {
+        let token = self.answered(response, at)?;
+        let (trust, evidence) = (Trust::default(), Evidence::new());
+        let context = VerifyContext {
+            trust: &trust,
+            evidence: &evidence,
+            at,
+        };
+        match token.judge(None, &[], &context).fault() {
+            None | Some(TspError::Untrusted(_) | TspError::RevocationUnknown) => Ok(token),
+            Some(fault) => Err(fault),
+        }
+    }
+
+    /// The token, if it answers this request near `at`. Whose it is, is not asked yet.
+    fn answered(&self, response: &[u8], at: DateTime<Utc>) -> Result<TimestampToken, TspError> {
         let token = TimestampToken::parse(response::token(response)?)?;
         let info = &token.info;
         if info.imprint != self.imprint {
@@ -78,14 +111,10 @@ impl TimestampRequest {
         if info.accuracy > MAX_ACCURACY {
             return Err(TspError::Vague);
         }
-        if (info.at - context.at).abs() > CLOCKS_MAY_DIFFER + info.accuracy {
+        if (info.at - at).abs() > CLOCKS_MAY_DIFFER + info.accuracy {
             return Err(TspError::Time { says: info.at });
         }
-        match token.judge(None, &[], context).fault() {
-            // Learnt when the evidence is gathered.
-            None | Some(TspError::RevocationUnknown) => Ok(token),
-            Some(fault) => Err(fault),
-        }
+        Ok(token)
     }
 }
 
