@@ -6,6 +6,7 @@
 
 use chrono::{DateTime, Utc};
 use kabinet_eds::{
+    asic::{self, AsicReader, Limits},
     ber,
     certificate::Certificate,
     chain::{self, Chain},
@@ -19,7 +20,7 @@ use kabinet_eds::{
     verify::{VerifyContext, verify_all_attached, verify_all_detached},
     xml,
 };
-use std::sync::OnceLock;
+use std::{io::Cursor, sync::OnceLock};
 
 /// The password of the key containers in the corpus.
 pub const PASSWORD: &str = "Qwerty12";
@@ -46,6 +47,7 @@ pub const ENTRIES: &[(&str, Entry)] = &[
     ("cms", cms),
     ("tsp", tsp),
     ("xml", markup),
+    ("asic", container),
 ];
 
 /// The moment at which the corpus was made, and at which everything is judged.
@@ -191,4 +193,17 @@ pub fn tsp(bytes: &[u8]) -> bool {
 pub fn markup(bytes: &[u8]) -> bool {
     let evidence = Evidence::new();
     xml::verify(bytes, &Known::get().context(&evidence)).is_ok()
+}
+
+/// A container. What it would unpack to is kept small, so that an input takes no seconds.
+pub fn container(bytes: &[u8]) -> bool {
+    let limits = Limits {
+        entries: 64,
+        file: 1 << 20,
+        total: 1 << 22,
+    };
+    let evidence = Evidence::new();
+    let opened = AsicReader::open(Cursor::new(bytes), limits);
+    let context = Known::get().context(&evidence);
+    opened.is_ok_and(|mut reader| asic::verify(&mut reader, &context).is_ok())
 }

@@ -9,9 +9,15 @@ use crate::{
 use chrono::TimeDelta;
 use kabinet_authority::{Algorithm, AnswerManner, Family, Issued};
 use kabinet_eds::{
-    armour, certificate::Certificate, cms, ocsp::Request, tsp::TimestampRequest,
+    ContentDigests, armour,
+    asic::{self, AsicWriter, DataObject},
+    certificate::Certificate,
+    cms,
+    ocsp::Request,
+    tsp::TimestampRequest,
     verify::verify_detached,
 };
+use std::io::Cursor;
 
 /// Files and their octets, by the folder in which they lie beside the targets.
 type Files = Vec<(String, Vec<Vec<u8>>)>;
@@ -99,6 +105,27 @@ impl Kind {
         texts.map(String::into_bytes).into()
     }
 
+    /// A container of two files, one of them deep.
+    fn container(&self) -> Vec<u8> {
+        let files = [
+            ("application.json", CONTENT),
+            ("attachments/01.pdf", b"%PDF-"),
+        ];
+        let objects = files.map(|(name, content)| DataObject {
+            name: name.into(),
+            media_type: "application/octet-stream".into(),
+            sha256: ContentDigests::of(content).unwrap().sha256.unwrap(),
+        });
+        let manifest = asic::manifest(&objects);
+        let signed = cms::sign_detached(manifest.as_slice(), &signer(&self.holder), now());
+        let mut writer = AsicWriter::new(Cursor::new(Vec::new())).unwrap();
+        for (name, content) in files {
+            writer.add(name, content).unwrap();
+        }
+        let written = writer.finish(&manifest, &signed.unwrap());
+        written.unwrap().into_inner()
+    }
+
     fn seeds(&self) -> Files {
         let authority = |family| authority().lock().unwrap().issuing_der(family).to_vec();
         let p12 = self.holder.container_p12.clone();
@@ -113,6 +140,7 @@ impl Kind {
             ("cms", self.signatures()),
             ("tsp", vec![self.stamp.clone(), self.token.clone()]),
             ("xml", self.markup()),
+            ("asic", vec![self.container()]),
         ];
         let named = seeds.into_iter();
         named
