@@ -29,6 +29,7 @@ impl Events for Sink {
         match event {
             Event::Sending(view) => self.pass_on(name, view),
             Event::Intake(view) => self.pass_on(name, view),
+            Event::Key(learnt) => self.pass_on(name, learnt),
             Event::Changed(view) => self.pass_on(name, view),
             Event::Session(view) => self.pass_on(name, view),
             Event::Notify(notification) => {

@@ -2,6 +2,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { keyCards } from "$lib/backend/memory/keys";
 import type { KeyCard } from "$lib/ipc/bindings/KeyCard";
+import type { KeyLearnt } from "$lib/ipc/bindings/KeyLearnt";
 import { control, show, soon } from "./show";
 
 const page = "/drafts/draft-1/sign";
@@ -71,6 +72,26 @@ describe("the certificate page", () => {
       expect((await soon<HTMLInputElement>(`keys.card.${key}.radio`)).disabled).toBe(true);
       expect(control(`keys.card.${key}.refusal`).textContent).not.toContain("keys-refused");
     }
+  });
+
+  it("shows what a centre says of a key after its card was shown", async () => {
+    const [good] = keyCards().filter(({ id }) => id === "key-good");
+    let tell: (told: KeyLearnt) => void = () => undefined;
+    await show(page, {
+      given: (backend) => {
+        const on = backend.on.bind(backend);
+        backend.on = (event, heard) => {
+          if (event === "key") tell = heard as typeof tell;
+          return on(event, heard);
+        };
+      },
+    });
+    expect((await soon<HTMLInputElement>("keys.card.key-good.radio")).checked).toBe(true);
+    const refusal = { code: "certificate.revoked", arguments: {}, at: null };
+    tell({ id: "key-good", certificate: good?.certificate ?? null, refusal });
+    await soon("keys.card.key-good.refusal");
+    expect(control<HTMLInputElement>("keys.card.key-good.radio").checked).toBe(false);
+    expect(control<HTMLInputElement>("keys.card.key-good.radio").disabled).toBe(true);
   });
 
   it("warns thirty days before a certificate ends", async () => {

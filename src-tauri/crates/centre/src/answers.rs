@@ -33,17 +33,13 @@ impl Centre {
         now: DateTime<Utc>,
     ) -> Result<Answer, Gap> {
         let url = self.responder(certificate).ok_or(Gap::NobodyToAsk)?;
-        let key = [issuer.der(), certificate.info().serial_hex.as_bytes()].concat();
-        let holds = |answer: &Answer| {
-            answer.next_update().is_some_and(|next| now <= next)
-                && answer.judge(certificate, issuer, now, |_| false).is_ok()
-        };
-        let mut known = self.answers.lock().await;
-        let kept = known.answers.get(&key).cloned();
-        if let Some(answer) = kept.or_else(|| self.kept_answer(&key)).filter(holds) {
-            known.remember(key, &answer);
+        // One without an end was made for a question asked before: it is asked anew.
+        let kept = self.answer_at_hand(certificate, issuer, now).await;
+        if let Some(answer) = kept.filter(|answer| answer.next_update().is_some()) {
             return Ok(answer);
         }
+        let key = key(certificate, issuer);
+        let known = self.answers.lock().await;
         if known
             .silent
             .get(&url)
@@ -56,16 +52,35 @@ impl Centre {
         let asked = self.ask_about(&url, certificate, issuer, now).await;
         let mut known = self.answers.lock().await;
         match &asked {
-            Ok(answer) if answer.next_update().is_some() => {
-                self.keep_answer(&key, answer);
+            Ok(answer) => {
+                if answer.next_update().is_some() {
+                    self.keep_answer(&key, answer);
+                }
                 known.remember(key, answer);
             }
             Err(Gap::NotReached) => {
                 known.silent.insert(url, now);
             }
-            _ => {}
+            Err(_) => {}
         }
         asked
+    }
+
+    /// An answer about `certificate` that was had before and is believed at `now`. Nobody is asked.
+    pub(crate) async fn answer_at_hand(
+        &self,
+        certificate: &Certificate,
+        issuer: &Certificate,
+        now: DateTime<Utc>,
+    ) -> Option<Answer> {
+        let key = key(certificate, issuer);
+        let mut known = self.answers.lock().await;
+        let kept = known.answers.get(&key).cloned();
+        let kept = kept.or_else(|| self.kept_answer(&key));
+        let answer =
+            kept.filter(|answer| answer.judge(certificate, issuer, now, |_| false).is_ok())?;
+        known.remember(key, &answer);
+        Some(answer)
     }
 
     /// Whom to ask: whom the deployment names, or the certificate on a host that is allowed.
@@ -125,6 +140,11 @@ impl Centre {
             tracing::warn!(kind = ?error.kind(), "an answer about revocation was not kept");
         }
     }
+}
+
+/// What answers about `certificate` are known by.
+fn key(certificate: &Certificate, issuer: &Certificate) -> Vec<u8> {
+    [issuer.der(), certificate.info().serial_hex.as_bytes()].concat()
 }
 
 impl KnownAnswers {

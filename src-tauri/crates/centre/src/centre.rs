@@ -89,4 +89,22 @@ impl Centre {
         }
         evidence
     }
+
+    /// What is at hand already of the certificate that `chain` begins with: an answer had before, and
+    /// the lists that were fetched. Nobody is asked and nothing waited for.
+    pub async fn at_hand(&self, chain: &Chain, now: DateTime<Utc>) -> Evidence {
+        let mut evidence = Evidence::new();
+        if let [certificate, issuer, ..] = chain.certificates() {
+            if let Some(answer) = self.answer_at_hand(certificate, issuer, now).await {
+                evidence.add_answer(answer);
+            }
+            // Held while a list is fetched.
+            if let Ok(known) = self.lists.try_lock() {
+                for list in known.of(issuer) {
+                    evidence.add_list(list);
+                }
+            }
+        }
+        evidence
+    }
 }

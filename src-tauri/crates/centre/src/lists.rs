@@ -28,6 +28,14 @@ pub(crate) struct KnownLists {
     failed: HashMap<Url, DateTime<Utc>>,
 }
 
+impl KnownLists {
+    /// Those of `issuer`.
+    pub(crate) fn of(&self, issuer: &Certificate) -> impl Iterator<Item = RevocationList> {
+        let lists = self.lists.values();
+        lists.filter(|list| list.is_from(issuer)).cloned()
+    }
+}
+
 impl Centre {
     /// The lists of `issuer` that can be had. Those the deployment names are asked for the end of a
     /// chain only: they are long.

@@ -39,6 +39,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
         frame::Settings,
         frame::Start,
         keys::KeyCard,
+        keys::KeyLearnt,
         kabinet_model::service::Passport,
         sending::ConfirmationView,
         sending::SendingView,

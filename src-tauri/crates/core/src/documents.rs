@@ -8,12 +8,14 @@ pub(crate) use landing::{Landing, write_file};
 use crate::{
     clock::iso,
     kabinet::{Answer, Kabinet, blocking, held, id},
+    portal::Portal,
     revocation::KnownLists,
     view::documents::{DocumentRow, DocumentView, VerdictView},
 };
+use chrono::{DateTime, Utc};
 use kabinet_archive::shelf::documents as kept;
 use kabinet_documents::{
-    check::{self, Report},
+    check::{self, Report, VerifyContext},
     preview, qr,
 };
 use kabinet_model::{canonical, failure::FailureCode, issued::IssuedDocument};
@@ -48,9 +50,9 @@ impl Kabinet {
         let files = desk.shelf.document_files(document).await?;
         let issued: IssuedDocument =
             canonical::from_bytes(&files.result_json).map_err(|_| FailureCode::ArchiveDamaged)?;
-        let known = self.lists(&desk.portal).await;
-        let (pdf, now) = (files.pdf.clone(), self.now());
-        let report = blocking(move || check::check(&pdf, None, &known.context(now))).await?;
+        let pdf: Arc<[u8]> = files.pdf.clone().into();
+        let check = move |context: &VerifyContext<'_>| Some(check::check(&pdf, None, context));
+        let report = self.judged(Some(desk.portal.clone()), check).await?;
         let parts = qr::parts(&files.result_json, &files.result_p7s).len();
         Ok(DocumentView {
             row: row(&kept),
@@ -136,24 +138,46 @@ impl Kabinet {
         Ok(desk.shelf.document_files(id(document)?).await?)
     }
 
-    /// What a file is worth by the lists and the trust of the chosen portal.
+    /// What a file is worth by the trust of the chosen portal.
     async fn report(&self, path: PathBuf, content: Option<PathBuf>) -> Answer<Report> {
+        self.judged(self.portal().ok(), move |context| {
+            let file = File::open(&path).ok()?;
+            let content = content.as_ref().map(File::open).transpose().ok()?;
+            let content = content.map(BufReader::new);
+            Some(check::check_source(BufReader::new(file), content, context))
+        })
+        .await
+    }
+
+    /// What a check comes to by what is at hand, and once more when centres were asked about those who
+    /// signed: who they are is known only then.
+    async fn judged(
+        &self,
+        portal: Option<Arc<Portal>>,
+        check: impl Fn(&VerifyContext<'_>) -> Option<Report> + Clone + Send + 'static,
+    ) -> Answer<Report> {
         let now = self.now();
         // Before a portal is chosen nobody is trusted; whether a document is whole can be told.
-        let known = match self.portal() {
-            Ok(portal) => self.lists(&portal).await,
-            Err(_) => Arc::new(KnownLists::of_nobody(now)),
+        let Some(portal) = portal else {
+            return looked(check, Arc::new(KnownLists::of_nobody(now)), now).await;
         };
-        blocking(move || {
-            let file = File::open(path)?;
-            let content = content.map(File::open).transpose()?;
-            let content = content.map(BufReader::new);
-            let context = known.context(now);
-            std::io::Result::Ok(check::check_source(BufReader::new(file), content, &context))
-        })
-        .await?
-        .map_err(|_| FailureCode::AttachmentUnreadable.into())
+        let known = self.lists(&portal).await;
+        let report = looked(check.clone(), known.clone(), now).await?;
+        let said = portal.asked_of(report.chains(), now).await;
+        if said.is_empty() {
+            return Ok(report);
+        }
+        looked(check, known.with(said), now).await
     }
+}
+
+async fn looked(
+    check: impl FnOnce(&VerifyContext<'_>) -> Option<Report> + Send + 'static,
+    known: Arc<KnownLists>,
+    now: DateTime<Utc>,
+) -> Answer<Report> {
+    let report = blocking(move || check(&known.context(now))).await?;
+    report.ok_or_else(|| FailureCode::AttachmentUnreadable.into())
 }
 
 fn row(kept: &kept::DocumentRow) -> DocumentRow {

@@ -3,6 +3,7 @@
 use crate::view::{
     draft::IntakeView,
     events::{Changed, Notification, SessionChanged},
+    keys::KeyLearnt,
     sending::SendingView,
 };
 
@@ -13,6 +14,8 @@ pub enum Event {
     Sending(SendingView),
     /// The taking in of a file moved on.
     Intake(IntakeView),
+    /// A centre has answered about a key that was listed.
+    Key(KeyLearnt),
     /// An application has something new.
     Changed(Changed),
     /// The session began, was extended or ended.
@@ -27,6 +30,7 @@ impl Event {
         match self {
             Self::Sending(_) => "sending",
             Self::Intake(_) => "intake",
+            Self::Key(_) => "key",
             Self::Changed(_) => "changed",
             Self::Session(_) => "session",
             Self::Notify(_) => "notify",

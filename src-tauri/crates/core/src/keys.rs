@@ -13,14 +13,20 @@ pub(crate) use files::id_of;
 pub(crate) use ring::KeyRing;
 
 use crate::{
+    events::Event,
     kabinet::{Answer, Kabinet, blocking, held},
+    portal::Portal,
     revocation::KnownLists,
-    view::{failure::Failure, frame::SamplePersonView, keys::KeyCard},
+    view::{
+        failure::Failure,
+        frame::SamplePersonView,
+        keys::{KeyCard, KeyLearnt},
+    },
 };
 use card::Lies;
 use files::KeyFile;
 use kabinet_archive::shelf::certificates::RememberedCertificate;
-use kabinet_eds::{certificate::Certificate, container::KeyContainer};
+use kabinet_eds::{certificate::Certificate, chain::Chain, container::KeyContainer};
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
 use kabinet_signers::{
     LocalKey, SigningKey,
@@ -185,8 +191,34 @@ impl Kabinet {
 
     async fn card_of(&self, lies: Lies, certificate: Option<&Certificate>) -> Answer<KeyCard> {
         let portal = self.portal()?;
-        let known = self.lists(&portal).await;
-        self.card_by(lies, certificate, &known)
+        let Some(certificate) = certificate else {
+            let known = self.lists(&portal).await;
+            return self.card_by(lies, None, &known);
+        };
+        let (known, unasked) = self.at_hand_of(&portal, certificate).await;
+        let card = self.card_by(lies.clone(), Some(certificate), &known)?;
+        if let Some(chain) = unasked {
+            self.ask_behind(&portal, lies, chain, known);
+        }
+        Ok(card)
+    }
+
+    /// Asks the centre about a key whose card is shown meanwhile, and tells the window what it said.
+    fn ask_behind(&self, portal: &Arc<Portal>, lies: Lies, chain: Chain, known: Arc<KnownLists>) {
+        let (me, portal, now) = (self.me.clone(), portal.clone(), self.now());
+        tokio::spawn(async move {
+            let said = portal.asked_of(vec![chain.clone()], now).await;
+            let (Some(me), Some(certificate)) = (me.upgrade(), chain.certificates().first()) else {
+                return;
+            };
+            if let Ok(card) = me.card_by(lies, Some(certificate), &known.with(said)) {
+                me.emit(Event::Key(KeyLearnt {
+                    id: card.id,
+                    certificate: card.certificate,
+                    refusal: card.refusal,
+                }));
+            }
+        });
     }
 
     fn card_by(

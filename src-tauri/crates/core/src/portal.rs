@@ -24,14 +24,14 @@ pub(crate) struct Portal {
     pub(crate) kits: Mutex<HashMap<String, Arc<Kit>>>,
     pub(crate) lists: Mutex<Option<Arc<KnownLists>>>,
     /// Asks certification centres; absent where that cannot be done on this computer.
-    pub(crate) centre: Option<Centre>,
+    pub(crate) centre: Option<Arc<Centre>>,
 }
 
 impl Portal {
     fn new(profile: PortalProfile) -> Result<Self, ClientError> {
         Ok(Self {
             client: PortalClient::new(&profile)?,
-            centre: Centre::new(profile.centre.clone()).ok(),
+            centre: Centre::new(profile.centre.clone()).ok().map(Arc::new),
             profile,
             info: Mutex::default(),
             kits: Mutex::default(),

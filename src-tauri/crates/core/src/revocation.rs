@@ -7,17 +7,24 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_archive::Archive;
 use kabinet_eds::{
     certificate::Certificate,
-    chain,
+    chain::{self, Chain},
     crl::RevocationList,
     evidence::Evidence,
-    revocation::RevocationLists,
+    revocation::{Gap, RevocationLists},
     trust::Trust,
     verify::{Signature, VerifyContext},
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
+use tokio::{task::JoinSet, time::timeout};
 
 /// How long lists are used before the portal is asked for newer ones. Their own term is judged apart.
 const FRESH: TimeDelta = TimeDelta::minutes(10);
+
+/// How long somebody who looks at a document waits for what centres say of its signers.
+const PATIENCE: Duration = Duration::from_secs(12);
+
+/// Chains of one document that centres are asked about.
+const CHAINS: usize = 16;
 
 /// Largest lists kept in the archive, bytes; larger ones are asked for each time.
 const KEPT_LIMIT: usize = 4 << 20;
@@ -51,6 +58,16 @@ impl KnownLists {
         Self::read(&[], Arc::default(), asked_at)
     }
 
+    /// These lists come after what centres have said.
+    pub(crate) fn with(&self, mut said: Evidence) -> Arc<Self> {
+        said.extend(self.evidence.clone());
+        Arc::new(Self {
+            evidence: said,
+            trust: self.trust.clone(),
+            asked_at: self.asked_at,
+        })
+    }
+
     /// A check at `at` by these lists and the centres that were trusted when they were asked for.
     pub(crate) fn context(&self, at: DateTime<Utc>) -> VerifyContext<'_> {
         VerifyContext {
@@ -58,6 +75,31 @@ impl KnownLists {
             evidence: &self.evidence,
             at,
         }
+    }
+}
+
+impl Portal {
+    /// What centres say of these chains, asked side by side. Nobody waits for longer than
+    /// [`PATIENCE`]: what comes later is at hand the next time.
+    pub(crate) async fn asked_of(&self, chains: Vec<Chain>, now: DateTime<Utc>) -> Evidence {
+        let mut evidence = Evidence::new();
+        let Some(centre) = &self.centre else {
+            return evidence;
+        };
+        let mut asked = JoinSet::new();
+        for chain in chains.into_iter().take(CHAINS) {
+            let centre = centre.clone();
+            // Of its own, so that it goes on when nobody waits any more.
+            let asking = tokio::spawn(async move { centre.evidence_for(&chain, now).await });
+            asked.spawn(timeout(PATIENCE, asking));
+        }
+        while let Some(answer) = asked.join_next().await {
+            match answer {
+                Ok(Ok(Ok(answer))) => evidence.extend(answer),
+                _ => evidence.add_gap(Gap::NotReached),
+            }
+        }
+        evidence
     }
 }
 
@@ -106,13 +148,24 @@ impl Kabinet {
         let (Ok(chain), Some(centre)) = (chain, &portal.centre) else {
             return lists;
         };
-        let mut evidence = centre.evidence_for(&chain, now).await;
-        evidence.extend(lists.evidence.clone());
-        Arc::new(KnownLists {
-            evidence,
-            trust: lists.trust.clone(),
-            asked_at: lists.asked_at,
-        })
+        lists.with(centre.evidence_for(&chain, now).await)
+    }
+
+    /// What is at hand of `certificate`, and the chain to ask its centre about where its answer is not.
+    /// Nobody but the portal is asked, and that seldom.
+    pub(crate) async fn at_hand_of(
+        &self,
+        portal: &Portal,
+        certificate: &Certificate,
+    ) -> (Arc<KnownLists>, Option<Chain>) {
+        let (lists, now) = (self.lists(portal).await, self.now());
+        let chain = chain::build(certificate, &lists.trust, now);
+        let (Ok(chain), Some(centre)) = (chain, &portal.centre) else {
+            return (lists, None);
+        };
+        let evidence = centre.at_hand(&chain, now).await;
+        let answered = !evidence.answers().is_empty();
+        (lists.with(evidence), (!answered).then_some(chain))
     }
 
     /// What is known of the certificate that a signature brings along.

@@ -3,6 +3,8 @@
 
 #[path = "journey/accounts.rs"]
 mod accounts;
+#[path = "journey/asking.rs"]
+mod asking;
 #[path = "journey/attaching.rs"]
 mod attaching;
 #[path = "journey/by_key.rs"]
@@ -19,6 +21,8 @@ mod keys;
 mod line;
 #[path = "journey/meddling.rs"]
 mod meddling;
+#[path = "journey/stamping.rs"]
+mod stamping;
 #[path = "journey/whole.rs"]
 mod whole;
 #[path = "journey/world.rs"]

@@ -38,6 +38,11 @@ impl Evidence {
         Self::default()
     }
 
+    /// There is nothing in it, not even why there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.lists.is_empty() && self.gap.is_none()
+    }
+
     /// Adds an answer about a certificate.
     pub fn add_answer(&mut self, answer: Answer) {
         if !self.answers.contains(&answer) {

@@ -141,12 +141,17 @@ impl Verdict {
         timestamp.proves().then(|| timestamp.no_later_than())
     }
 
-    /// The certificates that it rests on, the signer's chain and that of the timestamp service: what
-    /// must be put into a signature to prove it later.
-    pub fn certificates(&self) -> Vec<Certificate> {
+    /// The chains that it rests on, the signer's and that of the timestamp service: whose revocation
+    /// there is to ask about.
+    pub fn chains(&self) -> impl Iterator<Item = &Chain> {
         let timestamp = self.timestamp.as_ref().map(|timestamp| &timestamp.chain);
         let chains = std::iter::once(&self.chain).chain(timestamp);
-        let chains = chains.filter_map(|chain| chain.as_ref().ok());
+        chains.filter_map(|chain| chain.as_ref().ok())
+    }
+
+    /// The certificates in those chains: what must be put into a signature to prove it later.
+    pub fn certificates(&self) -> Vec<Certificate> {
+        let chains = self.chains();
         chains.flat_map(Chain::certificates).cloned().collect()
     }
 

@@ -14,6 +14,7 @@ import type { DocumentView } from "$lib/ipc/bindings/DocumentView";
 import type { DraftView } from "$lib/ipc/bindings/DraftView";
 import type { IntakeView } from "$lib/ipc/bindings/IntakeView";
 import type { KeyCard } from "$lib/ipc/bindings/KeyCard";
+import type { KeyLearnt } from "$lib/ipc/bindings/KeyLearnt";
 import type { PageOutcome } from "$lib/ipc/bindings/PageOutcome";
 import type { PageView } from "$lib/ipc/bindings/PageView";
 import type { Passport } from "$lib/ipc/bindings/Passport";
@@ -37,6 +38,7 @@ export interface Dropped {
 export interface Events {
   sending: SendingView;
   intake: IntakeView;
+  key: KeyLearnt;
   changed: { application: string };
   session: { expires_at: string | null };
   dropped: Dropped;

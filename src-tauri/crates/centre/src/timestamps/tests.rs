@@ -122,6 +122,9 @@ async fn an_answer_that_is_none_and_one_too_long_are_refused() {
 async fn without_a_service_nobody_is_asked() {
     let centre = Centre::new(CentreConfig::default()).unwrap();
     let cms = cms::sign_detached(&b"Kabinet"[..], &WORLD.signer, now()).unwrap();
-    let error = centre.stamp(&cms, Some(&WORLD.trust), now()).await.unwrap_err();
+    let error = centre
+        .stamp(&cms, Some(&WORLD.trust), now())
+        .await
+        .unwrap_err();
     assert!(matches!(error, TimestampError::Nobody));
 }

@@ -26,6 +26,7 @@ use std::path::Path;
 const SOON: i64 = 30;
 
 /// Where a key lies, as its card tells it.
+#[derive(Clone)]
 pub(super) struct Lies {
     pub(super) id: String,
     pub(super) kind: &'static str,

@@ -31,6 +31,17 @@ pub struct KeyCard {
     pub refusal: Option<Failure>,
 }
 
+/// Event `key`: the centre has answered about a key that was listed before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct KeyLearnt {
+    /// The id of its card.
+    pub id: String,
+    /// Its certificate, with what is known of its revocation now.
+    pub certificate: Option<CertificateView>,
+    /// Why it will not do, as on its card.
+    pub refusal: Option<Failure>,
+}
+
 /// A certificate as the citizen reads it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct CertificateView {

@@ -93,7 +93,8 @@ pub struct World {
     pub computer: Arc<TempDir>,
     opened: Mutex<Vec<Arc<Kabinet>>>,
     computers: AtomicU32,
-    _portal_folder: TempDir,
+    /// Where the portal and its training centre keep everything.
+    pub portal_folder: TempDir,
 }
 
 impl World {
@@ -117,7 +118,7 @@ impl World {
             kabinet,
             computer,
             computers: AtomicU32::new(0),
-            _portal_folder: folder,
+            portal_folder: folder,
         }
     }
 

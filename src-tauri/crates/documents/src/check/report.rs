@@ -4,6 +4,7 @@ use super::issued;
 use chrono::{DateTime, Utc};
 use kabinet_eds::{
     certificate::{Role, Validity},
+    chain::Chain,
     revocation::Revocation,
     tsp::{TimestampVerdict, TspError},
     verify::{Conclusion, Verdict, VerifyError},
@@ -134,6 +135,19 @@ impl Report {
     /// What the first signature is worth.
     pub fn verdict(&self) -> Option<&Verdict> {
         self.signers.first()?.verdict.as_ref()
+    }
+
+    /// The chains that the verdicts rest on, each once: whose revocation there is to ask about.
+    pub fn chains(&self) -> Vec<Chain> {
+        let verdicts = self.signers.iter().filter_map(|one| one.verdict.as_ref());
+        let mut chains: Vec<Chain> = Vec::new();
+        for chain in verdicts.flat_map(Verdict::chains) {
+            let same = |one: &Chain| one.certificates().first() == chain.certificates().first();
+            if !chains.iter().any(same) {
+                chains.push(chain.clone());
+            }
+        }
+        chains
     }
 
     /// Every signature that could be read is over the document as it is.

@@ -17,8 +17,9 @@ use kabinet_eds::{
     certificate::{Certificate, Role as CertificateRole},
     cms, condition,
     container::KeyContainer,
-    signer::Signer,
-    verify::verify_detached,
+    evidence::Evidence,
+    signer::{FileSigner, Signer},
+    verify::{VerifyContext, verify_detached},
 };
 use kabinet_model::{
     application::EventKind, canonical, failure::FailureCode, iin::PersonNumber,
@@ -118,9 +119,12 @@ async fn sign(
     }
     // Not while the transaction holds the database: opening a container takes its time.
     act.transaction.rollback().await?;
+    let (trust, at) = (portal.trust.now(), portal.clock.now());
+    let signer = tokio::task::spawn_blocking(move || opened(&key)).await??;
     let signing = Signing {
-        trust: portal.trust.now(),
-        at: portal.clock.now(),
+        evidence: portal.evidence(&trust, signer.certificate(), at).await,
+        trust,
+        at,
         iin: official
             .iin
             .clone()
@@ -128,7 +132,7 @@ async fn sign(
         bin: office_of(portal, official)?.provider.bin.clone(),
     };
     let signed = content.clone();
-    let signature = tokio::task::spawn_blocking(move || signing.sign(&key, &signed)).await??;
+    let signature = tokio::task::spawn_blocking(move || signing.sign(&signer, &signed)).await??;
     let signature = lasting(portal, signature, &content).await;
     let act = Act::begin(portal, official, id).await?;
     // The same form sent twice: the other one was faster.
@@ -150,21 +154,25 @@ async fn sign(
 /// Everything a signature is made and judged by.
 struct Signing {
     trust: Arc<Snapshot>,
+    evidence: Evidence,
     at: DateTime<Utc>,
     iin: PersonNumber,
     bin: String,
 }
 
+fn opened(key: &HeadKey) -> Result<FileSigner, FailureCode> {
+    let container = KeyContainer::open(&key.container, &key.password);
+    let container = container.map_err(kabinet_eds::container::ContainerError::code)?;
+    Ok(container.into_signer())
+}
+
 impl Signing {
-    fn sign(&self, key: &HeadKey, content: &[u8]) -> Result<Vec<u8>, FailureCode> {
-        let container = KeyContainer::open(&key.container, &key.password)
-            .map_err(kabinet_eds::container::ContainerError::code)?;
-        let signer = container.into_signer();
+    fn sign(&self, signer: &FileSigner, content: &[u8]) -> Result<Vec<u8>, FailureCode> {
         self.check_certificate(signer.certificate())?;
         let signature =
-            cms::sign_detached(content, &signer, self.at).map_err(|error| error.code())?;
-        let verdict = verify_detached(&signature, content, &self.trust.at(self.at))
-            .map_err(|error| error.code())?;
+            cms::sign_detached(content, signer, self.at).map_err(|error| error.code())?;
+        let verdict =
+            verify_detached(&signature, content, &self.context()).map_err(|error| error.code())?;
         if !verdict.is_good() {
             return Err(FailureCode::SignatureInvalid);
         }
@@ -174,9 +182,13 @@ impl Signing {
         Ok(signature)
     }
 
+    fn context(&self) -> VerifyContext<'_> {
+        self.trust.with(&self.evidence, self.at)
+    }
+
     /// The head's own certificate, for this provider, with the right to sign.
     fn check_certificate(&self, certificate: &Certificate) -> Result<(), FailureCode> {
-        condition::check(certificate, &self.iin, &self.trust.at(self.at))
+        condition::check(certificate, &self.iin, &self.context())
             .map_err(condition::ConditionError::code)?;
         let info = certificate.info();
         if info.bin.as_deref() != Some(self.bin.as_str()) {

@@ -5,7 +5,11 @@ use crate::{
     fixture::{Citizen, KURALAI, World, refusal},
     office::{self, HeadKey, Official},
 };
-use kabinet_eds::{certificate::Role, verify::verify_detached};
+use chrono::TimeDelta;
+use kabinet_authority::{Authority, RevocationReason};
+use kabinet_eds::{
+    certificate::Role, container::KeyContainer, evidence::Evidence, verify::verify_detached,
+};
 use kabinet_model::{
     application::{EventKind, State},
     canonical,
@@ -71,6 +75,46 @@ async fn the_result_verifies_and_answers_the_request() {
         _ => None,
     });
     assert_eq!(signed, Some(canonical::sha256_hex(content)));
+}
+
+#[tokio::test]
+async fn a_key_that_its_centre_has_revoked_signs_nothing_before_any_list_tells() {
+    let world = World::new().await;
+    let (id, head) = prepared(&world.sign_in(KURALAI).await).await;
+    let key = world.official_key("oskemen.basshy");
+    let container = KeyContainer::open(&key.container, &key.password).unwrap();
+    let serial = &container.certificate().info().serial_hex;
+    let home = world.folder().join("authority");
+    let mut authority = Authority::load(&home).unwrap();
+    let (now, reason) = (
+        world.portal.portal().clock.now(),
+        RevocationReason::KeyCompromise,
+    );
+    authority.revoke(serial, now, reason).unwrap();
+    authority.save(&home).unwrap();
+    assert_eq!(
+        sign_with(&world, &head, id, key).await,
+        FailureCode::CertificateRevoked
+    );
+}
+
+#[tokio::test]
+async fn the_result_proves_itself_long_after_every_certificate_has_expired() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let (id, head) = prepared(&citizen).await;
+    let portal = world.portal.portal();
+    let key = world.official_key("oskemen.basshy");
+    office::sign_result(portal, &head, id, key).await.unwrap();
+    let clerk = world.official("oskemen.kense").await;
+    office::deliver(portal, &clerk, id).await.unwrap();
+    let files = citizen.get(&format!("/api/applications/{id}/result")).await;
+    let files: ResultFiles = files.json().await.unwrap();
+    let (trust, nothing) = (portal.trust.now(), Evidence::new());
+    let context = trust.with(&nothing, portal.clock.now() + TimeDelta::days(20 * 365));
+    let verdict = verify_detached(&files.signature.0, files.result.0.as_slice(), &context);
+    let verdict = verdict.unwrap();
+    assert!(verdict.is_good() && !verdict.valid_now, "{verdict:?}");
 }
 
 #[tokio::test]
