@@ -3,9 +3,10 @@
 
 use crate::{
     material::{Material, PASSWORD},
+    process::by_turns,
     race::Race,
 };
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 use kabinet_eds::container::KeyContainer;
 use std::{
     env,
@@ -20,8 +21,6 @@ const SIZE: u64 = 1 << 30;
 const GOAL: f64 = 1.0 / 1.1;
 /// Kilobytes of memory we may take.
 const MEMORY: u64 = 16 * 1024;
-/// How often each signs; the best counts.
-const TIMES: usize = 3;
 
 /// Signs a file, detached, into `out`: what the measured process does.
 pub fn sign(content: &Path, container: &Path, out: &Path) -> Result<()> {
@@ -68,54 +67,4 @@ pub fn races(material: &Material) -> Result<Vec<Race>> {
             "md_gost12_512",
         )?,
     ])
-}
-
-/// What a process took.
-#[derive(Clone, Copy)]
-struct Measured {
-    /// Of the processor, in user's and system's mode.
-    seconds: f64,
-    /// Of memory at most, resident.
-    kilobytes: u64,
-}
-
-/// The best that each took.
-fn by_turns<const N: usize>(folder: &Path, commands: [&Command; N]) -> Result<[Measured; N]> {
-    let nothing = Measured {
-        seconds: f64::INFINITY,
-        kilobytes: 0,
-    };
-    let mut best = [nothing; N];
-    for _ in 0..TIMES {
-        for (best, command) in best.iter_mut().zip(commands) {
-            let this = measured(folder, command)?;
-            best.seconds = best.seconds.min(this.seconds);
-            best.kilobytes = best.kilobytes.max(this.kilobytes);
-        }
-    }
-    Ok(best)
-}
-
-/// Runs the command under `time` of GNU, which writes three numbers as the last line of its errors.
-fn measured(folder: &Path, command: &Command) -> Result<Measured> {
-    let output = Command::new("time")
-        .args(["-f", "%U %S %M"])
-        .arg(command.get_program())
-        .args(command.get_args())
-        .current_dir(folder)
-        .output()
-        .context("the Debian package `time` is needed")?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "{said}");
-    let line = said.lines().last().context("time said nothing")?;
-    let numbers: Vec<f64> = line.split(' ').map(str::parse).collect::<Result<_, _>>()?;
-    let [user, system, kilobytes] = numbers[..] else {
-        anyhow::bail!("time said: {line}");
-    };
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let kilobytes = kilobytes as u64;
-    Ok(Measured {
-        seconds: user + system,
-        kilobytes,
-    })
 }

@@ -18,6 +18,8 @@ pub struct Race {
     theirs: f64,
     /// Our speed in theirs that is wanted at least.
     goal: Option<f64>,
+    /// Seconds that we may take at most.
+    limit: Option<f64>,
     /// Kilobytes of memory that we took at most, and that are wanted at most.
     memory: Option<(u64, u64)>,
 }
@@ -46,6 +48,7 @@ impl Race {
             ours,
             theirs,
             goal,
+            limit: None,
             memory: None,
         }
     }
@@ -54,6 +57,14 @@ impl Race {
     pub fn with_memory(self, taken: u64, bound: u64) -> Self {
         Self {
             memory: Some((taken, bound)),
+            ..self
+        }
+    }
+
+    /// With the seconds that we may take at most.
+    pub fn within(self, limit: f64) -> Self {
+        Self {
+            limit: Some(limit),
             ..self
         }
     }
@@ -70,6 +81,7 @@ impl Race {
     /// Whether every goal is reached.
     pub fn holds(&self) -> bool {
         self.goal.is_none_or(|goal| self.ratio() >= goal)
+            && self.limit.is_none_or(|limit| self.ours <= limit)
             && self.memory.is_none_or(|(taken, bound)| taken <= bound)
     }
 }
@@ -116,7 +128,11 @@ pub fn table(races: &[Race]) -> String {
         "", "ours", "peer", "ratio", "goal", "memory"
     );
     for race in races {
-        let goal = race.goal.map_or(String::new(), |goal| format!("{goal:.2}"));
+        let goal = match (race.goal, race.limit) {
+            (Some(goal), _) => format!("{goal:.2}"),
+            (None, Some(limit)) => format!("{:.0} ms", limit * 1e3),
+            (None, None) => String::new(),
+        };
         let memory = race.memory.map_or(String::new(), |(taken, bound)| {
             format!("{taken} kB of {bound} kB")
         });
@@ -145,7 +161,9 @@ pub fn json(races: &[Race]) -> String {
                 "peer_seconds": race.theirs,
                 "ratio": race.ratio(),
                 "goal": race.goal,
+                "limit_seconds": race.limit,
                 "memory_kilobytes": race.memory.map(|(taken, _)| taken),
+                "memory_bound_kilobytes": race.memory.map(|(_, bound)| bound),
                 "holds": race.holds(),
             })
         })
