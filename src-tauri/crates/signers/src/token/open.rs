@@ -4,7 +4,7 @@ use super::{PinState, Token, TokenCertificate, TokenError};
 use cryptoki::{
     error::{Error, RvError},
     mechanism::{Mechanism, MechanismType, vendor_defined::VendorDefinedMechanism},
-    object::{Attribute, ObjectClass, ObjectHandle},
+    object::{Attribute, AttributeType, ObjectClass, ObjectHandle},
     session::{Session, UserType},
     types::AuthPin,
 };
@@ -23,11 +23,12 @@ use std::{
 const GOST_512: u32 = 0xD432_1006;
 
 /// The key of one certificate on a token. The token stays open until this is dropped; the PIN is not
-/// kept.
+/// kept, unless the key asks for it before each signature.
 pub struct TokenKey {
     token: Token,
     certificate: Certificate,
     way: Way,
+    again: Again,
     key: ObjectHandle,
     session: Mutex<Session>,
 }
@@ -41,6 +42,14 @@ enum Way {
     RsaPlain,
     /// GOST 34.10-2015 with 512 bits over a digest that is made here.
     Gost,
+}
+
+/// Whether the key wants its owner before each signature (`CKA_ALWAYS_AUTHENTICATE`).
+enum Again {
+    /// Once is enough.
+    Never,
+    /// By this PIN, wiped when it is let go; without one by the reader's own keys.
+    Each(Option<AuthPin>),
 }
 
 impl Token {
@@ -71,10 +80,21 @@ impl Token {
         let session = self.library.context().open_ro_session(self.slot)?;
         log_in(&session, pin.as_ref())?;
         let key = private_key(&session, &wanted.id)?;
+        let again = if asks_each_time(&session, key)? {
+            Again::Each(pin)
+        } else {
+            Again::Never
+        };
+        // Between beginning and signing there is a moment for the PIN only where the data goes in pieces,
+        // and that a token does only where it hashes itself.
+        if matches!(again, Again::Each(_)) && way != Way::RsaHashing {
+            return Err(TokenError::NoMechanism);
+        }
         Ok(TokenKey {
             token: self.clone(),
             certificate: wanted.certificate.clone(),
             way,
+            again,
             key,
             session: Mutex::new(session),
         })
@@ -118,23 +138,38 @@ fn private_key(session: &Session, id: &[u8]) -> Result<ObjectHandle, TokenError>
     found.first().copied().ok_or(TokenError::NoKey)
 }
 
+/// `CKA_ALWAYS_AUTHENTICATE`, which old tokens do not know.
+fn asks_each_time(session: &Session, key: ObjectHandle) -> Result<bool, TokenError> {
+    let known = session.get_attributes(key, &[AttributeType::AlwaysAuthenticate])?;
+    Ok(known.contains(&Attribute::AlwaysAuthenticate(true)))
+}
+
 impl TokenKey {
-    fn octets(&self, message: &[u8]) -> Result<Vec<u8>, TokenError> {
+    fn made(&self, mechanism: &Mechanism<'_>, data: &[u8]) -> Result<Vec<u8>, TokenError> {
         let session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
-        let sign =
-            |mechanism: &Mechanism<'_>, data: &[u8]| Ok(session.sign(mechanism, self.key, data)?);
+        let Again::Each(pin) = &self.again else {
+            return Ok(session.sign(mechanism, self.key, data)?);
+        };
+        // PKCS#11 v2.40, 5.6 and 4.9: logged in anew after C_SignInit.
+        session.sign_init(mechanism, self.key)?;
+        session.login(UserType::ContextSpecific, pin.as_ref())?;
+        session.sign_update(data)?;
+        Ok(session.sign_final()?)
+    }
+
+    fn octets(&self, message: &[u8]) -> Result<Vec<u8>, TokenError> {
         match self.way {
-            Way::RsaHashing => sign(&Mechanism::Sha256RsaPkcs, message),
+            Way::RsaHashing => self.made(&Mechanism::Sha256RsaPkcs, message),
             Way::RsaPlain => {
                 let digest = digests(message)?.sha256.ok_or(TokenError::Failed)?;
                 let info = [SHA256_INFO, &digest].concat();
-                sign(&Mechanism::RsaPkcs, &info)
+                self.made(&Mechanism::RsaPkcs, &info)
             }
             Way::Gost => {
                 let digest = digests(message)?.streebog512.ok_or(TokenError::Failed)?;
                 let kind = gost()?;
                 let mechanism = VendorDefinedMechanism::new::<()>(kind, None);
-                let made = sign(&Mechanism::VendorDefined(mechanism), &digest)?;
+                let made = self.made(&Mechanism::VendorDefined(mechanism), &digest)?;
                 ordered(self.certificate.public_key(), &digest, &made)
             }
         }

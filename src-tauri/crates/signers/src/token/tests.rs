@@ -1,4 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod each_time;
+
 use super::*;
 use cryptoki::error::RvError;
 use kabinet_model::failure::FailureCode;
