@@ -26,6 +26,7 @@ use std::sync::LazyLock;
 /// A training authority, an official's signer, and whom to trust.
 pub(crate) struct Office {
     container: Vec<u8>,
+    employee: Vec<u8>,
     authority: Authority,
     pub(crate) trust: Trust,
     pub(crate) evidence: Evidence,
@@ -34,19 +35,22 @@ pub(crate) struct Office {
 pub(crate) static OFFICE: LazyLock<Office> = LazyLock::new(|| {
     let mut rng = StdRng::seed_from_u64(7);
     let mut authority = Authority::create(now(), &mut rng).unwrap();
-    let official = Subject::Official {
-        surname: "ҮЛГІБАЕВ".into(),
-        name: "ОҚУ БАСШЫ".into(),
-        patronymic: Some("ОБРАЗЕЦҰЛЫ".into()),
-        iin: PersonNumber::parse("800101100003").unwrap(),
-        organisation: "Өскемен қаласының білім бөлімі (үлгі)".into(),
-        bin: "140340000018".into(),
-        role: Role::Head,
+    let mut issue = |name: &str, role| {
+        let official = Subject::Official {
+            surname: "ҮЛГІБАЕВ".into(),
+            name: name.into(),
+            patronymic: Some("ОБРАЗЕЦҰЛЫ".into()),
+            iin: PersonNumber::parse("800101100003").unwrap(),
+            organisation: "Өскемен қаласының білім бөлімі (үлгі)".into(),
+            bin: "140340000018".into(),
+            role,
+        };
+        let year = Validity::days_from(now(), 365);
+        let issued = authority.issue(&official, Algorithm::Gost2015, year, "Qwerty12", &mut rng);
+        issued.unwrap().container_p12
     };
-    let year = Validity::days_from(now(), 365);
-    let issued = authority
-        .issue(&official, Algorithm::Gost2015, year, "Qwerty12", &mut rng)
-        .unwrap();
+    let container = issue("ОҚУ БАСШЫ", Role::Head);
+    let employee = issue("ОҚУ МАМАН", Role::Employee);
     let lists = RevocationLists::from_der([
         authority.crl(Family::Gost, now(), &mut rng).unwrap(),
         authority.root_crl(Family::Gost, now(), &mut rng).unwrap(),
@@ -59,7 +63,8 @@ pub(crate) static OFFICE: LazyLock<Office> = LazyLock::new(|| {
     .unwrap();
     authority.prepare_timestamps(now(), &mut rng).unwrap();
     Office {
-        container: issued.container_p12,
+        container,
+        employee,
         authority,
         trust,
         evidence: lists.into(),
@@ -76,14 +81,24 @@ impl Office {
         cms::sign_detached(content, &self.signer(), now()).unwrap()
     }
 
+    /// A signature of somebody at the office who has no right to sign for it.
+    pub(crate) fn sign_as_employee(&self, content: &[u8]) -> Vec<u8> {
+        let container = KeyContainer::open(&self.employee, "Qwerty12").unwrap();
+        cms::sign_detached(content, &container.into_signer(), now()).unwrap()
+    }
+
+    /// The answer of the timestamp service.
+    pub(crate) fn stamp(&self, request: &TimestampRequest) -> Vec<u8> {
+        let (asked, rng) = (request.to_der(), &mut rand::rng());
+        self.authority.timestamp(&asked, now(), rng).unwrap()
+    }
+
     /// A signature with a timestamp and all that proves it later.
     pub(crate) fn sign_lasting(&self, content: &[u8]) -> Vec<u8> {
         let cms = self.sign(content);
         let request = TimestampRequest::for_signature(&cms, [7; 8]).unwrap();
-        let answer = self
-            .authority
-            .timestamp(&request.to_der(), now(), &mut rand::rng());
-        let token = request.accept(&answer.unwrap(), &self.context()).unwrap();
+        let answer = self.stamp(&request);
+        let token = request.accept(&answer, &self.context()).unwrap();
         let cms = cms::with_timestamp(&cms, token.der()).unwrap();
         let verdict = verify_detached(&cms, content, &self.context()).unwrap();
         cms::with_evidence(&cms, &verdict.certificates(), &self.evidence).unwrap()

@@ -14,8 +14,12 @@ mod conversion;
 mod cosigning;
 #[path = "training/liar.rs"]
 mod liar;
+#[path = "training/naming.rs"]
+mod naming;
 #[path = "training/revocation.rs"]
 mod revocation;
+#[path = "training/signed_data.rs"]
+mod signed_data;
 #[path = "training/timestamp.rs"]
 mod timestamp;
 #[path = "training/world.rs"]

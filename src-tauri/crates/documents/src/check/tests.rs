@@ -1,5 +1,8 @@
 #![allow(clippy::unwrap_used)]
 mod forms;
+#[path = "../../../eds/tests/training/signed_data.rs"]
+mod signed_data;
+mod signers;
 
 use super::*;
 use crate::{

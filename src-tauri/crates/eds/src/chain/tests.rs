@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+mod weak;
+
 use super::*;
 use crate::{container::KeyContainer, samples};
 use chrono::TimeDelta;

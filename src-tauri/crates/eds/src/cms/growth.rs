@@ -1,5 +1,8 @@
 //! Growing a finished signature: a timestamp makes it CAdES-T, certificates and words on revocation
 //! make it provable long after (CAdES-LT, ETSI EN 319 122-1). What is signed stays octet for octet.
+//!
+//! Everything here takes a signature of one signer in DER, as Kabinet makes them, and refuses any other:
+//! which of several a timestamp is to be of, nobody has said.
 
 use crate::{
     certificate::Certificate, crl::RevocationList, evidence::Evidence, oid, signer::SignError,

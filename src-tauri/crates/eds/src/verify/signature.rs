@@ -62,8 +62,9 @@ impl Signature {
     }
 
     /// Reads the signatures of all signers, in their order, from DER, BER, PEM or base64; there is
-    /// at least one. One that lacks its certificate, signed attributes (which CAdES demands) or a
-    /// known algorithm is an error of its own and does not hide the others.
+    /// at least one. One that lacks its certificate, signed attributes, the one among them that names
+    /// the certificate (CAdES demands both: ETSI EN 319 122-1, 5.2) or a known algorithm is an error of
+    /// its own and does not hide the others.
     pub fn parse_all(bytes: &[u8]) -> Result<Vec<Result<Self, VerifyError>>, VerifyError> {
         if bytes.len() > 2 * MAX_SIGNATURE {
             return Err(VerifyError::TooLarge);
@@ -160,6 +161,11 @@ impl Signature {
             .optional(Tag::context(0))?
             .ok_or(VerifyError::Unsupported)?;
         let attributes = Attributes::parse(attributes)?;
+        // Such a signature says which key made it, but not whose certificate was meant: nothing is
+        // wrong with it, and nothing can be told of it (ETSI EN 319 102-1: indeterminate).
+        if attributes.certificates.is_empty() {
+            return Err(VerifyError::Unsupported);
+        }
         let algorithm = algorithm(&mut signer)?;
         let octets = signer.required(Tag::OCTET_STRING)?.content.to_vec();
         let timestamps = match signer.optional(Tag::context(1))? {
@@ -277,7 +283,6 @@ impl Signature {
         let bound = names.iter().all(|(hash, digest)| {
             Hash::named(*hash).is_some_and(|hash| hash.digest(der) == *digest)
         });
-        let bound = bound && !names.is_empty();
         bound && key.verify(&self.algorithm, &self.attributes.signed, &self.octets)
     }
 

@@ -1,8 +1,10 @@
 //! One content, several signers, in every form in which signatures travel.
 
-use crate::world::{issue, now, signer, world};
-use cms::{content_info::ContentInfo, signed_data::SignedData};
-use der::{Any, Decode, Encode, asn1::SetOfVec};
+use crate::{
+    signed_data::{data, joined, packed},
+    world::{issue, now, signer, world},
+};
+use der::asn1::SetOfVec;
 use kabinet_authority::Algorithm;
 use kabinet_eds::{
     armour, cms as making,
@@ -20,47 +22,8 @@ fn cosigned() -> &'static [u8] {
         let [gost, rsa] = [Algorithm::Gost2015, Algorithm::Rsa2048].map(|algorithm| {
             making::sign_detached(CONTENT, &signer(&issue(algorithm, now())), now())
         });
-        joined(&gost.unwrap(), &rsa.unwrap(), false)
+        joined(&gost.unwrap(), &rsa.unwrap(), None)
     })
-}
-
-fn data(cms: &[u8]) -> SignedData {
-    let info = ContentInfo::from_der(cms).unwrap();
-    info.content.decode_as().unwrap()
-}
-
-/// The signers of both, over the content of either; `held`: with that content.
-fn joined(one: &[u8], other: &[u8], held: bool) -> Vec<u8> {
-    let (mut whole, other) = (data(one), data(other));
-    let mut algorithms = whole.digest_algorithms.into_vec();
-    let known = algorithms.clone();
-    let others = other.digest_algorithms.into_vec().into_iter();
-    algorithms.extend(others.filter(|one| !known.contains(one)));
-    whole.digest_algorithms = SetOfVec::try_from(algorithms).unwrap();
-    let certificates = whole.certificates.take().unwrap().0.into_vec();
-    let more = other.certificates.unwrap().0.into_vec();
-    whole.certificates = Some(
-        SetOfVec::from_iter(certificates.into_iter().chain(more))
-            .unwrap()
-            .into(),
-    );
-    let signers = whole.signer_infos.0.into_vec().into_iter();
-    whole.signer_infos = SetOfVec::from_iter(signers.chain(other.signer_infos.0.into_vec()))
-        .unwrap()
-        .into();
-    if held {
-        whole.encap_content_info.econtent = Some(Any::new(der::Tag::OctetString, CONTENT).unwrap());
-    }
-    packed(&whole)
-}
-
-fn packed(data: &SignedData) -> Vec<u8> {
-    ContentInfo {
-        content_type: const_oid::db::rfc5911::ID_SIGNED_DATA,
-        content: Any::encode_from(data).unwrap(),
-    }
-    .to_der()
-    .unwrap()
 }
 
 #[test]
@@ -189,7 +152,7 @@ fn every_form_is_the_same_signature() {
         assert!(verdicts.len() == 2 && verdicts.iter().all(|one| one.as_ref().unwrap().is_good()));
     }
     let one = making::sign_detached(CONTENT, &signer(&issue(Algorithm::Gost2015, now())), now());
-    let held = joined(cosigned(), &one.unwrap(), true);
+    let held = joined(cosigned(), &one.unwrap(), Some(CONTENT));
     for form in forms(&held) {
         let (verdicts, content) = verify_all_attached(&form, &context).unwrap();
         assert_eq!(content, CONTENT);

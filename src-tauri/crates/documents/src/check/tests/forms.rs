@@ -3,6 +3,7 @@
 use super::*;
 use crate::{
     egov::tests::{texts, zipped},
+    merge::Merged,
     scan::tests::{png, sheet},
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
@@ -109,4 +110,22 @@ fn the_codes_of_our_own_sheet_prove_it_without_its_file() {
     let report = checked(&png(sheet(&codes, 3)));
     assert_eq!(report.failures, []);
     assert_eq!(report.document, Some(document()));
+}
+
+#[test]
+fn codes_on_the_pages_of_a_foreign_pdf_are_read_as_those_of_a_picture() {
+    let proof = issued(&document());
+    let ours = qr::parts(&proof.result_json, &proof.result_p7s);
+    let egov = texts(&zipped(&[("one", answer().as_bytes())]), "20261126110500");
+    for (codes, kind) in [(ours, Kind::KabinetPdf), (egov, Kind::EgovCodes)] {
+        // The codes are on two pages, and nothing is embedded.
+        let (first, second) = codes.split_at(codes.len() / 2);
+        let mut pdf = Merged::new(1 << 24);
+        for part in [first, second] {
+            pdf.add(&png(sheet(part, 3)), 0).unwrap();
+        }
+        let pdf = pdf.finish().unwrap();
+        let report = checked(&pdf);
+        assert_eq!((report.failures, report.kind), (vec![], Some(kind)));
+    }
 }
