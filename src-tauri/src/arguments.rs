@@ -150,7 +150,12 @@ mod tests {
     #[test]
     fn the_address_of_a_service_is_of_the_web_and_holds_no_password() {
         assert!(service("http://tsp.pki.gov.kz/").is_ok());
-        for wrong in ["tsp.pki.gov.kz", "ftp://tsp.pki.gov.kz/", "file:///tmp", "https://a:b@c.kz/"] {
+        for wrong in [
+            "tsp.pki.gov.kz",
+            "ftp://tsp.pki.gov.kz/",
+            "file:///tmp",
+            "https://a:b@c.kz/",
+        ] {
             assert!(service(wrong).is_err(), "{wrong}");
         }
     }

@@ -32,7 +32,12 @@ enum GrowthError {
 
 async fn grown(portal: &Portal, signature: &[u8], content: &[u8]) -> Result<Vec<u8>, GrowthError> {
     let (snapshot, now) = (portal.trust.now(), portal.clock.now());
-    let stamped = Arc::new(portal.centre.stamp(signature, Some(&snapshot.trust), now).await?);
+    let stamped = Arc::new(
+        portal
+            .centre
+            .stamp(signature, Some(&snapshot.trust), now)
+            .await?,
+    );
     let verdict = {
         let (stamped, content) = (stamped.clone(), content.to_vec());
         let snapshot = snapshot.clone();

@@ -3,9 +3,9 @@
 mod centre;
 
 use super::{lists, sqlite_url};
-use crate::fixture::{IRINA, KURALAI, World};
+use crate::fixture::{GANI, IRINA, KURALAI, World};
 use chrono::TimeDelta;
-use kabinet_eds::{condition, signer::Signer};
+use kabinet_eds::{cms, condition, signer::Signer, verify::verify_detached};
 use kabinet_model::iin::PersonNumber;
 use std::path::Path;
 
@@ -45,6 +45,27 @@ async fn a_first_start_that_was_cut_is_done_again() {
     std::fs::remove_file(world.folder().join("keys.json")).unwrap();
     let world = world.kill_and_restart().await;
     assert_eq!(condition_holds(&world, KURALAI), Ok(()));
+}
+
+#[tokio::test]
+async fn a_folder_from_before_there_were_timestamps_gets_its_services() {
+    let world = World::new().await;
+    let home = world.folder().join("authority");
+    for family in ["gost", "rsa"] {
+        for ending in ["key", "cer"] {
+            std::fs::remove_file(home.join(format!("tsa_{family}_training.{ending}"))).unwrap();
+        }
+    }
+    let world = world.kill_and_restart().await;
+    let portal = world.portal.portal();
+    let (trust, now) = (portal.trust.now(), portal.clock.now());
+    for iin in [KURALAI, GANI] {
+        let signature = cms::sign_detached(&b"Kabinet"[..], &world.key(iin), now).unwrap();
+        let stamped = portal.centre.stamp(&signature, Some(&trust.trust), now);
+        let stamped = stamped.await.unwrap();
+        let verdict = verify_detached(&stamped, &b"Kabinet"[..], &trust.at(now)).unwrap();
+        assert!(verdict.proven_time().is_some(), "{verdict:?}");
+    }
 }
 
 #[tokio::test]
