@@ -58,7 +58,7 @@ pub fn install(purpose: Purpose) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    println!("Installing from Debian: {}", missing.join(" "));
+    eprintln!("Installing from Debian: {}", missing.join(" "));
     if !available("apt-get", &["--version"]) {
         bail!(
             "this is not Debian: please install by hand: {}",

@@ -32,7 +32,8 @@ pub fn cargo() -> Command {
 /// Runs `command`, saying so; an exit code other than 0 is an error.
 pub fn run(command: &mut Command) -> Result<()> {
     let line = line(command);
-    println!("\n$ {line}");
+    // What is run may print for programs.
+    eprintln!("\n$ {line}");
     let status = command
         .status()
         .with_context(|| format!("cannot start: {line}"))?;
