@@ -67,6 +67,41 @@ describe("signing in with the key", () => {
     expect(signed).toHaveBeenCalledWith("ncalayer-PKCS12", "");
   });
 
+  it("asks for the PIN of a token, says how it stands, and puts a wrong one at its field", async () => {
+    await show("/register", { signedIn: false });
+    await userEvent.click(await soon("register.proof.key"));
+    await choose("register", "key-token");
+    const pin = control<HTMLInputElement>("register.key-password");
+    expect(pin.labels?.[0]?.textContent).toContain("PIN-код токена");
+    const hint = document.getElementById(pin.getAttribute("aria-describedby") ?? "");
+    expect(hint?.textContent).toContain("В прошлый раз PIN-код ввели неверно");
+    await userEvent.type(pin, "0000");
+    await userEvent.click(control("register.submit"));
+    await soon("error-summary");
+    expect(pin.getAttribute("aria-invalid")).toBe("true");
+    expect(pin.value).toBe("");
+  });
+
+  it("does not spend the last attempt at a PIN without being told to", async () => {
+    const backend = await show("/sign-in/key", {
+      signedIn: false,
+      given: (backend) => {
+        const { keys } = backend;
+        backend.keys = async () => (await keys()).map((card) => (card.pin === "low" ? { ...card, pin: "last" } : card));
+      },
+    });
+    const signed = vi.spyOn(backend, "signInWithKey");
+    await choose("sign-in-key", "key-token");
+    await userEvent.type(control("sign-in-key.key-password"), "1234");
+    await userEvent.click(control("sign-in-key.submit"));
+    await soon("error-summary");
+    expect(signed).not.toHaveBeenCalled();
+    await userEvent.click(control("sign-in-key.sure"));
+    await userEvent.click(control("sign-in-key.submit"));
+    await headed("Услуги для семьи и детей");
+    expect(signed).toHaveBeenCalledWith("key-token", "1234");
+  });
+
   it("warns of a portal that asks for a signature which is not its own", async () => {
     await show("/sign-in/key", {
       signedIn: false,

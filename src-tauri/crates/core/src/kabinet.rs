@@ -113,7 +113,8 @@ impl Kabinet {
         Ok(kabinet)
     }
 
-    /// Ends background work and closes the archive. What is under way is kept and goes on next time.
+    /// Ends background work and closes the archive for good: what is asked afterwards is refused. What
+    /// is under way is kept and goes on next time.
     /// A process must not end before: see [`kabinet_archive::Archive::close`].
     pub async fn close(&self) {
         self.leave_desk();

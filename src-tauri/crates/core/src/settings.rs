@@ -59,9 +59,10 @@ fn within_bounds(mut settings: Settings) -> Settings {
 }
 
 impl Kabinet {
-    /// Everything the frame needs first.
+    /// Everything the frame needs first. Asked again it tries again to open what did not open.
     pub async fn start(&self) -> Answer<Start> {
-        let archive = self.archive_state().await?;
+        let archive = self.archive_state().await;
+        let archive = archive.unwrap_or_else(|failure| ArchiveState::Failed { failure });
         let session = match self.desk() {
             Ok(desk) => Some(self.session_view(&desk).await?),
             Err(_) => None,

@@ -50,6 +50,12 @@ export function memory(signedIn = true): Memory {
     required = required.map((one) => (one.id === requirement ? { ...one, attachments: [...one.attachments, added], unchanged: false } : one));
     return added;
   };
+  /** Fails where the secret does not open the key. */
+  const open = (key: string, secret: string) => {
+    const kind = keyCards().find(({ id }) => id === key)?.secret;
+    if (kind === "pin" && secret !== "1234") throw failure("token.pin-wrong");
+    if (kind === "password" && secret !== "Qwerty12") throw failure("key.password-wrong");
+  };
   const tell: Memory["tell"] = (event, payload) => {
     for (const hear of heard.get(event) ?? []) hear(payload as never);
   };
@@ -71,13 +77,13 @@ export function memory(signedIn = true): Memory {
       return session();
     },
     async signInWithKey(key, keyPassword) {
-      if (keyPassword !== "Qwerty12") throw failure("key.password-wrong");
+      open(key, keyPassword);
       const { refusal } = keyCards().find(({ id }) => id === key) ?? {};
       if (refusal) throw key === "key-foreign" ? failure("account.unknown") : refusal;
       return session();
     },
-    async resetPassword(password, _key, keyPassword) {
-      if (keyPassword !== "Qwerty12") throw failure("key.password-wrong");
+    async resetPassword(password, key, keyPassword) {
+      open(key, keyPassword);
       if (password.length < 8) throw failure("password.weak");
       return session();
     },
@@ -89,7 +95,10 @@ export function memory(signedIn = true): Memory {
       if (code !== "482913") throw failure("registration.code-wrong");
       return session();
     },
-    registerWithKey: async () => session(),
+    async registerWithKey(_iin, _password, key, keyPassword) {
+      open(key, keyPassword);
+      return session();
+    },
 
     async catalogue(query) {
       const wanted = query.trim().toLowerCase();
@@ -191,13 +200,11 @@ export function memory(signedIn = true): Memory {
       const card = keyCards().find(({ id }) => id === key);
       const good = keyCards()[0];
       if (!card || !good) throw failure("not-found");
-      if (card.secret === "password" && password !== "Qwerty12") throw failure("key.password-wrong");
+      open(key, password);
       return { ...card, certificate: good.certificate };
     },
     async signAndSend(draft, key, password) {
-      const secret = keyCards().find(({ id }) => id === key)?.secret;
-      if (secret === "pin" && password !== "1234") throw failure("token.pin-wrong");
-      if (secret === "password" && password !== "Qwerty12") throw failure("key.password-wrong");
+      open(key, password);
       state.sending = { draft, step: "uploading", sent: 1_100_000, total: 2_252_000, failure: null, application: null };
       tell("sending", state.sending);
     },

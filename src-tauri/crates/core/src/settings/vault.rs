@@ -24,6 +24,8 @@ pub(crate) enum Vault {
     },
     /// Open.
     Open(Archive),
+    /// The program ends: it is not opened again.
+    Closed,
 }
 
 impl Kabinet {
@@ -36,6 +38,7 @@ impl Kabinet {
         Ok(match *vault {
             Vault::Open(_) => ArchiveState::Open,
             Vault::NeedsPassphrase { new } => ArchiveState::NeedsPassphrase { new },
+            Vault::Closed => return Err(FailureCode::ArchiveLocked.into()),
             Vault::Unasked => return Err(FailureCode::Internal.into()),
         })
     }
@@ -60,8 +63,9 @@ impl Kabinet {
         Ok(())
     }
 
+    /// Closes the archive for good.
     pub(crate) async fn close_vault(&self) {
-        let vault = std::mem::replace(&mut *self.vault.lock().await, Vault::Unasked);
+        let vault = std::mem::replace(&mut *self.vault.lock().await, Vault::Closed);
         if let Vault::Open(archive) = vault {
             archive.close().await;
         }

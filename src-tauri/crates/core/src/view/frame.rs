@@ -1,5 +1,6 @@
 //! Frame, welcome, sign-in, registration, settings.
 
+use super::failure::Failure;
 use kabinet_model::language::{Language, Localized};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -44,6 +45,11 @@ pub enum ArchiveState {
     NeedsPassphrase {
         /// The archive does not exist yet: the passphrase is chosen now.
         new: bool,
+    },
+    /// It cannot be opened now.
+    Failed {
+        /// Why.
+        failure: Failure,
     },
 }
 

@@ -5,6 +5,7 @@
 
 mod disk;
 mod groups;
+mod opening;
 mod world;
 
 use kabinet_core::view::sending::SendingStep;

@@ -1,7 +1,7 @@
 centres-title = Trusted centres
 centres-lead = A signature is believed when one of these centres issued its certificate.
 centres-back = Settings
-centres-training = This is a training portal: test centres count here. On a portal in earnest they do not.
+centres-training = This is a training portal: test centres are believed here, on a portal in earnest they are not.
 centres-deployed = Installed with the program
 centres-deployed-none = No centre is installed with this portal.
 centres-added = Added by you
@@ -15,7 +15,7 @@ centres-test = Test
 centres-training-tag = Training
 centres-by-you = Added by you
 centres-expired = Expired
-centres-idle = Does not count outside training
+centres-idle = Not believed outside training
 centres-issuer = Issued by
 centres-term = Term
 centres-fingerprint = SHA-256 fingerprint

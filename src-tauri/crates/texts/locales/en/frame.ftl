@@ -40,6 +40,7 @@ frame-expiry-stay = Stay signed in
 frame-loading = Loading…
 frame-trouble = That did not work
 frame-retry = Try again
+frame-not-opened = Kabinet could not be opened
 frame-failure-code = Code for support: { $code }
 frame-problem-heading = There is a problem
 frame-error-prefix = Error:

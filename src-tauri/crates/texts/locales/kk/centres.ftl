@@ -1,7 +1,7 @@
 centres-title = Сенімді орталықтар
 centres-lead = Сертификатты осы орталықтардың бірі берсе, қолтаңбаға сенеді.
 centres-back = Баптаулар
-centres-training = Портал – оқу порталы: мұнда сынақ орталықтары да есептеледі. Жұмыс порталында олар есептелмейді.
+centres-training = Бұл – оқу порталы: мұнда сынақ орталықтарына да сенеді, жұмыс порталында сенбейді.
 centres-deployed = Бағдарламамен бірге орнатылған
 centres-deployed-none = Бұл порталмен бірде-бір орталық орнатылмаған.
 centres-added = Өзіңіз қосқан
@@ -15,7 +15,7 @@ centres-test = Сынақтық
 centres-training-tag = Оқу
 centres-by-you = Өзіңіз қосқансыз
 centres-expired = Мерзімі біткен
-centres-idle = Оқу порталынан тыс есептелмейді
+centres-idle = Оқу порталынан тыс сенілмейді
 centres-issuer = Кім берген
 centres-term = Мерзімі
 centres-fingerprint = SHA-256 таңбасы

@@ -40,6 +40,7 @@ frame-expiry-stay = Кабинетте қалу
 frame-loading = Жүктеліп жатыр…
 frame-trouble = Орындалмады
 frame-retry = Қайталап көру
+frame-not-opened = Kabinet ашылмады
 frame-failure-code = Қолдау қызметіне арналған код: { $code }
 frame-problem-heading = Түзету керек
 frame-error-prefix = Қате:

@@ -1,7 +1,7 @@
 centres-title = Доверенные центры
 centres-lead = Подписям верят, если сертификат выдан одним из этих центров.
 centres-back = Настройки
-centres-training = Портал учебный: здесь считаются и тестовые центры. На рабочем портале они не считаются.
+centres-training = Портал учебный: здесь верят и тестовым центрам, на рабочем портале — нет.
 centres-deployed = Установлены с программой
 centres-deployed-none = С этим порталом не установлено ни одного центра.
 centres-added = Добавлены вами
@@ -15,7 +15,7 @@ centres-test = Тестовый
 centres-training-tag = Учебный
 centres-by-you = Добавлен вами
 centres-expired = Срок истёк
-centres-idle = Не считается вне учебного портала
+centres-idle = Вне учебного портала ему не верят
 centres-issuer = Кем выдан
 centres-term = Срок
 centres-fingerprint = Отпечаток SHA-256

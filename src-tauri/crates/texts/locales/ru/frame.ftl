@@ -41,6 +41,7 @@ frame-expiry-stay = Остаться в кабинете
 frame-loading = Загружаем…
 frame-trouble = Не получилось
 frame-retry = Попробовать снова
+frame-not-opened = Kabinet не открылся
 frame-failure-code = Код для поддержки: { $code }
 frame-problem-heading = Нужно поправить
 frame-error-prefix = Ошибка:

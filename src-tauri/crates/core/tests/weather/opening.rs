@@ -1,0 +1,66 @@
+//! An archive that does not open, and one that was closed.
+
+use kabinet_core::{
+    Answer, ArchiveKeySource, Kabinet, Setup, clock::SystemClock, events::NoEvents,
+    view::frame::ArchiveState,
+};
+use std::{path::Path, sync::Arc};
+
+/// A keyring under this name nobody has.
+const NO_KEYRING: &str = "kz.kabinet.nobody-has-this";
+
+const PASSPHRASE: &str = "Ulgi-sandyq-2026";
+
+async fn program(folder: &Path, archive_key: ArchiveKeySource) -> Arc<Kabinet> {
+    kabinet_core::prepare_process();
+    let setup = Setup {
+        folder: folder.to_owned(),
+        portals: Vec::new(),
+        archive_key,
+        clock: Arc::new(SystemClock),
+        events: Arc::new(NoEvents),
+        version: "0".to_owned(),
+    };
+    Kabinet::open(setup).await.unwrap()
+}
+
+fn code<T: std::fmt::Debug>(answer: Answer<T>) -> String {
+    answer.unwrap_err().code
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_archive_that_does_not_open_is_told_with_the_settings_and_tried_again_when_asked() {
+    let (home, backup) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let other = program(backup.path(), ArchiveKeySource::Passphrase).await;
+    other.unlock_archive(PASSPHRASE).await.unwrap();
+    other.close().await;
+    std::fs::write(home.path().join("archive.db"), b"not an archive").unwrap();
+    let kabinet = program(home.path(), ArchiveKeySource::Keyring(NO_KEYRING.into())).await;
+    let start = kabinet.start().await.unwrap();
+    assert!(matches!(start.archive, ArchiveState::Failed { .. }));
+    assert_eq!(start.settings.zoom, 100);
+    // The backup is put back.
+    for file in std::fs::read_dir(backup.path()).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), home.path().join(file.file_name())).unwrap();
+    }
+    let start = kabinet.start().await.unwrap();
+    assert_eq!(start.archive, ArchiveState::NeedsPassphrase { new: false });
+    kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+    kabinet.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_asked_after_the_end_does_not_open_the_archive_again() {
+    let home = tempfile::tempdir().unwrap();
+    let kabinet = program(home.path(), ArchiveKeySource::Passphrase).await;
+    kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+    kabinet.close().await;
+    let start = kabinet.start().await.unwrap();
+    let ArchiveState::Failed { failure } = start.archive else {
+        panic!("{:?}", start.archive);
+    };
+    assert_eq!(failure.code, "archive.locked");
+    let unlocked = kabinet.unlock_archive(PASSPHRASE).await;
+    assert_eq!(code(unlocked), "archive.locked");
+}
