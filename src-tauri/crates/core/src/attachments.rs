@@ -25,8 +25,9 @@ use tokio::io::AsyncReadExt;
 /// Edge of a preview, pixels.
 const PREVIEW: u32 = 1200;
 
-/// Largest file that is drawn, bytes; a larger one is shown by its kind and size.
-const PREVIEW_LIMIT: u64 = 60 << 20;
+/// Largest file that is taken into memory to be drawn, turned or merged, bytes. A larger one is shown by
+/// its kind and size, and sent as it lies.
+const WHOLE: u64 = 60_000_000;
 
 impl Kabinet {
     /// Which documents are asked for, and what is attached.
@@ -107,6 +108,10 @@ impl Kabinet {
     /// so that turning back and forth costs no quality.
     pub async fn rotate_attachment(&self, id: &str) -> Answer<AttachmentView> {
         let (desk, attachment) = self.attached(id).await?;
+        if attachment.size > WHOLE {
+            let failure = Failure::from(FailureCode::AttachmentNotTurned);
+            return Err(failure.at(&attachment.requirement));
+        }
         let degrees = (attachment.rotation + 90) % 360;
         desk.shelf.set_rotation(attachment.id, degrees).await?;
         held(&self.prepared).remove(&attachment.draft);
@@ -127,7 +132,7 @@ impl Kabinet {
     /// A page of an attachment, from 0, as PNG.
     pub async fn attachment_preview(&self, id: &str, page: u32) -> Answer<Vec<u8>> {
         let (desk, attachment) = self.attached(id).await?;
-        let bytes = bytes_of(&desk, &attachment).await?;
+        let bytes = bytes_of(&desk, &attachment, FailureCode::AttachmentTooLarge).await?;
         let rotation = attachment.rotation;
         blocking(move || preview::render(&bytes, page, PREVIEW, rotation))
             .await?
@@ -179,10 +184,11 @@ async fn take_in(
     Ok(open.desk.shelf.attach(open.record.id, &new, source).await?)
 }
 
-/// All bytes of an attachment, for drawing or turning it; not for sending, which streams.
-async fn bytes_of(desk: &Desk, attachment: &Attachment) -> Answer<Vec<u8>> {
-    if attachment.size > PREVIEW_LIMIT {
-        return Err(FailureCode::AttachmentTooLarge.into());
+/// All bytes of an attachment, for drawing, turning or merging it; not for sending, which streams.
+/// `too_large` is what one that is too large for that fails with.
+async fn bytes_of(desk: &Desk, attachment: &Attachment, too_large: FailureCode) -> Answer<Vec<u8>> {
+    if attachment.size > WHOLE {
+        return Err(Failure::from(too_large).at(&attachment.requirement));
     }
     let mut bytes = Vec::new();
     let mut source = desk.shelf.read_attachment(attachment.id, 0).await?;

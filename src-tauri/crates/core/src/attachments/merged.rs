@@ -37,7 +37,7 @@ impl Kabinet {
         let failed = |code: FailureCode| Failure::new(code).at(requirement);
         for part in &parts {
             // One at a time: what is held is the file that grows and this part.
-            let bytes = bytes_of(desk, part).await?;
+            let bytes = bytes_of(desk, part, FailureCode::MergeTooLarge).await?;
             let degrees = part.rotation;
             let grown = blocking(move || merged.add(&bytes, degrees).map(|()| merged)).await?;
             merged = grown.map_err(|error| failed(error.code()))?;

@@ -7,6 +7,7 @@ use crate::{
 };
 use kabinet_archive::shelf::attachments::Attachment;
 use kabinet_documents::rotate;
+use kabinet_model::failure::FailureCode;
 use std::io::Cursor;
 use uuid::Uuid;
 
@@ -34,7 +35,7 @@ impl Kabinet {
 /// Puts the turned picture in the place of the one that lies sideways. The old one goes last, so that
 /// a kill in between leaves both rather than none.
 async fn turn(desk: &Desk, attachment: &Attachment, all: &[Attachment]) -> Answer<()> {
-    let bytes = bytes_of(desk, attachment).await?;
+    let bytes = bytes_of(desk, attachment, FailureCode::AttachmentNotTurned).await?;
     let degrees = attachment.rotation;
     let turned = blocking(move || rotate::apply(&bytes, degrees))
         .await?

@@ -54,6 +54,30 @@ fn large(world: &World) -> PathBuf {
     path
 }
 
+/// A PDF of `size` bytes, most of which are no part of it.
+fn padded(world: &World, size: usize) -> PathBuf {
+    let path = world.computer.path().join("padded.pdf");
+    let mut bytes = b"%PDF-1.7\n1 0 obj\n<< /Type /Pages /Count 1 /Kids [] >>\nendobj\n".to_vec();
+    bytes.resize(size, b'\n');
+    let table = bytes.len();
+    bytes.extend(b"xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 /Root 1 0 R >>\n");
+    bytes.extend(format!("startxref\n{table}\n%%EOF\n").bytes());
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_too_large_to_be_turned_says_so_at_once_and_stays_as_it_lies() {
+    let world = World::new().await;
+    let draft = draft(&world).await;
+    let path = padded(&world, 61 << 20);
+    let kept = world.kabinet.attach(&draft, PAPER, &path).await.unwrap();
+    let refused = world.kabinet.rotate_attachment(&kept.id).await.unwrap_err();
+    assert_eq!(refused.code, "attachment.not-turned");
+    assert_eq!(refused.at.as_deref(), Some(PAPER));
+    assert_eq!(attached(&world, &draft).await[0].rotation, 0);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_large_file_tells_how_far_it_is_in_both_readings() {
     let world = World::new().await;

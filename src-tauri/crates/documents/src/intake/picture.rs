@@ -2,6 +2,10 @@
 
 use super::{IntakeError, Limits, MediaType, Seen, front::Front};
 use crate::tiff;
+use ::tiff::{
+    TiffError,
+    decoder::{ChunkType, Decoder},
+};
 use image::{
     DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, metadata::Orientation,
 };
@@ -11,6 +15,9 @@ use std::io::{BufReader, Read, Seek, SeekFrom};
 const JPEG_FRONT: u64 = 64 * 1024 * 1024;
 /// Most that is decoded at once, bytes: four for each pixel that is allowed.
 const DECODED: usize = 256 * 1024 * 1024;
+/// Pixels that are decoded over all pages of a TIFF, for the sake of time: two hundred A4 sheets at
+/// 300 dpi. Of what comes after them only the heads are read.
+const ALL_PAGES: u64 = 2_000_000_000;
 
 pub(super) fn examine(
     source: &mut (impl Read + Seek),
@@ -41,7 +48,7 @@ pub(super) fn examine(
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     if kind == MediaType::Tiff {
         drop(decoder);
-        piece_by_piece(source)?;
+        piece_by_piece(source, limits.pixels)?;
     } else {
         DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
     }
@@ -55,26 +62,57 @@ pub(super) fn examine(
     })
 }
 
-/// Reads the strips or tiles of a TIFF one after another: no more than one of them is held.
-fn piece_by_piece(source: &mut (impl Read + Seek)) -> Result<(), IntakeError> {
+/// Reads the strips or tiles of every page of a TIFF one after another: no more than one of them is
+/// held. A page after the first that is packed in a way unknown here is not called damaged.
+fn piece_by_piece(source: &mut (impl Read + Seek), pixels: u64) -> Result<(), IntakeError> {
     source.seek(SeekFrom::Start(0))?;
-    let damaged = |_| IntakeError::Damaged;
     let mut limits = ::tiff::decoder::Limits::default();
     limits.decoding_buffer_size = DECODED;
     limits.intermediate_buffer_size = DECODED;
-    let decoder = ::tiff::decoder::Decoder::new(BufReader::new(source)).map_err(damaged)?;
+    let decoder = Decoder::new(BufReader::new(source)).map_err(|error| spoilt(&error))?;
     let mut decoder = decoder.with_limits(limits);
-    let pieces = match decoder.get_chunk_type() {
-        ::tiff::decoder::ChunkType::Strip => decoder.strip_count(),
-        ::tiff::decoder::ChunkType::Tile => decoder.tile_count(),
-    };
-    for piece in 0..pieces.map_err(damaged)? {
-        decoder.read_chunk(piece).map_err(|error| match error {
-            ::tiff::TiffError::LimitsExceeded => IntakeError::TooManyPixels,
-            _ => IntakeError::Damaged,
-        })?;
+    let mut left = ALL_PAGES;
+    page(&mut decoder, pixels, &mut left).map_err(|error| spoilt(&error))?;
+    while decoder.more_images() {
+        let next = decoder.next_image();
+        match next.and_then(|()| page(&mut decoder, pixels, &mut left)) {
+            Ok(()) | Err(TiffError::UnsupportedError(_)) => {}
+            Err(error) => return Err(spoilt(&error)),
+        }
     }
     Ok(())
+}
+
+/// The page at which the decoder stands, unless no more pixels are left to decode.
+fn page(
+    decoder: &mut Decoder<impl Read + Seek>,
+    pixels: u64,
+    left: &mut u64,
+) -> Result<(), TiffError> {
+    let (width, height) = decoder.dimensions()?;
+    let size = u64::from(width) * u64::from(height);
+    if size > pixels {
+        return Err(TiffError::LimitsExceeded);
+    }
+    *left = left.saturating_sub(size);
+    if *left == 0 {
+        return Ok(());
+    }
+    let pieces = match decoder.get_chunk_type() {
+        ChunkType::Strip => decoder.strip_count(),
+        ChunkType::Tile => decoder.tile_count(),
+    };
+    for piece in 0..pieces? {
+        decoder.read_chunk(piece)?;
+    }
+    Ok(())
+}
+
+fn spoilt(error: &TiffError) -> IntakeError {
+    match error {
+        TiffError::LimitsExceeded => IntakeError::TooManyPixels,
+        _ => IntakeError::Damaged,
+    }
 }
 
 /// A decoder that has read the head of a picture of at most `pixels`.

@@ -67,6 +67,7 @@ pub async fn assign(
     officials::Entity::find_by_id(specialist)
         .filter(officials::Column::Provider.eq(&official.provider))
         .filter(officials::Column::Role.eq(Role::Specialist.name()))
+        .filter(officials::Column::DisabledAt.is_null())
         .one(&act.transaction)
         .await?
         .ok_or(FailureCode::NotFound)?;

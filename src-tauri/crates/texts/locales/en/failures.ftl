@@ -195,6 +195,11 @@ failure-attachment-cancelled =
     .data = { -failure-not-attached }
     .remedy = Attach the file when you are ready.
 
+failure-attachment-not-turned =
+    .what = The file is too large to be turned here.
+    .data = The file is attached as it lies.
+    .remedy = If the document lies on its side, remove the file, turn it on the scanner or in a viewer, and attach it again.
+
 failure-merge-too-large =
     .what = Together the files are too large: one PDF would be more than the portal takes.
     .data = The files are separate, as they were.

@@ -81,6 +81,36 @@ fn the_pages_of_a_tiff_are_counted_and_shown_each() {
 }
 
 #[test]
+fn a_damaged_page_is_noticed_wherever_it_is() {
+    // Behind the directories of the last page there is nothing of its strip.
+    for count in 1..=3 {
+        let mut torn = sheets(count);
+        torn.truncate(torn.len() - 4);
+        assert!(matches!(taken(&torn), Err(IntakeError::Damaged)), "{count}");
+    }
+}
+
+#[test]
+fn a_huge_page_is_refused_wherever_it_is() {
+    let mut huge = sheets(2);
+    let second = 8 + 2 + 12 * 9 + 4 + 8;
+    // Width and height of the second page.
+    for entry in [second + 2, second + 14] {
+        huge[entry + 8..entry + 10].copy_from_slice(&60_000_u16.to_le_bytes());
+    }
+    assert!(matches!(taken(&huge), Err(IntakeError::TooManyPixels)));
+}
+
+#[test]
+fn a_later_page_packed_in_an_unknown_way_is_not_called_damaged() {
+    let mut unknown = sheets(2);
+    let second = 8 + 2 + 12 * 9 + 4 + 8;
+    let compression = second + 2 + 12 * 3;
+    unknown[compression + 8..compression + 10].copy_from_slice(&34_676_u16.to_le_bytes());
+    assert_eq!(taken(&unknown).unwrap().pages, 2);
+}
+
+#[test]
 fn too_many_pages_are_too_large() {
     let limits = Limits {
         pages: 2,

@@ -5,11 +5,13 @@ use crate::{
     fixture::{KURALAI, World, refusal},
     office,
     problem::Refused,
+    store::entities::officials,
 };
 use kabinet_model::{
     application::{Refusal, State},
     failure::FailureCode,
 };
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Expr};
 use zeroize::Zeroizing;
 
 fn code(result: Result<(), Refused>) -> FailureCode {
@@ -96,6 +98,25 @@ async fn nobody_but_a_specialist_of_the_office_can_be_assigned() {
         let assigned = office::assign(portal, &head, id, wrong, "Қарауға").await;
         assert_eq!(code(assigned), FailureCode::NotFound);
     }
+}
+
+#[tokio::test]
+async fn a_specialist_who_left_is_assigned_nothing() {
+    let world = World::new().await;
+    let id = arrived(&world.sign_in(KURALAI).await).await;
+    let clerk = world.official("oskemen.kense").await;
+    let head = world.official("oskemen.basshy").await;
+    let gone = world.official("oskemen.maman").await;
+    let portal = world.portal.portal();
+    office::register(portal, &clerk, id, "К-1").await.unwrap();
+    officials::Entity::update_many()
+        .col_expr(officials::Column::DisabledAt, Expr::value(1_i64))
+        .filter(officials::Column::Id.eq(gone.id))
+        .exec(&portal.database)
+        .await
+        .unwrap();
+    let assigned = office::assign(portal, &head, id, gone.id, "Қарауға").await;
+    assert_eq!(code(assigned), FailureCode::NotFound);
 }
 
 #[tokio::test]
