@@ -6,7 +6,7 @@ mod sheet;
 mod tests;
 
 use crate::{
-    intake::{Limits, MediaType, decoder, sniff},
+    intake::{Limits, MediaType, accept, decoder, sniff},
     tiff,
 };
 use image::{DynamicImage, ImageDecoder, ImageFormat, imageops::FilterType};
@@ -71,6 +71,22 @@ pub fn render(
         .write_to(&mut out, ImageFormat::Png)
         .map_err(|_| PreviewError::NoPreview)?;
     Ok(out.into_inner())
+}
+
+/// How many pages [`render`] can be asked for. Blocking.
+pub fn pages(bytes: &[u8]) -> Result<u32, PreviewError> {
+    let no_preview = PreviewError::NoPreview;
+    match sniff(bytes).ok_or(no_preview)? {
+        MediaType::Jpeg | MediaType::Png => Ok(1),
+        MediaType::Tiff => {
+            let pages = tiff::directories(&mut Cursor::new(bytes), Limits::default().pages);
+            let pages = pages.map_err(|_| no_preview)?;
+            Ok(u32::try_from(pages.len()).unwrap_or(u32::MAX))
+        }
+        MediaType::Pdf => accept(Cursor::new(bytes), Limits::default())
+            .map(|accepted| accepted.pages)
+            .map_err(|_| no_preview),
+    }
 }
 
 fn decode(bytes: &[u8], media_type: MediaType) -> Result<DynamicImage, PreviewError> {

@@ -14,12 +14,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::stream;
-use kabinet_documents::intake::Limits;
 use kabinet_model::failure::FailureCode;
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::{
-    io::{self, Cursor, Read},
+    io::{self, Read},
     sync::Arc,
 };
 use tokio::sync::mpsc;
@@ -96,7 +95,7 @@ pub async fn pages(
     };
     let path = format!("/workstation/requests/{id}");
     let content = html! {
-        p { a href=(path) { (words.with("paper-back", &[("number", &details.number)])) } }
+        p { a href=(path) { "← " (words.with("paper-back", &[("number", &details.number)])) } }
         h1 { (name) }
         p class="lead" { (words.with("paper-count", &[("count", &count.to_string())])) }
         @for page in 0..count {
@@ -153,9 +152,8 @@ pub fn may_have_pages(media_type: &str) -> bool {
 
 /// How many pages it has.
 fn count(content: AttachmentContent) -> Result<u32, FailureCode> {
-    let bytes = Cursor::new(whole(content)?);
-    let accepted = kabinet_documents::intake::accept(bytes, Limits::default());
-    Ok(accepted.map_err(|error| error.code())?.pages)
+    let bytes = whole(content)?;
+    kabinet_documents::preview::pages(&bytes).map_err(|error| error.code())
 }
 
 fn whole(content: AttachmentContent) -> Result<Vec<u8>, FailureCode> {

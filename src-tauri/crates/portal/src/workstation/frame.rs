@@ -78,7 +78,7 @@ pub fn bare(words: &Words, title: &str, content: &Markup) -> Markup {
 
 /// The ribbon of training.
 pub fn ribbon(words: &Words) -> Markup {
-    html! { p class="ribbon" { (words.get("training")) } }
+    html! { aside class="ribbon" { (words.get("training")) } }
 }
 
 /// The hidden field by which a form shows that it belongs to the session.

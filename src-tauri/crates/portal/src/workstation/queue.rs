@@ -112,10 +112,11 @@ impl Queue<'_> {
     }
 
     fn empty_key(&self) -> String {
-        if self.number.trim().is_empty() && self.state.is_none() {
-            format!("empty-{}", self.show)
-        } else {
-            "empty-search".to_owned()
+        let sought = !self.number.trim().is_empty() || self.state.is_some();
+        match (sought, self.show) {
+            (false, show) => format!("empty-{show}"),
+            (true, "all") => "empty-search-all".to_owned(),
+            (true, _) => "empty-search".to_owned(),
         }
     }
 

@@ -29,7 +29,8 @@ workstation-empty-mine = No application waits for you now.
 workstation-empty-open = No application is in work.
 workstation-empty-overdue = No application is overdue.
 workstation-empty-all = There has been no application yet.
-workstation-empty-search = There is no application with this number here. Look among all applications.
+workstation-empty-search = There are no such applications here. Look among all applications.
+workstation-empty-search-all = There are no such applications.
 workstation-count = { $count ->
     [one] { $count } application
    *[other] { $count } applications

@@ -29,7 +29,8 @@ workstation-empty-mine = Қазір сізді күтіп тұрған өтін�
 workstation-empty-open = Жұмыста өтініш жоқ.
 workstation-empty-overdue = Мерзімі өткен өтініш жоқ.
 workstation-empty-all = Әзірге өтініш түскен жоқ.
-workstation-empty-search = Мұнда нөмірі ондай өтініш жоқ. Барлық өтініштің ішінен іздеп көріңіз.
+workstation-empty-search = Мұнда ондай өтініш жоқ. Барлық өтініштің ішінен іздеп көріңіз.
+workstation-empty-search-all = Ондай өтініш жоқ.
 workstation-count = { $count ->
     [one] { $count } өтініш
    *[other] { $count } өтініш

@@ -29,7 +29,8 @@ workstation-empty-mine = Сейчас вас не ждёт ни одно зая�
 workstation-empty-open = Заявлений в работе нет.
 workstation-empty-overdue = Просроченных заявлений нет.
 workstation-empty-all = Заявлений ещё не было.
-workstation-empty-search = Заявления с таким номером здесь нет. Посмотрите во всех заявлениях.
+workstation-empty-search = Таких заявлений здесь нет. Посмотрите во всех заявлениях.
+workstation-empty-search-all = Таких заявлений нет.
 workstation-count = { $count ->
     [one] { $count } заявление
     [few] { $count } заявления
