@@ -1,6 +1,7 @@
 //! Frame, welcome, sign-in, registration, settings.
 
 use super::{Answer, Cabinet, Speech};
+use kabinet_core::kabinet::Kabinet;
 use kabinet_core::view::frame::{
     ArchiveState, CodeSentView, PasswordStrength, SamplePersonView, SessionView, Settings, Start,
 };
@@ -98,8 +99,8 @@ pub async fn request_code(kabinet: Cabinet<'_>, iin: String) -> Answer<CodeSentV
 
 /// How strong a password is.
 #[tauri::command]
-pub async fn password_strength(kabinet: Cabinet<'_>, password: String) -> Answer<PasswordStrength> {
-    kabinet.password_strength(&Zeroizing::new(password)).await
+pub fn password_strength(password: String) -> PasswordStrength {
+    Kabinet::password_strength(&Zeroizing::new(password))
 }
 
 /// Registers with a one-time code.

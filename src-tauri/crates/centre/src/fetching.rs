@@ -33,7 +33,7 @@ impl Centre {
         let request = request.header("content-type", media_type).body(question);
         let mut response = begun(request).await?;
         let mut octets = Vec::new();
-        while let Some(piece) = response.chunk().await.map_err(cut)? {
+        while let Some(piece) = response.chunk().await.map_err(|_| Gap::NotReached)? {
             if octets.len() + piece.len() > limit {
                 return Err(Gap::AnswerDamaged);
             }
@@ -49,16 +49,10 @@ impl Centre {
 }
 
 async fn begun(request: RequestBuilder) -> Result<Response, Gap> {
-    let response = request.send().await.map_err(cut)?;
+    let response = request.send().await.map_err(|_| Gap::NotReached)?;
     match response.status() {
         StatusCode::OK => Ok(response),
         status if status.is_server_error() => Err(Gap::NotReached),
         _ => Err(Gap::AnswerRefused),
     }
-}
-
-/// The connection broke, or the centre fell silent.
-#[allow(clippy::needless_pass_by_value)]
-pub(crate) fn cut(_: reqwest::Error) -> Gap {
-    Gap::NotReached
 }

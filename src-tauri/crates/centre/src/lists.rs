@@ -1,6 +1,6 @@
 //! Revocation lists, full ones and lists of changes.
 
-use crate::{Centre, ListAddresses, cache, fetching::cut};
+use crate::{Centre, ListAddresses, cache};
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_eds::{
     certificate::Certificate,
@@ -119,7 +119,7 @@ impl Centre {
         let mut response = self.open(url).await?;
         let Some(folder) = self.config.cache.clone() else {
             let mut octets = Vec::new();
-            while let Some(piece) = response.chunk().await.map_err(cut)? {
+            while let Some(piece) = response.chunk().await.map_err(|_| Gap::NotReached)? {
                 octets.extend_from_slice(&piece);
                 if octets.len() as u64 > MAX_IN_MEMORY {
                     return Err(Gap::AnswerDamaged);
@@ -130,7 +130,7 @@ impl Centre {
         let unwritten = |_: io::Error| Gap::ListUnreadable;
         let mut file = tempfile::NamedTempFile::new_in(&folder).map_err(unwritten)?;
         let mut written = 0;
-        while let Some(piece) = response.chunk().await.map_err(cut)? {
+        while let Some(piece) = response.chunk().await.map_err(|_| Gap::NotReached)? {
             written += piece.len() as u64;
             if written > MAX_INDEXED {
                 return Err(Gap::AnswerDamaged);

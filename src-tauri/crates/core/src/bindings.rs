@@ -47,6 +47,3 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     ];
     Ok(())
 }
-
-#[cfg(test)]
-mod tests;

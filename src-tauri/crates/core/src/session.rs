@@ -54,13 +54,12 @@ impl Kabinet {
     }
 
     /// How strong a password is; the portal decides by the same rule, knowing the ИИН besides.
-    #[allow(clippy::unused_async)] // Every command is.
-    pub async fn password_strength(&self, password: &str) -> Answer<PasswordStrength> {
-        Ok(match password::strength(password, "") {
+    pub fn password_strength(password: &str) -> PasswordStrength {
+        match password::strength(password, "") {
             password::Strength::Weak => PasswordStrength::Weak,
             password::Strength::Fair => PasswordStrength::Fair,
             password::Strength::Strong => PasswordStrength::Strong,
-        })
+        }
     }
 
     /// Sits the person of a new session down at their desk and takes up what was left undone.

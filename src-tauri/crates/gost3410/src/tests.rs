@@ -9,3 +9,4 @@ mod gost2004;
 mod keys;
 mod multiples;
 mod standard;
+mod textbook;

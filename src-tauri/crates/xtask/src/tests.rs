@@ -46,10 +46,13 @@ pub fn all() -> Result<()> {
     Ok(())
 }
 
-/// Writes the TypeScript types of the IPC.
+/// Writes the TypeScript types of the IPC. The scope is the whole workspace, as everywhere: with another
+/// one the dependencies would have other features and be built anew.
 pub fn write_bindings() -> Result<()> {
+    let scope = ["--workspace", "--features", "kabinet/training"];
     run(cargo()
-        .args(["test", "--package", "kabinet-core", "bindings"])
+        .args(["test", "--test", "bindings"])
+        .args(scope)
         .env(
             "KABINET_WRITE_BINDINGS",
             top().join("ui/src/lib/ipc/bindings"),

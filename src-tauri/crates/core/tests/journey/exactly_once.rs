@@ -145,11 +145,7 @@ async fn what_is_being_sent_cannot_be_changed() {
     world.sign_in().await;
     let kabinet = &world.kabinet;
     let draft = world.checked_draft(kabinet).await;
-    let (key, password) = world.key(KURALAI).await;
-    kabinet
-        .sign_and_send(&draft, &key, &password)
-        .await
-        .unwrap();
+    world.send(kabinet, &draft).await;
     let change = kabinet.save_answer(&draft, "/school/grade", serde_json::json!("1 А"));
     assert!(change.await.is_err());
 }

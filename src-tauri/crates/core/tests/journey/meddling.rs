@@ -1,6 +1,6 @@
 //! A portal, or somebody on the line, that does not say the truth; and one that gives no news.
 
-use crate::world::{KURALAI, PASSWORD, World, code, until};
+use crate::world::{KURALAI, PASSWORD, World, code, until, until_standing};
 use kabinet_core::{
     Kabinet,
     headless::{Outcome, verify},
@@ -109,11 +109,7 @@ async fn sending(world: &World, line: &Line) -> (Arc<Kabinet>, String) {
     let kabinet = world.reopened_elsewhere(&line.url()).await;
     kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
     let draft = world.checked_draft(&kabinet).await;
-    let (key, password) = world.key(KURALAI).await;
-    kabinet
-        .sign_and_send(&draft, &key, &password)
-        .await
-        .unwrap();
+    world.send(&kabinet, &draft).await;
     (kabinet, draft)
 }
 
@@ -154,8 +150,7 @@ async fn a_tampered_result_is_not_kept_and_the_genuine_one_is() {
     let line = Line::to(world.portal.addr, |bytes| spoil_value(bytes, "result")).await;
     let (kabinet, draft) = sending(&world, &line).await;
     let application = world.sent(&kabinet, &draft).await;
-    let id = application.parse().unwrap();
-    world.portal.rehearse(id, Rehearsal::Issue).await.unwrap();
+    world.rehearse(&application, Rehearsal::Issue).await;
     let view = kabinet.application(&application).await.unwrap();
     assert_eq!(code(&view.failure.unwrap()), FailureCode::ResultInvalid);
     assert_eq!(view.document, None);
@@ -174,9 +169,7 @@ async fn a_log_that_was_rewritten_is_called_broken_and_stays_so() {
     let (kabinet, draft) = sending(&world, &line).await;
     let application = world.sent(&kabinet, &draft).await;
     assert!(kabinet.application(&application).await.unwrap().log_whole);
-    let id = application.parse().unwrap();
-    let registered = Rehearsal::Register;
-    world.portal.rehearse(id, registered).await.unwrap();
+    world.rehearse(&application, Rehearsal::Register).await;
     let view = kabinet.application(&application).await.unwrap();
     assert_eq!((view.state, view.log_whole), (State::Registered, false));
     line.is_honest_again();
@@ -191,20 +184,8 @@ async fn without_a_stream_of_news_the_application_on_the_screen_is_asked_for() {
     let (kabinet, draft) = sending(&world, &line).await;
     let application = world.sent(&kabinet, &draft).await;
     kabinet.application(&application).await.unwrap();
-    let id = application.parse().unwrap();
-    world
-        .portal
-        .rehearse(id, Rehearsal::Register)
-        .await
-        .unwrap();
-    // The list comes from this computer: it asks nobody.
-    until(async || {
-        let rows = kabinet.applications().await.unwrap();
-        rows.iter()
-            .any(|row| row.state == Some(State::Registered))
-            .then_some(())
-    })
-    .await;
+    world.rehearse(&application, Rehearsal::Register).await;
+    until_standing(&kabinet, State::Registered).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -212,15 +193,8 @@ async fn one_flipped_byte_in_either_embedded_file_is_seen_by_kabinet_verify() {
     let world = World::new().await;
     let kabinet = &world.kabinet;
     world.sign_in().await;
-    let draft = world.checked_draft(kabinet).await;
-    let (key, password) = world.key(KURALAI).await;
-    kabinet
-        .sign_and_send(&draft, &key, &password)
-        .await
-        .unwrap();
-    let application = world.sent(kabinet, &draft).await;
-    let id = application.parse().unwrap();
-    world.portal.rehearse(id, Rehearsal::Issue).await.unwrap();
+    let application = world.submitted(kabinet).await;
+    world.rehearse(&application, Rehearsal::Issue).await;
     let view = kabinet.application(&application).await.unwrap();
     let path = world.computer.path().join("certificate.pdf");
     kabinet

@@ -1,6 +1,6 @@
 //! From sign-in to the kept certificate.
 
-use crate::world::{AIGERIM, KURALAI, World, until};
+use crate::world::{AIGERIM, KURALAI, World, until, until_standing};
 use kabinet_core::{
     events::Event,
     headless::{Outcome, verify},
@@ -29,8 +29,7 @@ async fn a_parent_applies_and_keeps_the_certificate() {
     assert!(confirmation.receipt_verified);
     assert_eq!(confirmation.due, "2026-12-01");
 
-    let id = application.parse().unwrap();
-    world.portal.rehearse(id, Rehearsal::Issue).await.unwrap();
+    world.rehearse(&application, Rehearsal::Issue).await;
     let document = until(async || {
         let view = kabinet.application(&application).await.unwrap();
         assert_eq!((view.log_whole, &view.failure), (true, &None));
@@ -98,20 +97,9 @@ async fn an_act_of_the_office_is_seen_without_asking() {
     let kabinet = &world.kabinet;
     world.sign_in().await;
     let application = world.submitted(kabinet).await;
-    let id = application.parse().unwrap();
     // Until the log of the acceptance is known, what the office does is no news.
-    until(async || {
-        let rows = kabinet.applications().await.unwrap();
-        rows.iter()
-            .any(|row| row.state == Some(State::HandedOver))
-            .then_some(())
-    })
-    .await;
-    world
-        .portal
-        .rehearse(id, Rehearsal::Register)
-        .await
-        .unwrap();
+    until_standing(kabinet, State::HandedOver).await;
+    world.rehearse(&application, Rehearsal::Register).await;
     until(async || {
         let rows = kabinet.applications().await.unwrap();
         let row = rows.iter().find(|row| !row.draft).unwrap();
@@ -139,12 +127,9 @@ async fn a_refusal_names_its_reason_and_the_marked_places() {
         fields: vec!["/school/grade".to_owned()],
         documents: vec!["asp_cert".to_owned()],
     };
-    let id = application.parse().unwrap();
     world
-        .portal
-        .rehearse(id, Rehearsal::Refuse(refusal))
-        .await
-        .unwrap();
+        .rehearse(&application, Rehearsal::Refuse(refusal))
+        .await;
     let view = kabinet.application(&application).await.unwrap();
     let shown = view.refusal.unwrap();
     assert_eq!(view.state, State::Refused);

@@ -11,10 +11,10 @@ use kabinet_core::{
         sending::SendingStep,
     },
 };
-use kabinet_model::{failure::FailureCode, language::Localized};
+use kabinet_model::{application::State, failure::FailureCode, language::Localized};
 use kabinet_portal::{
     clock::Clock as PortalClock,
-    training::{RunningPortal, TrainingPortal},
+    training::{Rehearsal, RunningPortal, TrainingPortal},
 };
 use serde_json::{Value, json};
 use std::{
@@ -179,12 +179,20 @@ impl World {
     /// An application for Әйгерім, signed and sent; its id.
     pub async fn submitted(&self, kabinet: &Kabinet) -> String {
         let draft = self.checked_draft(kabinet).await;
-        let (key, password) = self.key(KURALAI).await;
-        kabinet
-            .sign_and_send(&draft, &key, &password)
-            .await
-            .unwrap();
+        self.send(kabinet, &draft).await;
         self.sent(kabinet, &draft).await
+    }
+
+    /// Signs a checked draft with Құралай's key and begins to send it.
+    pub async fn send(&self, kabinet: &Kabinet, draft: &str) {
+        let (key, password) = self.key(KURALAI).await;
+        kabinet.sign_and_send(draft, &key, &password).await.unwrap();
+    }
+
+    /// What the officials do about an application.
+    pub async fn rehearse(&self, application: &str, rehearsal: Rehearsal) {
+        let id = application.parse().unwrap();
+        self.portal.rehearse(id, rehearsal).await.unwrap();
     }
 
     /// A picture on the citizen's disk.
@@ -264,6 +272,16 @@ pub async fn until<T>(mut look: impl AsyncFnMut() -> Option<T>) -> T {
     tokio::time::timeout(Duration::from_mins(1), found)
         .await
         .expect("it did not happen within a minute")
+}
+
+/// Waits until the list says that an application stands so; the list comes from this computer.
+pub async fn until_standing(kabinet: &Kabinet, state: State) {
+    until(async || {
+        let rows = kabinet.applications().await.unwrap();
+        let there = rows.iter().any(|row| row.state == Some(state));
+        there.then_some(())
+    })
+    .await;
 }
 
 pub fn code(failure: &Failure) -> FailureCode {

@@ -34,15 +34,21 @@ fn take_apart(source: &mut (impl Read + Seek)) -> Result<u32, IntakeError> {
     source.seek(SeekFrom::Start(0))?;
     let mut bytes = Vec::new();
     source.by_ref().take(WHOLE).read_to_end(&mut bytes)?;
+    let pages = open(&bytes)?.page_iter().count();
+    Ok(u32::try_from(pages).unwrap_or(u32::MAX))
+}
+
+/// Takes a PDF apart, within bounds.
+pub(crate) fn open(bytes: &[u8]) -> Result<Document, IntakeError> {
     let options = LoadOptions {
         max_decompressed_size: Some(INFLATED),
         ..LoadOptions::default()
     };
-    match Document::load_mem_with_options(&bytes, options) {
+    match Document::load_mem_with_options(bytes, options) {
         // It opened with the empty password, or has none; else `/Encrypt` is still there.
         Ok(document) if document.is_encrypted() => Err(IntakeError::Password),
-        Ok(document) => Ok(u32::try_from(document.page_iter().count()).unwrap_or(u32::MAX)),
-        Err(_) if has(&bytes, b"/Encrypt") => Err(IntakeError::Password),
+        Ok(document) => Ok(document),
+        Err(_) if has(bytes, b"/Encrypt") => Err(IntakeError::Password),
         Err(_) => Err(IntakeError::Damaged),
     }
 }

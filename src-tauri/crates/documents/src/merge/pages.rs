@@ -2,11 +2,9 @@
 //! belongs to the whole file, such as scripts, forms and outlines, stays behind.
 
 use super::{MergeError, Merged};
-use crate::intake::IntakeError;
-use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId};
+use crate::intake::{IntakeError, pdf};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 
-/// Most that a stream of the structure may inflate to, bytes.
-const INFLATED: usize = 64 * 1024 * 1024;
 /// Greatest PDF that is taken apart, bytes: as in intake.
 const WHOLE: usize = 32 * 1024 * 1024;
 /// How many levels up a page may inherit from.
@@ -18,15 +16,7 @@ pub(super) fn add(merged: &mut Merged, bytes: &[u8], degrees: u16) -> Result<(),
         return Err(MergeError::TooLarge);
     }
     merged.grow(bytes.len())?;
-    let options = LoadOptions {
-        max_decompressed_size: Some(INFLATED),
-        ..LoadOptions::default()
-    };
-    let mut document =
-        Document::load_mem_with_options(bytes, options).map_err(|_| IntakeError::Damaged)?;
-    if document.is_encrypted() {
-        return Err(IntakeError::Password.into());
-    }
+    let mut document = pdf::open(bytes)?;
     if is_signed(&document) {
         return Err(MergeError::Signed);
     }

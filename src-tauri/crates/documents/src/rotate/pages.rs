@@ -1,23 +1,13 @@
 //! PDF: `/Rotate` of every page (ISO 32000-1, 7.7.3.3).
 
-use crate::intake::IntakeError;
-use lopdf::{Document, LoadOptions, Object, ObjectId};
+use crate::intake::{IntakeError, pdf};
+use lopdf::{Document, Object, ObjectId};
 
-/// Most that a stream of the structure may inflate to, bytes.
-const INFLATED: usize = 64 * 1024 * 1024;
 /// How many levels up a page may inherit from.
 const MAX_DEPTH: usize = 32;
 
 pub(super) fn turn(bytes: &[u8], quarters: u8) -> Result<Vec<u8>, IntakeError> {
-    let options = LoadOptions {
-        max_decompressed_size: Some(INFLATED),
-        ..LoadOptions::default()
-    };
-    let mut document =
-        Document::load_mem_with_options(bytes, options).map_err(|_| IntakeError::Damaged)?;
-    if document.is_encrypted() {
-        return Err(IntakeError::Password);
-    }
+    let mut document = pdf::open(bytes)?;
     let pages: Vec<ObjectId> = document.page_iter().collect();
     for page in pages {
         let now = inherited(&document, page);

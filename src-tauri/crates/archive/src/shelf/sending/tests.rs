@@ -45,6 +45,21 @@ fn upload(attachment: &Attachment) -> Upload {
     }
 }
 
+/// A draft that was signed, with what is attached to it.
+async fn signed(kept: &Fixture) -> (Uuid, Attachment) {
+    let draft = kept.draft().await;
+    let attachment = attached(kept, draft).await;
+    sign(kept, draft, 1, &[upload(&attachment)]).await;
+    (draft, attachment)
+}
+
+async fn sign(kept: &Fixture, draft: Uuid, package_of: u8, uploads: &[Upload]) {
+    kept.shelf
+        .begin_sending(draft, &package(package_of), uploads, noon())
+        .await
+        .unwrap();
+}
+
 fn application(id: u8) -> NewApplication {
     NewApplication {
         id: Uuid::from_bytes([id; 16]),
@@ -63,12 +78,7 @@ fn application(id: u8) -> NewApplication {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_killed_sending_goes_on_with_the_same_bytes_from_the_same_place() {
     let kept = fixture().await;
-    let draft = kept.draft().await;
-    let attachment = attached(&kept, draft).await;
-    kept.shelf
-        .begin_sending(draft, &package(1), &[upload(&attachment)], noon())
-        .await
-        .unwrap();
+    let (draft, attachment) = signed(&kept).await;
     let url = "/api/uploads/7";
     kept.shelf
         .note_upload(draft, attachment.id, Some(url), 1)
@@ -97,12 +107,7 @@ async fn a_killed_sending_goes_on_with_the_same_bytes_from_the_same_place() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_signed_draft_does_not_change_any_more() {
     let kept = fixture().await;
-    let draft = kept.draft().await;
-    let attachment = attached(&kept, draft).await;
-    kept.shelf
-        .begin_sending(draft, &package(1), &[upload(&attachment)], noon())
-        .await
-        .unwrap();
+    let (draft, attachment) = signed(&kept).await;
     let nothing = json!({});
     let outcomes = [
         kept.shelf
@@ -126,10 +131,7 @@ async fn a_signed_draft_does_not_change_any_more() {
 async fn a_done_sending_is_an_application_and_no_draft() {
     let kept = fixture().await;
     let draft = kept.draft().await;
-    kept.shelf
-        .begin_sending(draft, &package(1), &[], noon())
-        .await
-        .unwrap();
+    sign(&kept, draft, 1, &[]).await;
     kept.shelf
         .finish_sending(draft, &application(9))
         .await
@@ -154,10 +156,7 @@ async fn a_done_sending_is_an_application_and_no_draft() {
 async fn a_finish_heard_twice_makes_one_application() {
     let kept = fixture().await;
     let draft = kept.draft().await;
-    kept.shelf
-        .begin_sending(draft, &package(1), &[], noon())
-        .await
-        .unwrap();
+    sign(&kept, draft, 1, &[]).await;
     for _ in 0..2 {
         kept.shelf
             .finish_sending(draft, &application(9))
@@ -170,12 +169,7 @@ async fn a_finish_heard_twice_makes_one_application() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_joins_news_that_came_before_it() {
     let kept = fixture().await;
-    let draft = kept.draft().await;
-    let attachment = attached(&kept, draft).await;
-    kept.shelf
-        .begin_sending(draft, &package(1), &[upload(&attachment)], noon())
-        .await
-        .unwrap();
+    let (draft, _) = signed(&kept).await;
     let news = NewApplication {
         status: json!({"state": "handed-over"}),
         about: String::new(),
@@ -198,29 +192,16 @@ async fn a_receipt_joins_news_that_came_before_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_withdrawn_sending_leaves_a_draft_that_can_be_changed_and_signed_anew() {
     let kept = fixture().await;
-    let draft = kept.draft().await;
-    let attachment = attached(&kept, draft).await;
-    kept.shelf
-        .begin_sending(draft, &package(1), &[upload(&attachment)], noon())
-        .await
-        .unwrap();
+    let (draft, attachment) = signed(&kept).await;
     kept.shelf.withdraw_sending(draft).await.unwrap();
     kept.shelf.set_rotation(attachment.id, 90).await.unwrap();
-    kept.shelf
-        .begin_sending(draft, &package(2), &[upload(&attachment)], noon())
-        .await
-        .unwrap();
+    sign(&kept, draft, 2, &[upload(&attachment)]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_neighbour_cannot_touch_a_sending() {
     let kept = fixture().await;
-    let draft = kept.draft().await;
-    let attachment = attached(&kept, draft).await;
-    kept.shelf
-        .begin_sending(draft, &package(1), &[upload(&attachment)], noon())
-        .await
-        .unwrap();
+    let (draft, attachment) = signed(&kept).await;
     let other = kept.archive.shelf(PORTAL, &neighbour()).await.unwrap();
     assert!(other.sending(draft).await.unwrap().is_none());
     assert!(other.unfinished_sendings().await.unwrap().is_empty());

@@ -16,82 +16,20 @@ use kabinet_eds::{
 use num_bigint::BigUint;
 use x509_cert::{ext::pkix::BasicConstraints, spki::AlgorithmIdentifierOwned};
 
-fn hex(digits: &str) -> BigUint {
-    BigUint::parse_bytes(digits.as_bytes(), 16).unwrap()
-}
+#[path = "../../../../gost3410/src/tests/textbook.rs"]
+mod textbook;
 
-type Point = Option<(BigUint, BigUint)>;
+use textbook::{Textbook, hex};
 
-/// id-GostR3410-2001-CryptoPro-A: `y² = x³ − 3x + 166` (RFC 4357, 11.4).
-struct Curve {
-    p: BigUint,
-    q: BigUint,
-    base: (BigUint, BigUint),
-}
-
-impl Curve {
-    fn new() -> Self {
-        Self {
-            p: hex("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFD97"),
-            q: hex("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF6C611070995AD10045841B09B761B893"),
-            base: (
-                1_u8.into(),
-                hex("8D91E471E0989CDA27DF505A453F2B7635294F2DDF23E3B122ACC99C9E9F1E14"),
-            ),
-        }
-    }
-
-    fn add(&self, left: &Point, right: &Point) -> Point {
-        let p = &self.p;
-        let (Some((x1, y1)), Some((x2, y2))) = (left, right) else {
-            return left.clone().or_else(|| right.clone());
-        };
-        let (rise, run) = if x1 == x2 {
-            (3_u8 * x1 * x1 + p - 3_u8, 2_u8 * y1)
-        } else {
-            (p + y2 - y1, p + x2 - x1)
-        };
-        let slope = rise * run.modinv(p).unwrap() % p;
-        let x = (&slope * &slope + p + p - x1 - x2) % p;
-        let y = (slope * (p + x1 - &x) + p - y1) % p;
-        Some((x, y))
-    }
-
-    fn multiply(&self, number: &BigUint) -> (BigUint, BigUint) {
-        let mut sum = None;
-        for bit in (0..number.bits()).rev() {
-            if sum.is_some() {
-                sum = self.add(&sum, &sum);
-            }
-            if number.bit(bit) {
-                sum = self.add(&sum, &Some(self.base.clone()));
-            }
-        }
-        sum.unwrap()
-    }
-
-    /// `r ‖ s`, little-endian, over GOST 34.311-95 read little-endian (RFC 5832, 6.1).
-    fn sign(&self, message: &[u8]) -> Vec<u8> {
-        let e = BigUint::from_bytes_le(&Gost94Test::digest(message)) % &self.q;
-        let nonce =
-            BigUint::from_bytes_le(&Gost94Test::digest([message, b"nonce"].concat())) % &self.q;
-        let r = self.multiply(&nonce).0 % &self.q;
-        let s = (&r * secret() + nonce * e) % &self.q;
-        joined(&r, &s)
-    }
+/// The certificate's key signs over GOST 34.311-95.
+fn sign(message: &[u8]) -> Vec<u8> {
+    let nonce = BigUint::from_bytes_le(&Gost94Test::digest([message, b"nonce"].concat()));
+    let digest = Gost94Test::digest(message).into();
+    Textbook::new().sign(&secret(), &digest, &nonce).to_vec()
 }
 
 fn secret() -> BigUint {
     hex("7A929ADE789BB9BE10ED359DD39A72C11B60961F49397EEE1D19CE9891EC3B28")
-}
-
-fn joined(first: &BigUint, second: &BigUint) -> Vec<u8> {
-    let half = |number: &BigUint| {
-        let mut octets = number.to_bytes_le();
-        octets.resize(32, 0);
-        octets
-    };
-    [half(first), half(second)].concat()
 }
 
 fn algorithm(oid: &str, parameters: &[&str]) -> AlgorithmIdentifierOwned {
@@ -108,11 +46,11 @@ fn algorithm(oid: &str, parameters: &[&str]) -> AlgorithmIdentifierOwned {
 }
 
 /// A certificate of that key by itself, in the form of one that the training authority has issued.
-fn certificate(curve: &Curve) -> Certificate {
+fn certificate() -> Certificate {
     let pattern = signer(&issue(Algorithm::Gost2015, now()));
     let mut made = x509_cert::Certificate::from_der(pattern.certificate().der()).unwrap();
-    let (x, y) = curve.multiply(&secret());
-    let key = OctetString::new(joined(&x, &y)).unwrap().to_der().unwrap();
+    let key = OctetString::new(Textbook::new().public(&secret()));
+    let key = key.unwrap().to_der().unwrap();
     let kind = algorithm("1.2.398.3.10.1.1.1.2", &[]);
     let tbs = &mut made.tbs_certificate;
     tbs.issuer = tbs.subject.clone();
@@ -123,21 +61,21 @@ fn certificate(curve: &Curve) -> Certificate {
     );
     tbs.subject_public_key_info.subject_public_key = BitString::from_bytes(&key).unwrap();
     assert!(!matches!(tbs.get::<BasicConstraints>(), Ok(Some((_, one))) if one.ca));
-    made.signature =
-        BitString::from_bytes(&curve.sign(&made.tbs_certificate.to_der().unwrap())).unwrap();
+    let signed = made.tbs_certificate.to_der().unwrap();
+    made.signature = BitString::from_bytes(&sign(&signed)).unwrap();
     made.signature_algorithm = kind;
     Certificate::from_der(&made.to_der().unwrap()).unwrap()
 }
 
 #[test]
 fn a_signature_of_the_time_before_2022_is_checked() {
-    let certificate = certificate(&Curve::new());
+    let certificate = certificate();
     let hand = Hand {
         signature_uri: "http://www.w3.org/2001/04/xmldsig-more#gost34310-gost34311",
         digest_uri: "http://www.w3.org/2001/04/xmldsig-more#gost34311",
         certificate: certificate.der().to_vec(),
         digest: |octets| Gost94Test::digest(octets).to_vec(),
-        sign: Box::new(|message| Curve::new().sign(message)),
+        sign: Box::new(sign),
     };
     let mut trust = Trust::default();
     trust.add_anchor(certificate.clone());

@@ -1,6 +1,9 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use kabinet_model::failure::FailureCode::{
+    AnswerChoice, AnswerDate, AnswerDateFuture, AnswerForm, AnswerIin, AnswerMissing, AnswerPhone,
+};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -50,52 +53,36 @@ fn a_person_and_the_children_come_together_in_any_order() {
 
 #[test]
 fn each_wrong_value_is_named_by_line_and_column() {
-    let value = |code| Fault::Value(code);
-    for (row, column, fault) in [
-        (
-            "850615200407,A,1985-06-15,B,,,,,",
-            "iin",
-            value(FailureCode::AnswerIin),
-        ),
-        (
-            "800101100407,,1980-01-01,B,,,,,",
-            "name",
-            value(FailureCode::AnswerMissing),
-        ),
-        (
-            "800101100407,A,01.01.1980,B,,,,,",
-            "birth_date",
-            value(FailureCode::AnswerDate),
-        ),
+    for (row, column, code) in [
+        ("850615200407,A,1985-06-15,B,,,,,", "iin", AnswerIin),
+        ("800101100407,,1980-01-01,B,,,,,", "name", AnswerMissing),
+        ("800101100407,A,01.01.1980,B,,,,,", "birth_date", AnswerDate),
         (
             "800101100407,A,2027-01-01,B,,,,,",
             "birth_date",
-            value(FailureCode::AnswerDateFuture),
+            AnswerDateFuture,
         ),
         (
             "800101100407,A,1980-01-01,B,12345,,,,",
             "phone",
-            value(FailureCode::AnswerPhone),
+            AnswerPhone,
         ),
         (
             "800101100407,A,1980-01-01,B,,,vko-oskemen,,",
             "provider",
-            value(FailureCode::AnswerForm),
+            AnswerForm,
         ),
         (
             "120229600009,A,2012-02-29,,,850615200406,nowhere,,",
             "provider",
-            value(FailureCode::AnswerChoice),
+            AnswerChoice,
         ),
-        (
-            "120229600009,A,2012-02-29,,,800101100407,,,",
-            "parent_iin",
-            Fault::NoParent,
-        ),
-        (MOTHER, "iin", Fault::Twice),
     ] {
-        assert_eq!(faults(row), [(column, fault)], "{row}");
+        assert_eq!(faults(row), [(column, Fault::Value(code))], "{row}");
     }
+    let orphan = "120229600009,A,2012-02-29,,,800101100407,,,";
+    assert_eq!(faults(orphan), [("parent_iin", Fault::NoParent)]);
+    assert_eq!(faults(MOTHER), [("iin", Fault::Twice)]);
 }
 
 #[test]

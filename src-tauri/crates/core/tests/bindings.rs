@@ -1,6 +1,9 @@
+//! What the window is told is typed as it is sent. A test of its own, so that `cargo xtask bindings` builds
+//! no more than it needs.
+
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use super::export;
+use kabinet_core::bindings::export;
 use std::{collections::BTreeMap, fs, path::Path};
 
 fn files(folder: &Path) -> BTreeMap<String, String> {
