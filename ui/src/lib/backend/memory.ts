@@ -251,7 +251,8 @@ export function preview(): Backend {
     look: query.get("look") ?? settings.look,
     zoom: Number(query.get("zoom") ?? settings.zoom),
   });
-  if (query.has("archive")) made.state.start.archive = { state: "needs_passphrase", new: query.get("archive") === "new" };
+  if (query.has("failed")) made.state.start.archive = { state: "failed", failure: failure(query.get("failed") ?? "disk.full") };
+  else if (query.has("archive")) made.state.start.archive = { state: "needs_passphrase", new: query.get("archive") === "new" };
   const step = query.get("sending") as SendingView["step"] | null;
   if (step) {
     const trouble = step === "waiting" ? failure("portal.unreachable") : step === "failed" ? failure("submission.digest") : null;

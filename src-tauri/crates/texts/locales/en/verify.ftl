@@ -46,7 +46,6 @@ verify-partly = Only a part of the file is signed. It is shown below; do not tru
 verify-touched = Changed, or signed by nobody: { $files }
 verify-lines-go-on = Only the beginning is shown.
 verify-lines-signed = Only what was signed is shown.
-verify-content-needed = What was signed is in another file.
 verify-content-choose = Choose the signed file
 verify-kind-kabinet-pdf = Certificate of Kabinet
 verify-kind-asic-e = ASiC-E container

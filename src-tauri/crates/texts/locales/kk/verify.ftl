@@ -46,7 +46,6 @@ verify-partly = Файлдың бір бөлігіне ғана қол қойы�
 verify-touched = Өзгертілген немесе ешкім қол қоймаған: { $files }
 verify-lines-go-on = Басы ғана көрсетілген.
 verify-lines-signed = Қол қойылғаны ғана көрсетілген.
-verify-content-needed = Қол қойылған мазмұн басқа файлда.
 verify-content-choose = Қол қойылған файлды таңдау
 verify-kind-kabinet-pdf = Kabinet анықтамасы
 verify-kind-asic-e = ASiC-E контейнері

@@ -46,7 +46,6 @@ verify-partly = Подписана только часть файла. Ниже 
 verify-touched = Изменены или никем не подписаны: { $files }
 verify-lines-go-on = Показано только начало.
 verify-lines-signed = Показано только то, что подписано.
-verify-content-needed = Что подписано, лежит в другом файле.
 verify-content-choose = Выбрать подписанный файл
 verify-kind-kabinet-pdf = Справка Kabinet
 verify-kind-asic-e = Контейнер ASiC-E
