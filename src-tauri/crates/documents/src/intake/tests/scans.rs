@@ -94,9 +94,10 @@ fn a_damaged_page_is_noticed_wherever_it_is() {
 fn a_huge_page_is_refused_wherever_it_is() {
     let mut huge = sheets(2);
     let second = 8 + 2 + 12 * 9 + 4 + 8;
-    // Width and height of the second page.
-    for entry in [second + 2, second + 14] {
-        huge[entry + 8..entry + 10].copy_from_slice(&60_000_u16.to_le_bytes());
+    // Width, height and rows of a strip.
+    for entry in [0, 1, 7] {
+        let value = second + 2 + 12 * entry + 8;
+        huge[value..value + 2].copy_from_slice(&60_000_u16.to_le_bytes());
     }
     assert!(matches!(taken(&huge), Err(IntakeError::TooManyPixels)));
 }
