@@ -57,6 +57,23 @@ describe("signing in with the key", () => {
     expect(keys("sign-in-key").getAttribute("aria-invalid")).toBe("true");
   });
 
+  it("finds a key that is behind NCALayer before one has signed in", async () => {
+    await show("/sign-in/key", {
+      signedIn: false,
+      given: (backend) => {
+        const { keys } = backend;
+        backend.keys = async () => (await keys()).filter(({ kind }) => kind === "file");
+      },
+    });
+    await choose("sign-in-key", "key-good");
+    expect([...keys("sign-in-key").options].some(({ value }) => value.startsWith("ncalayer"))).toBe(false);
+    await userEvent.click(control("sign-in-key.ncalayer"));
+    await vi.waitFor(() => {
+      expect([...keys("sign-in-key").options].some(({ value }) => value.startsWith("ncalayer"))).toBe(true);
+    });
+    expect(keys("sign-in-key").value).toBe("key-good");
+  });
+
   it("asks no password for a key that asks for it itself", async () => {
     const backend = await show("/sign-in/key", { signedIn: false });
     const signed = vi.spyOn(backend, "signInWithKey").mockResolvedValue(await backend.extendSession());
