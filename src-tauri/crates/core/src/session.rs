@@ -62,6 +62,14 @@ impl Kabinet {
         }
     }
 
+    /// Before anybody signs for it with a token or in NCALayer.
+    fn strong_enough(password: &str) -> Answer<()> {
+        match Self::password_strength(password) {
+            PasswordStrength::Weak => Err(FailureCode::PasswordWeak.into()),
+            PasswordStrength::Fair | PasswordStrength::Strong => Ok(()),
+        }
+    }
+
     /// Sits the person of a new session down at their desk and takes up what was left undone.
     pub(crate) async fn begin_session(
         &self,

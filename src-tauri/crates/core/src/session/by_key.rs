@@ -29,6 +29,7 @@ impl Kabinet {
         key_password: &str,
     ) -> Answer<SessionView> {
         let portal = self.portal()?;
+        Self::strong_enough(password)?;
         // Made out before: once the password is set nothing may fail that the citizen can help.
         self.archive().await?;
         let proven = self

@@ -49,6 +49,7 @@ impl Kabinet {
         key_password: &str,
     ) -> Answer<SessionView> {
         let (portal, number) = (self.portal()?, number(iin)?);
+        Self::strong_enough(password)?;
         let proven = self
             .prove(
                 &portal,

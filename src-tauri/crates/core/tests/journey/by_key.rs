@@ -73,9 +73,19 @@ async fn a_forgotten_password_is_replaced_with_the_own_key() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_weak_new_password_is_refused() {
+async fn a_weak_new_password_is_refused_before_the_key_is_opened() {
     let world = World::new().await;
-    let (key, password) = world.key(KURALAI).await;
-    let refused = world.kabinet.reset_password("12345678", &key, &password);
+    let (key, _) = world.key(KURALAI).await;
+    let refused = world
+        .kabinet
+        .reset_password("12345678", &key, "not its own");
     assert_eq!(code(&refused.await.unwrap_err()), FailureCode::PasswordWeak);
+    let (key, _) = world.key(GANI).await;
+    let registered = world
+        .kabinet
+        .register_with_key(GANI, "12345678", &key, "nor this");
+    assert_eq!(
+        code(&registered.await.unwrap_err()),
+        FailureCode::PasswordWeak
+    );
 }
