@@ -14,6 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::stream;
+use kabinet_documents::preview::{self, PreviewError};
 use kabinet_model::failure::FailureCode;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -153,7 +154,7 @@ pub fn may_have_pages(media_type: &str) -> bool {
 /// How many pages it has.
 fn count(content: AttachmentContent) -> Result<u32, FailureCode> {
     let bytes = whole(content)?;
-    kabinet_documents::preview::pages(&bytes).map_err(|error| error.code())
+    preview::pages(&bytes).map_err(PreviewError::code)
 }
 
 fn whole(content: AttachmentContent) -> Result<Vec<u8>, FailureCode> {
@@ -168,7 +169,7 @@ fn whole(content: AttachmentContent) -> Result<Vec<u8>, FailureCode> {
 
 fn drawn(content: AttachmentContent, page: u32) -> Result<(&'static str, Vec<u8>), FailureCode> {
     let bytes = whole(content)?;
-    match kabinet_documents::preview::render(&bytes, page, PICTURE_PIXELS, 0) {
+    match preview::render(&bytes, page, PICTURE_PIXELS, 0) {
         Ok(png) => Ok(("image/png", png)),
         Err(error) if page > 0 => Err(error.code()),
         // Browsers draw these two themselves; by content, never by what they are said to be.
