@@ -15,7 +15,7 @@ pub enum Event {
     /// The taking in of a file moved on.
     Intake(IntakeView),
     /// A centre has answered about a key that was listed.
-    Key(KeyLearnt),
+    Key(Box<KeyLearnt>),
     /// An application has something new.
     Changed(Changed),
     /// The session began, was extended or ended.

@@ -212,11 +212,11 @@ impl Kabinet {
                 return;
             };
             if let Ok(card) = me.card_by(lies, Some(certificate), &known.with(said)) {
-                me.emit(Event::Key(KeyLearnt {
+                me.emit(Event::Key(Box::new(KeyLearnt {
                     id: card.id,
                     certificate: card.certificate,
                     refusal: card.refusal,
-                }));
+                })));
             }
         });
     }
