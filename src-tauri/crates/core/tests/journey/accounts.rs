@@ -147,15 +147,15 @@ async fn an_expired_session_is_told_and_what_was_typed_is_saved() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_closed_archive_asks_for_its_passphrase() {
+async fn the_next_start_asks_for_the_passphrase_of_the_archive() {
     let world = World::new().await;
     world.kabinet.close().await;
-    let started = world.kabinet.start().await.unwrap();
+    let kabinet = world.started().await;
     assert_eq!(
-        started.archive,
+        kabinet.start().await.unwrap().archive,
         ArchiveState::NeedsPassphrase { new: false }
     );
-    let wrong = world.kabinet.unlock_archive("мүлде басқа сөздер").await;
+    let wrong = kabinet.unlock_archive("мүлде басқа сөздер").await;
     assert_eq!(
         code(&wrong.unwrap_err()),
         FailureCode::ArchivePassphraseWrong

@@ -127,6 +127,12 @@ impl World {
         self.open(url, self.computer.path()).await
     }
 
+    /// The program started anew, its archive not open yet.
+    pub async fn started(&self) -> Arc<Kabinet> {
+        let (url, folder) = (self.portal.url(), self.computer.path());
+        start(&self.portal, &url, &self.hands, &self.heard, folder).await
+    }
+
     /// A program on another computer of the same citizen, through this address.
     pub async fn reopened_elsewhere(&self, url: &str) -> Arc<Kabinet> {
         let number = self.computers.fetch_add(1, Ordering::SeqCst);
@@ -295,6 +301,18 @@ async fn open(
     heard: &Arc<Heard>,
     folder: &Path,
 ) -> Arc<Kabinet> {
+    let kabinet = start(portal, url, hands, heard, folder).await;
+    kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+    kabinet
+}
+
+async fn start(
+    portal: &RunningPortal,
+    url: &str,
+    hands: &Hands,
+    heard: &Arc<Heard>,
+    folder: &Path,
+) -> Arc<Kabinet> {
     let name = "Оқу порталы / Учебный портал";
     let profile = PortalProfile {
         id: "training".to_owned(),
@@ -311,7 +329,7 @@ async fn open(
         centre: portal.centre.clone(),
     };
     let clock = hands.clone();
-    let kabinet = Kabinet::open(Setup {
+    Kabinet::open(Setup {
         folder: folder.join("kabinet"),
         portals: vec![profile],
         archive_key: ArchiveKeySource::Passphrase,
@@ -320,9 +338,7 @@ async fn open(
         version: "test".to_owned(),
     })
     .await
-    .unwrap();
-    kabinet.unlock_archive(PASSPHRASE).await.unwrap();
-    kabinet
+    .unwrap()
 }
 
 /// The folder of a portal that has started once: its keys are slow to make.
