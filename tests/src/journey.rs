@@ -12,7 +12,9 @@ mod sending;
 mod tracking;
 mod whole;
 
+pub use anew::Profile;
 pub use harvest::signed_of_container;
+pub use whole::walk;
 
 use crate::{desk::Desk, journal::Journal, window::Window};
 use anyhow::{Context, Result};

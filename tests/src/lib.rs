@@ -9,6 +9,7 @@
 
 pub mod desk;
 pub mod dialogs;
+pub mod front;
 pub mod headless;
 pub mod independent_gost;
 pub mod journal;
@@ -18,5 +19,6 @@ pub mod officials;
 pub mod program;
 pub mod scans;
 pub mod small_disk;
+pub mod tls;
 pub mod token;
 pub mod window;

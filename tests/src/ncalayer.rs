@@ -5,6 +5,7 @@
 mod connection;
 mod modules;
 
+use crate::tls;
 use anyhow::{Context, Result};
 use kabinet_eds::{container::KeyContainer, signer::FileSigner};
 use std::{
@@ -12,8 +13,6 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 use tokio::{net::TcpListener, task::JoinHandle};
-use tokio_rustls::rustls::pki_types::PrivateKeyDer;
-use tokio_rustls::{TlsAcceptor, rustls};
 
 /// The port of the real one.
 pub const PORT: u16 = 13579;
@@ -114,20 +113,13 @@ impl Double {
     ) -> Result<Self> {
         let signer = KeyContainer::open(container, password)?.into_signer();
         let made = rcgen::generate_simple_self_signed(vec!["127.0.0.1".into()])?;
-        let key = PrivateKeyDer::try_from(made.signing_key.serialize_der())
-            .map_err(|error| anyhow::anyhow!(error))?;
-        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-        let config = rustls::ServerConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()?
-            .with_no_client_auth()
-            .with_single_cert(vec![made.cert.der().clone()], key)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
         let listener = listener.with_context(|| format!("port {port} is taken"))?;
         let shared = Arc::new(Shared {
             signer,
             manner: Mutex::new(manner),
         });
-        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let acceptor = tls::acceptor(&made)?;
         Ok(Self {
             address: listener.local_addr()?,
             certificate: made.cert.pem(),

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use kabinet_journeys::{
     desk::Desk,
-    journey::{Citizen, Journey},
+    journey::{Citizen, Journey, walk},
     program,
 };
 use std::{
@@ -21,16 +21,14 @@ fn folder(name: &str) -> PathBuf {
 async fn a_parent_without_an_account_gets_the_certificate_and_other_programs_can_read_it()
 -> Result<()> {
     let folder = folder("main-journey");
-    let program = program::kabinet()?;
-    let mut journey = Journey::begin(Desk::open()?, &program, &folder, Citizen::newcomer()).await?;
-    let walked = journey.whole(&folder).await;
-    journey.telling(walked).await?;
+    let whole = async |journey: &mut Journey| journey.whole(&folder).await;
+    let journey = walk(&folder, Citizen::newcomer(), whole).await?;
     journey.window.close().await?;
     the_logs_hold_nothing_personal(&journey.desk, &journey.citizen)?;
     the_text_is_whole(&folder)?;
     every_font_is_an_embedded_subset(&folder)?;
     a_reader_of_qr_codes_gets_the_proof(&folder)?;
-    one_flipped_byte_is_seen(&program, &folder)
+    one_flipped_byte_is_seen(&program::kabinet()?, &folder)
 }
 
 /// `pdftotext` gives every field, with the letters that Kazakh has and Russian has not.
@@ -194,15 +192,8 @@ fn the_logs_hold_nothing_personal(desk: &Desk, citizen: &Citizen) -> Result<()> 
 #[tokio::test]
 async fn openssl_verifies_what_a_citizen_signs_with_an_rsa_key() -> Result<()> {
     let folder = folder("rsa-journey");
-    let mut journey = Journey::begin(
-        Desk::open()?,
-        &program::kabinet()?,
-        &folder,
-        Citizen::with_rsa(),
-    )
-    .await?;
-    let walked = sign_with_rsa(&mut journey, &folder).await;
-    journey.telling(walked).await?;
+    let sign = async |journey: &mut Journey| sign_with_rsa(journey, &folder).await;
+    let journey = walk(&folder, Citizen::with_rsa(), sign).await?;
     let (manifest, signature) =
         kabinet_journeys::journey::signed_of_container(&folder.join("application.asice"))?;
     fs::write(folder.join("manifest.xml"), manifest)?;

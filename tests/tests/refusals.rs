@@ -3,9 +3,8 @@
 
 use anyhow::{Result, ensure};
 use kabinet_journeys::{
-    desk::Desk,
-    journey::{Citizen, Journey},
-    program, scans,
+    journey::{Citizen, Journey, walk},
+    scans,
 };
 use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions, dictionary};
 use std::{
@@ -21,14 +20,7 @@ fn folder(name: &str) -> PathBuf {
 async fn a_wrong_password_and_an_unknown_number_read_alike_and_the_sixth_attempt_is_put_off()
 -> Result<()> {
     let folder = folder("not-let-in");
-    let mut journey = Journey::begin(
-        Desk::open()?,
-        &program::kabinet()?,
-        &folder,
-        Citizen::with_rsa(),
-    )
-    .await?;
-    let walked = async {
+    let walked = walk(&folder, Citizen::with_rsa(), async |journey| {
         journey.welcome().await?;
         journey.journal.step("refused")?;
         let wrong = journey
@@ -47,23 +39,15 @@ async fn a_wrong_password_and_an_unknown_number_read_alike_and_the_sixth_attempt
             .is_not_let_in("800101100407", "Gani-ulgi-2026", "sign-in.throttled")
             .await?;
         Ok(())
-    }
-    .await;
-    journey.telling(walked).await
+    });
+    walked.await.map(drop)
 }
 
 #[tokio::test]
 async fn files_and_keys_that_will_not_do_are_refused_each_in_its_own_words() -> Result<()> {
     let folder = folder("will-not-do");
-    let mut journey = Journey::begin(
-        Desk::open()?,
-        &program::kabinet()?,
-        &folder,
-        Citizen::with_rsa(),
-    )
-    .await?;
-    let walked = offer_what_will_not_do(&mut journey).await;
-    journey.telling(walked).await
+    let walked = walk(&folder, Citizen::with_rsa(), offer_what_will_not_do);
+    walked.await.map(drop)
 }
 
 async fn offer_what_will_not_do(journey: &mut Journey) -> Result<()> {
@@ -185,14 +169,7 @@ fn locked_pdf() -> Result<Vec<u8>> {
 #[tokio::test]
 async fn a_certificate_that_has_expired_signs_nothing() -> Result<()> {
     let folder = folder("expired");
-    let mut journey = Journey::begin(
-        Desk::open()?,
-        &program::kabinet()?,
-        &folder,
-        Citizen::with_expired(),
-    )
-    .await?;
-    let walked = async {
+    let walked = walk(&folder, Citizen::with_expired(), async |journey| {
         journey.enter().await?;
         journey.fill_in().await?;
         journey.journal.step("the expired key")?;
@@ -203,8 +180,7 @@ async fn a_certificate_that_has_expired_signs_nothing() -> Result<()> {
             !journey.window.shows("keys.sign").await?,
             "one could sign with it"
         );
-        nothing_is_lost(&mut journey).await
-    }
-    .await;
-    journey.telling(walked).await
+        nothing_is_lost(journey).await
+    });
+    walked.await.map(drop)
 }

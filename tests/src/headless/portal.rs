@@ -22,8 +22,8 @@ pub struct Portal {
     address: SocketAddr,
     logs: PathBuf,
     filter: String,
-    /// Seconds that its clock is ahead.
-    ahead: u32,
+    /// Seconds that its clock is ahead; behind when negative.
+    ahead: i64,
     child: Option<Child>,
 }
 
@@ -40,8 +40,8 @@ impl Portal {
         }
     }
 
-    /// From the next start on its clock is ahead by so many seconds.
-    pub fn set_ahead(&mut self, seconds: u32) {
+    /// From the next start on its clock is ahead by so many seconds, or behind.
+    pub fn set_ahead(&mut self, seconds: i64) {
         self.ahead = seconds;
     }
 
@@ -88,6 +88,11 @@ impl Portal {
     /// Starts it and waits until it says where it listens.
     pub fn start(&mut self) -> Result<()> {
         self.launch()?;
+        self.wait()
+    }
+
+    /// Waits until the process that was launched says where it listens.
+    pub fn wait(&mut self) -> Result<()> {
         let child = self.child.as_mut().context("the portal does not run")?;
         let output = child.stdout.take().context("no output")?;
         let (tell, told) = channel();

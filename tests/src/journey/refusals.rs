@@ -49,6 +49,14 @@ impl Journey {
         password: &str,
         code: &str,
     ) -> Result<String> {
+        let place = self.offer_key(key, password).await?;
+        let place = place.with_context(|| format!("{} was not refused", key.display()))?;
+        self.refusal(&place, code).await
+    }
+
+    /// Chooses a key and opens it; where the picker says that it will not do, if it does.
+    pub async fn offer_key(&mut self, key: &Path, password: &str) -> Result<Option<String>> {
+        let before = self.refused_cards().await?;
         self.window.click("keys.choose").await?;
         dialogs::answer(&self.desk, "Выберите ключ", key).await?;
         self.window.fill("keys.password", password).await?;
@@ -56,39 +64,92 @@ impl Journey {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
             if self.window.shows("error-summary").await? {
-                return self.refusal("error-summary", code).await;
+                return Ok(Some("error-summary".to_owned()));
             }
-            for tag in self.window.all_beginning("keys.card.").await? {
-                let id = tag.attr("data-testid").await?.unwrap_or_default();
-                if let Some(card) = id.strip_suffix(".refusal") {
-                    let words = self.window.read(card).await?;
-                    return self.told(words, code);
-                }
+            let refused = self.refused_cards().await?;
+            if let Some(card) = refused.into_iter().find(|card| !before.contains(card)) {
+                return Ok(Some(card));
+            }
+            if self.window.shows("keys.sign").await? {
+                return Ok(None);
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        bail!("{} was not refused", key.display());
+        bail!("nothing came of {}", key.display());
     }
 
-    /// Waits until the thing shows a refusal with `code`, in the words that belong to it.
-    pub async fn refusal(&mut self, id: &str, code: &str) -> Result<String> {
-        let words = self.window.reads(id, code).await?;
-        self.told(words, code)
-    }
-
-    /// Holds what the window says to the words of the failure: what happened, and what to do.
-    fn told(&mut self, words: String, code: &str) -> Result<String> {
-        let failure = FailureCode::from_code(code).with_context(|| format!("no code {code}"))?;
-        let text = Texts::built_in().failure(Language::Ru, failure, &[]);
-        for wanted in [&text.what, &text.remedy] {
-            ensure!(
-                level(&words).contains(&level(wanted)),
-                "«{words}» does not say «{wanted}»"
-            );
+    async fn refused_cards(&self) -> Result<Vec<String>> {
+        let mut cards = Vec::new();
+        for tag in self.window.all_beginning("keys.card.").await? {
+            // What is drawn anew between two looks is looked at again.
+            let id = tag.attr("data-testid").await.ok().flatten();
+            let id = id.unwrap_or_default();
+            cards.extend(id.strip_suffix(".refusal").map(str::to_owned));
         }
+        Ok(cards)
+    }
+
+    /// Waits until the thing shows the refusal with `code`, in the words that belong to it.
+    pub async fn refusal(&mut self, id: &str, code: &str) -> Result<String> {
+        let words = self.says(id, code, Language::Ru).await?;
         self.journal
             .saw(format!("{code}: {}", words.replace('\n', " ")));
         Ok(words)
+    }
+
+    /// The same in every language, with pictures; goes on in Russian.
+    pub async fn refusal_in_all_languages(&mut self, id: &str, code: &str) -> Result<String> {
+        let begun = Instant::now();
+        for language in Language::ALL {
+            self.speak_and_settle(language.code()).await?;
+            self.says(id, code, language).await?;
+            if self.languages.contains(&language.code()) {
+                let png = self.window.picture(&self.desk).await?;
+                let name = code.replace('.', "-");
+                self.journal.picture(&name, language.code(), &png)?;
+            }
+        }
+        self.speak_and_settle("ru").await?;
+        self.journal.posed(begun.elapsed());
+        self.refusal(id, code).await
+    }
+
+    /// Changes the language; where the bytes to be signed are named, they are made anew in it.
+    async fn speak_and_settle(&self, language: &str) -> Result<()> {
+        let script =
+            "return document.querySelector('[data-testid=\"keys\"] p > .mono')?.textContent";
+        let before = self.window.ask(script).await?;
+        self.window.speak(language).await?;
+        let begun = Instant::now();
+        while before.is_string() && self.window.ask(script).await? == before {
+            ensure!(begun.elapsed() < PATIENCE, "the bytes are not made anew");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
+    }
+
+    /// Waits until the thing says what the failure says: what happened, and what to do.
+    async fn says(&self, id: &str, code: &str, language: Language) -> Result<String> {
+        let failure = FailureCode::from_code(code).with_context(|| format!("no code {code}"))?;
+        let text = Texts::built_in().failure(language, failure, &[]);
+        let begun = Instant::now();
+        loop {
+            let words = self.window.read(id).await.unwrap_or_default();
+            let level_words = level(&words);
+            let mut wanted = [&text.what, &text.remedy].into_iter();
+            // A card has no room for the code.
+            let coded = words.contains(code) || id.starts_with("keys.card.");
+            if coded && wanted.all(|wanted| level_words.contains(&level(wanted))) {
+                return Ok(words);
+            }
+            ensure!(
+                begun.elapsed() < PATIENCE,
+                "«{words}» does not say «{}» and «{}» ({code})",
+                text.what,
+                text.remedy
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 }
 

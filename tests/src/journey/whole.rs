@@ -1,12 +1,26 @@
 //! Journeys as a whole.
 
-use super::Journey;
-use crate::scans::Scans;
+use super::{Citizen, Journey};
+use crate::{desk::Desk, program, scans::Scans};
 use anyhow::Result;
 use std::path::Path;
 
+/// A citizen comes to a new desk and takes `steps` in the window; the journey as it ended. What it saw,
+/// and what was shown where it failed, is left in `folder`.
+pub async fn walk(
+    folder: &Path,
+    citizen: Citizen,
+    steps: impl AsyncFnOnce(&mut Journey) -> Result<()>,
+) -> Result<Journey> {
+    let program = program::kabinet()?;
+    let mut journey = Journey::begin(Desk::open()?, &program, folder, citizen).await?;
+    let walked = steps(&mut journey).await;
+    journey.telling(walked).await?;
+    Ok(journey)
+}
+
 impl Journey {
-    /// Runs `walk`; where it fails, what the window showed then is left in the journal's folder.
+    /// Passes on how a walk ended; where it failed, what the window showed is left in the journal's folder.
     pub async fn telling(&mut self, walked: Result<()>) -> Result<()> {
         if walked.is_err() {
             self.mourn().await?;

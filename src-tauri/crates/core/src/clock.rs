@@ -25,6 +25,12 @@ impl<F: Fn() -> DateTime<Utc> + Send + Sync + 'static> Clock for F {
     }
 }
 
+/// Day and time to the minute in Kazakhstan, as a text says them.
+pub(crate) fn to_minutes(moment: DateTime<Utc>) -> String {
+    let moment = moment.with_timezone(&KAZAKHSTAN);
+    moment.format("%d.%m.%Y %H:%M").to_string()
+}
+
 /// ISO 8601 with seconds, in Kazakhstan time: how views state a moment.
 pub(crate) fn iso<Zone: TimeZone>(moment: &DateTime<Zone>) -> String {
     let moment: DateTime<FixedOffset> = moment.with_timezone(&KAZAKHSTAN);

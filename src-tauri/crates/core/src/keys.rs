@@ -229,8 +229,12 @@ impl Kabinet {
     ) -> Answer<KeyCard> {
         self.portal()?;
         let number = self.desk().ok().map(|desk| desk.number.clone());
-        let context = known.context(self.now());
-        Ok(card::card(lies, certificate, number.as_ref(), &context))
+        Ok(card::card(
+            lies,
+            certificate,
+            number.as_ref(),
+            (known, self.now()),
+        ))
     }
 
     async fn remembered(&self) -> Answer<BTreeMap<String, RememberedCertificate>> {

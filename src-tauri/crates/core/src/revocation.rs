@@ -1,19 +1,26 @@
 //! Revocation: the centre of a certificate is asked first; the portal's lists come after. Both are
 //! believed by their signature; the lists are kept for when nobody is reached.
 
-use crate::{kabinet::Kabinet, kabinet::held, portal::Portal};
+use crate::{
+    clock,
+    kabinet::{Kabinet, held},
+    portal::Portal,
+    view::failure::Failure,
+};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_archive::Archive;
 use kabinet_eds::{
     certificate::Certificate,
     chain::{self, Chain},
+    condition::ConditionError,
     crl::RevocationList,
     evidence::Evidence,
     revocation::{Gap, RevocationLists},
     trust::Trust,
-    verify::{Signature, VerifyContext},
+    verify::{CLOCKS_MAY_DIFFER, Signature, VerifyContext},
 };
+use kabinet_model::failure::FailureCode;
 use std::{sync::Arc, time::Duration};
 use tokio::{task::JoinSet, time::timeout};
 
@@ -29,11 +36,13 @@ const CHAINS: usize = 16;
 /// Largest lists kept in the archive, bytes; larger ones are asked for each time.
 const KEPT_LIMIT: usize = 4 << 20;
 
-/// Revocation lists at hand.
+/// Revocation lists at hand, and how the clocks stood when they were asked for.
 pub(crate) struct KnownLists {
     pub(crate) evidence: Evidence,
     trust: Arc<Trust>,
     asked_at: DateTime<Utc>,
+    /// How far the portal's clock is ahead of this computer's; nothing while it was not heard.
+    ahead: TimeDelta,
 }
 
 impl KnownLists {
@@ -50,7 +59,19 @@ impl KnownLists {
             evidence: all.into(),
             trust,
             asked_at,
+            ahead: TimeDelta::zero(),
         }
+    }
+
+    /// Whether one can go by them now: none is out of date, and the clocks agree.
+    fn serve(&self, now: DateTime<Utc>) -> bool {
+        let mut lists = self.evidence.lists().iter();
+        let current = lists.all(|list| list.next_update().is_none_or(|next| now <= next));
+        current && self.clocks_agree(now).is_ok()
+    }
+
+    fn ahead_by(self, ahead: TimeDelta) -> Self {
+        Self { ahead, ..self }
     }
 
     /// No lists, and nobody to trust.
@@ -65,6 +86,7 @@ impl KnownLists {
             evidence: said,
             trust: self.trust.clone(),
             asked_at: self.asked_at,
+            ahead: self.ahead,
         })
     }
 
@@ -76,6 +98,52 @@ impl KnownLists {
             at,
         }
     }
+
+    /// Whether a certificate will do at `now`, by `check`. Where only the time stands in the way, and by
+    /// the portal's clock would not, this computer's clock is the cause, and is named as such. Nothing
+    /// is ever accepted by the portal's clock.
+    pub(crate) fn judge(
+        &self,
+        now: DateTime<Utc>,
+        check: impl Fn(&VerifyContext<'_>) -> Result<(), ConditionError>,
+    ) -> Result<(), Failure> {
+        let Err(error) = check(&self.context(now)) else {
+            return Ok(());
+        };
+        let there = check(&self.context(now + self.ahead)).err();
+        if hangs_on_time(error) && !there.is_some_and(hangs_on_time) {
+            self.clocks_agree(now)?;
+        }
+        Err(error.code().into())
+    }
+
+    /// The same before something is signed: what is signed says when, so the clocks have to agree.
+    pub(crate) fn judge_to_sign(
+        &self,
+        now: DateTime<Utc>,
+        check: impl Fn(&VerifyContext<'_>) -> Result<(), ConditionError>,
+    ) -> Result<(), Failure> {
+        self.judge(now, check)?;
+        self.clocks_agree(now)
+    }
+
+    fn clocks_agree(&self, now: DateTime<Utc>) -> Result<(), Failure> {
+        if self.ahead.abs() <= CLOCKS_MAY_DIFFER {
+            return Ok(());
+        }
+        Err(Failure::new(FailureCode::ClockDiffers)
+            .with("here", &clock::to_minutes(now))
+            .with("portal", &clock::to_minutes(now + self.ahead)))
+    }
+}
+
+/// Whether another time could lead to another verdict.
+fn hangs_on_time(error: ConditionError) -> bool {
+    use ConditionError as E;
+    matches!(
+        error,
+        E::Expired | E::NotYetValid | E::RevocationUnknown | E::Untrusted
+    )
 }
 
 impl Portal {
@@ -107,22 +175,34 @@ impl Kabinet {
     /// The lists of a portal: those at hand while fresh, else new ones, else the last that were kept.
     /// Whether they are too old to be believed is decided with each check.
     pub(crate) async fn lists(&self, portal: &Portal) -> Arc<KnownLists> {
+        self.lists_that(portal, |_, _| true).await
+    }
+
+    /// The same, but what is at hand is used only if it suits now.
+    async fn lists_that(
+        &self,
+        portal: &Portal,
+        suit: fn(&KnownLists, DateTime<Utc>) -> bool,
+    ) -> Arc<KnownLists> {
         let now = self.now();
         let at_hand = held(&portal.lists).clone();
         if let Some(known) = &at_hand
             && (now - known.asked_at).abs() < FRESH
+            && suit(known, now)
         {
             return known.clone();
         }
         let archive = self.archive().await.ok();
         let trust = self.trust(portal);
-        let known = match portal.client.revocation().await {
+        let (answer, info) = tokio::join!(portal.client.revocation(), portal.client.info());
+        let known = match answer {
             Ok(answer) => {
                 let lists: Vec<Vec<u8>> = answer.lists.into_iter().map(|list| list.0).collect();
                 if let Some(archive) = &archive {
                     keep(archive, portal, &lists).await;
                 }
-                Arc::new(KnownLists::read(&lists, trust, now))
+                let ahead = info.map_or(TimeDelta::zero(), |info| info.now.to_utc() - now);
+                Arc::new(KnownLists::read(&lists, trust, now).ahead_by(ahead))
             }
             Err(_) => match (at_hand, archive) {
                 (Some(known), _) => return known,
@@ -137,13 +217,15 @@ impl Kabinet {
         known
     }
 
-    /// What is known of `certificate`: its centre is asked first, the portal's lists come after.
+    /// What is known of `certificate`: its centre is asked first, the portal's lists come after. What was
+    /// mended since the portal was asked, a list or a clock, counts at once.
     pub(crate) async fn known_of(
         &self,
         portal: &Portal,
         certificate: &Certificate,
     ) -> Arc<KnownLists> {
-        let (lists, now) = (self.lists(portal).await, self.now());
+        let lists = self.lists_that(portal, KnownLists::serve).await;
+        let now = self.now();
         let chain = chain::build(certificate, &lists.trust, now);
         let (Ok(chain), Some(centre)) = (chain, &portal.centre) else {
             return lists;

@@ -9,6 +9,8 @@ mod asking;
 mod attaching;
 #[path = "journey/by_key.rs"]
 mod by_key;
+#[path = "journey/clocks.rs"]
+mod clocks;
 #[path = "journey/correction.rs"]
 mod correction;
 #[path = "journey/drafts.rs"]

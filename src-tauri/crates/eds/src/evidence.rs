@@ -130,9 +130,15 @@ impl Evidence {
         match (answered, listed) {
             (Ok(answered), Ok(listed)) => weightier(answered, listed),
             (Ok(found), Err(_)) | (Err(_), Ok(found)) => found,
-            (Err(unanswered), Err(unlisted)) => Revocation::Unknown {
-                why: unanswered.or(self.gap).unwrap_or(unlisted),
-            },
+            (Err(unanswered), Err(unlisted)) => {
+                // That nobody could be asked says less than what is wrong with a list.
+                let says_less =
+                    |gap: &Gap| *gap == Gap::NobodyToAsk && unlisted != Gap::NoListOfIssuer;
+                let gap = self.gap.filter(|gap| !says_less(gap));
+                Revocation::Unknown {
+                    why: unanswered.or(gap).unwrap_or(unlisted),
+                }
+            }
         }
     }
 

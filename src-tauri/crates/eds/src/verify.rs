@@ -31,7 +31,7 @@ use std::io::Read;
 pub const MAX_SIGNATURE: usize = 16 * 1024 * 1024;
 
 /// A signature made "in the future" by no more than this is one of a computer whose clock is ahead.
-pub(crate) const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
+pub const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
 
 /// What a check rests on.
 #[derive(Clone, Copy)]

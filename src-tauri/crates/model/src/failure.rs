@@ -128,6 +128,7 @@ failures! {
     // Sending
     PortalUnreachable = "portal.unreachable", "no connection to the portal";
     PortalNonsense = "portal.nonsense", "the portal answered something that cannot be understood";
+    PortalCertificate = "portal.certificate", "by this computer's clock the certificate of the connection to the portal is not valid now";
     PortalBusy = "portal.busy", "the portal cannot serve the request now";
     PortalRefused = "portal.refused", "the portal refused the request";
     SubmissionDigest = "submission.digest", "an attachment's digest differs from the signed one";
@@ -152,6 +153,7 @@ failures! {
     SignatureUnsupported = "signature.unsupported", "the signature is of a kind that Kabinet cannot check";
     SignatureNoCertificate = "signature.no-certificate", "the signature does not hold its signer's certificate";
     // This computer
+    ClockDiffers = "clock.differs", "the clocks of this computer and of the portal differ";
     ArchiveLocked = "archive.locked", "the archive needs its passphrase";
     ArchivePassphraseWrong = "archive.passphrase-wrong", "the passphrase of the archive is wrong";
     ArchiveDamaged = "archive.damaged", "the archive cannot be read";

@@ -12,8 +12,14 @@ export interface FailureText {
 export function failureText(failure: Failure): FailureText {
   const key = `failure-${failure.code.replaceAll(".", "-")}`;
   const part = (attribute: string) => textIn(language(), key, failure.arguments, attribute) ?? "";
-  const what = part("what");
-  return { what: what === "" ? failure.code : what, data: part("data"), remedy: part("remedy") };
+  const what = [part("what") || failure.code, detail(failure)].filter(Boolean).join(" ");
+  return { what, data: part("data"), remedy: part("remedy") };
+}
+
+/** What the failure's arguments add, where its own words have room for none. */
+function detail({ code, arguments: args }: Failure): string {
+  const key = `frame-failure-detail-${code.replaceAll(".", "-")}`;
+  return Object.keys(args).length > 0 ? (textIn(language(), key, args) ?? "") : "";
 }
 
 /** One line for a field and for the summary: what happened and what to do. */

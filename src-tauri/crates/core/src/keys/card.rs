@@ -3,11 +3,13 @@
 use super::{files::KeyFile, id_of};
 use crate::{
     clock::iso,
+    revocation::KnownLists,
     view::{
         failure::Failure,
         keys::{CertificateView, KeyCard},
     },
 };
+use chrono::{DateTime, Utc};
 use kabinet_eds::{
     certificate::Certificate,
     chain, condition,
@@ -83,15 +85,16 @@ pub(super) fn card(
     lies: Lies,
     certificate: Option<&Certificate>,
     number: Option<&PersonNumber>,
-    context: &VerifyContext<'_>,
+    (known, now): (&KnownLists, DateTime<Utc>),
 ) -> KeyCard {
+    let context = &known.context(now);
     let unfit = certificate.and_then(|certificate| {
         let expected = number.or(certificate.info().iin.as_ref());
-        let verdict = match expected {
+        let verdict = known.judge(now, |context| match expected {
             Some(expected) => condition::check(certificate, expected, context),
             None => Err(condition::ConditionError::Foreign),
-        };
-        verdict.err().map(condition::ConditionError::code)
+        });
+        verdict.err()
     });
     let ends_in_days = certificate.and_then(|certificate| {
         let days = (certificate.info().not_after - context.at).num_days();
@@ -111,7 +114,7 @@ pub(super) fn card(
         ends_in_days,
         last: false,
         certificate: certificate.map(|certificate| view(certificate, number, context)),
-        refusal: unfit.or(lies.refusal).or(by_name).map(Failure::from),
+        refusal: unfit.or(lies.refusal.or(by_name).map(Failure::from)),
     }
 }
 

@@ -1,9 +1,6 @@
 //! Signing with a key, and never believing what comes back.
 
-use crate::{
-    kabinet::{Answer, Kabinet, blocking, held},
-    view::failure::Failure,
-};
+use crate::kabinet::{Answer, Kabinet, blocking, held};
 use kabinet_eds::{certificate::Certificate, condition};
 use kabinet_model::iin::PersonNumber;
 use kabinet_signers::{SigningKey, check};
@@ -31,8 +28,9 @@ impl Kabinet {
     ) -> Answer<()> {
         let portal = self.portal()?;
         let known = self.known_of(&portal, certificate).await;
-        let context = known.context(self.now());
-        condition::check(certificate, number, &context).map_err(|error| Failure::from(error.code()))
+        known.judge_to_sign(self.now(), |context| {
+            condition::check(certificate, number, context)
+        })
     }
 
     /// A detached signature over `content`, verified by the independent path and compared with the

@@ -3,6 +3,8 @@
 use crate::view::failure::Failure;
 use kabinet_model::failure::FailureCode;
 use kabinet_portal_api::problem::Problem;
+use rustls::CertificateError;
+use std::{error::Error, io};
 
 /// Why the portal did not answer as hoped. Holds nothing of what was asked.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -16,6 +18,9 @@ pub(crate) enum ClientError {
     /// The portal says that it cannot serve now.
     #[error("the portal is busy")]
     Busy,
+    /// By the clock here the certificate of the portal's connection has expired or has not begun.
+    #[error("the certificate of the connection is not valid now")]
+    OutOfTerm,
     /// The address of the profile is not HTTPS.
     #[error("the profile's address is not secure")]
     Insecure,
@@ -31,6 +36,7 @@ impl ClientError {
             Self::Unreachable => FailureCode::PortalUnreachable,
             Self::Nonsense | Self::Insecure => FailureCode::PortalNonsense,
             Self::Busy => FailureCode::PortalBusy,
+            Self::OutOfTerm => FailureCode::PortalCertificate,
             Self::Refused(problem) => match FailureCode::from_code(&problem.code) {
                 // A defect at the portal is none of this program.
                 Some(FailureCode::Internal) => FailureCode::PortalBusy,
@@ -72,8 +78,36 @@ impl From<reqwest::Error> for ClientError {
             connect = error.is_connect(),
             "the portal was not reached"
         );
-        Self::Unreachable
+        if is_out_of_term(&error) {
+            Self::OutOfTerm
+        } else {
+            Self::Unreachable
+        }
     }
+}
+
+/// Whether TLS refused a certificate for its term: then a clock is wrong, and most often this one.
+fn is_out_of_term(error: &(dyn Error + 'static)) -> bool {
+    use CertificateError as C;
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(rustls::Error::InvalidCertificate(why)) = error.downcast_ref() {
+            return matches!(
+                why,
+                C::Expired
+                    | C::ExpiredContext { .. }
+                    | C::NotValidYet
+                    | C::NotValidYetContext { .. }
+            );
+        }
+        // What an I/O error holds is not among its sources.
+        let held = error.downcast_ref().and_then(io::Error::get_ref);
+        next = match held {
+            Some(held) => Some(held),
+            None => error.source(),
+        };
+    }
+    false
 }
 
 impl From<ClientError> for Failure {

@@ -39,9 +39,9 @@ impl Kabinet {
         let number = expected.or(certificate.info().iin.as_ref()).cloned();
         let number = number.ok_or_else(|| Failure::from(ConditionError::NoNumber.code()))?;
         let known = self.known_of(portal, certificate).await;
-        let context = known.context(self.now());
-        condition::check_identity(certificate, &number, &context)
-            .map_err(|error| Failure::from(error.code()))?;
+        known.judge_to_sign(self.now(), |context| {
+            condition::check_identity(certificate, &number, context)
+        })?;
         let challenge = portal.client.challenge(&number, purpose).await?;
         let origin = portal.client.origin();
         is_ours(&challenge, purpose, &number, &origin, self.now())?;

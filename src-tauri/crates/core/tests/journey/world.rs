@@ -80,6 +80,11 @@ impl Hands {
         *self.0.lock().unwrap()
     }
 
+    /// The hands of another clock, so far ahead of this one now.
+    pub fn ahead(&self, by: TimeDelta) -> Self {
+        Self(Arc::new(Mutex::new(self.now() + by)))
+    }
+
     pub fn pass(&self, time: TimeDelta) {
         *self.0.lock().unwrap() += time;
     }
@@ -124,7 +129,7 @@ impl World {
 
     /// The same citizen's program started anew, perhaps through another address.
     pub async fn reopened(&self, url: &str) -> Arc<Kabinet> {
-        self.open(url, self.computer.path()).await
+        self.open(url, self.computer.path(), &self.hands).await
     }
 
     /// The program started anew, its archive not open yet.
@@ -137,11 +142,17 @@ impl World {
     pub async fn reopened_elsewhere(&self, url: &str) -> Arc<Kabinet> {
         let number = self.computers.fetch_add(1, Ordering::SeqCst);
         let folder = self.computer.path().join(format!("computer-{number}"));
-        self.open(url, &folder).await
+        self.open(url, &folder, &self.hands).await
     }
 
-    async fn open(&self, url: &str, folder: &Path) -> Arc<Kabinet> {
-        let kabinet = open(&self.portal, url, &self.hands, &self.heard, folder).await;
+    /// The same citizen's program started anew, with a clock that goes by these hands.
+    pub async fn reopened_at(&self, hands: &Hands) -> Arc<Kabinet> {
+        self.open(&self.portal.url(), self.computer.path(), hands)
+            .await
+    }
+
+    async fn open(&self, url: &str, folder: &Path, hands: &Hands) -> Arc<Kabinet> {
+        let kabinet = open(&self.portal, url, hands, &self.heard, folder).await;
         held(&self.opened).push(kabinet.clone());
         kabinet
     }

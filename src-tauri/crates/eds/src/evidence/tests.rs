@@ -109,6 +109,22 @@ fn an_old_list_leaves_the_good_unknown_and_the_revoked_revoked() {
 }
 
 #[test]
+fn that_nobody_could_be_asked_says_less_than_an_old_list() {
+    let (Some(valid), Some(mut evidence)) = (
+        chain("individual/valid/individual_valid"),
+        evidence(&[LIST]),
+    ) else {
+        return;
+    };
+    evidence.add_gap(Gap::NobodyToAsk);
+    let later = "2027-02-08T00:00:00Z".parse().unwrap();
+    let why = |evidence: &Evidence| evidence.check(&valid, later).why();
+    assert_eq!(why(&evidence), Some(Gap::ListExpired));
+    evidence.gap = Some(Gap::NotReached);
+    assert_eq!(why(&evidence), Some(Gap::NotReached));
+}
+
+#[test]
 fn a_list_of_the_future_says_nothing_yet() {
     let (Some(chain), Some(evidence)) = (
         chain("individual/valid/individual_valid"),

@@ -4,6 +4,7 @@
 
 -failure-kept = Everything you entered is saved on this computer.
 -failure-not-attached = The file was not attached; on your disk it is unchanged. The rest of the draft is saved.
+-failure-stamp = If you were signing, nothing was sent and the draft is saved.
 -failure-not-signed = Nothing was signed or sent. The draft is saved.
 -failure-not-accepted = The portal has not accepted the application yet. The draft and files are saved on this computer.
 -failure-safe-here = What is saved on this computer is safe.
@@ -213,12 +214,12 @@ failure-merge-signed =
 failure-key-password-wrong =
     .what = The password of the EDS key is wrong.
     .data = { -failure-not-signed }
-    .remedy = Enter it again: it is not the password of the portal. A forgotten password cannot be recovered; you would need a new key.
+    .remedy = Enter it again: it is not the password of the portal. If you are sure of it, the file may be damaged: copy the key again. A forgotten password cannot be recovered; you would need a new key.
 
 failure-key-damaged =
     .what = This is not an EDS key file, or it is damaged.
     .data = { -failure-not-signed }
-    .remedy = Choose the .p12 file that you got from the National Certification Authority or a public service centre.
+    .remedy = Copy the key again from where you keep it, or choose another .p12 file that you got from the National Certification Authority or a public service centre.
 
 failure-key-missing =
     .what = This file holds only a certificate, not the key itself.
@@ -338,7 +339,7 @@ failure-certificate-revoked =
 failure-certificate-revocation-unknown =
     .what = It could not be learnt whether this EDS key has been revoked.
     .data = { -failure-not-signed }
-    .remedy = Check the internet and try again in a few minutes.
+    .remedy = Check the internet and try again in a few minutes. If there is internet and still no answer, tell the support of the portal: the key itself may be fine.
 
 failure-certificate-foreign =
     .what = This is somebody else’s key: the IIN in it is not yours.
@@ -397,8 +398,8 @@ failure-timestamp-nonsense =
 
 failure-timestamp-imprint =
     .what = The timestamp belongs to something else, not to this signature.
-    .data = The signature with such a timestamp is not relied on.
-    .remedy = If you were signing, sign again. If somebody gave you this document, do not rely on it and ask them for another copy.
+    .data = { -failure-stamp } A signature with such a timestamp is not to be relied on.
+    .remedy = If you were signing, sign again; if it happens again, tell the support of the portal. If somebody gave you this document, do not rely on it and ask them for another copy.
 
 failure-timestamp-nonce =
     .what = The timestamp answers somebody else’s request.
@@ -417,23 +418,23 @@ failure-timestamp-clock =
 
 failure-timestamp-signature =
     .what = The timestamp was changed or forged: its own signature could not be confirmed.
-    .data = The signature with such a timestamp is not relied on.
-    .remedy = If you were signing, sign again. If somebody gave you this document, do not rely on it and ask them for another copy.
+    .data = { -failure-stamp } A signature with such a timestamp is not to be relied on.
+    .remedy = If you were signing, sign again; if it happens again, tell the support of the portal. If somebody gave you this document, do not rely on it and ask them for another copy.
 
 failure-timestamp-purpose =
     .what = The timestamp was made with a key that is not meant for timestamps.
-    .data = The time is not taken for proven.
-    .remedy = Tell the support of the portal, or ask whoever gave you the document.
+    .data = { -failure-stamp } The time of signing is not taken for proven.
+    .remedy = If you were signing, tell the support of the portal. If somebody gave you the document, ask them.
 
 failure-timestamp-untrusted =
     .what = The timestamp was given by a service that is not trusted here.
-    .data = The time is not taken for proven.
-    .remedy = If you know this service, add its centre to the trusted ones. Otherwise go by what else the check says.
+    .data = { -failure-stamp } The time of signing is not taken for proven.
+    .remedy = If you were signing, try again; if it happens again, tell the support of the portal. If you are checking a document and know this service, add its centre to the trusted ones.
 
 failure-timestamp-revoked =
     .what = The certificate of the time stamping service is revoked, or this could not be learnt.
-    .data = The time is not taken for proven.
-    .remedy = Connect to the internet and check again. If it stays so, ask whoever gave you the document.
+    .data = { -failure-stamp } The time of signing is not taken for proven.
+    .remedy = Connect to the internet and try again. If it stays so, tell the support of the portal, or ask whoever gave you the document.
 
 failure-portal-unreachable =
     .what = There is no connection to the portal.
@@ -444,6 +445,11 @@ failure-portal-nonsense =
     .what = The answer of the portal cannot be understood.
     .data = { -failure-safe-here }
     .remedy = Try again in a few minutes. If that does not help, tell the portal’s support the failure code.
+
+failure-portal-certificate =
+    .what = By the clock of this computer the certificate of the secure connection to the portal is not valid now: it has expired or has not begun.
+    .data = { -failure-safe-here }
+    .remedy = Check the date and time of this computer: usually they are wrong. If they are right, come back later, when the portal has renewed its certificate.
 
 failure-portal-busy =
     .what = The portal cannot keep up with requests now.
@@ -554,6 +560,11 @@ failure-signature-no-certificate =
     .what = The signature holds no certificate of its signer, so who signed cannot be told.
     .data = { -failure-untouched }
     .remedy = Ask whoever gave you the document for a signature with its certificate.
+
+failure-clock-differs =
+    .what = The clock of this computer and the portal’s clock differ.
+    .data = { -failure-not-signed }
+    .remedy = Set the date, the time and the time zone of this computer right and choose the key again. If they are right, tell the support of the portal.
 
 failure-archive-locked =
     .what = The archive on this computer is locked.

@@ -93,3 +93,4 @@ keys-refused-nonsense = Makes no sense
 keys-refused-silent = Silent
 keys-refused-refused = Did not sign
 keys-refused-outdated = Outdated
+keys-refused-differs = Clocks differ

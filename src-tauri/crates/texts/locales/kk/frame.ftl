@@ -42,6 +42,7 @@ frame-trouble = Орындалмады
 frame-retry = Қайталап көру
 frame-not-opened = Kabinet ашылмады
 frame-failure-code = Қолдау қызметіне арналған код: { $code }
+frame-failure-detail-clock-differs = Қазақстан уақытымен осы компьютерде { $here }, порталда { $portal }.
 frame-problem-heading = Түзету керек
 frame-error-prefix = Қате:
 frame-optional = (міндетті емес)

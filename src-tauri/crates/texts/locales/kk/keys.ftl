@@ -93,3 +93,4 @@ keys-refused-nonsense = Жауабы түсініксіз
 keys-refused-silent = Жауап бермейді
 keys-refused-refused = Қол қоймады
 keys-refused-outdated = Ескірген
+keys-refused-differs = Сағат дұрыс емес

@@ -94,3 +94,4 @@ keys-refused-nonsense = Ответ непонятен
 keys-refused-silent = Не отвечает
 keys-refused-refused = Не подписал
 keys-refused-outdated = Устарел
+keys-refused-differs = Часы расходятся
