@@ -66,13 +66,13 @@ fn form(portal: &Portal, words: &Words, session: &OfficeSession, mistake: Option
             (words.get(if session.first_password { "password-first" } else { "password-lead" }))
         }
         @if let Some(mistake) = mistake {
-            div class="wrong" role="alert" data-testid="ws.refused" { p { (words.get(mistake)) } }
+            div class="wrong" role="alert" data-testid="ws.refused" { p id="wrong" { (words.get(mistake)) } }
         }
         form class="card narrow" method="post" action=(PASSWORD) {
             (frame::csrf(session))
-            (field(words, "present", "current-password"))
-            (field(words, "chosen", "new-password"))
-            (field(words, "again", "new-password"))
+            (field(words, "present", "current-password", mistake == Some("password-wrong")))
+            (field(words, "chosen", "new-password", mistake == Some("password-weak")))
+            (field(words, "again", "new-password", mistake == Some("password-differs")))
             button data-testid="ws.submit" { (words.get("password-save")) }
         }
     };
@@ -85,12 +85,18 @@ fn form(portal: &Portal, words: &Words, session: &OfficeSession, mistake: Option
     frame.page(&shown, &content)
 }
 
-fn field(words: &Words, name: &str, autocomplete: &str) -> Markup {
+fn field(words: &Words, name: &str, autocomplete: &str, wrong: bool) -> Markup {
+    let described = match (name, wrong) {
+        ("chosen", false) => Some("chosen-hint"),
+        ("chosen", true) => Some("wrong chosen-hint"),
+        (_, true) => Some("wrong"),
+        _ => None,
+    };
     html! {
         label for=(name) { (words.get(&format!("password-{name}"))) }
         @if name == "chosen" { p class="hint" id="chosen-hint" { (words.get("password-hint")) } }
         input id=(name) name=(name) type="password" maxlength="256" autocomplete=(autocomplete)
-            aria-describedby=[(name == "chosen").then_some("chosen-hint")]
+            aria-describedby=[described] aria-invalid=[wrong.then_some("true")]
             data-testid=(format!("ws.password.{name}"));
     }
 }
