@@ -1,4 +1,4 @@
-verify-lead = See who signed a document, when, and whether it was changed afterwards. The check runs on this computer; the file goes nowhere.
+verify-lead = See who signed a document, when, and whether it was changed afterwards. The check runs on this computer; the file goes nowhere. The certification centre is asked only whether the certificate was revoked.
 verify-explained = A PDF from Kabinet, a PDF or picture with the QR codes of eGov, a signed application (.asice), a signature file (.p7s, .cms) and signed XML will do.
 verify-busy = Checking…
 verify-content = What the document holds
