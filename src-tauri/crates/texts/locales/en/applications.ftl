@@ -14,8 +14,8 @@ applications-found = { $count ->
 applications-more = Show more
 applications-new = New
 applications-draft = Draft
-applications-sending = Waits to be sent
-applications-overdue = Term has passed
+applications-sending = Waiting to be sent
+applications-overdue = Overdue
 applications-saved = Saved { $at }
 applications-sent = No. { $number } · sent { $at }
 applications-due = Answer by { $date }
@@ -27,7 +27,7 @@ applications-state-accepted = Accepted by the portal
 applications-state-handed-over = Handed to the office
 applications-state-registered = Registered
 applications-state-intake-refused = Intake refused
-applications-state-assigned = Specialist named
+applications-state-assigned = Specialist assigned
 applications-state-in-review = Under review
 applications-state-result-prepared = Answer being prepared
 applications-state-result-signed = Answer signed
@@ -38,7 +38,7 @@ applications-lead = Application No. { $number } · sent { $at }
 applications-offline = The portal cannot be reached now. Shown as of { $at }.
 applications-issued = The document is ready
 applications-open-document = Open the document
-applications-last-day = last day by the regulation
+applications-last-day = last day under the regulation
 applications-left-working-days = { $days ->
     [one] { $days } of { $total } working days left.
    *[other] { $days } of { $total } working days left.
@@ -52,20 +52,20 @@ applications-left-minutes = { $total ->
    *[other] The answer may take { $total } minutes of working time.
 }
 applications-late-working-days = { $days ->
-    [one] The term passed { $days } working day ago.
-   *[other] The term passed { $days } working days ago.
+    [one] The deadline passed { $days } working day ago.
+   *[other] The deadline passed { $days } working days ago.
 }
 applications-late-calendar-days = { $days ->
-    [one] The term passed { $days } calendar day ago.
-   *[other] The term passed { $days } calendar days ago.
+    [one] The deadline passed { $days } calendar day ago.
+   *[other] The deadline passed { $days } calendar days ago.
 }
-applications-late-advice = You may ask the office why, or complain of inaction: the page of the service says how.
+applications-late-advice = You may ask the office why, or appeal against the delay: the page of the service says how.
 applications-skipped-weekends = Saturdays and Sundays do not count.
 applications-skipped-holidays = Nor do the holidays:
 applications-skipped-day = { $date }
 applications-holder-portal = Now at the portal
 applications-holder-gateway = On its way to the office
-applications-holder-chancellery = Now at the front office
+applications-holder-chancellery = Now at the chancellery
 applications-holder-head = Now with the head
 applications-holder-specialist = Now with a specialist of the education department
 applications-holder-applicant = The answer is with you
@@ -74,8 +74,8 @@ applications-timeline = How the review goes
 applications-step-accepted = Sent and accepted by the portal
 applications-step-checked = Signature confirmed
 applications-step-handed-over = Handed to the office
-applications-step-registered = Registered at the front office
-applications-step-assigned = The head named a specialist
+applications-step-registered = Registered at the chancellery
+applications-step-assigned = The head assigned a specialist
 applications-step-in-review = A specialist checked the documents
 applications-step-decided = A specialist prepared the answer
 applications-step-signed = The head signed the answer
@@ -84,8 +84,8 @@ applications-step-refused = Refused
 applications-ahead-accepted = The portal accepts the application
 applications-ahead-checked = The portal checks the signature
 applications-ahead-handed-over = The portal hands the application to the office
-applications-ahead-registered = The front office registers the application
-applications-ahead-assigned = The head names a specialist
+applications-ahead-registered = The chancellery registers the application
+applications-ahead-assigned = The head assigns a specialist
 applications-ahead-in-review = A specialist checks the documents and prepares the answer
 applications-ahead-decided = A specialist prepares the answer
 applications-ahead-signed = The head signs the answer
@@ -96,19 +96,19 @@ applications-step-state-current = (now)
 applications-step-state-ahead = (ahead)
 applications-step-state-refused = (refused)
 applications-step-due = by { $date }
-applications-step-within = { $term } by the regulation
+applications-step-within = { $term } under the regulation
 applications-incoming = incoming No. { $note }
 applications-resolution = resolution: { $note }
 
 applications-refused = The service was refused
 applications-ground = Ground:
-applications-marked = Look at these:
+applications-marked = Check these:
 applications-again = Correct and apply again
-applications-again-begun = Go on correcting
+applications-again-begun = Continue correcting
 applications-again-about = The answers and files go into a new draft; only what was marked is asked again.
 applications-corrected = The corrected application No. { $number }
 applications-corrects-note = corrects application No. { $note }
 applications-appeal = How to appeal
-applications-log-whole = The log of the review is checked: the portal’s records were not altered.
-applications-log-broken = The log of the review does not add up
-applications-log-broken-text = Records of the portal were altered or left out. Keep the receipt and ask the portal’s support.
+applications-log-whole = The review log has been checked: the portal’s records were not altered.
+applications-log-broken = The review log does not add up
+applications-log-broken-text = Records of the portal were altered or left out. Keep the receipt and contact the portal’s support.

@@ -7,7 +7,7 @@ draft-back = Back
 draft-tasks = Task list
 draft-delete = Delete the draft
 draft-delete-title = Delete the draft?
-draft-delete-text = The answers and attached files of this draft will vanish from this computer. They cannot be brought back.
+draft-delete-text = The answers and attached files of this draft will be deleted from this computer. They cannot be brought back.
 draft-delete-confirm = Delete
 
 draft-task-documents = Documents
@@ -23,7 +23,7 @@ draft-waits = Opens later
 draft-documents-count = { $done } of { $total } attached.
 draft-documents-missing = Still needed: { $names }
 
-draft-saves-itself = Answers save themselves
+draft-saves-itself = Answers are saved as you go
 draft-saved-at = Saved at { $time }
 draft-date-hint = For example, 27 3 2016 or 27 March 2016
 draft-child-born = Born { $date }
@@ -46,7 +46,7 @@ draft-correction = Correcting application No. { $number }
 draft-correction-marked = Everything else was carried over from the earlier application. Correct only the marked places; open other answers from the list to change them.
 draft-correction-settled = You have been through the marked places. Check the application, sign it and send it again.
 draft-correction-unmarked = The office marked no places. Read the reason and correct the answers or documents yourself: all were carried over from the earlier application.
-draft-correction-elsewhere = The earlier application was sent from another computer, so its answers and files are not here. Fill it in again; the marked places bear the remark.
+draft-correction-elsewhere = The earlier application was sent from another computer, so its answers and files are not here. Fill it in again; the marked places carry the office’s remark.
 draft-correction-refused = The earlier application and its refusal
 draft-task-remarked = There is a remark here
 draft-remark = The office’s remark

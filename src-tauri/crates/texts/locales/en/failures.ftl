@@ -1,4 +1,4 @@
-# What a failure says: what happened (.what), what became of the citizen's data (.data), what to do
+# What a failure says: what happened (.what), what became of the citizen’s data (.data), what to do
 # (.remedy). One message for each code of kabinet_model::failure. No text takes arguments, so none
 # can ever show a gap.
 
@@ -24,7 +24,7 @@ failure-answer-iin =
 failure-answer-bin =
     .what = There is a mistake in the BIN.
     .data = { -failure-kept }
-    .remedy = Compare all 12 digits with the organisation's document.
+    .remedy = Compare all 12 digits with the organisation’s document.
 
 failure-answer-phone =
     .what = This does not look like a Kazakhstan phone number.
@@ -52,9 +52,9 @@ failure-answer-child-age =
     .remedy = Check the date of birth. If it is right, this service does not apply: it is for children under 18. Ask the school or the education department for advice.
 
 failure-answer-school-year =
-    .what = The school year is not written as needed.
+    .what = The school year is not written correctly.
     .data = { -failure-kept }
-    .remedy = Enter two years in a row with a hyphen, for example 2026-2027.
+    .remedy = Enter two consecutive years with a hyphen, for example 2026-2027.
 
 failure-answer-too-long =
     .what = The answer is too long.
@@ -72,7 +72,7 @@ failure-answer-number =
     .remedy = Enter the number in digits and check for an extra sign or zero.
 
 failure-answer-choice =
-    .what = This is not among the choices.
+    .what = This is not among the options.
     .data = { -failure-kept }
     .remedy = Choose one of the options offered.
 
@@ -82,9 +82,9 @@ failure-answer-consent =
     .remedy = Read what you consent to and, if you agree, tick the box.
 
 failure-answer-form =
-    .what = The answer is not in the form needed.
+    .what = The answer is not written in the right way.
     .data = { -failure-kept }
-    .remedy = Check the answer: the hint at the question says how to write it.
+    .remedy = Check the answer: the hint by the question says how to write it.
 
 failure-document-missing =
     .what = A document is missing.
@@ -97,7 +97,7 @@ failure-document-unchanged =
     .remedy = Attach another file. If the earlier one is right, press “Leave as it is”.
 
 failure-sign-in-refused =
-    .what = You could not be signed in: the IIN or the password does not fit.
+    .what = You could not be signed in: the IIN or the password is wrong.
     .data = Nothing has changed; your drafts are in place.
     .remedy = Check the IIN, the keyboard layout and Caps Lock and try again. If you have no account yet, register.
 
@@ -109,11 +109,11 @@ failure-sign-in-throttled =
 failure-session-expired =
     .what = Your session has ended because nothing was done for a while.
     .data = { -failure-kept }
-    .remedy = Sign in again and go on where you stopped.
+    .remedy = Sign in again and continue where you stopped.
 
 failure-registration-refused =
     .what = The portal could not confirm that this is you.
-    .data = No account was made. Nothing on your computer has changed.
+    .data = No account was created. Nothing on your computer has changed.
     .remedy = Check the IIN and the proof you gave. If all is right, the state register may be out of date: ask at a public service centre.
 
 failure-registration-exists =
@@ -122,14 +122,14 @@ failure-registration-exists =
     .remedy = Sign in with your password.
 
 failure-registration-code-wrong =
-    .what = The code is wrong or too old.
-    .data = No account has been made yet; what you entered is still on the page.
+    .what = The code is wrong or has expired.
+    .data = No account has been created yet; what you entered is still on the page.
     .remedy = Check the digits or ask for a new code.
 
 failure-password-weak =
     .what = This password is easy to guess.
     .data = It was not saved; the rest is still on the page.
-    .remedy = Take a phrase of several words, without your name or date of birth.
+    .remedy = Use a phrase of several words, without your name or date of birth.
 
 failure-registration-code-unavailable =
     .what = This portal sends no codes by SMS.
@@ -142,12 +142,12 @@ failure-account-unknown =
     .remedy = Register: the same key can prove that it is you.
 
 failure-proof-stale =
-    .what = The portal did not take the proof: its time is over, or it was used already.
+    .what = The portal did not accept the proof: it has expired or was used already.
     .data = Nothing has changed.
     .remedy = Try again: the portal will send a new request. If it happens again, check the time and date of this computer.
 
 failure-proof-elsewhere =
-    .what = The portal asked for a signature on a request that is not its own or not for what you are doing. That is what false sites do.
+    .what = The portal asked you to sign a request that is not its own or not for what you are doing. That is what fake sites do.
     .data = Nothing was signed or sent. The key and its password have not left this computer.
     .remedy = Do not type passwords here. Check which portal is chosen, and tell its support what happened.
 
@@ -157,7 +157,7 @@ failure-attachment-empty =
     .remedy = Scan the document again and attach the new file.
 
 failure-attachment-too-large =
-    .what = The file is larger than the portal takes.
+    .what = The file is larger than the portal accepts.
     .data = { -failure-not-attached }
     .remedy = Save the scan smaller, for example at 200 dots per inch, and attach it again. The limit is stated on the documents page.
 
@@ -198,11 +198,11 @@ failure-attachment-cancelled =
 
 failure-attachment-not-turned =
     .what = The file is too large to be turned here.
-    .data = The file is attached as it lies.
+    .data = The file is attached the way it was.
     .remedy = If the document lies on its side, remove the file, turn it on the scanner or in a viewer, and attach it again.
 
 failure-merge-too-large =
-    .what = Together the files are too large: one PDF would be more than the portal takes.
+    .what = Together the files are too large: one PDF would be larger than the portal accepts.
     .data = The files are separate, as they were.
     .remedy = Scan them at a lower resolution (300 dots per inch are enough), or leave them as separate files.
 
@@ -237,24 +237,24 @@ failure-key-unreadable =
     .remedy = Check that the USB stick is plugged in and choose the file again.
 
 failure-token-library =
-    .what = This file is of no use for the token.
+    .what = This file does not work with the token.
     .data = { -failure-not-signed }
     .remedy = Choose the PKCS#11 library from the programs that came with the token; its name usually ends in .so or .dll.
 
 failure-token-pin-wrong =
     .what = The PIN of the token is wrong.
     .data = { -failure-not-signed }
-    .remedy = Type it again without haste: after several wrong attempts in a row the token locks itself.
+    .remedy = Enter it again and take your time: after several wrong attempts in a row the token locks itself.
 
 failure-token-pin-locked =
     .what = The token is locked: a wrong PIN was typed too many times.
     .data = { -failure-not-signed }
-    .remedy = Unlock the token with its maker's program or where it was given to you. Until then sign with another key.
+    .remedy = Unlock the token with its maker’s program or where it was given to you. Until then sign with another key.
 
 failure-token-pin-unset =
     .what = The PIN of this token is not set yet, or must be changed.
     .data = { -failure-not-signed }
-    .remedy = Set the PIN in the program of the token's maker and come back.
+    .remedy = Set the PIN in the program of the token’s maker and come back.
 
 failure-token-gone =
     .what = The token was pulled out.
@@ -269,7 +269,7 @@ failure-token-no-key =
 failure-token-mechanism =
     .what = This token cannot sign with such a key directly.
     .data = { -failure-not-signed }
-    .remedy = Sign through NCALayer: it knows more tokens.
+    .remedy = Sign through NCALayer: it supports more tokens.
 
 failure-token-cancelled =
     .what = Signing was cancelled at the reader.
@@ -287,12 +287,12 @@ failure-ncalayer-absent =
     .remedy = Start NCALayer and try again. If you do not have it, download it from pki.gov.kz.
 
 failure-ncalayer-stranger =
-    .what = What answers in NCALayer's place is not the program that you connected.
+    .what = What answers in NCALayer’s place is not the program that you connected.
     .data = Nothing was sent to it. { -failure-not-signed }
-    .remedy = If you have updated NCALayer, connect it anew. If not, sign with another key and have this computer checked.
+    .remedy = If you have updated NCALayer, connect it again. If not, sign with another key and have this computer checked.
 
 failure-ncalayer-cancelled =
-    .what = You cancelled in NCALayer's window.
+    .what = You cancelled in NCALayer’s window.
     .data = { -failure-not-signed }
     .remedy = If that was by mistake, start again.
 
@@ -304,7 +304,7 @@ failure-ncalayer-nonsense =
 failure-ncalayer-silent =
     .what = NCALayer does not answer.
     .data = { -failure-not-signed }
-    .remedy = See whether its window waits for your answer behind other windows. If not, restart NCALayer.
+    .remedy = Its window may be waiting for your answer behind other windows. If not, restart NCALayer.
 
 failure-ncalayer-gone =
     .what = NCALayer closed without an answer.
@@ -324,22 +324,22 @@ failure-ncalayer-outdated =
 failure-certificate-expired =
     .what = This EDS key has expired.
     .data = { -failure-not-signed }
-    .remedy = Get a new key from the National Certification Authority or a public service centre and come back: the application waits for its signature.
+    .remedy = Get a new key from the National Certification Authority or a public service centre and come back: the application is waiting to be signed.
 
 failure-certificate-not-yet-valid =
     .what = This EDS key is not valid yet.
     .data = { -failure-not-signed }
-    .remedy = Check the date and time of your computer. If they are right, wait for the first day of validity or take another key.
+    .remedy = Check the date and time of your computer. If they are right, wait for the first day of validity or use another key.
 
 failure-certificate-revoked =
     .what = This EDS key has been revoked and is no longer valid.
     .data = { -failure-not-signed }
-    .remedy = Take another key or get a new one from the National Certification Authority or a public service centre. If you did not revoke it yourself, tell the National Certification Authority.
+    .remedy = Use another key or get a new one from the National Certification Authority or a public service centre. If you did not revoke it yourself, tell the National Certification Authority.
 
 failure-certificate-revocation-unknown =
-    .what = It could not be learnt whether this EDS key has been revoked.
+    .what = We could not find out whether this EDS key has been revoked.
     .data = { -failure-not-signed }
-    .remedy = Check the internet and try again in a few minutes. If there is internet and still no answer, tell the support of the portal: the key itself may be fine.
+    .remedy = Check the internet and try again in a few minutes. If there is internet and still no answer, contact the portal’s support: the key itself may be fine.
 
 failure-certificate-foreign =
     .what = This is somebody else’s key: the IIN in it is not yours.
@@ -347,7 +347,7 @@ failure-certificate-foreign =
     .remedy = Choose your own key. If you did not sign in with your own IIN, sign out and sign in with yours.
 
 failure-certificate-no-iin =
-    .what = The certificate bears no IIN: it is not a person’s key but, for example, an information system’s.
+    .what = The certificate has no IIN: it is not a person’s key but, for example, an information system’s.
     .data = { -failure-not-signed }
     .remedy = Choose your own personal EDS key.
 
@@ -359,7 +359,7 @@ failure-certificate-purpose =
 failure-certificate-untrusted =
     .what = This key was issued by a centre that the portal does not trust.
     .data = { -failure-not-signed }
-    .remedy = Take a key issued by the National Certification Authority; on a training portal you need a training key.
+    .remedy = Use a key issued by the National Certification Authority; on a training portal you need a training key.
 
 failure-centre-unknown =
     .what = This file is not the certificate of a certification centre.
@@ -389,52 +389,52 @@ failure-timestamp-unreachable =
 failure-timestamp-refused =
     .what = The time stamping service refused to stamp the signature.
     .data = { -failure-not-signed }
-    .remedy = Try again later. If it happens again, tell the support of the portal.
+    .remedy = Try again later. If it happens again, contact the portal’s support.
 
 failure-timestamp-nonsense =
     .what = The time stamping service answered something that is not a timestamp.
     .data = { -failure-not-signed }
-    .remedy = Try again later. If it happens again, tell the support of the portal.
+    .remedy = Try again later. If it happens again, contact the portal’s support.
 
 failure-timestamp-imprint =
     .what = The timestamp belongs to something else, not to this signature.
     .data = { -failure-stamp } A signature with such a timestamp is not to be relied on.
-    .remedy = If you were signing, sign again; if it happens again, tell the support of the portal. If somebody gave you this document, do not rely on it and ask them for another copy.
+    .remedy = If you were signing, sign again; if it happens again, contact the portal’s support. If somebody gave you this document, do not rely on it and ask them for another copy.
 
 failure-timestamp-nonce =
     .what = The timestamp answers somebody else’s request.
     .data = { -failure-not-signed }
-    .remedy = Try again. If it happens again, somebody may be interfering with the connection: tell the support of the portal.
+    .remedy = Try again. If it happens again, somebody may be interfering with the connection: contact the portal’s support.
 
 failure-timestamp-policy =
-    .what = The timestamp was given by other rules than were asked for.
+    .what = The timestamp was given under other rules than were asked for.
     .data = { -failure-not-signed }
-    .remedy = Try again later. If it happens again, tell the support of the portal.
+    .remedy = Try again later. If it happens again, contact the portal’s support.
 
 failure-timestamp-clock =
     .what = The time in the timestamp and the clock of this computer are far apart.
     .data = { -failure-not-signed }
-    .remedy = Check the date, the time and the time zone of this computer and try again. If they are right, tell the support of the portal.
+    .remedy = Check the date, the time and the time zone of this computer and try again. If they are right, contact the portal’s support.
 
 failure-timestamp-signature =
     .what = The timestamp was changed or forged: its own signature could not be confirmed.
     .data = { -failure-stamp } A signature with such a timestamp is not to be relied on.
-    .remedy = If you were signing, sign again; if it happens again, tell the support of the portal. If somebody gave you this document, do not rely on it and ask them for another copy.
+    .remedy = If you were signing, sign again; if it happens again, contact the portal’s support. If somebody gave you this document, do not rely on it and ask them for another copy.
 
 failure-timestamp-purpose =
     .what = The timestamp was made with a key that is not meant for timestamps.
     .data = { -failure-stamp } The time of signing is not taken for proven.
-    .remedy = If you were signing, tell the support of the portal. If somebody gave you the document, ask them.
+    .remedy = If you were signing, contact the portal’s support. If somebody gave you the document, ask them.
 
 failure-timestamp-untrusted =
     .what = The timestamp was given by a service that is not trusted here.
     .data = { -failure-stamp } The time of signing is not taken for proven.
-    .remedy = If you were signing, try again; if it happens again, tell the support of the portal. If you are checking a document and know this service, add its centre to the trusted ones.
+    .remedy = If you were signing, try again; if it happens again, contact the portal’s support. If you are checking a document and know this service, add its centre to the trusted ones.
 
 failure-timestamp-revoked =
-    .what = The certificate of the time stamping service is revoked, or this could not be learnt.
+    .what = The certificate of the time stamping service is revoked, or we could not find out whether it is.
     .data = { -failure-stamp } The time of signing is not taken for proven.
-    .remedy = Connect to the internet and try again. If it stays so, tell the support of the portal, or ask whoever gave you the document.
+    .remedy = Connect to the internet and try again. If nothing changes, contact the portal’s support, or ask whoever gave you the document.
 
 failure-portal-unreachable =
     .what = There is no connection to the portal.
@@ -442,9 +442,9 @@ failure-portal-unreachable =
     .remedy = Check the internet and try again. If the internet works, the portal may be under maintenance: come back later.
 
 failure-portal-nonsense =
-    .what = The answer of the portal cannot be understood.
+    .what = The portal’s answer could not be understood.
     .data = { -failure-safe-here }
-    .remedy = Try again in a few minutes. If that does not help, tell the portal’s support the failure code.
+    .remedy = Try again in a few minutes. If that does not help, give the portal’s support the failure code.
 
 failure-portal-certificate =
     .what = By the clock of this computer the certificate of the secure connection to the portal is not valid now: it has expired or has not begun.
@@ -459,12 +459,12 @@ failure-portal-busy =
 failure-portal-refused =
     .what = The portal refused the request.
     .data = { -failure-safe-here }
-    .remedy = Try again. If it refuses once more, tell the support the failure code.
+    .remedy = Try again. If it refuses once more, give support the failure code.
 
 failure-submission-digest =
     .what = A file reached the portal different from the one you signed.
     .data = { -failure-not-accepted }
-    .remedy = Send again. If it happens once more, attach the file anew and sign.
+    .remedy = Send it again. If it happens once more, attach the file again and sign.
 
 failure-submission-answers =
     .what = The answers do not fit the form of this service.
@@ -478,13 +478,13 @@ failure-submission-incomplete =
 
 failure-submission-conflict =
     .what = The portal already has another application with the same internal number.
-    .data = No second application was made. Your draft and files are saved on this computer.
-    .remedy = Look whether your application is among “My applications”. If not, sign the draft again.
+    .data = No second application was created. Your draft and files are saved on this computer.
+    .remedy = See whether your application is under “My applications”. If not, sign the draft again.
 
 failure-submission-corrects =
     .what = Only your own application for the same service that was refused can be corrected.
     .data = { -failure-not-accepted }
-    .remedy = Look at the earlier application among “My applications”. If it was not refused, begin a new application on the page of the service.
+    .remedy = Look at the earlier application under “My applications”. If it was not refused, begin a new application on the page of the service.
 
 failure-check-stale =
     .what = The application was changed after you checked it, or the program was restarted.
@@ -493,7 +493,7 @@ failure-check-stale =
 
 failure-submission-too-late =
     .what = The application has been handed to the portal; sending cannot be stopped any more.
-    .data = The signed application and the files are saved on this computer; it will not go twice.
+    .data = The signed application and the files are saved on this computer; it will not be sent twice.
     .remedy = Wait for the portal’s answer.
 
 failure-submission-cancelled =
@@ -504,10 +504,10 @@ failure-submission-cancelled =
 failure-upload-offset =
     .what = The transfer of a file was interrupted.
     .data = { -failure-not-accepted }
-    .remedy = Try again: it will go on from the right place.
+    .remedy = Try again: it will continue from the right place.
 
 failure-upload-unknown =
-    .what = The portal no longer knows the transfer that was begun.
+    .what = The portal no longer remembers the transfer that was begun.
     .data = { -failure-not-accepted }
     .remedy = Try again: the file will be sent from the start.
 
@@ -519,7 +519,7 @@ failure-result-invalid =
 failure-print-glyph =
     .what = The document has a character that the font lacks, so no PDF was made.
     .data = The signed document itself is saved.
-    .remedy = Tell the support the failure code and the name of the service.
+    .remedy = Give support the failure code and the name of the service.
 
 failure-document-changed =
     .what = This document was changed after it was signed.
@@ -537,7 +537,7 @@ failure-document-deceptive =
     .remedy = Do not rely on it. Get the document from the office that issued it.
 
 failure-document-parts-missing =
-    .what = Some of the document's QR codes were not found.
+    .what = Some of the document’s QR codes were not found.
     .data = { -failure-untouched }
     .remedy = Choose or scan all pages: every code must be whole and sharp.
 
@@ -547,7 +547,7 @@ failure-document-parts-mixed =
     .remedy = Choose the pages of one document only.
 
 failure-document-content-missing =
-    .what = This file holds a signature alone; the document it signs is apart.
+    .what = This file holds only a signature; the signed document is a separate file.
     .data = { -failure-untouched }
     .remedy = Choose the file that was signed.
 
@@ -557,29 +557,29 @@ failure-signature-unsupported =
     .remedy = Have the document checked by the office that issued it.
 
 failure-signature-no-certificate =
-    .what = The signature holds no certificate of its signer, so who signed cannot be told.
+    .what = The signature does not hold its signer’s certificate, so we cannot tell who signed.
     .data = { -failure-untouched }
     .remedy = Ask whoever gave you the document for a signature with its certificate.
 
 failure-clock-differs =
     .what = The clock of this computer and the portal’s clock differ.
     .data = { -failure-not-signed }
-    .remedy = Set the date, the time and the time zone of this computer right and choose the key again. If they are right, tell the support of the portal.
+    .remedy = Set the date, the time and the time zone of this computer right and choose the key again. If they are right, contact the portal’s support.
 
 failure-archive-locked =
     .what = The archive on this computer is locked.
-    .data = Drafts and documents are whole and encrypted.
+    .data = Drafts and documents are safe and encrypted.
     .remedy = Enter the passphrase.
 
 failure-archive-passphrase-wrong =
     .what = The passphrase is wrong.
-    .data = Drafts and documents are whole and encrypted.
+    .data = Drafts and documents are safe and encrypted.
     .remedy = Check the keyboard layout and Caps Lock and enter the phrase again.
 
 failure-archive-damaged =
     .what = The archive on this computer cannot be read.
-    .data = Applications you sent are safe: the portal has them. Drafts and saved documents may have suffered.
-    .remedy = Do not delete the archive files or reinstall the program. Restore a backup if you have one, or ask the support.
+    .data = Applications you sent are safe: the portal has them. Drafts and saved documents may be damaged.
+    .remedy = Do not delete the archive files or reinstall the program. Restore a backup if you have one, or contact support.
 
 failure-disk-full =
     .what = There is no space left on the disk.
@@ -599,7 +599,7 @@ failure-file-exists =
 failure-calendar-no-data =
     .what = The program does not know the holidays of this year yet and cannot count the term.
     .data = This does not affect the application.
-    .remedy = Trust the date the portal gave and update the program.
+    .remedy = Go by the date the portal gave, and update the program.
 
 failure-service-unknown =
     .what = This portal does not offer this service.
@@ -622,6 +622,6 @@ failure-not-found =
     .remedy = Go back to the list and open it again.
 
 failure-internal =
-    .what = There is a defect in the program itself.
+    .what = Something went wrong in the program itself.
     .data = { -failure-safe-here }
-    .remedy = Close the program and open it again. If it happens once more, tell the support the failure code.
+    .remedy = Close the program and open it again. If it happens once more, give support the failure code.

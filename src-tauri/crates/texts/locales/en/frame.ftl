@@ -26,7 +26,7 @@ frame-lock = Lock the cabinet
 frame-sign-out = Sign out
 frame-sign-in = Sign in
 
-frame-training = Training portal: applications go nowhere
+frame-training = Training portal: applications are not sent anywhere
 frame-training-label = Training mode
 frame-change-portal = Change portal
 

@@ -1,2 +1,2 @@
 # What the portal sends to people’s phones.
-messages-code = { $portal }: code { $code }. Tell it to nobody.
+messages-code = { $portal }: code { $code }. Do not share it with anyone.

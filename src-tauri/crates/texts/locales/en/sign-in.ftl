@@ -1,7 +1,7 @@
 sign-in-title = Sign in
 sign-in-lead = Sign in to apply and to receive answers.
 sign-in-iin = IIN
-sign-in-iin-hint = 12 digits; spaces do no harm
+sign-in-iin-hint = 12 digits; spaces are fine
 sign-in-password = Password
 sign-in-submit = Sign in
 sign-in-no-account = No account yet?
@@ -22,7 +22,7 @@ reset-lead = Prove with your EDS key that it is you, and choose a new password. 
 reset-submit = Save the password and sign in
 
 register-title = Registration
-register-lead = The portal compares your data with the state register of persons. You need an EDS key, or the phone that the register knows.
+register-lead = The portal compares your data with the state register of persons. You need an EDS key, or the phone whose number is in the register.
 register-password = Choose a password
 register-password-hint = At least 8 characters; a long phrase is safer than a tricky word
 register-again = Password once more
@@ -43,7 +43,7 @@ register-code = Code from the SMS
 register-code-again = Send the code again
 register-key = Key
 register-submit = Register
-register-have-account = Have an account already?
+register-have-account = Already have an account?
 
 passphrase-title = Open your archive
 passphrase-lead = Drafts and documents on this computer are encrypted. This system has no keyring, so your passphrase is needed.

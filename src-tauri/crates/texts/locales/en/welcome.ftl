@@ -1,10 +1,10 @@
-welcome-title = Your office for state services
+welcome-title = Your personal cabinet for government services
 welcome-lead = Application, documents, signature and answer in one window. Everything you type is kept encrypted on this computer.
 welcome-portals = Which portal to work with
-welcome-portal-training = Try without consequences: people and offices are invented
+welcome-portal-training = Try without consequences: people and offices are fictitious
 welcome-portal-real = Applications go to the office
-welcome-people = Whom to try it as
-welcome-people-text = The people are invented. Choose what you want to see and sign in: IIN and password are filled in for you.
+welcome-people = Who to try it as
+welcome-people-text = The people are fictitious. Choose what you want to see and sign in: IIN and password are filled in for you.
 welcome-person-iin = IIN { $iin }
 welcome-sign-in-as = Sign in as
 welcome-register-as = Register as

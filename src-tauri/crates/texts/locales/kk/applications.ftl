@@ -35,7 +35,7 @@ applications-state-issued = Құжат берілді
 applications-state-refused = Бас тартылды
 
 applications-lead = № { $number } өтініш · жіберілген уақыты: { $at }
-applications-offline = Портал қазір қолжетімсіз. Көрсетілгені — { $at } жағдай.
+applications-offline = Портал қазір қолжетімсіз. Көрсетілгені — { $at } кезіндегі жағдай.
 applications-issued = Құжат дайын
 applications-open-document = Құжатты ашу
 applications-last-day = регламент бойынша соңғы күн
@@ -95,13 +95,13 @@ applications-step-state-done = (орындалды)
 applications-step-state-current = (қазір)
 applications-step-state-ahead = (алда)
 applications-step-state-refused = (бас тартылды)
-applications-step-due = { $date } дейін
+applications-step-due = { $date } күніне дейін
 applications-step-within = регламент бойынша { $term }
 applications-incoming = кіріс № { $note }
 applications-resolution = бұрыштама: { $note }
 
 applications-refused = Қызмет көрсетуден бас тартылды
-applications-ground = Негіздемесі:
+applications-ground = Бас тарту негізі:
 applications-marked = Мыналарға назар аударыңыз:
 applications-again = Түзетіп, қайта беру
 applications-again-begun = Түзетуді жалғастыру

@@ -1,5 +1,5 @@
-draft-for = Кімге: { $about }.
-draft-saved = Қаралама { $at } сақталды. Жауып, кез келген күні оралуға болады.
+draft-for = Кім үшін: { $about }.
+draft-saved = Қараламаның сақталған уақыты: { $at }. Жауып, кез келген күні оралуға болады.
 draft-quoted = «{ $name }»
 draft-continue = Жалғастыру
 draft-leave = Сақтап шығу
@@ -32,7 +32,7 @@ draft-child-number = Баланың ЖСН-і
 draft-derived-birth-date = ЖСН бойынша туған күні: { $date }. Дұрыс екенін тексеріңіз.
 draft-warning-birth-date = Туған күні ЖСН-мен сәйкес келмейді. Мұндай болып тұрады; екеуі де дұрыс болса, жалғастыра беріңіз.
 draft-warning-sex = Жынысы ЖСН-мен сәйкес келмейді. Мұндай болып тұрады; бәрі дұрыс болса, жалғастыра беріңіз.
-draft-from-register = Тізілімнен алынды, { $date } жағдайы бойынша
+draft-from-register = Тізілімнен алынды, { $date } күнгі жағдай бойынша
 draft-from-register-now = Тізілімнен алынды
 draft-from-session = Кірген кездегі деректен алынды
 draft-dispute = Бұл дұрыс емес

@@ -1,5 +1,5 @@
 keys-title = Немен қол қоясыз
-keys-lead = Өз ЭЦҚ сертификатыңызды таңдаңыз. Қолтаңба тексеру бетінде көргеніңіздің астына қойылады.
+keys-lead = Өз ЭЦҚ сертификатыңызды таңдаңыз. Тексеру бетінде көргеніңізге қол қойылады.
 keys-legend = Сертификаттар
 keys-empty = ЭЦҚ кілттері табылмады. «Басқа кілт таңдау» түймесін басып, .p12 деп аяқталатын файлды көрсетіңіз: ол флешкада немесе өзіңіз сақтаған жерде.
 keys-none-chosen = Қол қоятын кілтті таңдаңыз.
@@ -28,9 +28,9 @@ keys-algorithm-gost-2015 = МЕМСТ 34.10-2015
 keys-algorithm-gost-2004 = МЕМСТ 34.310-2004
 keys-algorithm-other = басқа алгоритм
 keys-algorithm-rsa = RSA { $bits }
-keys-issuer = Берген
+keys-issuer = Кім берген
 keys-valid = Мерзімі
-keys-valid-until = { $date } дейін
+keys-valid-until = { $date } күніне дейін
 keys-place = Қайда
 keys-refused-expired = Мерзімі өткен
 keys-refused-not-yet-valid = Әлі күшіне енбеген
@@ -58,7 +58,7 @@ keys-ends-soon = { $days ->
     [one] { $days } күннен кейін бітеді.
    *[other] { $days } күннен кейін бітеді.
 }
-keys-ends-remedy = Күші бар кезде жаңасын алыңыз: ҰКО сайтында (pki.gov.kz) немесе ХҚКО-да.
+keys-ends-remedy = Мерзімі бітпей тұрып жаңасын алыңыз: ҰКО сайтынан (pki.gov.kz) немесе ХҚО-дан.
 keys-place-token = «{ $label }» токені
 keys-store-files = файлдағы кілт
 keys-store-token = { $store } токені
@@ -66,8 +66,8 @@ keys-pin = Токеннің PIN-коды
 keys-pin-low = Өткен жолы PIN-код қате терілген. Асықпай теріңіз: бірнеше қатеден кейін токен бұғатталады.
 keys-pin-last = Соңғы мүмкіндік қалды: тағы бір қате жіберсеңіз, токен бұғатталады.
 keys-pin-last-promise = PIN-код нақты есімде, бұл соңғы мүмкіндік екенін білемін
-keys-fingerprint = NCALayer қосылымының ізі:
-keys-ncalayer-hint = Кілт пен құпиясөзді NCALayer өз терезесінде сұрайды. Олар мұнда келмейді.
+keys-fingerprint = NCALayer қосылымының таңбасы:
+keys-ncalayer-hint = Кілт пен құпиясөзді NCALayer өз терезесінде сұрайды. Олар бұл бағдарламаға берілмейді.
 keys-keypad-hint = PIN-кодты оқу құрылғысының пернелерінде теріңіз.
 keys-open-ncalayer = Кілтті NCALayer-де таңдау
 keys-busy-ncalayer = NCALayer терезесіндегі жауабыңызды күтіп тұрмыз…
@@ -77,7 +77,7 @@ keys-refresh = Қайта іздеу
 keys-folder = Кілттер қалтасын көрсету…
 keys-ncalayer = NCALayer-ді қосу
 keys-library = Токен кітапханасын көрсету…
-keys-ncalayer-connect-hint = NCALayer іске қосулы болуы керек. Бағдарлама кім жауап бергенін есте сақтап, ізін көрсетеді; кейін басқа біреу жауап берсе, оған ештеңе жіберілмейді.
+keys-ncalayer-connect-hint = NCALayer іске қосулы болуы керек. Бағдарлама кім жауап бергенін есте сақтап, таңбасын көрсетеді; кейін басқа біреу жауап берсе, оған ештеңе жіберілмейді.
 keys-refused-library = Жарамайды
 keys-refused-pin-wrong = PIN-код сәйкес емес
 keys-refused-pin-locked = Бұғатталған

@@ -7,7 +7,7 @@ services-found = { $count ->
    *[other] { $count } қызмет табылды
 }
 services-empty = Ештеңе табылмады. Басқа сөзбен іздеңіз немесе іріктеуді алып тастаңыз: барлығы сегіз қызмет бар.
-services-offline = Портал қазір қолжетімсіз. Көрсетілгені — { $at } сақталған нұсқа.
+services-offline = Портал қазір қолжетімсіз. Көрсетілгені — { $at } кезінде сақталған нұсқа.
 services-out-of-force = Редакция күшінде емес
 services-unofficial = (бейресми аударма)
 services-life-events = Өмірлік жағдайлар
@@ -57,7 +57,7 @@ service-steps = Қалай қаралады
 service-step-duration = Мерзімі: { $term }
 service-refusal = Қандай жағдайда бас тартылады
 service-appeal = Қалай шағымдануға болады
-service-legal-basis = Негіздемесі
+service-legal-basis = Құқықтық негізі
 service-edition-since = Редакция күшіне енген күн: { $from }
 service-edition-between = Редакция күшінде болған мерзім: { $from } – { $to }
 service-later-changes = Кейін не өзгерді

@@ -47,7 +47,7 @@ fn pdftotext_reads_every_field_with_its_kazakh_letters() {
         "26.11.2026, 16:05",
         "140340000018",
         "850615200406",
-        "31.05.2027 дейін",
+        "31.05.2027 күніне дейін",
         "до 31.05.2027",
         &document.applicant_name,
         &document.official,
