@@ -1,5 +1,9 @@
 //! Kabinet, opened on a desk.
 
+mod things;
+
+pub use things::Thing;
+
 use crate::desk::Desk;
 use anyhow::{Context, Result, bail};
 use serde_json::json;
@@ -8,11 +12,7 @@ use std::{
     path::Path,
     time::{Duration, Instant},
 };
-use thirtyfour::{
-    By, Capabilities, WebDriver, WebElement,
-    error::{WebDriverError, WebDriverErrorInner},
-    prelude::ElementQueryable,
-};
+use thirtyfour::{Capabilities, WebDriver};
 
 /// How long the window may take to show what a journey waits for.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -45,121 +45,9 @@ impl Window {
         })
     }
 
-    /// The thing with this test id, once it is shown.
-    pub async fn see(&self, id: &str) -> Result<WebElement> {
-        self.first(&format!("[data-testid=\"{id}\"]"))
-            .await
-            .with_context(|| format!("nothing shows «{id}»"))
-    }
-
-    /// The first thing whose test id begins so, once it is shown.
-    pub async fn see_beginning(&self, id: &str) -> Result<WebElement> {
-        self.first(&format!("[data-testid^=\"{id}\"]"))
-            .await
-            .with_context(|| format!("nothing shows «{id}…»"))
-    }
-
-    /// What is inside of the thing with this test id, once it is shown.
-    pub async fn see_inside(&self, id: &str, css: &str) -> Result<WebElement> {
-        self.first(&format!("[data-testid=\"{id}\"] {css}"))
-            .await
-            .with_context(|| format!("«{id}» shows no {css}"))
-    }
-
-    async fn first(&self, css: &str) -> Result<WebElement> {
-        Ok(self
-            .driver
-            .query(By::Css(css))
-            .wait(PATIENCE, GLANCE)
-            .and_displayed()
-            .first()
-            .await?)
-    }
-
-    /// All things whose test id begins so.
-    pub async fn all_beginning(&self, id: &str) -> Result<Vec<WebElement>> {
-        let css = format!("[data-testid^=\"{id}\"]");
-        Ok(self
-            .driver
-            .query(By::Css(css))
-            .nowait()
-            .all_from_selector()
-            .await?)
-    }
-
-    /// Whether something with this test id is shown now.
-    pub async fn shows(&self, id: &str) -> Result<bool> {
-        Ok(self
-            .driver
-            .query(By::Css(format!("[data-testid=\"{id}\"]")))
-            .nowait()
-            .exists()
-            .await?)
-    }
-
-    /// Waits until one of these is shown and says which.
-    pub async fn see_either<'a>(&self, ids: &[&'a str]) -> Result<&'a str> {
-        let begun = Instant::now();
-        loop {
-            for id in ids {
-                if self.shows(id).await? {
-                    return Ok(id);
-                }
-            }
-            if begun.elapsed() > PATIENCE {
-                bail!("none of {ids:?} is shown");
-            }
-            tokio::time::sleep(GLANCE).await;
-        }
-    }
-
-    /// Clicks it. What was drawn anew between the look and the click is looked at again.
-    pub async fn click(&self, id: &str) -> Result<()> {
-        let begun = Instant::now();
-        loop {
-            let thing = self.see(id).await?;
-            match click(&thing).await {
-                Err(error) if is_stale(&error) && begun.elapsed() < PATIENCE => {}
-                answer => return answer.with_context(|| format!("cannot click «{id}»")),
-            }
-        }
-    }
-
-    /// Types into it, over what stood there.
-    pub async fn fill(&self, id: &str, text: &str) -> Result<()> {
-        let field = self.see(id).await?;
-        field.scroll_into_view().await?;
-        field.clear().await?;
-        field
-            .send_keys(text)
-            .await
-            .with_context(|| format!("cannot type into «{id}»"))
-    }
-
-    /// Its words.
-    pub async fn read(&self, id: &str) -> Result<String> {
-        Ok(self.see(id).await?.text().await?)
-    }
-
-    /// Waits until its words hold `wanted`.
-    pub async fn reads(&self, id: &str, wanted: &str) -> Result<String> {
-        let begun = Instant::now();
-        loop {
-            // What is drawn anew between two looks is looked at again.
-            let text = self.read(id).await.unwrap_or_default();
-            if text.contains(wanted) {
-                return Ok(text);
-            }
-            if begun.elapsed() > PATIENCE {
-                bail!("«{id}» reads «{text}», not «{wanted}»");
-            }
-            tokio::time::sleep(GLANCE).await;
-        }
-    }
-
     /// The page's heading.
     pub async fn heading(&self) -> Result<String> {
-        Ok(self.first("h1").await?.text().await?)
+        self.read_first("h1").await
     }
 
     /// Where the window is, such as `/drafts/…/check`.
@@ -224,11 +112,6 @@ impl Window {
             .clone())
     }
 
-    /// The driver itself, for what the words above do not say.
-    pub fn driver(&self) -> &WebDriver {
-        &self.driver
-    }
-
     /// Closes the window; one that does not answer in time is left to end with its desk.
     pub async fn close(self) -> Result<()> {
         let driver = ManuallyDrop::into_inner(self.driver);
@@ -239,21 +122,4 @@ impl Window {
         }
         Ok(())
     }
-}
-
-/// Whether the thing is no longer on the page.
-fn is_stale(error: &anyhow::Error) -> bool {
-    let error = error.downcast_ref::<WebDriverError>();
-    error.is_some_and(|error| {
-        matches!(
-            error.as_inner(),
-            WebDriverErrorInner::StaleElementReference(_)
-        )
-    })
-}
-
-/// Clicks a thing wherever on the page it is.
-pub async fn click(thing: &WebElement) -> Result<()> {
-    thing.scroll_into_view().await?;
-    Ok(thing.click().await?)
 }

@@ -9,7 +9,6 @@ use kabinet_journeys::{
     headless::portal::Portal,
     journey::{Citizen, Journey},
     program, scans,
-    window::click,
 };
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use sqlx::{Connection, SqliteConnection, query_scalar, sqlite::SqliteConnectOptions};
@@ -116,11 +115,7 @@ async fn begin(journey: &mut Journey) -> Result<String> {
 async fn look_back(journey: &mut Journey, draft: &str, typed: &mut Typed) -> Result<()> {
     journey.journal.step("look back")?;
     journey.go(&format!("{draft}/pages/contacts")).await?;
-    let field = journey.window.see(ADDRESS).await?;
-    let kept = match field.value().await? {
-        Some(value) => value,
-        None => field.text().await?,
-    };
+    let kept = journey.window.value(ADDRESS).await?;
     let killed = typed.killed.take().context("no kill")?;
     let old = |at: &Instant| killed.saturating_duration_since(*at) > KEPT;
     let sure = typed.grown.iter().filter(|(_, at)| old(at));
@@ -191,11 +186,10 @@ async fn answer(journey: &Journey, page: &str, typed: &mut Typed) -> Result<()> 
         "category" => window.click("page.field.category.asp").await,
         "role" => window.click("page.field.applicant.role.parent").await,
         "consent" => {
-            let consent = window.see("page.field.consent").await?;
-            if consent.is_selected().await? {
+            if window.is_ticked("page.field.consent").await? {
                 return Ok(());
             }
-            click(&consent).await
+            window.click("page.field.consent").await
         }
         "contacts" => type_address(journey, typed).await,
         _ => Ok(()),
@@ -205,12 +199,11 @@ async fn answer(journey: &Journey, page: &str, typed: &mut Typed) -> Result<()> 
 /// Types the address on, a little at a time, as people do.
 async fn type_address(journey: &Journey, typed: &mut Typed) -> Result<()> {
     journey.dispute("applicant.address").await?;
-    let field = journey.window.see(ADDRESS).await?;
-    typed.text = field.value().await?.unwrap_or_default();
+    typed.text = journey.window.value(ADDRESS).await?;
     for piece in [" Үлгі", " көше", " 1", ", 2", " үй", ", 3"] {
         let longer = format!("{}{piece}", typed.text);
         typed.text.clone_from(&longer);
-        field.send_keys(piece).await?;
+        journey.window.type_on(ADDRESS, piece).await?;
         typed.grown.push((longer.len(), Instant::now()));
         tokio::time::sleep(Duration::from_millis(400)).await;
     }

@@ -1,7 +1,7 @@
 //! From the catalogue to the last question.
 
 use super::Journey;
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 /// More pages than any form has.
 const PAGES: usize = 40;
@@ -21,8 +21,8 @@ impl Journey {
         while self.window.all_beginning("services.card.").await?.len() > 4 {
             tokio::task::yield_now().await;
         }
-        let first = self.window.see_beginning("services.card.").await?;
-        let first = first.text().await?;
+        let cards = self.window.all_beginning("services.card.").await?;
+        let first = &cards.first().context("nothing is found")?.text;
         self.journal.saw(format!("«питание» finds «{first}» first"));
         self.pictures("search").await?;
 

@@ -64,10 +64,10 @@ impl Journey {
 
     /// Turns the sideways page upright, and lets the last picture come.
     async fn turn_second(&mut self) -> Result<()> {
-        let turn = self.window.all_beginning("documents.rotate.").await?;
-        let turn = turn.get(1).context("there is no second attachment")?;
+        let turns = self.window.all_beginning("documents.rotate.").await?;
+        let turn = turns.get(1).context("there is no second attachment")?;
         for _ in 0..3 {
-            crate::window::click(turn).await?;
+            self.window.click(&turn.id).await?;
             tokio::time::sleep(Duration::from_millis(400)).await;
         }
         self.journal.saw("the sideways page was turned upright");

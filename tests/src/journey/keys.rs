@@ -1,7 +1,7 @@
 //! The certificate page: tokens and NCALayer.
 
 use super::Journey;
-use crate::{dialogs, window};
+use crate::dialogs;
 use anyhow::{Context, Result, bail};
 use std::{
     path::Path,
@@ -15,8 +15,7 @@ impl Journey {
     pub async fn look_elsewhere(&mut self) -> Result<()> {
         self.journal.step("keys elsewhere")?;
         self.window.see("keys").await?;
-        let summary = self.window.see_inside("keys.elsewhere", "summary").await?;
-        window::click(&summary).await
+        self.window.click_inside("keys.elsewhere", "summary").await
     }
 
     /// Names the library of a token in the system's dialog.
@@ -30,15 +29,10 @@ impl Journey {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
             for card in self.window.all_beginning("keys.card.").await? {
-                // What is drawn anew between two looks is looked at again.
-                let text = card.text().await.unwrap_or_default();
-                let id = card.attr("data-testid").await.ok().flatten();
-                let id = id.unwrap_or_default();
-                let class = card.attr("class").await.ok().flatten();
-                let refused = class.is_none_or(|class| class.contains("refused"));
-                if text.contains(words) && !refused && id.matches('.').count() == 2 {
-                    self.journal.saw(text.replace('\n', " "));
-                    return self.window.click(&format!("{id}.radio")).await;
+                let is_card = card.id.matches('.').count() == 2;
+                if is_card && card.text.contains(words) && !card.class.contains("refused") {
+                    self.journal.saw(card.text.replace('\n', " "));
+                    return self.window.click(&format!("{}.radio", card.id)).await;
                 }
             }
             tokio::time::sleep(Duration::from_millis(50)).await;

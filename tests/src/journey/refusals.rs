@@ -79,14 +79,11 @@ impl Journey {
     }
 
     async fn refused_cards(&self) -> Result<Vec<String>> {
-        let mut cards = Vec::new();
-        for tag in self.window.all_beginning("keys.card.").await? {
-            // What is drawn anew between two looks is looked at again.
-            let id = tag.attr("data-testid").await.ok().flatten();
-            let id = id.unwrap_or_default();
-            cards.extend(id.strip_suffix(".refusal").map(str::to_owned));
-        }
-        Ok(cards)
+        let things = self.window.all_beginning("keys.card.").await?;
+        let refused = things
+            .iter()
+            .filter_map(|thing| thing.id.strip_suffix(".refusal"));
+        Ok(refused.map(str::to_owned).collect())
     }
 
     /// Waits until the thing shows the refusal with `code`, in the words that belong to it.

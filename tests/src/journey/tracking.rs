@@ -25,16 +25,13 @@ impl Journey {
     /// Waits until the window shows the step of the timeline as done; it must come within two
     /// seconds of `act`.
     pub async fn sees_step(&mut self, step: &str, act: Instant) -> Result<()> {
-        let css = format!("application.step.{step}");
+        let id = format!("application.step.{step}");
         loop {
-            let element = self.window.see(&css).await?;
-            let class = element
-                .class_name()
-                .await
-                .ok()
-                .flatten()
-                .unwrap_or_default();
-            if class.contains("done") {
+            let steps = self.window.all_beginning(&id).await?;
+            if steps
+                .iter()
+                .any(|shown| shown.id == id && shown.class.contains("done"))
+            {
                 break;
             }
             ensure!(
@@ -93,12 +90,12 @@ impl Journey {
         let empty = "applications.empty";
         let begun = Instant::now();
         loop {
-            let mut rows = Vec::new();
-            for thing in self.window.all_beginning("applications.row.").await? {
-                if let Some(place) = thing.attr("href").await? {
-                    rows.push(url::Url::parse(&place)?.path().to_owned());
-                }
-            }
+            let rows = self.window.all_beginning("applications.row.").await?;
+            let rows: Vec<_> = rows
+                .into_iter()
+                .map(|row| row.place)
+                .filter(|place| !place.is_empty())
+                .collect();
             if !rows.is_empty() || self.window.shows(empty).await? {
                 return Ok(rows);
             }
