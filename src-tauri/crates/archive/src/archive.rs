@@ -1,6 +1,6 @@
 //! Opening the file.
 
-use crate::{ArchiveError, ArchiveKey, Shelf};
+use crate::{ArchiveError, ArchiveKey, Shelf, migrations};
 use kabinet_model::iin::PersonNumber;
 use sqlx::{
     ConnectOptions, Connection, SqlitePool,
@@ -76,7 +76,7 @@ impl Archive {
     }
 
     async fn bring_up_to_date(&self) -> Result<(), ArchiveError> {
-        sqlx::migrate!().run(&self.writer).await?;
+        migrations::migrator().run(&self.writer).await?;
         // Attachments that were still coming in when the program ended.
         sqlx::query("DELETE FROM attachments WHERE complete = 0")
             .execute(&self.writer)

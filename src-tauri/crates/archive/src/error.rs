@@ -40,7 +40,8 @@ impl ArchiveError {
             Self::NotFound => FailureCode::NotFound,
             Self::ContentChanged | Self::Source(_) => FailureCode::AttachmentUnreadable,
             Self::NotWritten(_) => FailureCode::FileNotWritten,
-            Self::Sealed | Self::Defect(_) => FailureCode::Internal,
+            Self::Sealed => FailureCode::SubmissionUnderWay,
+            Self::Defect(_) => FailureCode::Internal,
         }
     }
 }

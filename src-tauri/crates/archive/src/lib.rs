@@ -16,6 +16,7 @@ mod error;
 #[cfg(test)]
 mod fixture;
 pub mod key;
+mod migrations;
 pub mod passports;
 pub mod plain;
 mod process;

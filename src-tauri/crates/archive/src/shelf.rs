@@ -10,7 +10,7 @@ pub mod sending;
 
 use crate::{Archive, ArchiveError};
 use kabinet_model::iin::PersonNumber;
-use sqlx::SqlitePool;
+use sqlx::{Row, SqlitePool, sqlite::SqliteRow};
 
 /// A person's shelf: every method sees only what belongs to this person on this portal. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -48,4 +48,10 @@ impl Shelf {
     fn readers(&self) -> &SqlitePool {
         &self.archive.readers
     }
+}
+
+/// A number of bytes, which SQLite keeps as a signed one.
+fn size(row: &SqliteRow, column: &str) -> Result<u64, ArchiveError> {
+    let size: i64 = row.try_get(column)?;
+    u64::try_from(size).map_err(|_| ArchiveError::Defect(format!("a negative {column}")))
 }

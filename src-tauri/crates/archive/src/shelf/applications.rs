@@ -4,7 +4,7 @@ use super::Shelf;
 use crate::ArchiveError;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sqlx::SqliteConnection;
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 use uuid::Uuid;
 
 /// An application to be kept.
@@ -41,38 +41,23 @@ pub struct KeptApplication {
     pub draft: Option<Uuid>,
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    draft: Option<Uuid>,
-    number: String,
-    service: String,
-    about: String,
-    status: String,
-    receipt: Option<Vec<u8>>,
-    receipt_signature: Option<Vec<u8>>,
-    accepted_at: DateTime<Utc>,
-    as_of: DateTime<Utc>,
-    unread: bool,
-    corrects: Option<Uuid>,
-}
-
-impl TryFrom<Row> for KeptApplication {
+impl TryFrom<SqliteRow> for KeptApplication {
     type Error = ArchiveError;
-    fn try_from(row: Row) -> Result<Self, ArchiveError> {
+    fn try_from(row: SqliteRow) -> Result<Self, ArchiveError> {
+        let receipt: Option<Vec<u8>> = row.try_get("receipt")?;
         Ok(Self {
-            draft: row.draft,
+            draft: row.try_get("draft")?,
             application: NewApplication {
-                id: row.id,
-                number: row.number,
-                service: row.service,
-                about: row.about,
-                status: serde_json::from_str(&row.status)?,
-                receipt: row.receipt.zip(row.receipt_signature),
-                accepted_at: row.accepted_at,
-                as_of: row.as_of,
-                unread: row.unread,
-                corrects: row.corrects,
+                id: row.try_get("id")?,
+                number: row.try_get("number")?,
+                service: row.try_get("service")?,
+                about: row.try_get("about")?,
+                status: serde_json::from_str(row.try_get("status")?)?,
+                receipt: receipt.zip(row.try_get("receipt_signature")?),
+                accepted_at: row.try_get("accepted_at")?,
+                as_of: row.try_get("as_of")?,
+                unread: row.try_get("unread")?,
+                corrects: row.try_get("corrects")?,
             },
         })
     }
@@ -83,8 +68,9 @@ const SELECT: &str = "SELECT id, draft, number, service, about, status, receipt,
 
 impl Shelf {
     /// Keeps what the portal says of an application. What was kept before is replaced, except that a
-    /// receipt, an `about`, what it corrects and the draft stay when the new ones are absent, and older news than the
-    /// kept is passed over. News may also come before the receipt: the receipt then joins them.
+    /// receipt, an `about`, what it corrects and the draft stay when the new ones are absent. News may
+    /// also come before the receipt: the receipt then joins them. Which news are older is for the caller
+    /// to tell, by their log: a clock may be set back.
     pub async fn put_application(&self, application: &NewApplication) -> Result<(), ArchiveError> {
         let mut commit = self.writer().begin().await?;
         self.put(&mut commit, None, application).await?;
@@ -112,8 +98,7 @@ impl Shelf {
                 as_of = iif(excluded.draft IS NULL, excluded.as_of, as_of),
                 unread = iif(excluded.draft IS NULL, excluded.unread, unread),
                 corrects = coalesce(excluded.corrects, corrects)
-             WHERE owner = excluded.owner
-                AND (excluded.draft IS NOT NULL OR as_of <= excluded.as_of)",
+             WHERE owner = excluded.owner",
         )
         .bind(application.id)
         .bind(self.owner)
@@ -135,7 +120,7 @@ impl Shelf {
 
     /// An application.
     pub async fn application(&self, id: Uuid) -> Result<Option<KeptApplication>, ArchiveError> {
-        sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!("{SELECT} AND id = ?")))
+        sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} AND id = ?")))
             .bind(self.owner)
             .bind(id)
             .fetch_optional(self.readers())
@@ -173,7 +158,7 @@ impl Shelf {
         limit: u32,
         offset: u32,
     ) -> Result<Vec<KeptApplication>, ArchiveError> {
-        sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
+        sqlx::query(sqlx::AssertSqlSafe(format!(
             "{SELECT} ORDER BY accepted_at DESC LIMIT ? OFFSET ?"
         )))
         .bind(self.owner)

@@ -1,9 +1,10 @@
 //! Attached files: streamed in and out, a piece at a time, so that memory does not grow with them.
 
-use super::Shelf;
+use super::{Shelf, size};
 use crate::ArchiveError;
 use futures_util::{TryStreamExt, stream};
 use sha2::{Digest, Sha256};
+use sqlx::{Row, sqlite::SqliteRow};
 use tokio::io::{AsyncRead, AsyncReadExt};
 use uuid::Uuid;
 
@@ -37,7 +38,7 @@ pub struct NewAttachment {
 }
 
 /// An attached file.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
     /// Id on this computer.
     pub id: Uuid,
@@ -50,7 +51,6 @@ pub struct Attachment {
     /// Media type.
     pub media_type: String,
     /// Size in bytes.
-    #[sqlx(try_from = "i64")]
     pub size: u64,
     /// SHA-256, lower-case hex.
     pub sha256: String,
@@ -66,6 +66,27 @@ pub struct Attachment {
     pub rotation: u16,
     /// Place among the files of its requirement, from 0, perhaps with gaps.
     pub position: i64,
+}
+
+impl TryFrom<SqliteRow> for Attachment {
+    type Error = ArchiveError;
+    fn try_from(row: SqliteRow) -> Result<Self, ArchiveError> {
+        Ok(Self {
+            id: row.try_get("id")?,
+            draft: row.try_get("draft")?,
+            requirement: row.try_get("requirement")?,
+            name: row.try_get("name")?,
+            media_type: row.try_get("media_type")?,
+            size: size(&row, "size")?,
+            sha256: row.try_get("sha256")?,
+            pages: row.try_get("pages")?,
+            width: row.try_get("width")?,
+            height: row.try_get("height")?,
+            quality: row.try_get("quality")?,
+            rotation: row.try_get("rotation")?,
+            position: row.try_get("position")?,
+        })
+    }
 }
 
 const SELECT: &str = "SELECT a.id, a.draft, a.requirement, a.name, a.media_type, a.size, a.sha256,
@@ -185,24 +206,27 @@ impl Shelf {
 
     /// An attached file.
     pub async fn attachment(&self, id: Uuid) -> Result<Option<Attachment>, ArchiveError> {
-        Ok(
-            sqlx::query_as(sqlx::AssertSqlSafe(format!("{SELECT} AND a.id = ?")))
-                .bind(self.owner)
-                .bind(id)
-                .fetch_optional(self.readers())
-                .await?,
-        )
+        sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} AND a.id = ?")))
+            .bind(self.owner)
+            .bind(id)
+            .fetch_optional(self.readers())
+            .await?
+            .map(Attachment::try_from)
+            .transpose()
     }
 
     /// The files of a draft, by requirement, in the citizen's order.
     pub async fn attachments(&self, draft: Uuid) -> Result<Vec<Attachment>, ArchiveError> {
-        Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        sqlx::query(sqlx::AssertSqlSafe(format!(
             "{SELECT} AND a.draft = ? ORDER BY a.requirement, a.position"
         )))
         .bind(self.owner)
         .bind(draft)
         .fetch_all(self.readers())
-        .await?)
+        .await?
+        .into_iter()
+        .map(Attachment::try_from)
+        .collect()
     }
 
     /// The bytes of an attached file from `offset` to the end.

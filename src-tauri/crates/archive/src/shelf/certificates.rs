@@ -5,7 +5,7 @@ use super::Shelf;
 use crate::ArchiveError;
 
 /// A certificate seen in a key file.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RememberedCertificate {
     /// Path of the key file.
     pub path: String,
@@ -39,12 +39,18 @@ impl Shelf {
     pub async fn remembered_certificates(
         &self,
     ) -> Result<Vec<RememberedCertificate>, ArchiveError> {
-        Ok(sqlx::query_as(
+        let rows: Vec<(String, String, Vec<u8>)> = sqlx::query_as(
             "SELECT path, file_sha256, der FROM certificates WHERE owner = ? ORDER BY path",
         )
         .bind(self.owner)
         .fetch_all(self.readers())
-        .await?)
+        .await?;
+        let certificate = |(path, file_sha256, der)| RememberedCertificate {
+            path,
+            file_sha256,
+            der,
+        };
+        Ok(rows.into_iter().map(certificate).collect())
     }
 
     /// Forgets the certificate at `path`.

@@ -4,6 +4,7 @@ use super::Shelf;
 use crate::ArchiveError;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use kabinet_model::language::Localized;
+use sqlx::{Row, sqlite::SqliteRow};
 use uuid::Uuid;
 
 /// A row of the list of documents.
@@ -36,28 +37,17 @@ pub struct DocumentFiles {
     pub pdf: Vec<u8>,
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    application: Uuid,
-    number: String,
-    title: String,
-    about: String,
-    issued_at: DateTime<FixedOffset>,
-    valid_until: Option<NaiveDate>,
-}
-
-impl TryFrom<Row> for DocumentRow {
+impl TryFrom<SqliteRow> for DocumentRow {
     type Error = ArchiveError;
-    fn try_from(row: Row) -> Result<Self, ArchiveError> {
+    fn try_from(row: SqliteRow) -> Result<Self, ArchiveError> {
         Ok(Self {
-            id: row.id,
-            application: row.application,
-            number: row.number,
-            title: serde_json::from_str(&row.title)?,
-            about: row.about,
-            issued_at: row.issued_at,
-            valid_until: row.valid_until,
+            id: row.try_get("id")?,
+            application: row.try_get("application")?,
+            number: row.try_get("number")?,
+            title: serde_json::from_str(row.try_get("title")?)?,
+            about: row.try_get("about")?,
+            issued_at: row.try_get("issued_at")?,
+            valid_until: row.try_get("valid_until")?,
         })
     }
 }
@@ -109,7 +99,7 @@ impl Shelf {
             sql.push_str(" AND instr(words, ?) > 0");
         }
         sql.push_str(" ORDER BY issued_at DESC");
-        let mut select = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(sql)).bind(self.owner);
+        let mut select = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(self.owner);
         for word in &words {
             select = select.bind(*word);
         }
@@ -139,7 +129,7 @@ impl Shelf {
         column: &'static str,
         id: Uuid,
     ) -> Result<Option<DocumentRow>, ArchiveError> {
-        sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!("{SELECT} AND {column} = ?")))
+        sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} AND {column} = ?")))
             .bind(self.owner)
             .bind(id)
             .fetch_optional(self.readers())

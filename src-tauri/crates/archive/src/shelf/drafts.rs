@@ -4,6 +4,7 @@ use super::Shelf;
 use crate::ArchiveError;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use sqlx::{Row, sqlite::SqliteRow};
 use uuid::Uuid;
 
 /// An application that is being filled in.
@@ -31,34 +32,20 @@ pub struct Draft {
     pub sealed: bool,
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    id: Uuid,
-    service: String,
-    edition: String,
-    answers: String,
-    provenance: String,
-    progress: String,
-    created_at: DateTime<Utc>,
-    saved_at: DateTime<Utc>,
-    corrects: Option<Uuid>,
-    sealed: bool,
-}
-
-impl TryFrom<Row> for Draft {
+impl TryFrom<SqliteRow> for Draft {
     type Error = ArchiveError;
-    fn try_from(row: Row) -> Result<Self, ArchiveError> {
+    fn try_from(row: SqliteRow) -> Result<Self, ArchiveError> {
         Ok(Self {
-            id: row.id,
-            service: row.service,
-            edition: row.edition,
-            answers: serde_json::from_str(&row.answers)?,
-            provenance: serde_json::from_str(&row.provenance)?,
-            progress: serde_json::from_str(&row.progress)?,
-            created_at: row.created_at,
-            saved_at: row.saved_at,
-            corrects: row.corrects,
-            sealed: row.sealed,
+            id: row.try_get("id")?,
+            service: row.try_get("service")?,
+            edition: row.try_get("edition")?,
+            answers: serde_json::from_str(row.try_get("answers")?)?,
+            provenance: serde_json::from_str(row.try_get("provenance")?)?,
+            progress: serde_json::from_str(row.try_get("progress")?)?,
+            created_at: row.try_get("created_at")?,
+            saved_at: row.try_get("saved_at")?,
+            corrects: row.try_get("corrects")?,
+            sealed: row.try_get("sealed")?,
         })
     }
 }
@@ -140,7 +127,7 @@ impl Shelf {
 
     /// A draft, sealed or not.
     pub async fn draft(&self, id: Uuid) -> Result<Option<Draft>, ArchiveError> {
-        sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
+        sqlx::query(sqlx::AssertSqlSafe(format!(
             "{SELECT} WHERE id = ? AND owner = ?"
         )))
         .bind(id)
@@ -153,7 +140,7 @@ impl Shelf {
 
     /// Drafts that have not become applications yet, those being sent among them; last saved first.
     pub async fn drafts(&self) -> Result<Vec<Draft>, ArchiveError> {
-        sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
+        sqlx::query(sqlx::AssertSqlSafe(format!(
             "{SELECT} WHERE owner = ?
              AND NOT EXISTS (SELECT 1 FROM applications WHERE draft = drafts.id)
              ORDER BY saved_at DESC"

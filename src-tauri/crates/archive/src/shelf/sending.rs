@@ -3,10 +3,11 @@
 //! Once a draft has a row here it is sealed. The signed bytes are kept before the first of them goes
 //! out, so a resumed sending sends the very same bytes under the same idempotency key.
 
-use super::{Shelf, applications::NewApplication};
+use super::{Shelf, applications::NewApplication, size};
 use crate::ArchiveError;
 use chrono::{DateTime, Utc};
 use kabinet_model::failure::FailureCode;
+use sqlx::{Row, sqlite::SqliteRow};
 use uuid::Uuid;
 
 /// How far a sending has come.
@@ -87,28 +88,18 @@ pub struct Sending {
     pub uploads: Vec<Upload>,
 }
 
-#[derive(sqlx::FromRow)]
-struct Row {
-    draft: Uuid,
-    idempotency_key: Uuid,
-    phase: String,
-    failure: Option<String>,
-    application: Vec<u8>,
-    manifest: Vec<u8>,
-    signature: Vec<u8>,
-    began_at: DateTime<Utc>,
-}
-
-#[derive(sqlx::FromRow)]
-struct UploadRow {
-    attachment: Uuid,
-    name: String,
-    #[sqlx(try_from = "i64")]
-    size: u64,
-    sha256: String,
-    url: Option<String>,
-    #[sqlx(try_from = "i64")]
-    sent: u64,
+impl TryFrom<SqliteRow> for Upload {
+    type Error = ArchiveError;
+    fn try_from(row: SqliteRow) -> Result<Self, ArchiveError> {
+        Ok(Self {
+            attachment: row.try_get("attachment")?,
+            name: row.try_get("name")?,
+            size: size(&row, "size")?,
+            sha256: row.try_get("sha256")?,
+            url: row.try_get("url")?,
+            sent: size(&row, "sent")?,
+        })
+    }
 }
 
 const SELECT: &str = "SELECT draft, idempotency_key, phase, failure, application, manifest,
@@ -167,7 +158,7 @@ impl Shelf {
 
     /// The sending of a draft, also when it is done.
     pub async fn sending(&self, draft: Uuid) -> Result<Option<Sending>, ArchiveError> {
-        let row = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!("{SELECT} AND draft = ?")))
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} AND draft = ?")))
             .bind(self.owner)
             .bind(draft)
             .fetch_optional(self.readers())
@@ -180,7 +171,7 @@ impl Shelf {
 
     /// Sendings to go on with: neither done nor failed; oldest first.
     pub async fn unfinished_sendings(&self) -> Result<Vec<Sending>, ArchiveError> {
-        let rows = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(format!(
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
             "{SELECT} AND phase IN ('uploading', 'submitting') ORDER BY began_at"
         )))
         .bind(self.owner)
@@ -272,36 +263,31 @@ impl Shelf {
         Err(ArchiveError::Sealed)
     }
 
-    async fn with_uploads(&self, row: Row) -> Result<Sending, ArchiveError> {
-        let uploads = sqlx::query_as::<_, UploadRow>(
+    async fn with_uploads(&self, row: SqliteRow) -> Result<Sending, ArchiveError> {
+        let draft = row.try_get("draft")?;
+        let uploads = sqlx::query(
             "SELECT attachment, name, size, sha256, url, sent FROM uploads WHERE draft = ?
              ORDER BY rowid",
         )
-        .bind(row.draft)
+        .bind(draft)
         .fetch_all(self.readers())
         .await?;
+        let failure: Option<&str> = row.try_get("failure")?;
         Ok(Sending {
-            draft: row.draft,
-            phase: Phase::parse(&row.phase)?,
-            failure: row.failure.as_deref().and_then(FailureCode::from_code),
+            draft,
+            phase: Phase::parse(row.try_get("phase")?)?,
+            failure: failure.and_then(FailureCode::from_code),
             package: SignedPackage {
-                idempotency_key: row.idempotency_key,
-                application: row.application,
-                manifest: row.manifest,
-                signature: row.signature,
+                idempotency_key: row.try_get("idempotency_key")?,
+                application: row.try_get("application")?,
+                manifest: row.try_get("manifest")?,
+                signature: row.try_get("signature")?,
             },
-            began_at: row.began_at,
+            began_at: row.try_get("began_at")?,
             uploads: uploads
                 .into_iter()
-                .map(|upload| Upload {
-                    attachment: upload.attachment,
-                    name: upload.name,
-                    size: upload.size,
-                    sha256: upload.sha256,
-                    url: upload.url,
-                    sent: upload.sent,
-                })
-                .collect(),
+                .map(Upload::try_from)
+                .collect::<Result<_, _>>()?,
         })
     }
 }
