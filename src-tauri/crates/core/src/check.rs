@@ -8,6 +8,7 @@ pub(crate) use prepared::Prepared;
 use crate::{
     draft::{OpenDraft, pages, tasks},
     kabinet::{Answer, Kabinet, held, id},
+    session::Desk,
     view::{
         draft::{CheckAttachment, CheckView},
         failure::Failure,
@@ -17,13 +18,18 @@ use kabinet_archive::shelf::attachments::Attachment;
 use kabinet_model::{
     canonical, failure::FailureCode, form::Prefill, language::Localized, submission::Application,
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
+use uuid::Uuid;
+
+/// How long the portal may take to tell the rules of now.
+const PATIENCE: Duration = Duration::from_secs(8);
 
 impl Kabinet {
     /// Makes the bytes to be signed and shows what is in them. Any change of the draft discards them.
     pub async fn check(&self, draft: &str) -> Answer<CheckView> {
         let desk = self.desk()?;
         let draft = id(draft)?;
+        self.renew_kit(&desk, draft).await?;
         let _writing = self.writing.lock().await;
         self.reopen_if_failed(&desk, draft).await?;
         let open = self.open_draft_of(desk, draft).await?;
@@ -67,8 +73,23 @@ impl Kabinet {
             attachments: attachments.collect(),
             digest: canonical::sha256_hex(bytes),
             provider: provider(open, &shown),
+            edition_changed: open.record.edition != open.kit.bundle.passport.edition.id,
             failures,
         })
+    }
+
+    /// What is signed now is signed by the rules of now: those of the day when the draft was begun may
+    /// be out of force. Where the portal is slow or away, by those known here.
+    async fn renew_kit(&self, desk: &Desk, draft: Uuid) -> Answer<()> {
+        let draft = desk.shelf.draft(draft).await?;
+        let draft = draft.ok_or(FailureCode::NotFound)?;
+        if !draft.sealed {
+            let asked = self.fresh_kit(&desk.portal, &draft.service);
+            if let Ok(Err(failure)) = tokio::time::timeout(PATIENCE, asked).await {
+                return Err(failure);
+            }
+        }
+        Ok(())
     }
 
     /// Why the application cannot be signed yet.

@@ -40,7 +40,7 @@ impl Kabinet {
         let desk = self.desk()?;
         let kit = self.fresh_kit(&desk.portal, service).await?;
         let (form, _) = kit.form()?;
-        let mut record = Record::new(Uuid::nil(), service, self.now());
+        let mut record = Record::new(&kit.bundle.passport, self.now());
         let known = known::of(&desk.person, None, self.today());
         for filled in prefill(form, &known) {
             record.fill(filled, desk.person.as_of);
@@ -49,7 +49,7 @@ impl Kabinet {
             .shelf
             .create_draft(
                 service,
-                &kit.bundle.passport.edition.id,
+                &record.edition,
                 &record.answers,
                 &record.provenance(),
                 self.now(),

@@ -110,6 +110,7 @@ failures! {
     CertificatePurpose = "certificate.purpose", "the certificate is not for signing";
     CertificateUntrusted = "certificate.untrusted", "the certificate does not chain to a trusted centre";
     CentreUnknown = "centre.unknown", "the file is not the certificate of a certification centre";
+    CentreTooMany = "centre.too-many", "more centres were added than the program keeps";
     CentreTest = "centre.test", "a test or training centre is not added outside training";
     SignatureInvalid = "signature.invalid", "the signature does not verify";
     SignatureMismatch = "signature.mismatch", "the signature made is not by the certificate that was picked";
@@ -137,6 +138,7 @@ failures! {
     SubmissionConflict = "submission.conflict", "the idempotency key belongs to another request";
     SubmissionCorrects = "submission.corrects", "the application to be corrected is not a refused one of this person and service";
     CheckStale = "check.stale", "the application was changed, or the program restarted, after the check page was shown";
+    SubmissionUnderWay = "submission.under-way", "the application is signed and being sent: it cannot be changed";
     SubmissionTooLate = "submission.too-late", "the envelope has gone: sending cannot be stopped any more";
     SubmissionCancelled = "submission.cancelled", "sending was cancelled by the citizen";
     UploadOffset = "upload.offset", "the upload continued at a wrong place";
@@ -159,6 +161,7 @@ failures! {
     ArchiveDamaged = "archive.damaged", "the archive cannot be read";
     DiskFull = "disk.full", "there is no space left on the disk";
     FileNotWritten = "file.not-written", "the file could not be written";
+    FileNotOpened = "file.not-opened", "the system has no program that opens the file";
     FileExists = "file.exists", "a file of that name exists and is not overwritten";
     CalendarNoData = "calendar.no-data", "the calendar has no data for the year";
     ServiceUnknown = "service.unknown", "the portal does not offer this service";

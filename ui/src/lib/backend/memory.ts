@@ -209,7 +209,7 @@ export function memory(signedIn = true): Memory {
       tell("sending", state.sending);
     },
     sending: async () => state.sending,
-    cancelSending: async () => undefined,
+    cancelSending: async () => { state.sending = null; },
     resumeSending: async () => undefined,
     confirmation: async (application) => ({
       application, number: "002-26-000417", accepted_at: "2026-11-21T14:41:00+05:00", due: "2026-11-27", receipt_verified: true,

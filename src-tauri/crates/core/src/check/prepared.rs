@@ -5,7 +5,6 @@ use crate::{
     kabinet::{Answer, Kabinet, held},
 };
 use kabinet_archive::shelf::attachments::Attachment as KeptAttachment;
-use kabinet_documents::intake::MediaType;
 use kabinet_model::{
     canonical,
     submission::{Applicant, Application, Attachment},
@@ -41,7 +40,7 @@ impl Kabinet {
             .collect();
         let attachments = ordered.iter().enumerate().map(|(number, kept)| Attachment {
             requirement: kept.requirement.clone(),
-            name: name_in_container(number + 1, kept),
+            name: Attachment::name_for(number + 1, &kept.requirement, &kept.media_type),
             media_type: kept.media_type.clone(),
             size: kept.size,
             sha256: kept.sha256.clone(),
@@ -90,17 +89,4 @@ impl Kabinet {
     pub(crate) fn is_prepared(&self, open: &OpenDraft, kept: &[KeptAttachment]) -> bool {
         self.prepared(open, kept).is_some()
     }
-}
-
-/// `attachments/01-birth_cert.jpg`: says nothing of the citizen's own file names.
-fn name_in_container(number: usize, kept: &KeptAttachment) -> String {
-    let kinds = [
-        MediaType::Jpeg,
-        MediaType::Png,
-        MediaType::Tiff,
-        MediaType::Pdf,
-    ];
-    let kind = kinds.iter().find(|kind| kind.as_str() == kept.media_type);
-    let ending = kind.map_or("bin", |kind| kind.extension());
-    format!("attachments/{number:02}-{}.{ending}", kept.requirement)
 }

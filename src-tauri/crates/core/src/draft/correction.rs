@@ -146,7 +146,7 @@ impl Kabinet {
         let from = source.as_ref().map(|source| source.id);
         let record = match source {
             Some(source) => Record::read(source),
-            None => Record::new(Uuid::nil(), &status.service, self.now()),
+            None => Record::new(&kit.bundle.passport, self.now()),
         };
         let mut open = OpenDraft {
             desk: desk.clone(),

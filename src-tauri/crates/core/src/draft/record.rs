@@ -3,7 +3,10 @@
 use super::correction::Correction;
 use chrono::{DateTime, NaiveDate, Utc};
 use kabinet_archive::shelf::drafts::Draft;
-use kabinet_model::form::{self, Filled};
+use kabinet_model::{
+    form::{self, Filled},
+    service::Passport,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +67,8 @@ struct Progress {
 pub(crate) struct Record {
     pub(crate) id: Uuid,
     pub(crate) service: String,
+    /// The edition of the service that it was begun under.
+    pub(crate) edition: String,
     pub(crate) answers: Value,
     pub(crate) saved_at: DateTime<Utc>,
     /// It was signed and is on its way.
@@ -75,10 +80,12 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    pub(super) fn new(id: Uuid, service: &str, now: DateTime<Utc>) -> Self {
+    /// One that the archive does not know yet.
+    pub(super) fn new(passport: &Passport, now: DateTime<Utc>) -> Self {
         Self {
-            id,
-            service: service.to_owned(),
+            id: Uuid::nil(),
+            service: passport.id.clone(),
+            edition: passport.edition.id.clone(),
             answers: Value::Object(serde_json::Map::new()),
             saved_at: now,
             sealed: false,
@@ -92,6 +99,7 @@ impl Record {
         Self {
             id: draft.id,
             service: draft.service,
+            edition: draft.edition,
             answers: draft.answers,
             saved_at: draft.saved_at,
             sealed: draft.sealed,

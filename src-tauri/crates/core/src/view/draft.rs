@@ -302,6 +302,8 @@ pub struct CheckView {
     pub digest: String,
     /// Provider's name.
     pub provider: Localized,
+    /// The rules of the service have changed since the draft was begun.
+    pub edition_changed: bool,
     /// Problems left, if any: signing is not possible then.
     pub failures: Vec<Failure>,
 }

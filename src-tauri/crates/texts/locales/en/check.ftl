@@ -6,3 +6,5 @@ check-no-documents = No documents are attached.
 check-digest = SHA-256 digest of what will be signed:
 check-sign = Choose a key and sign
 check-back-to-tasks = To the task list
+check-edition-title = The rules of the service changed while you were filling in
+check-edition = Look at the answers once more: they were checked by the new rules. What is missing is named before you sign.

@@ -366,6 +366,11 @@ failure-centre-unknown =
     .data = Nothing was added.
     .remedy = Choose a .cer, .crt or .pem file that you got from the centre itself.
 
+failure-centre-too-many =
+    .what = Too many centres were added: the program keeps 64 at most.
+    .data = Nothing was added; those added before are there.
+    .remedy = Remove a centre you do not need and add this one again.
+
 failure-centre-test =
     .what = This is the certificate of a test or training centre. Signatures under it prove nothing.
     .data = Nothing was added.
@@ -491,6 +496,11 @@ failure-check-stale =
     .data = { -failure-not-signed }
     .remedy = Open “Check your answers” again and sign what you see.
 
+failure-submission-under-way =
+    .what = The application is signed and being sent; it cannot be changed.
+    .data = The signed application and the files are saved on this computer.
+    .remedy = To change something, stop the sending first.
+
 failure-submission-too-late =
     .what = The application has been handed to the portal; sending cannot be stopped any more.
     .data = The signed application and the files are saved on this computer; it will not be sent twice.
@@ -590,6 +600,11 @@ failure-file-not-written =
     .what = The file could not be written.
     .data = The document in the program is safe.
     .remedy = Choose another folder, or check that the USB stick is plugged in and has space.
+
+failure-file-not-opened =
+    .what = No program on this computer opens such a file.
+    .data = The document in Kabinet is safe.
+    .remedy = Save the document to a file and open it where there is a program for PDF.
 
 failure-file-exists =
     .what = There is a file of that name already.

@@ -34,7 +34,7 @@ frame-expiry-title = { $minutes ->
     [one] Your session ends in { $minutes } minute
    *[other] Your session ends in { $minutes } minutes
 }
-frame-expiry-text = The portal closes a session that has not been used for a while. Everything you typed is already saved on this computer.
+frame-expiry-text = The portal closes a session that is not used for long. Everything you typed is already saved on this computer.
 frame-expiry-stay = Stay signed in
 
 frame-loading = Loading…

@@ -21,7 +21,7 @@ settings-lock-minutes = { $minutes ->
 }
 settings-portal = Portal
 settings-storage = Storage
-settings-storage-text = Drafts, applications and documents are kept on this computer in an encrypted archive. Its key is kept by the system or opened with your passphrase.
+settings-storage-text = Drafts, applications and documents are kept on this computer in an encrypted archive. Its key is kept by the system, or is your passphrase.
 settings-version = Kabinet { $version }
 settings-centres = Trusted centres
 settings-centres-text = Whose certificates the program trusts.

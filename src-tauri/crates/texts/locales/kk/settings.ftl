@@ -21,7 +21,7 @@ settings-lock-minutes = { $minutes ->
 }
 settings-portal = Портал
 settings-storage = Сақтау
-settings-storage-text = Қаралама, өтініш және құжаттар осы компьютердегі шифрланған архивте жатыр. Оның кілтін жүйе сақтайды немесе құпия фразаңыз ашады.
+settings-storage-text = Қаралама, өтініш және құжаттар осы компьютердегі шифрланған архивте жатыр. Оның кілтін жүйе немесе құпия фразаңыз сақтайды.
 settings-version = Kabinet { $version }
 settings-centres = Сенімді орталықтар
 settings-centres-text = Бағдарлама кімнің сертификаттарына сенеді.

@@ -22,7 +22,7 @@ settings-lock-minutes = { $minutes ->
 }
 settings-portal = Портал
 settings-storage = Хранение
-settings-storage-text = Черновики, заявления и документы лежат на этом компьютере в зашифрованном архиве. Ключ к нему хранит система или открывает ваша парольная фраза.
+settings-storage-text = Черновики, заявления и документы лежат на этом компьютере в зашифрованном архиве. Ключ к нему хранит система или ваша парольная фраза.
 settings-version = Kabinet { $version }
 settings-centres = Доверенные центры
 settings-centres-text = Чьим сертификатам доверяет программа.

@@ -114,5 +114,6 @@ export const checkView: CheckView = {
   ],
   digest: "4f1c09ab".repeat(8),
   provider: say("Өскемен қаласының білім бөлімі (үлгі)", "Отдел образования города Усть-Каменогорска (образец)", "Education department (sample)"),
+  edition_changed: false,
   failures: [],
 };

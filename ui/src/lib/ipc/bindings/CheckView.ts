@@ -25,6 +25,10 @@ digest: string,
  */
 provider: Localized, 
 /**
+ * The rules of the service have changed since the draft was begun.
+ */
+edition_changed: boolean, 
+/**
  * Problems left, if any: signing is not possible then.
  */
 failures: Array<Failure>, };
