@@ -1,6 +1,6 @@
 //! The portals that this computer knows: a folder with a TOML file for each.
 
-use kabinet_core::profile::{CentreConfig, PortalProfile};
+use kabinet_core::profile::{CentreConfig, PortalProfile, is_private};
 use kabinet_eds::trust::Trust;
 use kabinet_model::language::Localized;
 use serde::Deserialize;
@@ -54,11 +54,7 @@ pub fn read(config: &Path) -> io::Result<Vec<PortalProfile>> {
 fn profile(path: &Path) -> Result<PortalProfile, String> {
     let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
     let file: PortalFile = toml::from_str(&text).map_err(|error| error.message().to_owned())?;
-    let loopback = matches!(
-        file.url.host_str(),
-        Some("127.0.0.1" | "localhost" | "[::1]")
-    );
-    if file.url.scheme() != "https" && !(file.url.scheme() == "http" && loopback) {
+    if !is_private(&file.url) {
         return Err("the address must be https".into());
     }
     let trust = path.parent().unwrap_or(path).join(&file.trust);

@@ -1,9 +1,8 @@
 //! Issued documents.
 
 use super::{Answer, Cabinet, Speech};
-use crate::window::{FileKind, ask_to_save, failure, open_file};
+use crate::window::{FileKind, ask_to_save, open_file};
 use kabinet_core::view::documents::{DocumentRow, DocumentView};
-use kabinet_model::failure::FailureCode;
 use tauri::ipc::Response;
 
 /// The documents that match a query.
@@ -55,13 +54,11 @@ pub async fn save_document(
 #[tauri::command]
 pub async fn print_document(kabinet: Cabinet<'_>, app: tauri::AppHandle, id: String) -> Answer<()> {
     let path = kabinet.document_file(&id).await?;
-    match std::process::Command::new("lp")
-        .arg("--")
-        .arg(&path)
-        .status()
-    {
-        Ok(status) if status.success() => Ok(()),
-        Ok(_) | Err(_) => open_file(&app, &path),
+    let mut print = std::process::Command::new("lp");
+    print.arg("--").arg(&path);
+    let printed = tauri::async_runtime::spawn_blocking(move || print.status()).await;
+    match printed {
+        Ok(Ok(status)) if status.success() => Ok(()),
+        _ => open_file(&app, &path),
     }
-    .map_err(|_| failure(FailureCode::FileNotWritten))
 }

@@ -60,7 +60,7 @@ impl FileKind {
             Self::Content => &["*"],
             Self::Centre => &["cer", "crt", "pem", "der", "CER", "CRT"],
             Self::Pdf => &["pdf"],
-            Self::Receipt => &["zip"],
+            Self::Receipt => &["json"],
             Self::Container => &["asice"],
         }
     }

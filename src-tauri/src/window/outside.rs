@@ -11,7 +11,7 @@ use tauri_plugin_opener::OpenerExt;
 pub fn open_file(app: &AppHandle, path: &Path) -> Answer<()> {
     app.opener()
         .open_path(path.display().to_string(), None::<&str>)
-        .map_err(|_| failure(FailureCode::FileNotWritten))
+        .map_err(|_| failure(FailureCode::FileNotOpened))
 }
 
 /// Opens the officials' pages of the training portal in the browser.
@@ -22,7 +22,7 @@ pub fn open_workstation(app: &AppHandle) -> Answer<()> {
     let running = running.ok_or_else(|| failure(FailureCode::NotFound))?;
     app.opener()
         .open_url(running.workstation(), None::<&str>)
-        .map_err(|_| failure(FailureCode::FileNotWritten))
+        .map_err(|_| failure(FailureCode::FileNotOpened))
 }
 
 /// There is no officials' side in the program as it is shipped.

@@ -71,7 +71,7 @@ impl Kabinet {
             .ok_or(FailureCode::NotFound)?;
         let mut added = self.added();
         if added.certificates().len() >= MAX_ADDED {
-            return Err(FailureCode::FileNotWritten.into());
+            return Err(FailureCode::CentreTooMany.into());
         }
         added.add(certificate);
         self.keep_added(&added).await

@@ -1,5 +1,6 @@
 //! Issued documents, and checking any document.
 
+pub(crate) mod laid_out;
 mod landing;
 mod verdict;
 
@@ -10,7 +11,10 @@ use crate::{
     kabinet::{Answer, Kabinet, blocking, held, id},
     portal::Portal,
     revocation::KnownLists,
-    view::documents::{DocumentRow, DocumentView, VerdictView},
+    view::{
+        documents::{DocumentRow, DocumentView, VerdictView},
+        failure::Failure,
+    },
 };
 use chrono::{DateTime, Utc};
 use kabinet_archive::shelf::documents as kept;
@@ -79,24 +83,17 @@ impl Kabinet {
         qr::svg(part.ok_or(FailureCode::NotFound)?).map_err(|error| error.code().into())
     }
 
-    /// A PDF of the document in a private temporary folder, for the system to open or print
-    /// (`open_document`, `print_document`). Deleted by [`Kabinet::close`] and at sign-out.
+    /// A PDF of the document in a private folder, for the system to open or print
+    /// (`open_document`, `print_document`). Deleted at sign-out, by [`Kabinet::close`], and when the
+    /// program is opened next.
     pub async fn document_file(&self, document: &str) -> Answer<PathBuf> {
         let desk = self.desk()?;
         let kept = desk.shelf.document(id(document)?).await?;
         let number = kept.ok_or(FailureCode::NotFound)?.number;
         let pdf = self.files(document).await?.pdf;
-        let folder = {
-            let mut folder = held(&self.laid_out);
-            if folder.is_none() {
-                let made = tempfile::Builder::new().prefix("kabinet-").tempdir();
-                *folder = Some(made.map_err(|_| FailureCode::FileNotWritten)?);
-            }
-            folder.as_ref().map(|folder| folder.path().to_owned())
-        };
-        let path = folder
-            .ok_or(FailureCode::Internal)?
-            .join(format!("{}.pdf", landing::plain(&number)));
+        let folder = laid_out::folder(&self.setup.folder)
+            .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))?;
+        let path = folder.join(format!("{}.pdf", landing::plain(&number)));
         write_file(&path, pdf).await?;
         Ok(path)
     }

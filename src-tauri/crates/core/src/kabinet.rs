@@ -3,6 +3,7 @@
 use crate::{
     check::Prepared,
     clock::Clock,
+    documents::laid_out,
     events::{Event, Events},
     keys::KeyRing,
     portal::Portal,
@@ -21,7 +22,6 @@ use std::{
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError, Weak, atomic::AtomicBool},
 };
-use tempfile::TempDir;
 use uuid::Uuid;
 
 /// What an answer to the window may be.
@@ -61,6 +61,8 @@ pub struct Kabinet {
     pub(crate) texts: Texts,
     pub(crate) calendar: Calendar,
     pub(crate) settings: Mutex<KeptSettings>,
+    /// Held while the settings are written: the last change is written last.
+    pub(crate) keeping: tokio::sync::Mutex<()>,
     pub(crate) vault: tokio::sync::Mutex<Vault>,
     pub(crate) portal: Mutex<Option<Arc<Portal>>>,
     pub(crate) desk: Mutex<Option<Arc<Desk>>>,
@@ -76,8 +78,6 @@ pub struct Kabinet {
     /// Signatures that were checked without what they sign, oldest first.
     pub(crate) checked: Mutex<VecDeque<(Uuid, PathBuf)>>,
     pub(crate) underway: Mutex<HashMap<Uuid, Underway>>,
-    /// Documents laid out for other programs.
-    pub(crate) laid_out: Mutex<Option<TempDir>>,
 }
 
 impl Kabinet {
@@ -89,11 +89,14 @@ impl Kabinet {
         std::fs::create_dir_all(&setup.folder)
             .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))?;
         let settings = KeptSettings::load(&setup.folder);
+        // Left behind where the program was killed.
+        laid_out::clear(&setup.folder);
         let kabinet = Arc::new_cyclic(|me| Self {
             me: me.clone(),
             texts: Texts::built_in(),
             calendar: Calendar::built_in(),
             settings: Mutex::new(settings),
+            keeping: tokio::sync::Mutex::new(()),
             vault: tokio::sync::Mutex::new(Vault::Unasked),
             portal: Mutex::new(None),
             desk: Mutex::new(None),
@@ -104,7 +107,6 @@ impl Kabinet {
             centre_read: Mutex::default(),
             checked: Mutex::default(),
             underway: Mutex::default(),
-            laid_out: Mutex::default(),
             setup,
         });
         kabinet.connect_chosen();
@@ -118,7 +120,6 @@ impl Kabinet {
     /// A process must not end before: see [`kabinet_archive::Archive::close`].
     pub async fn close(&self) {
         self.leave_desk();
-        held(&self.laid_out).take();
         self.close_vault().await;
     }
 

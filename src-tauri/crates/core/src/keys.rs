@@ -114,7 +114,19 @@ impl Kabinet {
             }
         };
         held(&self.keys).put(key, signer.clone(), self.now());
+        self.close_later();
         Ok((lies, signer))
+    }
+
+    /// Nobody may come back to a key that was opened.
+    fn close_later(&self) {
+        let me = self.me.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(ring::OPEN_FOR.to_std().unwrap_or_default()).await;
+            if let Some(me) = me.upgrade() {
+                held(&me.keys).close_old(me.now());
+            }
+        });
     }
 
     /// Cards of key containers: those chosen now, used before, of a sample person, in the folder the

@@ -14,7 +14,7 @@ mod uploads;
 pub(crate) use changes::{ChangeStream, News};
 pub(crate) use error::ClientError;
 
-use crate::profile::PortalProfile;
+use crate::profile::{PortalProfile, is_private};
 use backon::{ExponentialBuilder, Retryable};
 use kabinet_portal_api::account::Secret;
 use reqwest::{Client, Method, RequestBuilder};
@@ -37,15 +37,14 @@ pub(crate) struct PortalClient {
 impl PortalClient {
     /// A client of the profile's portal. Plain HTTP is spoken with this computer only.
     pub(crate) fn new(profile: &PortalProfile) -> Result<Self, ClientError> {
-        let plain = profile.url.scheme() == "http" && is_loopback(&profile.url);
-        if profile.url.scheme() != "https" && !plain {
+        if !is_private(&profile.url) {
             return Err(ClientError::Insecure);
         }
         let http = Client::builder()
             .connect_timeout(CONNECT)
             .redirect(reqwest::redirect::Policy::none())
             .user_agent(concat!("Kabinet/", env!("CARGO_PKG_VERSION")))
-            .https_only(!plain)
+            .https_only(profile.url.scheme() == "https")
             .build()
             .map_err(|_| ClientError::Unreachable)?;
         Ok(Self {
@@ -83,15 +82,6 @@ impl PortalClient {
         } else {
             Err(ClientError::Nonsense)
         }
-    }
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost",
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::view::frame::PortalChoice;
 use kabinet_eds::trust::Trust;
 use kabinet_model::language::Localized;
 use std::{path::PathBuf, sync::Arc};
-use url::Url;
+use url::{Host, Url};
 
 /// A portal the program can talk to.
 #[derive(Clone)]
@@ -38,4 +38,16 @@ impl PortalProfile {
             host: self.url.authority().to_owned(),
         }
     }
+}
+
+/// Whether nobody on the way hears what is said to this address: `https`, or `http` with this computer
+/// itself.
+pub fn is_private(url: &Url) -> bool {
+    let loopback = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    url.scheme() == "https" || url.scheme() == "http" && loopback
 }

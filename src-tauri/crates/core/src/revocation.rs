@@ -27,6 +27,10 @@ use tokio::{task::JoinSet, time::timeout};
 /// How long lists are used before the portal is asked for newer ones. Their own term is judged apart.
 const FRESH: TimeDelta = TimeDelta::minutes(10);
 
+/// How long a portal that did not answer is not asked again by those who only look: long enough for one
+/// list of keys, short enough for a cable that is plugged in.
+const SILENT: TimeDelta = TimeDelta::seconds(15);
+
 /// How long somebody who looks at a document waits for what centres say of its signers.
 const PATIENCE: Duration = Duration::from_secs(12);
 
@@ -41,6 +45,8 @@ pub(crate) struct KnownLists {
     pub(crate) evidence: Evidence,
     trust: Arc<Trust>,
     asked_at: DateTime<Utc>,
+    /// Whether the portal answered.
+    heard: bool,
     /// How far the portal's clock is ahead of this computer's; nothing while it was not heard.
     ahead: TimeDelta,
 }
@@ -59,19 +65,42 @@ impl KnownLists {
             evidence: all.into(),
             trust,
             asked_at,
+            heard: false,
             ahead: TimeDelta::zero(),
         }
     }
 
-    /// Whether one can go by them now: none is out of date, and the clocks agree.
+    /// Whether it is too early to ask the portal again.
+    fn are_fresh(&self, now: DateTime<Utc>) -> bool {
+        (now - self.asked_at).abs() < if self.heard { FRESH } else { SILENT }
+    }
+
+    /// Whether one can go by them now: the portal gave them, none is out of date, and the clocks agree.
     fn serve(&self, now: DateTime<Utc>) -> bool {
         let mut lists = self.evidence.lists().iter();
         let current = lists.all(|list| list.next_update().is_none_or(|next| now <= next));
-        current && self.clocks_agree(now).is_ok()
+        self.heard && current && self.clocks_agree(now).is_ok()
     }
 
-    fn ahead_by(self, ahead: TimeDelta) -> Self {
-        Self { ahead, ..self }
+    /// The portal gave them, and its clock is so far ahead.
+    fn heard(self, ahead: TimeDelta) -> Self {
+        let heard = true;
+        Self {
+            ahead,
+            heard,
+            ..self
+        }
+    }
+
+    /// The portal was asked for newer ones, and did not answer.
+    fn unanswered(&self, asked_at: DateTime<Utc>) -> Self {
+        Self {
+            evidence: self.evidence.clone(),
+            trust: self.trust.clone(),
+            asked_at,
+            heard: false,
+            ahead: self.ahead,
+        }
     }
 
     /// No lists, and nobody to trust.
@@ -86,6 +115,7 @@ impl KnownLists {
             evidence: said,
             trust: self.trust.clone(),
             asked_at: self.asked_at,
+            heard: self.heard,
             ahead: self.ahead,
         })
     }
@@ -187,7 +217,7 @@ impl Kabinet {
         let now = self.now();
         let at_hand = held(&portal.lists).clone();
         if let Some(known) = &at_hand
-            && (now - known.asked_at).abs() < FRESH
+            && known.are_fresh(now)
             && suit(known, now)
         {
             return known.clone();
@@ -195,24 +225,23 @@ impl Kabinet {
         let archive = self.archive().await.ok();
         let trust = self.trust(portal);
         let (answer, info) = tokio::join!(portal.client.revocation(), portal.client.info());
-        let known = match answer {
-            Ok(answer) => {
+        let known = match (answer, at_hand, &archive) {
+            (Ok(answer), _, _) => {
                 let lists: Vec<Vec<u8>> = answer.lists.into_iter().map(|list| list.0).collect();
                 if let Some(archive) = &archive {
                     keep(archive, portal, &lists).await;
                 }
                 let ahead = info.map_or(TimeDelta::zero(), |info| info.now.to_utc() - now);
-                Arc::new(KnownLists::read(&lists, trust, now).ahead_by(ahead))
+                KnownLists::read(&lists, trust, now).heard(ahead)
             }
-            Err(_) => match (at_hand, archive) {
-                (Some(known), _) => return known,
-                // Not put at hand: the portal is asked again next time.
-                (None, Some(archive)) => {
-                    return Arc::new(KnownLists::read(&kept(&archive, portal).await, trust, now));
-                }
-                (None, None) => return Arc::new(KnownLists::read(&[], trust, now)),
-            },
+            (Err(_), Some(known), _) => known.unanswered(now),
+            (Err(_), None, Some(archive)) => {
+                KnownLists::read(&kept(archive, portal).await, trust, now)
+            }
+            // Not put at hand: the archive may hold some once it is open.
+            (Err(_), None, None) => return Arc::new(KnownLists::read(&[], trust, now)),
         };
+        let known = Arc::new(known);
         *held(&portal.lists) = Some(known.clone());
         known
     }

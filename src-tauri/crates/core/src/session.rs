@@ -9,6 +9,7 @@ pub(crate) use desk::Desk;
 
 use crate::{
     clock::iso,
+    documents::laid_out,
     events::Event,
     kabinet::{Answer, Kabinet, held},
     portal::Portal,
@@ -88,7 +89,7 @@ impl Kabinet {
             before.leave();
             held(&self.underway).clear();
             if before.number != desk.number {
-                self.forget_secrets();
+                self.forget_person();
             }
         }
         let expires_at = Some(iso(&desk.expires_at()));
@@ -129,6 +130,7 @@ impl Kabinet {
             && error.is(FailureCode::SessionExpired)
             && desk.end()
         {
+            held(&self.keys).close_all();
             self.emit(Event::Session(SessionChanged { expires_at: None }));
         }
         Ok(answer?)
@@ -139,12 +141,13 @@ impl Kabinet {
         let desk = held(&self.desk).take()?;
         desk.leave();
         held(&self.underway).clear();
-        self.forget_secrets();
+        self.forget_person();
         Some(desk)
     }
 
-    fn forget_secrets(&self) {
+    fn forget_person(&self) {
         held(&self.keys).forget();
         held(&self.prepared).clear();
+        laid_out::clear(&self.setup.folder);
     }
 }

@@ -137,6 +137,7 @@ impl Kabinet {
     }
 
     pub(crate) async fn keep_settings(&self) -> Answer<()> {
+        let _one_at_a_time = self.keeping.lock().await;
         let kept = held(&self.settings).clone();
         let folder = self.setup.folder.clone();
         blocking(move || plain::save(&folder, &kept))

@@ -23,6 +23,10 @@ mod keys;
 mod line;
 #[path = "journey/meddling.rs"]
 mod meddling;
+#[path = "journey/opened.rs"]
+mod opened;
+#[path = "journey/settings.rs"]
+mod settings;
 #[path = "journey/stamping.rs"]
 mod stamping;
 #[path = "journey/whole.rs"]

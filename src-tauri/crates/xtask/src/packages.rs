@@ -75,7 +75,7 @@ pub fn install(purpose: Purpose) -> Result<()> {
 /// Installs the window's npm packages when the lock file has changed since the last time.
 pub fn install_ui() -> Result<()> {
     if !available("npm", &["--version"]) {
-        bail!("Node 20 with npm is needed to build the window");
+        bail!("Node 20.19 or newer with npm is needed to build the window");
     }
     let lock = fs::read(top().join("ui/package-lock.json")).context("ui/package-lock.json")?;
     let stamp = target().join("ui-packages.lock");

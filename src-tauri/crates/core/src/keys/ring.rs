@@ -14,7 +14,7 @@ use std::{
 };
 
 /// How long an opened key stays open.
-const OPEN_FOR: TimeDelta = TimeDelta::minutes(5);
+pub(super) const OPEN_FOR: TimeDelta = TimeDelta::minutes(5);
 
 /// Where a key lies.
 #[derive(Clone)]
@@ -70,13 +70,24 @@ impl KeyRing {
     }
 
     pub(super) fn opened(&mut self, key: &str, now: DateTime<Utc>) -> Option<Arc<dyn SigningKey>> {
-        self.open.retain(|_, (_, until)| now < *until);
+        self.close_old(now);
         self.open.get(key).map(|(signer, _)| signer.clone())
     }
 
     /// Closes one key.
     pub(super) fn close(&mut self, key: &str) {
         self.open.remove(key);
+    }
+
+    /// Closes the keys whose time is over.
+    pub(super) fn close_old(&mut self, now: DateTime<Utc>) {
+        self.open.retain(|_, (_, until)| now < *until);
+    }
+
+    /// Closes every key. What was chosen is still offered.
+    pub(crate) fn close_all(&mut self) {
+        self.open.clear();
+        self.layered.clear();
     }
 
     pub(super) fn put_layered(&mut self, key: &str, chosen: Arc<NcaLayerKey>) {
@@ -102,8 +113,7 @@ impl KeyRing {
 
     /// Closes every key and forgets what was chosen.
     pub(crate) fn forget(&mut self) {
-        self.open.clear();
-        self.layered.clear();
+        self.close_all();
         self.chosen.clear();
     }
 }

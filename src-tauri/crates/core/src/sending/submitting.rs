@@ -35,6 +35,7 @@ impl Course {
             // An upload was lost at the portal: all of them are looked at again.
             Err(failure) if failure.is(FailureCode::SubmissionIncomplete) => {
                 self.note_phase(Phase::Uploading).await?;
+                self.underway.reopen_envelope();
                 return Err(Setback::Wait(failure));
             }
             Err(failure) => return Err(failure.into()),

@@ -112,6 +112,11 @@ impl Underway {
         !self.0.stop.is_cancelled()
     }
 
+    /// The envelope was not taken: it may be stopped again.
+    pub(super) fn reopen_envelope(&self) {
+        self.0.envelope.store(false, Ordering::SeqCst);
+    }
+
     /// Stops the course and waits until it rests, unless the envelope is on its way.
     pub(super) async fn cancel(&self) -> Answer<()> {
         if self.0.envelope.load(Ordering::SeqCst) {

@@ -20,6 +20,11 @@ const PATIENCE: Duration = Duration::from_secs(8);
 impl Kabinet {
     /// Asks for one application. Somebody may wait at the screen: what is slow counts as unreachable.
     pub(crate) async fn refresh(&self, desk: &Arc<Desk>, id: Uuid) -> Answer<()> {
+        let status = self.ask(desk, id).await?;
+        self.take_in(desk, status).await
+    }
+
+    async fn ask(&self, desk: &Arc<Desk>, id: Uuid) -> Answer<ApplicationStatus> {
         let asked = desk.portal.client.application(&desk.token, id);
         let answer = tokio::time::timeout(PATIENCE, asked).await;
         let answer = answer.unwrap_or(Err(ClientError::Unreachable));
@@ -27,7 +32,7 @@ impl Kabinet {
         if status.id != id {
             return Err(FailureCode::PortalNonsense.into());
         }
-        self.take_in(desk, status).await
+        Ok(status)
     }
 
     /// Asks for every application; those sent from another computer come in as well.
@@ -40,7 +45,7 @@ impl Kabinet {
         Ok(())
     }
 
-    async fn take_in(&self, desk: &Arc<Desk>, status: ApplicationStatus) -> Answer<()> {
+    async fn take_in(&self, desk: &Arc<Desk>, mut status: ApplicationStatus) -> Answer<()> {
         let _one_at_a_time = desk.taking_in.lock().await;
         let id = status.id;
         let kept = desk.shelf.application(id).await?;
@@ -48,6 +53,11 @@ impl Kabinet {
         let seen = before
             .as_ref()
             .map_or(0, |before| before.status.events.len());
+        if status.events.len() < seen {
+            // Overtaken by a later answer while it waited, or cut short: asked with nobody beside, the
+            // portal tells which.
+            status = self.ask(desk, id).await?;
+        }
         let mut known = KeptStatus::judged(status, before.as_ref());
         self.look_for_result(desk, &mut known).await?;
         if before.as_ref() == Some(&known) {

@@ -22,8 +22,8 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 impl Kabinet {
-    /// Brings the issued document in, when there is one that is not kept yet. That it does not hold is
-    /// noted in `known`; that it could not be asked for is left for the next time.
+    /// Brings the issued document in, when there is one that is not kept yet. That it does not hold, or
+    /// could not be asked for, is noted in `known` until the next time.
     pub(super) async fn look_for_result(
         &self,
         desk: &Arc<Desk>,

@@ -41,9 +41,7 @@ async fn a_document_that_is_shown_is_judged_by_what_the_centre_says_now() {
     let world = World::new().await;
     let kabinet = &world.kabinet;
     world.sign_in().await;
-    let application = world.submitted(kabinet).await;
-    let path = world.computer.path().join("application.asice");
-    kabinet.save_container(&application, &path).await.unwrap();
+    let path = world.kept_container().await;
     let before = kabinet.check_document(&path).await.unwrap();
     assert_eq!(told(&before.signers[0].revocation), ("good", Some("ocsp")));
 
@@ -59,9 +57,7 @@ async fn what_was_signed_before_a_revocation_stays_good_and_the_revocation_is_to
     let world = World::new().await;
     let kabinet = &world.kabinet;
     world.sign_in().await;
-    let application = world.submitted(kabinet).await;
-    let path = world.computer.path().join("application.asice");
-    kabinet.save_container(&application, &path).await.unwrap();
+    let path = world.kept_container().await;
     world.hands.pass(TimeDelta::hours(2));
     revoke(&world, TimeDelta::hours(1)).await;
     let verdict = kabinet.check_document(&path).await.unwrap();

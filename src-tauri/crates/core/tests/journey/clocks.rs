@@ -1,8 +1,9 @@
 //! A computer whose clock is not the portal's.
 
-use crate::world::{KURALAI, PASSWORD, World, code};
+use crate::world::{KURALAI, PASSWORD, World, code, until_standing};
 use chrono::TimeDelta;
-use kabinet_model::failure::FailureCode;
+use kabinet_model::{application::State, failure::FailureCode};
+use kabinet_portal::training::Rehearsal;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clock_years_off_is_named_in_place_of_the_key() {
@@ -50,4 +51,19 @@ async fn an_expired_key_is_not_put_down_to_a_clock_that_is_right() {
         code(&card.refusal.unwrap()),
         FailureCode::CertificateExpired
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn news_are_taken_in_also_after_the_clock_was_set_back() {
+    let world = World::new().await;
+    world.sign_in().await;
+    let application = world.submitted(&world.kabinet).await;
+    let hands = world.hands.ahead(TimeDelta::days(1));
+    let kabinet = world.reopened_at(&hands).await;
+    kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
+    until_standing(&kabinet, State::HandedOver).await;
+    hands.pass(TimeDelta::days(-1));
+    world.rehearse(&application, Rehearsal::Issue).await;
+    let view = kabinet.application(&application).await.unwrap();
+    assert_eq!(view.state, State::Issued);
 }

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use kabinet_core::view::keys::KeyCard;
 use kabinet_model::failure::FailureCode;
 use std::path::PathBuf;
+use wiremock::MockServer;
 
 /// A folder on the citizen's computer with their own key in it, under this name.
 async fn folder_with_key(world: &World, name: &str) -> PathBuf {
@@ -88,4 +89,26 @@ async fn a_file_that_is_no_library_of_a_token_is_refused() {
     let file = world.scan("library.png", 10, 10);
     let refused = world.kabinet.add_token_library(&file).await.unwrap_err();
     assert_eq!(code(&refused), FailureCode::TokenLibrary);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_portal_that_does_not_answer_is_asked_once_for_a_whole_list_of_keys() {
+    let world = World::new().await;
+    let folder = folder_with_key(&world, "GOST512_one.p12").await;
+    folder_with_key(&world, "GOST512_two.p12").await;
+    let silent = MockServer::start().await;
+    let asked = async || {
+        let requests = silent.received_requests().await.unwrap();
+        let lists = requests
+            .iter()
+            .filter(|r| r.url.path() == "/api/revocation");
+        lists.count()
+    };
+    let kabinet = world.reopened_elsewhere(&silent.uri()).await;
+    let cards = kabinet.add_key_folder(&folder).await.unwrap();
+    assert!(at(&cards, "GOST512_one.p12").is_some() && at(&cards, "GOST512_two.p12").is_some());
+    assert_eq!(asked().await, 1);
+    world.hands.pass(TimeDelta::seconds(16));
+    kabinet.keys().await.unwrap();
+    assert_eq!(asked().await, 2);
 }

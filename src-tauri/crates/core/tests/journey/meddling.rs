@@ -6,13 +6,17 @@ use kabinet_core::{
     headless::{Outcome, verify},
     view::sending::SendingStep,
 };
-use kabinet_model::{application::State, failure::FailureCode};
+use kabinet_model::{
+    application::{State, state},
+    failure::FailureCode,
+};
 use kabinet_portal::training::Rehearsal;
+use kabinet_portal_api::application::ApplicationStatus;
 use std::{
     net::SocketAddr,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
 use tokio::{
@@ -174,6 +178,61 @@ async fn a_log_that_was_rewritten_is_called_broken_and_stays_so() {
     assert_eq!((view.state, view.log_whole), (State::Registered, false));
     line.is_honest_again();
     assert!(!kabinet.application(&application).await.unwrap().log_whole);
+}
+
+/// Times that a list of applications came without its last events.
+static OVERTAKEN: AtomicUsize = AtomicUsize::new(0);
+
+/// A list of applications as it was before the last event of each.
+fn overtaken(bytes: &mut [u8]) {
+    let Some(head) = find(bytes, "\r\n\r\n") else {
+        return;
+    };
+    let body = &mut bytes[head + 4..];
+    let Ok(mut list) = serde_json::from_slice::<Vec<ApplicationStatus>>(body) else {
+        return;
+    };
+    for status in list.iter_mut().filter(|status| status.events.len() > 4) {
+        status.events.pop();
+        status.state = state(&status.events).unwrap().unwrap();
+        OVERTAKEN.fetch_add(1, Ordering::SeqCst);
+    }
+    let shorter = serde_json::to_vec(&list).unwrap();
+    body.fill(b' ');
+    body[..shorter.len()].copy_from_slice(&shorter);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_was_overtaken_by_a_later_one_is_no_tampering() {
+    let world = World::new().await;
+    let line = Line::to(world.portal.addr, overtaken).await;
+    let (kabinet, draft) = sending(&world, &line).await;
+    let application = world.sent(&kabinet, &draft).await;
+    world.rehearse(&application, Rehearsal::Register).await;
+    let view = kabinet.application(&application).await.unwrap();
+    assert_eq!((view.state, view.log_whole), (State::Registered, true));
+    // Whoever signs in asks for the whole list.
+    for signed_in in 1..=3 {
+        kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
+        until(async || (OVERTAKEN.load(Ordering::SeqCst) >= signed_in).then_some(())).await;
+        let view = kabinet.application(&application).await.unwrap();
+        assert_eq!((view.state, view.log_whole), (State::Registered, true));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_begun_under_earlier_rules_is_checked_and_sent_by_those_of_now() {
+    let world = World::new().await;
+    let earlier: Meddle = |bytes| replace(bytes, "\"vko-2014-65\"", "\"vko-2013-65\"");
+    let line = Line::to(world.portal.addr, earlier).await;
+    let kabinet = world.reopened_elsewhere(&line.url()).await;
+    kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
+    let draft = world.filled_draft(&kabinet).await;
+    assert!(!kabinet.check(&draft).await.unwrap().edition_changed);
+    line.is_honest_again();
+    assert!(kabinet.check(&draft).await.unwrap().edition_changed);
+    world.send(&kabinet, &draft).await;
+    world.sent(&kabinet, &draft).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -63,9 +63,7 @@ async fn the_signed_package_is_a_container_that_proves_itself() {
     let world = World::new().await;
     let kabinet = &world.kabinet;
     world.sign_in().await;
-    let application = world.submitted(kabinet).await;
-    let path = world.computer.path().join("application.asice");
-    kabinet.save_container(&application, &path).await.unwrap();
+    let path = world.kept_container().await;
     let verdict = kabinet.check_document(&path).await.unwrap();
     assert_eq!(
         (verdict.verdict.as_str(), verdict.kind.as_str()),

@@ -140,15 +140,18 @@ impl World {
 
     /// A program on another computer of the same citizen, through this address.
     pub async fn reopened_elsewhere(&self, url: &str) -> Arc<Kabinet> {
-        let number = self.computers.fetch_add(1, Ordering::SeqCst);
-        let folder = self.computer.path().join(format!("computer-{number}"));
-        self.open(url, &folder, &self.hands).await
+        self.open(url, &self.elsewhere(), &self.hands).await
     }
 
-    /// The same citizen's program started anew, with a clock that goes by these hands.
+    /// A program on another computer, with a clock that goes by these hands.
     pub async fn reopened_at(&self, hands: &Hands) -> Arc<Kabinet> {
-        self.open(&self.portal.url(), self.computer.path(), hands)
-            .await
+        let url = self.portal.url();
+        self.open(&url, &self.elsewhere(), hands).await
+    }
+
+    fn elsewhere(&self) -> PathBuf {
+        let number = self.computers.fetch_add(1, Ordering::SeqCst);
+        self.computer.path().join(format!("computer-{number}"))
     }
 
     async fn open(&self, url: &str, folder: &Path, hands: &Hands) -> Arc<Kabinet> {
@@ -198,6 +201,15 @@ impl World {
         let draft = self.checked_draft(kabinet).await;
         self.send(kabinet, &draft).await;
         self.sent(kabinet, &draft).await
+    }
+
+    /// The signed package of an application that was sent, saved on the citizen's disk.
+    pub async fn kept_container(&self) -> PathBuf {
+        let application = self.submitted(&self.kabinet).await;
+        let path = self.computer.path().join("application.asice");
+        let saved = self.kabinet.save_container(&application, &path).await;
+        saved.unwrap();
+        path
     }
 
     /// Signs a checked draft with Құралай's key and begins to send it.
