@@ -55,6 +55,7 @@ const COMMANDS: &[&str] = &[
     "save_container",
     "applications",
     "application",
+    "save_refusal",
     "documents",
     "document",
     "document_preview",

@@ -90,6 +90,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         sending::save_container,
         applications::applications,
         applications::application,
+        applications::save_refusal,
         issued::documents,
         issued::document,
         issued::document_preview,

@@ -27,6 +27,8 @@ pub enum FileKind {
     Receipt,
     /// A signed application to save.
     Container,
+    /// A signed refusal to save.
+    Refusal,
 }
 
 impl FileKind {
@@ -42,6 +44,7 @@ impl FileKind {
             Self::Pdf => "dialog-pdf",
             Self::Receipt => "dialog-receipt",
             Self::Container => "dialog-container",
+            Self::Refusal => "dialog-refusal",
         }
     }
 
@@ -62,6 +65,7 @@ impl FileKind {
             Self::Pdf => &["pdf"],
             Self::Receipt => &["json"],
             Self::Container => &["asice"],
+            Self::Refusal => &["p7m"],
         }
     }
 }

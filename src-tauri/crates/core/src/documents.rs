@@ -5,6 +5,7 @@ mod landing;
 mod verdict;
 
 pub(crate) use landing::{Landing, write_file};
+pub(crate) use verdict::view as verdict_view;
 
 use crate::{
     clock::iso,

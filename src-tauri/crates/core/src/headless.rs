@@ -147,6 +147,7 @@ fn document(report: &Report, outcome: Outcome) -> Value {
         "needs_content": report.needs_content,
         "touched": report.touched,
         "document": report.document,
+        "refusal": report.refusal,
         "application": report.application,
     })
 }

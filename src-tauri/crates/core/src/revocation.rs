@@ -86,8 +86,8 @@ impl KnownLists {
     fn heard(self, ahead: TimeDelta) -> Self {
         let heard = true;
         Self {
-            ahead,
             heard,
+            ahead,
             ..self
         }
     }

@@ -153,7 +153,7 @@ impl Kabinet {
             skipped: self.skipped(term, status.accepted_at),
             holder: holder(status.state).to_owned(),
             timeline: timeline::timeline(status, corrects.as_ref(), steps, &self.calendar),
-            refusal: refusal::view(&status.events, kit.as_deref()),
+            refusal: self.refusal_view(desk, &known, kit.as_deref()).await?,
             corrects,
             corrected_by,
             correction: begun.map(|draft| draft.to_string()),

@@ -22,7 +22,9 @@ use kabinet_eds::{
     verify::{self, VerifyError},
     xml::{self, Covers, XmlError},
 };
-use kabinet_model::{failure::FailureCode, issued::IssuedDocument, submission::Application};
+use kabinet_model::{
+    failure::FailureCode, issued::IssuedDocument, refusal::RefusalDocument, submission::Application,
+};
 use std::io::{Cursor, Read, Seek, SeekFrom};
 
 /// Greatest PDF or CMS that is read into memory, bytes. Containers are streamed.
@@ -231,4 +233,9 @@ fn issued(bytes: &[u8]) -> Option<IssuedDocument> {
     serde_json::from_slice::<IssuedDocument>(bytes)
         .ok()
         .filter(|document| document.version == 1)
+}
+
+/// A refusal of a version that is known.
+fn refused(bytes: &[u8]) -> Option<RefusalDocument> {
+    RefusalDocument::from_bytes(bytes).ok()
 }

@@ -19,6 +19,7 @@ use kabinet_model::{
     iin::PersonNumber,
     issued::{IssuedDocument, IssuedField},
     language::Localized,
+    refusal::RefusalDocument,
 };
 use rand::{SeedableRng, rngs::StdRng};
 use std::sync::LazyLock;
@@ -181,6 +182,30 @@ pub(crate) fn document() -> IssuedDocument {
             field("grade", "Сыныбы", "Класс", "5 «Ә»"),
             field("school_year", "Оқу жылы", "Учебный год", "2026–2027"),
         ],
+    }
+}
+
+/// A refusal of the same application.
+pub(crate) fn refusal() -> RefusalDocument {
+    let issued = document();
+    RefusalDocument {
+        version: 1,
+        number: issued.number,
+        service: issued.service,
+        edition: issued.edition,
+        title: text("Тегін тамақтандыру", "Бесплатное питание"),
+        applicant: issued.applicant,
+        applicant_name: issued.applicant_name,
+        application_sha256: issued.application_sha256,
+        provider: issued.provider,
+        provider_bin: issued.provider_bin,
+        official: issued.official,
+        position: issued.position,
+        issued_at: issued.issued_at,
+        reason: "Анықтаманың мерзімі өткен".into(),
+        ground: "регламент 6, п. 9".into(),
+        fields: Vec::new(),
+        documents: Vec::new(),
     }
 }
 

@@ -95,7 +95,11 @@ pub enum EventKind {
         result_sha256: String,
     },
     /// The head signed the refusal.
-    RefusalSigned,
+    RefusalSigned {
+        /// SHA-256 of `result.json`; absent in logs from before the citizen got the signed refusal.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        refusal_sha256: Option<String>,
+    },
     /// The result, or the refusal, was sent to the citizen's cabinet.
     Delivered,
 }

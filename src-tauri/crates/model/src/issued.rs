@@ -97,7 +97,34 @@ pub struct IssuedDocument {
     pub fields: Vec<IssuedField>,
 }
 
+/// What an answer of an office says of itself: the request that it answers, and the office. An issued
+/// document and a refusal say it alike.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Heading<'a> {
+    /// Number.
+    pub number: &'a str,
+    /// Service id.
+    pub service: &'a str,
+    /// Who asked.
+    pub applicant: &'a PersonNumber,
+    /// SHA-256 of the `application.json` that is answered, lower-case hex.
+    pub application_sha256: &'a str,
+    /// БИН of the office.
+    pub provider_bin: &'a str,
+}
+
 impl IssuedDocument {
+    /// Which request it answers, and for which office.
+    pub fn heading(&self) -> Heading<'_> {
+        Heading {
+            number: &self.number,
+            service: &self.service,
+            applicant: &self.applicant,
+            application_sha256: &self.application_sha256,
+            provider_bin: &self.provider_bin,
+        }
+    }
+
     /// The bytes that are signed.
     pub fn to_bytes(&self) -> Result<Vec<u8>, IssuedError> {
         self.check()?;

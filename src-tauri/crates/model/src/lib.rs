@@ -15,6 +15,7 @@ pub mod iin;
 pub mod issued;
 pub mod language;
 pub mod password;
+pub mod refusal;
 pub mod result_layout;
 pub mod service;
 pub mod submission;

@@ -36,7 +36,7 @@ pub struct ApplicationStatus {
 /// `GET /api/applications/{id}/result`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct ResultFiles {
-    /// `result.json`, canonical.
+    /// `result.json`, canonical: an issued document, or in state `refused` a refusal.
     pub result: Base64Bytes,
     /// `result.p7s`: detached CAdES of an official.
     pub signature: Base64Bytes,

@@ -4,6 +4,7 @@
 //! `kabinet_model::application::may`; an official sees only requests of the own provider.
 
 mod act;
+mod content;
 mod decisions;
 mod officials;
 mod queue;
@@ -13,7 +14,8 @@ mod signing;
 #[cfg(test)]
 mod tests;
 
-pub use act::out_of_turn;
+pub use act::{On, out_of_turn};
+pub use content::preview_result;
 pub use decisions::{
     assign, deliver, prepare_refusal, prepare_result, refuse_intake, register, send_back,
     start_review,
@@ -24,7 +26,7 @@ pub use request::{AttachmentContent, RequestDetails, attachment, request};
 pub use sessions::{
     OfficeSession, Standing, change_password, revoke_expired, session, sign_in, sign_out, standing,
 };
-pub use signing::{HeadKey, preview_result, sign_refusal, sign_result};
+pub use signing::{HeadKey, sign_refusal, sign_result};
 
 use kabinet_model::application::State;
 

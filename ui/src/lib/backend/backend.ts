@@ -122,6 +122,7 @@ export interface Backend {
 
   applications(): Promise<ApplicationRow[]>;
   application(id: string): Promise<ApplicationView>;
+  saveRefusal(application: string): Promise<boolean>;
 
   documents(query: string): Promise<DocumentRow[]>;
   document(id: string): Promise<DocumentView>;

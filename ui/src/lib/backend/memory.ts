@@ -1,7 +1,7 @@
 import type { SendingView } from "$lib/ipc/bindings/SendingView";
 import type { Start } from "$lib/ipc/bindings/Start";
 import type { Backend, Events } from "./backend";
-import { applicationView, rows } from "./memory/applications";
+import { applicationView, refusedView, rows } from "./memory/applications";
 import { centres } from "./memory/centres";
 import { documentRows, documentView, goodVerdict, qrSvg } from "./memory/documents";
 import { checkView, correctionRequirements, correctionView, documentsView, draftView, poorScan, requirements, savedAt, scan } from "./memory/draft";
@@ -219,6 +219,7 @@ export function memory(signedIn = true): Memory {
 
     applications: async () => rows,
     application: async (id) => applicationView(id),
+    saveRefusal: async () => true,
 
     documents: async (query) => documentRows.filter(({ about, number }) => `${about} ${number}`.toLowerCase().includes(query.toLowerCase())),
     document: async (id) => documentView(id),
@@ -261,6 +262,8 @@ export function preview(): Backend {
   if (query.has("expiring") && made.state.start.session) {
     made.state.start.session.expires_at = new Date(Date.now() + 100_000).toISOString();
   }
+  const refusal = query.get("refusal");
+  if (refusal) made.application = async (id) => refusedView(id, refusal);
   const checked = query.get("verdict");
   if (checked) made.checkChosen = async () => (await import("./memory/documents")).verdicts[checked] ?? goodVerdict;
   return made;

@@ -72,6 +72,7 @@ export const tauri: Backend = {
 
   applications: () => invoke("applications"),
   application: (id) => invoke("application", { id }),
+  saveRefusal: (application) => invoke("save_refusal", { application }),
 
   documents: (query) => invoke("documents", { query }),
   document: (id) => invoke("document", { id }),

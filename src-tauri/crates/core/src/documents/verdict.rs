@@ -14,7 +14,13 @@ use kabinet_eds::{
     revocation::{Gap, Revocation},
     verify::Verdict,
 };
-use kabinet_model::{failure::FailureCode, issued::IssuedDocument, language::Localized};
+use kabinet_model::{
+    failure::FailureCode,
+    issued::IssuedDocument,
+    language::{Language, Localized},
+    refusal::{Marked, RefusalDocument},
+};
+use kabinet_texts::Texts;
 
 /// The lines of an issued document.
 pub(super) fn lines(issued: &IssuedDocument) -> Vec<DocumentLine> {
@@ -37,7 +43,7 @@ fn word(conclusion: Conclusion) -> &'static str {
 }
 
 /// A report as a view; `added`: whether an anchor is one the citizen added.
-pub(super) fn view(report: &Report, added: impl Fn(&Certificate) -> bool) -> VerdictView {
+pub(crate) fn view(report: &Report, added: impl Fn(&Certificate) -> bool) -> VerdictView {
     let of_signers: Vec<_> = report
         .signers
         .iter()
@@ -69,17 +75,68 @@ pub(super) fn view(report: &Report, added: impl Fn(&Certificate) -> bool) -> Ver
                 failure
             })
             .collect(),
-        lines: match &report.document {
-            Some(document) => lines(document),
-            None => report
+        lines: match (&report.document, &report.refusal) {
+            (Some(document), _) => lines(document),
+            (None, Some(refusal)) => refused(refusal),
+            (None, None) => report
                 .lines
                 .iter()
                 .map(|(name, text)| said(name, text))
                 .collect(),
         },
         lines_go_on: report.lines_go_on,
-        title: report.document.as_ref().map(|issued| issued.title.clone()),
+        title: match (&report.document, &report.refusal) {
+            (Some(document), _) => Some(document.title.clone()),
+            (None, Some(_)) => Some(words("refusal-title")),
+            (None, None) => None,
+        },
         needs_content: None,
+    }
+}
+
+/// The lines of a refusal. What it says in several languages stands in both of the certificate's.
+fn refused(refusal: &RefusalDocument) -> Vec<DocumentLine> {
+    let both = |text: &Localized| {
+        if text.kk == text.ru {
+            text.ru.clone()
+        } else {
+            format!("{} / {}", text.kk, text.ru)
+        }
+    };
+    let marks = |marked: &[Marked]| {
+        let names: Vec<_> = marked.iter().map(|one| both(&one.name)).collect();
+        names.join("; ")
+    };
+    let issued = refusal.issued_at.format("%d.%m.%Y, %H:%M").to_string();
+    let official = format!("{}, {}", refusal.official, both(&refusal.position));
+    let lines = [
+        ("number", refusal.number.clone()),
+        ("service", both(&refusal.title)),
+        ("applicant", refusal.applicant_name.clone()),
+        ("provider", both(&refusal.provider)),
+        ("official", official),
+        ("issued", issued),
+        ("reason", refusal.reason.clone()),
+        ("ground", refusal.ground.clone()),
+        ("fields", marks(&refusal.fields)),
+        ("documents", marks(&refusal.documents)),
+    ];
+    let lines = lines.into_iter().filter(|(_, value)| !value.is_empty());
+    lines
+        .map(|(name, value)| DocumentLine {
+            label: words(&format!("refusal-{name}")),
+            value,
+        })
+        .collect()
+}
+
+fn words(key: &str) -> Localized {
+    let say = |language| Texts::built_in().get(language, key, &[]);
+    Localized {
+        kk: say(Language::Kk),
+        ru: say(Language::Ru),
+        en: say(Language::En),
+        unofficial: Vec::new(),
     }
 }
 

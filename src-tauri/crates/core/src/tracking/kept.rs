@@ -6,7 +6,7 @@ use kabinet_model::{
     application::{Event, EventKind, state, verify_chain},
     failure::FailureCode,
 };
-use kabinet_portal_api::application::ApplicationStatus;
+use kabinet_portal_api::application::{ApplicationStatus, ResultFiles};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -19,6 +19,9 @@ pub(crate) struct KeptStatus {
     pub(crate) log_whole: bool,
     /// What is wrong with the result.
     pub(crate) failure: Option<FailureCode>,
+    /// The signed refusal, once it was verified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) refusal: Option<ResultFiles>,
 }
 
 impl KeptStatus {
@@ -28,6 +31,7 @@ impl KeptStatus {
             status,
             log_whole: true,
             failure: None,
+            refusal: None,
         }
     }
 
@@ -38,6 +42,7 @@ impl KeptStatus {
         Self {
             log_whole: whole && before.is_none_or(|before| before.log_whole),
             failure: before.and_then(|before| before.failure),
+            refusal: before.and_then(|before| before.refusal.clone()),
             status,
         }
     }

@@ -1,26 +1,105 @@
-//! A refusal as shown: the reason, the ground, and the places that were marked.
+//! A refusal: the reason, the ground, the places that were marked, and the office's signature under them.
 
-use crate::{catalogue::Kit, draft::field_at, view::applications::RefusalView};
+use super::KeptStatus;
+use crate::{
+    catalogue::Kit,
+    documents::{verdict_view, write_file},
+    draft::field_at,
+    kabinet::{Answer, Kabinet, blocking, id},
+    session::Desk,
+    view::{applications::RefusalView, documents::VerdictView},
+};
+use kabinet_documents::check;
+use kabinet_eds::{cms, verify::Signature};
 use kabinet_model::{
     application::{Event, EventKind, Refusal},
+    failure::FailureCode,
     form::Layout,
     language::Localized,
+    refusal::RefusalDocument,
 };
+use kabinet_portal_api::application::ResultFiles;
+use std::{path::Path, sync::Arc};
 
-/// The refusal that holds, when there is one. One that the head sent back does not.
-pub(super) fn view(events: &[Event], kit: Option<&Kit>) -> Option<RefusalView> {
-    let refusal = standing(events)?;
+impl Kabinet {
+    /// Keeps a signed refusal with the application, if it is the one that the log tells of.
+    pub(super) async fn keep_refusal(
+        &self,
+        desk: &Arc<Desk>,
+        known: &mut KeptStatus,
+        files: ResultFiles,
+    ) -> Answer<()> {
+        let document =
+            RefusalDocument::from_bytes(&files.result.0).map_err(|error| error.code())?;
+        let told = standing(&known.status.events).is_some_and(|refusal| document.is_of(refusal));
+        // What cannot be put into one file can be given to nobody.
+        if !told || attached(&files).is_err() {
+            return Err(FailureCode::ResultInvalid.into());
+        }
+        self.is_answer(desk, &known.status, document.heading(), &files)
+            .await?;
+        known.refusal = Some(files);
+        Ok(())
+    }
+
+    /// The refusal that holds, when there is one, with its signature verified now.
+    pub(super) async fn refusal_view(
+        &self,
+        desk: &Desk,
+        known: &KeptStatus,
+        kit: Option<&Kit>,
+    ) -> Answer<Option<RefusalView>> {
+        let Some(refusal) = standing(&known.status.events) else {
+            return Ok(None);
+        };
+        let signature = match &known.refusal {
+            Some(files) => Some(self.signature(desk, files).await?),
+            None => None,
+        };
+        Ok(Some(view(refusal, kit, signature)))
+    }
+
+    /// Nobody but the portal is asked about the signer: the signature brings along what proves it.
+    async fn signature(&self, desk: &Desk, files: &ResultFiles) -> Answer<VerdictView> {
+        let signed = attached(files)?;
+        let signature =
+            Signature::parse(&files.signature.0).map_err(|_| FailureCode::ArchiveDamaged)?;
+        let certificate = signature.certificate();
+        let (known, _) = self.at_hand_of(&desk.portal, certificate).await;
+        let now = self.now();
+        let report = blocking(move || check::check(&signed, None, &known.context(now))).await?;
+        Ok(verdict_view(&report, |anchor| self.is_added(anchor)))
+    }
+
+    /// Writes the signed refusal to a path the citizen chose (`save_refusal`): one file, the refusal
+    /// inside its signature, that any program for signatures reads.
+    pub async fn save_refusal(&self, application: &str, path: &Path) -> Answer<()> {
+        let desk = self.desk()?;
+        let kept = desk.shelf.application(id(application)?).await?;
+        let kept = KeptStatus::of(&kept.ok_or(FailureCode::NotFound)?)?;
+        let files = kept.refusal.ok_or(FailureCode::NotFound)?;
+        write_file(path, attached(&files)?).await
+    }
+}
+
+fn attached(files: &ResultFiles) -> Answer<Vec<u8>> {
+    cms::with_content(&files.signature.0, &files.result.0)
+        .map_err(|_| FailureCode::ArchiveDamaged.into())
+}
+
+fn view(refusal: &Refusal, kit: Option<&Kit>, signature: Option<VerdictView>) -> RefusalView {
     let layout = kit.and_then(|kit| Some(&kit.form().ok()?.0.layout));
     let fields = refusal.fields.iter();
     let documents = refusal.documents.iter();
-    Some(RefusalView {
+    RefusalView {
         reason: refusal.reason.clone(),
         ground: refusal.ground.clone(),
         fields: fields
             .filter_map(|pointer| label(layout?, pointer))
             .collect(),
         documents: documents.filter_map(|id| name(kit?, id)).collect(),
-    })
+        signature,
+    }
 }
 
 /// The refusal that a log ends with, unless it is nobody's word yet.
@@ -32,7 +111,7 @@ pub(crate) fn standing(events: &[Event]) -> Option<&Refusal> {
             EventKind::IntakeRefused { refusal: intake } => return Some(intake),
             EventKind::RefusalPrepared { refusal: prepared } => refusal = Some(prepared),
             EventKind::Returned { .. } => refusal = None,
-            EventKind::RefusalSigned => signed = true,
+            EventKind::RefusalSigned { .. } => signed = true,
             _ => {}
         }
     }

@@ -1,4 +1,4 @@
-//! The result: fetched, verified, printed, kept.
+//! The result, a refusal among them: fetched and verified; an issued document is printed and kept.
 
 use super::KeptStatus;
 use crate::{
@@ -12,25 +12,33 @@ use kabinet_eds::{
     verify::{Conclusion, Verdict, verify_detached},
 };
 use kabinet_model::{
-    application::EventKind,
-    canonical::{self, sha256_hex},
+    application::{Event, EventKind, State},
+    canonical::sha256_hex,
     failure::FailureCode,
-    issued::IssuedDocument,
+    issued::{Heading, IssuedDocument},
 };
 use kabinet_portal_api::application::{ApplicationStatus, ResultFiles};
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// Largest signature of an answer that is kept, bytes.
+const SIGNATURE_LIMIT: usize = 64 * 1024;
+
 impl Kabinet {
-    /// Brings the issued document in, when there is one that is not kept yet. That it does not hold, or
-    /// could not be asked for, is noted in `known` until the next time.
+    /// Brings the issued document, or the signed refusal, in, when there is one that is not kept yet. That
+    /// it does not hold, or could not be asked for, is noted in `known` until the next time.
     pub(super) async fn look_for_result(
         &self,
         desk: &Arc<Desk>,
         known: &mut KeptStatus,
     ) -> Answer<()> {
         let id = known.status.id;
-        if !known.status.has_result || desk.shelf.document_of(id).await?.is_some() {
+        let kept = match known.status.state {
+            State::Issued => desk.shelf.document_of(id).await?.is_some(),
+            State::Refused => known.refusal.is_some(),
+            _ => return Ok(()),
+        };
+        if kept || signed_in_log(&known.status.events).is_none() {
             return Ok(());
         }
         let files = desk.portal.client.result(&desk.token, id).await;
@@ -41,7 +49,12 @@ impl Kabinet {
                 return Ok(());
             }
         };
-        known.failure = match self.keep_result(desk, &known.status, files).await {
+        let kept = if known.status.state == State::Refused {
+            self.keep_refusal(desk, known, files).await
+        } else {
+            self.keep_result(desk, &known.status, files).await
+        };
+        known.failure = match kept {
             Ok(()) => None,
             Err(failure) => {
                 tracing::warn!(application = %id, code = failure.code, "the result was not kept");
@@ -57,14 +70,10 @@ impl Kabinet {
         status: &ApplicationStatus,
         files: ResultFiles,
     ) -> Answer<()> {
-        let (json, p7s) = (files.result.0, files.signature.0);
-        let document: IssuedDocument =
-            canonical::from_bytes(&json).map_err(|_| FailureCode::ResultInvalid)?;
-        if !self.answers_ours(desk, status, &document, &json).await? {
-            return Err(FailureCode::ResultInvalid.into());
-        }
-        self.is_signed_by_official(desk, &document, &json, &p7s)
+        let document = IssuedDocument::from_bytes(&files.result.0).map_err(|error| error.code())?;
+        self.is_answer(desk, status, document.heading(), &files)
             .await?;
+        let (json, p7s) = (files.result.0, files.signature.0);
         let (to_print, proof) = (json.clone(), p7s.clone());
         let pdf = blocking(move || certificate::print(&to_print, &proof))
             .await?
@@ -94,58 +103,33 @@ impl Kabinet {
         Ok(())
     }
 
-    /// The document is for this person and answers this application, whose bytes are kept here when it
-    /// was sent from this computer; the log names its digest.
-    async fn answers_ours(
+    /// Whether what came is the answer to this application, an issued document or a refusal alike, and
+    /// signed for the office that it names.
+    pub(super) async fn is_answer(
         &self,
-        desk: &Desk,
+        desk: &Arc<Desk>,
         status: &ApplicationStatus,
-        document: &IssuedDocument,
-        json: &[u8],
-    ) -> Answer<bool> {
-        let kept = desk.shelf.application(status.id).await?;
-        let draft = kept.and_then(|kept| kept.draft);
-        let sent = match draft {
-            Some(draft) => desk.shelf.sending(draft).await?,
-            None => None,
-        };
-        let in_log = status.events.iter().find_map(|event| match &event.kind {
-            EventKind::Submitted {
-                application_sha256, ..
-            } => Some(application_sha256.clone()),
-            _ => None,
-        });
-        let ours = match sent {
-            Some(sent) => Some(sha256_hex(&sent.package.application)),
-            None => in_log.clone(),
-        };
-        let signed_in_log = status
-            .events
-            .iter()
-            .rev()
-            .find_map(|event| match &event.kind {
-                EventKind::ResultSigned { result_sha256 } => Some(result_sha256.clone()),
-                _ => None,
-            });
-        Ok(document.version == 1
-            && ours.as_deref() == Some(document.application_sha256.as_str())
-            && in_log == ours
-            && signed_in_log == Some(sha256_hex(json))
-            && document.number == status.number
-            && document.service == status.service
-            && document.applicant == desk.number)
+        heading: Heading<'_>,
+        files: &ResultFiles,
+    ) -> Answer<()> {
+        if files.signature.0.len() > SIGNATURE_LIMIT
+            || !answers_ours(desk, status, heading, &files.result.0).await?
+        {
+            return Err(FailureCode::ResultInvalid.into());
+        }
+        self.is_signed_by_official(desk, heading.provider_bin, files)
+            .await
     }
 
     async fn is_signed_by_official(
         &self,
         desk: &Arc<Desk>,
-        document: &IssuedDocument,
-        json: &[u8],
-        p7s: &[u8],
+        bin: &str,
+        files: &ResultFiles,
     ) -> Answer<()> {
-        let known = self.known_of_signer(&desk.portal, p7s).await;
+        let (content, signature) = (files.result.0.clone(), files.signature.0.clone());
+        let known = self.known_of_signer(&desk.portal, &signature).await;
         let now = self.now();
-        let (content, signature) = (json.to_vec(), p7s.to_vec());
         let verdict = blocking(move || {
             let context = known.context(now);
             verify_detached(&signature, content.as_slice(), &context)
@@ -153,7 +137,7 @@ impl Kabinet {
         .await?
         .map_err(|_| FailureCode::ResultInvalid)?;
         match verdict.conclusion() {
-            Conclusion::Good if may_sign(&verdict, document) => Ok(()),
+            Conclusion::Good if may_sign(&verdict, bin) => Ok(()),
             Conclusion::Good | Conclusion::Bad => Err(FailureCode::ResultInvalid.into()),
             // Not wrong, not sure: asked again until the lists can be had.
             Conclusion::Unclear => Err(FailureCode::CertificateRevocationUnknown.into()),
@@ -161,11 +145,52 @@ impl Kabinet {
     }
 }
 
-/// The signer is the head of the issuing office, or has the right to sign for it.
-fn may_sign(verdict: &Verdict, document: &IssuedDocument) -> bool {
+/// The answer is to this person and to this application, whose bytes are kept here when it was sent from
+/// this computer; the log names its digest.
+async fn answers_ours(
+    desk: &Desk,
+    status: &ApplicationStatus,
+    heading: Heading<'_>,
+    json: &[u8],
+) -> Answer<bool> {
+    let kept = desk.shelf.application(status.id).await?;
+    let draft = kept.and_then(|kept| kept.draft);
+    let sent = match draft {
+        Some(draft) => desk.shelf.sending(draft).await?,
+        None => None,
+    };
+    let in_log = status.events.iter().find_map(|event| match &event.kind {
+        EventKind::Submitted {
+            application_sha256, ..
+        } => Some(application_sha256.clone()),
+        _ => None,
+    });
+    let ours = match sent {
+        Some(sent) => Some(sha256_hex(&sent.package.application)),
+        None => in_log.clone(),
+    };
+    Ok(ours.as_deref() == Some(heading.application_sha256)
+        && in_log == ours
+        && signed_in_log(&status.events) == Some(&sha256_hex(json))
+        && heading.number == status.number
+        && heading.service == status.service
+        && *heading.applicant == desk.number)
+}
+
+/// The digest of what the head has signed, by the log. Old logs name none for a refusal.
+fn signed_in_log(events: &[Event]) -> Option<&String> {
+    events.iter().rev().find_map(|event| match &event.kind {
+        EventKind::ResultSigned { result_sha256 } => Some(result_sha256),
+        EventKind::RefusalSigned { refusal_sha256 } => refusal_sha256.as_ref(),
+        _ => None,
+    })
+}
+
+/// The signer is the head of the answering office, or has the right to sign for it.
+fn may_sign(verdict: &Verdict, bin: &str) -> bool {
     let info = verdict.signer.info();
     let role = info.has_role(Role::Head) || info.has_role(Role::RightToSign);
-    role && info.bin.as_deref() == Some(document.provider_bin.as_str())
+    role && info.bin.as_deref() == Some(bin)
 }
 
 /// Everything one may search a document by.

@@ -128,7 +128,7 @@ fn stages(
     let signed = at(|kind| {
         matches!(
             kind,
-            EventKind::ResultSigned { .. } | EventKind::RefusalSigned
+            EventKind::ResultSigned { .. } | EventKind::RefusalSigned { .. }
         )
     });
     stages.push(stage("signed", duration(3), signed));

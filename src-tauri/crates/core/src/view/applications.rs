@@ -1,6 +1,6 @@
 //! My applications and the timeline.
 
-use super::failure::Failure;
+use super::{documents::VerdictView, failure::Failure};
 use kabinet_model::{application::State, language::Localized, term::Term};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -141,4 +141,7 @@ pub struct RefusalView {
     pub fields: Vec<Localized>,
     /// Names of marked documents.
     pub documents: Vec<Localized>,
+    /// The office's signature under the refusal, verified now; absent while the refusal is on the
+    /// portal's word alone.
+    pub signature: Option<VerdictView>,
 }

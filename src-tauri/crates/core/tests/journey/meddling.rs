@@ -7,7 +7,7 @@ use kabinet_core::{
     view::sending::SendingStep,
 };
 use kabinet_model::{
-    application::{State, state},
+    application::{Refusal, State, state},
     failure::FailureCode,
 };
 use kabinet_portal::training::Rehearsal;
@@ -163,6 +163,34 @@ async fn a_tampered_result_is_not_kept_and_the_genuine_one_is() {
     let view = kabinet.application(&application).await.unwrap();
     assert_eq!(view.failure, None);
     assert!(view.document.is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tampered_refusal_is_named_and_the_genuine_one_is_kept() {
+    let world = World::new().await;
+    let line = Line::to(world.portal.addr, |bytes| spoil_value(bytes, "result")).await;
+    let (kabinet, draft) = sending(&world, &line).await;
+    let application = world.sent(&kabinet, &draft).await;
+    let refusal = Refusal {
+        reason: "Анықтаманың мерзімі өткен".to_owned(),
+        ground: "регламент 6, п. 9".to_owned(),
+        fields: Vec::new(),
+        documents: vec!["asp_cert".to_owned()],
+    };
+    world
+        .rehearse(&application, Rehearsal::Refuse(refusal))
+        .await;
+    let view = kabinet.application(&application).await.unwrap();
+    assert_eq!(code(&view.failure.unwrap()), FailureCode::ResultInvalid);
+    assert_eq!(view.state, State::Refused);
+    assert_eq!(view.refusal.unwrap().signature, None);
+    let path = world.computer.path().join("refusal.p7m");
+    let saved = kabinet.save_refusal(&application, &path).await;
+    assert_eq!(code(&saved.unwrap_err()), FailureCode::NotFound);
+    line.is_honest_again();
+    let view = kabinet.application(&application).await.unwrap();
+    assert_eq!(view.failure, None);
+    assert_eq!(view.refusal.unwrap().signature.unwrap().verdict, "good");
 }
 
 #[tokio::test(flavor = "multi_thread")]

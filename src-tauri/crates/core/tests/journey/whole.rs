@@ -114,7 +114,7 @@ async fn an_act_of_the_office_is_seen_without_asking() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refusal_names_its_reason_and_the_marked_places() {
+async fn a_refusal_names_its_reason_and_the_marked_places_and_is_signed_by_the_head() {
     let world = World::new().await;
     let kabinet = &world.kabinet;
     world.sign_in().await;
@@ -134,4 +134,55 @@ async fn a_refusal_names_its_reason_and_the_marked_places() {
     assert_eq!(shown.reason, "Анықтаманың мерзімі өткен");
     assert_eq!((shown.fields.len(), shown.documents.len()), (1, 1));
     assert_eq!(view.timeline.last().unwrap().state, StepState::Refused);
+    assert_eq!(view.failure, None);
+    let signature = shown.signature.unwrap();
+    assert_eq!(
+        (signature.verdict.as_str(), &signature.failures),
+        ("good", &vec![])
+    );
+    assert!(signature.signers[0].roles.iter().any(|role| role == "head"));
+    assert!(signature.signers[0].proven_at.is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signed_refusal_is_saved_as_one_file_that_proves_itself() {
+    let world = World::new().await;
+    let kabinet = &world.kabinet;
+    world.sign_in().await;
+    let application = world.submitted(kabinet).await;
+    let refusal = Refusal {
+        reason: "Анықтаманың мерзімі өткен".to_owned(),
+        ground: "регламент 6, п. 9".to_owned(),
+        fields: Vec::new(),
+        documents: vec!["asp_cert".to_owned()],
+    };
+    world
+        .rehearse(&application, Rehearsal::Refuse(refusal))
+        .await;
+    let view = kabinet.application(&application).await.unwrap();
+    let path = world.computer.path().join("refusal.p7m");
+    kabinet.save_refusal(&application, &path).await.unwrap();
+
+    let verdict = kabinet.check_document(&path).await.unwrap();
+    assert_eq!(
+        (verdict.verdict.as_str(), verdict.failures),
+        ("good", vec![])
+    );
+    assert_eq!(verdict.title.unwrap().ru, "Мотивированный ответ об отказе");
+    let said = |value: &str| verdict.lines.iter().any(|line| line.value.contains(value));
+    assert!(said("Анықтаманың мерзімі өткен") && said(&view.number));
+    let outcome = || {
+        let trust = Some(world.portal.trust_dir.as_path());
+        verify(&path, None, trust, world.hands.now())
+    };
+    let (report, good) = outcome();
+    assert_eq!(good, Outcome::Good);
+    assert_eq!(report["refusal"]["number"], json!(view.number));
+
+    let mut spoilt = std::fs::read(&path).unwrap();
+    let number = view.number.as_bytes();
+    let at = spoilt.windows(number.len()).position(|at| at == number);
+    spoilt[at.unwrap()] ^= 1;
+    std::fs::write(&path, spoilt).unwrap();
+    assert_eq!(outcome().1, Outcome::NotGood);
 }

@@ -1,6 +1,6 @@
 //! The outcome of a check.
 
-use super::issued;
+use super::{issued, refused};
 use chrono::{DateTime, Utc};
 use kabinet_eds::{
     certificate::{Role, Validity},
@@ -9,7 +9,9 @@ use kabinet_eds::{
     tsp::{TimestampVerdict, TspError},
     verify::{Conclusion, Verdict, VerifyError},
 };
-use kabinet_model::{failure::FailureCode, issued::IssuedDocument, submission::Application};
+use kabinet_model::{
+    failure::FailureCode, issued::IssuedDocument, refusal::RefusalDocument, submission::Application,
+};
 
 /// What was checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +77,8 @@ pub struct Report {
     pub failures: Vec<FailureCode>,
     /// The issued document, from the signed bytes.
     pub document: Option<IssuedDocument>,
+    /// The reasoned refusal, from the signed bytes.
+    pub refusal: Option<RefusalDocument>,
     /// The application, from the signed container.
     pub application: Option<Application>,
     /// What signed XML says: names of its elements and their texts, from the signed octets alone.
@@ -165,23 +169,26 @@ impl Report {
         self.hold_to_office()
     }
 
-    /// Adds the lines of the content, if it happens to be an issued document.
+    /// Adds the lines of the content, if it happens to be an issued document or a refusal.
     pub(super) fn with_content(mut self, bytes: &[u8]) -> Self {
         self.document = issued(bytes);
+        self.refusal = refused(bytes);
         self.hold_to_office()
     }
 
-    /// An issued document must be signed for the office that it names, by someone with the right to
-    /// sign for it. Else any citizen could issue one to themselves.
+    /// An issued document, or a refusal, must be signed for the office that it names, by someone with
+    /// the right to sign for it. Else any citizen could issue one to themselves.
     fn hold_to_office(mut self) -> Self {
-        let Some(document) = &self.document else {
+        let document = self.document.as_ref().map(IssuedDocument::heading);
+        let refusal = self.refusal.as_ref().map(RefusalDocument::heading);
+        let Some(answer) = document.or(refusal) else {
             return self;
         };
         let mut verdicts = self.signers.iter().filter_map(|one| one.verdict.as_ref());
         let signs = |role: &Role| matches!(role, Role::Head | Role::RightToSign);
         let by_office = verdicts.any(|verdict| {
             let signer = verdict.signer.info();
-            signer.bin.as_deref() == Some(&document.provider_bin) && signer.roles.iter().any(signs)
+            signer.bin.as_deref() == Some(answer.provider_bin) && signer.roles.iter().any(signs)
         });
         if !by_office && !self.signers.is_empty() {
             self.add(FailureCode::ResultInvalid);

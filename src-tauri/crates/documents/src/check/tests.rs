@@ -8,10 +8,11 @@ use super::*;
 use crate::{
     certificate::print,
     proof::Proof,
-    sample::{OFFICE, document, issued},
+    sample::{OFFICE, document, issued, refusal},
 };
 use kabinet_eds::{
     asic::{DataObject, manifest},
+    cms,
     evidence::Evidence,
     trust::Trust,
 };
@@ -144,6 +145,24 @@ fn a_detached_signature_is_checked_with_its_content_and_asks_for_it_otherwise() 
     assert!(alone.needs_content);
     assert_eq!(alone.failures, [FailureCode::DocumentContentMissing]);
     assert_eq!(alone.conclusion(), Conclusion::Unclear);
+}
+
+#[test]
+fn a_refusal_inside_its_signature_is_told_and_must_be_of_the_office_that_it_names() {
+    let attached = |refusal: &RefusalDocument| {
+        let json = refusal.to_bytes().unwrap();
+        cms::with_content(&OFFICE.sign(&json), &json).unwrap()
+    };
+    let report = checked(&attached(&refusal()));
+    assert_eq!((report.failures, report.kind), (vec![], Some(Kind::Cms)));
+    assert_eq!(report.refusal, Some(refusal()));
+    let foreign = RefusalDocument {
+        provider_bin: "150352000035".into(),
+        ..refusal()
+    };
+    let report = checked(&attached(&foreign));
+    assert_eq!(report.failures, [FailureCode::ResultInvalid]);
+    assert_eq!(report.conclusion(), Conclusion::Bad);
 }
 
 #[test]

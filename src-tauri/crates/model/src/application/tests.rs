@@ -61,7 +61,9 @@ fn kinds() -> Vec<EventKind> {
         EventKind::ResultSigned {
             result_sha256: "b".repeat(64),
         },
-        EventKind::RefusalSigned,
+        EventKind::RefusalSigned {
+            refusal_sha256: Some("c".repeat(64)),
+        },
         EventKind::Delivered,
     ]
 }

@@ -88,7 +88,7 @@ fn after(state: Option<State>, kind: &EventKind, actor: Actor) -> Option<State> 
         (S::Assigned, E::ReviewStarted, A::Specialist)
         | (S::ResultPrepared | S::RefusalPrepared, E::Returned { .. }, A::Head) => S::InReview,
         (S::ResultPrepared, E::ResultSigned { .. }, A::Head) => S::ResultSigned,
-        (S::RefusalPrepared, E::RefusalSigned, A::Head) => S::RefusalSigned,
+        (S::RefusalPrepared, E::RefusalSigned { .. }, A::Head) => S::RefusalSigned,
         // Item 9: the result comes by the gateway; on paper the chancellery hands it out.
         (S::ResultSigned, E::Delivered, A::Chancellery | A::Gateway) => S::Issued,
         (S::RefusalSigned, E::Delivered, A::Chancellery | A::Gateway) => S::Refused,

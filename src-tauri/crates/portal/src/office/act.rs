@@ -22,6 +22,25 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+/// A request that an official acts on, and the log that was decided upon.
+#[derive(Debug, Clone, Copy)]
+pub struct On {
+    /// The application.
+    pub application: Uuid,
+    /// How many events its log had then. Nothing is done once it has more; `None` for whoever decides
+    /// whatever the log says.
+    pub seen: Option<usize>,
+}
+
+impl From<Uuid> for On {
+    fn from(application: Uuid) -> Self {
+        Self {
+            application,
+            seen: None,
+        }
+    }
+}
+
 /// A request held for an act. Dropping it leaves everything as it was.
 pub struct Act<'a> {
     portal: &'a Portal,
@@ -32,12 +51,13 @@ pub struct Act<'a> {
 }
 
 impl<'a> Act<'a> {
-    /// Holds a request of the official's own provider.
+    /// Holds a request of the official's own provider, if nothing was done with it since it was seen.
     pub async fn begin(
         portal: &'a Portal,
         official: &'a Official,
-        application: Uuid,
+        on: On,
     ) -> Result<Self, Refused> {
+        let application = on.application;
         let transaction = store::begin(&portal.database).await?;
         let request = office_requests::Entity::find_by_id(application)
             .filter(office_requests::Column::Provider.eq(&official.provider))
@@ -46,6 +66,9 @@ impl<'a> Act<'a> {
             .await?
             .ok_or(FailureCode::NotFound)?;
         let log = tracking::events(&transaction, application).await?;
+        if on.seen.is_some_and(|seen| seen != log.len()) {
+            return Err(out_of_turn());
+        }
         Ok(Self {
             portal,
             official,

@@ -2,7 +2,7 @@
 
 use super::{
     Official, Role,
-    act::{Act, out_of_turn, unchanged},
+    act::{Act, On, out_of_turn, unchanged},
 };
 use crate::{
     portal::Portal,
@@ -12,6 +12,7 @@ use crate::{
 use kabinet_model::{
     application::{EventKind, Refusal},
     failure::FailureCode,
+    refusal::MARKS_LIMIT,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -26,14 +27,14 @@ const INCOMING_LIMIT: usize = 40;
 pub async fn register(
     portal: &Portal,
     official: &Official,
-    id: Uuid,
+    on: impl Into<On>,
     incoming: &str,
 ) -> Result<(), Refused> {
     let incoming = text(incoming)?;
     if incoming.chars().count() > INCOMING_LIMIT {
         return Err(FailureCode::AnswerTooLong.into());
     }
-    let act = Act::begin(portal, official, id).await?;
+    let act = Act::begin(portal, official, on.into()).await?;
     let change = ActiveModel {
         incoming: Set(Some(incoming.clone())),
         ..unchanged()
@@ -45,11 +46,11 @@ pub async fn register(
 pub async fn refuse_intake(
     portal: &Portal,
     official: &Official,
-    id: Uuid,
+    on: impl Into<On>,
     refusal: Refusal,
 ) -> Result<(), Refused> {
     let refusal = complete(refusal)?;
-    let act = Act::begin(portal, official, id).await?;
+    let act = Act::begin(portal, official, on.into()).await?;
     act.finish(EventKind::IntakeRefused { refusal }, unchanged())
         .await
 }
@@ -58,12 +59,12 @@ pub async fn refuse_intake(
 pub async fn assign(
     portal: &Portal,
     official: &Official,
-    id: Uuid,
+    on: impl Into<On>,
     specialist: Uuid,
     resolution: &str,
 ) -> Result<(), Refused> {
     let resolution = text(resolution)?;
-    let act = Act::begin(portal, official, id).await?;
+    let act = Act::begin(portal, official, on.into()).await?;
     officials::Entity::find_by_id(specialist)
         .filter(officials::Column::Provider.eq(&official.provider))
         .filter(officials::Column::Role.eq(Role::Specialist.name()))
@@ -79,14 +80,22 @@ pub async fn assign(
 }
 
 /// The specialist in charge takes the request into work.
-pub async fn start_review(portal: &Portal, official: &Official, id: Uuid) -> Result<(), Refused> {
-    let act = in_charge(portal, official, id).await?;
+pub async fn start_review(
+    portal: &Portal,
+    official: &Official,
+    on: impl Into<On>,
+) -> Result<(), Refused> {
+    let act = in_charge(portal, official, on.into()).await?;
     act.finish(EventKind::ReviewStarted, unchanged()).await
 }
 
 /// The specialist in charge finds that the documents fit: the result goes to the head.
-pub async fn prepare_result(portal: &Portal, official: &Official, id: Uuid) -> Result<(), Refused> {
-    let act = in_charge(portal, official, id).await?;
+pub async fn prepare_result(
+    portal: &Portal,
+    official: &Official,
+    on: impl Into<On>,
+) -> Result<(), Refused> {
+    let act = in_charge(portal, official, on.into()).await?;
     act.finish(EventKind::ResultPrepared, unchanged()).await
 }
 
@@ -95,11 +104,11 @@ pub async fn prepare_result(portal: &Portal, official: &Official, id: Uuid) -> R
 pub async fn prepare_refusal(
     portal: &Portal,
     official: &Official,
-    id: Uuid,
+    on: impl Into<On>,
     refusal: Refusal,
 ) -> Result<(), Refused> {
     let refusal = complete(refusal)?;
-    let act = in_charge(portal, official, id).await?;
+    let act = in_charge(portal, official, on.into()).await?;
     act.finish(EventKind::RefusalPrepared { refusal }, unchanged())
         .await
 }
@@ -108,18 +117,22 @@ pub async fn prepare_refusal(
 pub async fn send_back(
     portal: &Portal,
     official: &Official,
-    id: Uuid,
+    on: impl Into<On>,
     remark: &str,
 ) -> Result<(), Refused> {
     let remark = text(remark)?;
-    let act = Act::begin(portal, official, id).await?;
+    let act = Act::begin(portal, official, on.into()).await?;
     act.finish(EventKind::Returned { remark }, unchanged())
         .await
 }
 
 /// The chancellery sends the signed result, or refusal, to the citizen's cabinet.
-pub async fn deliver(portal: &Portal, official: &Official, id: Uuid) -> Result<(), Refused> {
-    let act = Act::begin(portal, official, id).await?;
+pub async fn deliver(
+    portal: &Portal,
+    official: &Official,
+    on: impl Into<On>,
+) -> Result<(), Refused> {
+    let act = Act::begin(portal, official, on.into()).await?;
     act.finish(EventKind::Delivered, unchanged()).await
 }
 
@@ -127,9 +140,9 @@ pub async fn deliver(portal: &Portal, official: &Official, id: Uuid) -> Result<(
 async fn in_charge<'a>(
     portal: &'a Portal,
     official: &'a Official,
-    id: Uuid,
+    on: On,
 ) -> Result<Act<'a>, Refused> {
-    let act = Act::begin(portal, official, id).await?;
+    let act = Act::begin(portal, official, on).await?;
     if act.request.specialist == Some(official.id) {
         Ok(act)
     } else {
@@ -148,8 +161,11 @@ fn text(text: &str) -> Result<String, Refused> {
     Ok(text.to_owned())
 }
 
-/// A refusal names its reason and its ground, or it is none.
+/// A refusal names its reason and its ground, or it is none; it marks no more than can be signed.
 fn complete(refusal: Refusal) -> Result<Refusal, Refused> {
+    if refusal.fields.len().max(refusal.documents.len()) > MARKS_LIMIT {
+        return Err(FailureCode::AnswerTooLong.into());
+    }
     Ok(Refusal {
         reason: text(&refusal.reason)?,
         ground: text(&refusal.ground)?,

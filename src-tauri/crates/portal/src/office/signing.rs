@@ -1,16 +1,16 @@
-//! The head signs: the result as `result.json`, or the reasoned refusal.
+//! The head signs `result.json`: the issued document, or the reasoned refusal.
 //!
 //! Before anything is stored the signature is verified by the independent path, and the certificate
 //! must be the head's own: the ИИН, the БИН of the provider and the right to sign.
 
 use super::{
     Official,
-    act::{Act, allowed, out_of_turn, unchanged},
-    request,
+    act::{Act, On, allowed, out_of_turn, unchanged},
+    content::{office_of, preview_result, refusal_document},
 };
 use crate::{
-    catalogue::Office, lasting::lasting, portal::Portal, problem::Refused,
-    store::entities::office_results, trust::Snapshot,
+    lasting::lasting, portal::Portal, problem::Refused, store::entities::office_results, tracking,
+    trust::Snapshot,
 };
 use chrono::{DateTime, Utc};
 use kabinet_eds::{
@@ -21,13 +21,9 @@ use kabinet_eds::{
     signer::{FileSigner, Signer},
     verify::{VerifyContext, verify_detached},
 };
-use kabinet_model::{
-    application::EventKind, canonical, failure::FailureCode, iin::PersonNumber,
-    issued::IssuedDocument, submission::Application,
-};
+use kabinet_model::{application::EventKind, canonical, failure::FailureCode, iin::PersonNumber};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use std::sync::Arc;
-use uuid::Uuid;
 use zeroize::Zeroizing;
 
 /// The head's key container and its password, for one signature.
@@ -38,82 +34,56 @@ pub struct HeadKey {
     pub password: Zeroizing<String>,
 }
 
-/// The document as it would be signed now.
-pub async fn preview_result(
-    portal: &Portal,
-    official: &Official,
-    id: Uuid,
-) -> Result<IssuedDocument, Refused> {
-    let (request, row) = request::find(portal, official, id).await?;
-    let application: Application =
-        serde_json::from_slice(&row.application).map_err(|error| Refused::internal(&error))?;
-    let service = portal
-        .catalogue
-        .service(&application.service)
-        .ok_or(FailureCode::ServiceUnknown)?;
-    let layout = service.result.as_ref().ok_or(FailureCode::ServiceNotYet)?;
-    let office = office_of(portal, official)?;
-    let answers = &application.answers;
-    let unfit = |error: kabinet_model::result_layout::UnfitAnswers| Refused::internal(&error);
-    Ok(IssuedDocument {
-        version: 1,
-        number: request.number,
-        service: application.service.clone(),
-        edition: application.edition.clone(),
-        title: layout.title.clone(),
-        body: layout.body(answers).map_err(unfit)?,
-        applicant: application.applicant.iin.clone(),
-        applicant_name: application.applicant.name.clone(),
-        application_sha256: row.application_sha256,
-        provider: office.provider.name.clone(),
-        provider_bin: office.provider.bin.clone(),
-        official: official.name.clone(),
-        position: official.position.clone(),
-        issued_at: portal.clock.kazakhstan(),
-        valid_until: layout.valid_until(answers).map_err(unfit)?,
-        fields: layout.fields(answers).map_err(unfit)?,
-    })
-}
-
 /// The head signs the prepared result.
 pub async fn sign_result(
     portal: &Portal,
     official: &Official,
-    id: Uuid,
+    on: impl Into<On>,
     key: HeadKey,
 ) -> Result<(), Refused> {
-    let document = preview_result(portal, official, id).await?;
-    let content = canonical::to_bytes(&document).map_err(|error| Refused::internal(&error))?;
+    let on = on.into();
+    let document = preview_result(portal, official, on.application).await?;
+    let content = document
+        .to_bytes()
+        .map_err(|error| Refused::internal(&error))?;
     let kind = EventKind::ResultSigned {
         result_sha256: canonical::sha256_hex(&content),
     };
-    sign(portal, official, id, key, content, kind).await
+    sign(portal, official, on, key, content, kind).await
 }
 
-/// The head signs the prepared refusal.
+/// The head signs the prepared refusal: the one of the log that was seen, and no other.
 pub async fn sign_refusal(
     portal: &Portal,
     official: &Official,
-    id: Uuid,
+    on: impl Into<On>,
     key: HeadKey,
 ) -> Result<(), Refused> {
-    let refusal = request::request(portal, official, id)
-        .await?
-        .refusal
-        .ok_or_else(out_of_turn)?;
-    let content = canonical::to_bytes(&refusal).map_err(|error| Refused::internal(&error))?;
-    sign(portal, official, id, key, content, EventKind::RefusalSigned).await
+    let on = on.into();
+    let events = tracking::events(&portal.database, on.application).await?;
+    let on = On {
+        seen: on.seen.or(Some(events.len())),
+        ..on
+    };
+    let document = refusal_document(portal, official, on.application, &events).await?;
+    let content = document
+        .to_bytes()
+        .map_err(|error| Refused::internal(&error))?;
+    let kind = EventKind::RefusalSigned {
+        refusal_sha256: Some(canonical::sha256_hex(&content)),
+    };
+    sign(portal, official, on, key, content, kind).await
 }
 
 async fn sign(
     portal: &Portal,
     official: &Official,
-    id: Uuid,
+    on: On,
     key: HeadKey,
     content: Vec<u8>,
     kind: EventKind,
 ) -> Result<(), Refused> {
-    let act = Act::begin(portal, official, id).await?;
+    let act = Act::begin(portal, official, on).await?;
     if !allowed(&act.log, &kind, official)? {
         return Err(out_of_turn());
     }
@@ -134,13 +104,13 @@ async fn sign(
     let signed = content.clone();
     let signature = tokio::task::spawn_blocking(move || signing.sign(&signer, &signed)).await??;
     let signature = lasting(portal, signature, &content).await;
-    let act = Act::begin(portal, official, id).await?;
-    // The same form sent twice: the other one was faster.
+    let act = Act::begin(portal, official, on).await?;
+    // The same form sent twice, or somebody else at the same request: the other one was faster.
     if !allowed(&act.log, &kind, official)? {
         return Err(out_of_turn());
     }
     office_results::ActiveModel {
-        application: Set(id),
+        application: Set(on.application),
         content: Set(content),
         signature: Set(signature),
         signed_by: Set(official.id),
@@ -202,11 +172,4 @@ impl Signing {
             Err(FailureCode::CertificatePurpose)
         }
     }
-}
-
-fn office_of<'a>(portal: &'a Portal, official: &Official) -> Result<&'a Office, Refused> {
-    portal
-        .catalogue
-        .office(&official.provider)
-        .ok_or_else(|| Refused::internal(&"an official of an unknown office"))
 }

@@ -10,7 +10,7 @@ use crate::{
 };
 use axum::{Json, extract::State};
 use kabinet_model::{
-    application::{Event, State as Stage, state},
+    application::{Event, EventKind, State as Stage, state},
     failure::FailureCode,
 };
 use kabinet_portal_api::{
@@ -87,7 +87,7 @@ async fn receipt(
     }))
 }
 
-/// The issued document with the official's signature, once it is delivered.
+/// The issued document, or the refusal, with the official's signature, once it is delivered.
 #[utoipa::path(get, path = "/api/applications/{id}/result", tag = "tracking", security(("session" = [])),
     params(("id" = Uuid, Path)),
     responses((status = 200, body = ResultFiles), (status = "default", body = Problem, content_type = "application/problem+json")))]
@@ -98,7 +98,7 @@ async fn result(
 ) -> Result<Json<ResultFiles>, Refused> {
     own(&portal, &signed_in, id).await?;
     let events = log::events(&portal.database, id).await?;
-    if stage(&events)? != Stage::Issued {
+    if !has_result(stage(&events)?, &events) {
         return Err(FailureCode::NotFound.into());
     }
     let row = office_results::Entity::find_by_id(id)
@@ -130,6 +130,16 @@ fn stage(events: &[Event]) -> Result<Stage, Refused> {
         .ok_or_else(|| Refused::internal(&"an accepted application without events"))
 }
 
+/// A refusal is a result, too. What was signed before logs named its digest says not whom it answers,
+/// and stays where it is.
+fn has_result(state: Stage, events: &[Event]) -> bool {
+    let named = |event: &Event| {
+        let kind = &event.kind;
+        matches!(kind, EventKind::RefusalSigned { refusal_sha256 } if refusal_sha256.is_some())
+    };
+    state == Stage::Issued || (state == Stage::Refused && events.iter().any(named))
+}
+
 fn status(row: applications::Model, events: Vec<Event>) -> Result<ApplicationStatus, Refused> {
     let state = stage(&events)?;
     Ok(ApplicationStatus {
@@ -141,7 +151,7 @@ fn status(row: applications::Model, events: Vec<Event>) -> Result<ApplicationSta
         accepted_at: from_millis(row.accepted_at),
         due: row.due,
         state,
-        has_result: state == Stage::Issued,
+        has_result: has_result(state, &events),
         events,
     })
 }

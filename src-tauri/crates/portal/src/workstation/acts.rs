@@ -150,8 +150,13 @@ pub async fn submit(
         return Err(forbidden());
     }
     let details = office::request(&portal, &session.official, id).await?;
-    let undone = if fields.text(SEEN) == details.events.len().to_string() {
-        match perform::perform(&portal, &session.official, &details, act, fields).await {
+    let on = office::On {
+        application: id,
+        seen: Some(details.events.len()),
+    };
+    // Whether that still holds when it is done is for the act itself to see.
+    let undone = if fields.text(SEEN).parse().ok() == on.seen {
+        match perform::perform(&portal, &session.official, &details, on, act, fields).await {
             Ok(()) => {
                 let done = format!("{}?done={}", address(id), act.name());
                 return Ok(Redirect::to(&done).into_response());

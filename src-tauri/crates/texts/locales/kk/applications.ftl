@@ -102,6 +102,15 @@ applications-resolution = бұрыштама: { $note }
 
 applications-refused = Қызмет көрсетуден бас тартылды
 applications-ground = Бас тарту негізі:
+applications-ground = Негіздемесі:
+applications-refusal-signed = Бас тартуға мекеменің электрондық қолтаңбасы қойылған. Қолтаңба дұрыс.
+applications-refusal-signature-bad = Бас тартуға қойылған қолтаңбаға сенуге болмайды.
+applications-refusal-signature-unclear = Бас тартуға қойылған қолтаңбаның дұрыс екенін білу мүмкін болмады.
+applications-refusal-save = Қол қойылған бас тартуды сақтау…
+applications-refusal-save-about = refusal.p7m файлында бас тартудың өзі де, қолтаңба да бар. Оны шағымға қоса беруге және «Құжатты тексеру» бетінде тексеруге болады.
+applications-refusal-unsigned = Бас тартуға мекеменің электрондық қолтаңбасы қойылмаған: ол портал жазбалары бойынша көрсетілді.
+applications-refusal-unproven = Бас тарту портал жазбалары бойынша көрсетілді: тексеруден өткен қол қойылған бас тарту мұнда әзірге жоқ.
+applications-refusal-coming = Басшы бас тартуға қол қойды. Кеңсе оны сізге жібергенде, қол қойылған бас тартудың өзі де осында шығады.
 applications-marked = Мыналарға назар аударыңыз:
 applications-again = Түзетіп, қайта беру
 applications-again-begun = Түзетуді жалғастыру

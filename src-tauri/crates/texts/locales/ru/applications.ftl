@@ -108,6 +108,14 @@ applications-resolution = резолюция: { $note }
 
 applications-refused = В услуге отказано
 applications-ground = Основание:
+applications-refusal-signed = Отказ подписан электронной подписью учреждения. Подпись верна.
+applications-refusal-signature-bad = Подписи под отказом нельзя доверять.
+applications-refusal-signature-unclear = Верна ли подпись под отказом, узнать не удалось.
+applications-refusal-save = Сохранить подписанный отказ…
+applications-refusal-save-about = В файле refusal.p7m и сам отказ, и подпись. Его можно приложить к жалобе и проверить на странице «Проверить документ».
+applications-refusal-unsigned = Электронной подписи учреждения под отказом нет: он показан по записям портала.
+applications-refusal-unproven = Отказ показан по записям портала: подписанного отказа, прошедшего проверку, здесь пока нет.
+applications-refusal-coming = Руководитель подписал отказ. Когда канцелярия отправит его вам, здесь появится и сам подписанный отказ.
 applications-marked = Обратите внимание на это:
 applications-again = Исправить и подать снова
 applications-again-begun = Продолжить исправление

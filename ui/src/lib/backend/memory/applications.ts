@@ -1,8 +1,10 @@
 import type { ApplicationRow } from "$lib/ipc/bindings/ApplicationRow";
 import type { ApplicationView } from "$lib/ipc/bindings/ApplicationView";
 import type { TimelineStep } from "$lib/ipc/bindings/TimelineStep";
+import type { VerdictView } from "$lib/ipc/bindings/VerdictView";
+import { badVerdict, goodVerdict } from "./documents";
 import { about, savedAt, title } from "./draft";
-import { say } from "./words";
+import { failure, say } from "./words";
 
 const row: ApplicationRow = {
   id: "app-1", draft: false, sending: false, number: "002-26-000417", title, about, state: "in_review",
@@ -62,6 +64,7 @@ export function applicationView(id: string): ApplicationView {
           ground: "Представление документов с истёкшим сроком действия (п. 10 Стандарта)",
           fields: [],
           documents: [say("Атаулы әлеуметтік көмек алу туралы анықтама", "Справка о получении адресной социальной помощи", "Certificate of targeted social assistance")],
+          signature: { ...goodVerdict, kind: "cms", lines: [], title: null },
         }
       : null,
     corrects: of.id === "app-3" ? { id: "app-2", number: "002-26-000391" } : null,
@@ -72,4 +75,19 @@ export function applicationView(id: string): ApplicationView {
     offline_since: null,
     failure: null,
   };
+}
+
+/** What may be of the signature under a refusal, by the word in the preview's query. */
+const refusals: Record<string, (signed: (signature: VerdictView | null) => Partial<ApplicationView>) => Partial<ApplicationView>> = {
+  bad: (signed) => signed(badVerdict),
+  unproven: (signed) => ({ ...signed(null), failure: failure("result.invalid") }),
+  unsigned: (signed) => ({ ...signed(null), state: "intake_refused" }),
+  coming: (signed) => ({ ...signed(null), state: "refusal_signed" }),
+};
+
+/** The refused application, with something else about its signature. */
+export function refusedView(id: string, of: string): ApplicationView {
+  const view = applicationView(id);
+  const signed = (signature: VerdictView | null) => ({ refusal: view.refusal && { ...view.refusal, signature } });
+  return { ...view, ...refusals[of]?.(signed) };
 }

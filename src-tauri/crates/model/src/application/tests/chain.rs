@@ -26,6 +26,20 @@ fn an_event_with_a_member_nobody_knows_is_refused() {
 }
 
 #[test]
+fn a_log_whose_refusal_bears_no_digest_reads_as_it_was_written() {
+    let mut log = log_of(&REFUSED[..8]);
+    let mut old = serde_json::json!({
+        "sequence": 8, "at": log[7].at, "actor": "head", "kind": "refusal_signed",
+        "previous": log[7].hash,
+    });
+    let bytes = crate::canonical::to_bytes(&old).unwrap();
+    old["hash"] = crate::canonical::sha256_hex(&bytes).into();
+    log.push(serde_json::from_value(old).unwrap());
+    assert_eq!(verify_chain(&log), Ok(()));
+    assert_eq!(state(&log), Ok(Some(State::RefusalSigned)));
+}
+
+#[test]
 fn a_missing_event_shows() {
     let mut log = log_of(&ISSUED);
     log.remove(5);

@@ -2,7 +2,7 @@
 
 use super::arrived;
 use crate::{
-    fixture::{Citizen, KURALAI, World, refusal},
+    fixture::{Citizen, KURALAI, World},
     office::{self, HeadKey, Official},
 };
 use chrono::TimeDelta;
@@ -164,30 +164,4 @@ async fn a_specialist_cannot_sign_even_with_the_heads_key() {
         sign_with(&world, &specialist, id, key).await,
         FailureCode::PortalRefused
     );
-}
-
-#[tokio::test]
-async fn a_refusal_is_signed_and_delivered_with_its_marks() {
-    let world = World::new().await;
-    let citizen = world.sign_in(KURALAI).await;
-    let id = arrived(&citizen).await;
-    world.review(id).await;
-    let portal = world.portal.portal();
-    let (specialist, head, clerk) = (
-        world.official("oskemen.maman").await,
-        world.official("oskemen.basshy").await,
-        world.official("oskemen.kense").await,
-    );
-    office::prepare_refusal(portal, &specialist, id, refusal())
-        .await
-        .unwrap();
-    let key = world.official_key("oskemen.basshy");
-    office::sign_refusal(portal, &head, id, key).await.unwrap();
-    office::deliver(portal, &clerk, id).await.unwrap();
-    let status = citizen.status(id).await;
-    assert_eq!((status.state, status.has_result), (State::Refused, false));
-    let told = status.events.iter().any(|event| {
-        matches!(&event.kind, EventKind::RefusalPrepared { refusal } if refusal.documents == ["asp_cert"])
-    });
-    assert!(told);
 }

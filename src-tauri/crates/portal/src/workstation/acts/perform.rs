@@ -2,7 +2,7 @@
 
 use super::{Act, Mistake, Undone};
 use crate::{
-    office::{self, HeadKey, Official, RequestDetails},
+    office::{self, HeadKey, Official, On, RequestDetails},
     portal::Portal,
     problem::Refused,
     workstation::{
@@ -17,26 +17,26 @@ use kabinet_model::{
 };
 use zeroize::Zeroizing;
 
-/// Does the act.
+/// Does the act on what `details` told, while `on` holds.
 pub async fn perform(
     portal: &Portal,
     official: &Official,
     details: &RequestDetails,
+    on: On,
     act: Act,
     fields: &Fields,
 ) -> Result<(), Undone> {
-    let id = details.id;
     match act {
         Act::Register => {
             let incoming = required(fields, "incoming")?;
-            let done = office::register(portal, official, id, incoming).await;
+            let done = office::register(portal, official, on, incoming).await;
             at("incoming", done)
         }
         Act::RefuseIntake => {
             let refusal = refusal(portal, details, fields)?;
             at(
                 "reason",
-                office::refuse_intake(portal, official, id, refusal).await,
+                office::refuse_intake(portal, official, on, refusal).await,
             )
         }
         Act::Assign => {
@@ -51,30 +51,30 @@ pub async fn perform(
             }
             match specialist {
                 Ok(specialist) if mistakes.is_empty() => {
-                    let done = office::assign(portal, official, id, specialist, resolution).await;
+                    let done = office::assign(portal, official, on, specialist, resolution).await;
                     at("resolution", done)
                 }
                 _ => Err(Undone::Mistakes(mistakes)),
             }
         }
-        Act::StartReview => Ok(office::start_review(portal, official, id).await?),
-        Act::PrepareResult => Ok(office::prepare_result(portal, official, id).await?),
+        Act::StartReview => Ok(office::start_review(portal, official, on).await?),
+        Act::PrepareResult => Ok(office::prepare_result(portal, official, on).await?),
         Act::PrepareRefusal => {
             let refusal = refusal(portal, details, fields)?;
             at(
                 "reason",
-                office::prepare_refusal(portal, official, id, refusal).await,
+                office::prepare_refusal(portal, official, on, refusal).await,
             )
         }
         Act::Return => {
             let remark = required(fields, "remark")?;
             at(
                 "remark",
-                office::send_back(portal, official, id, remark).await,
+                office::send_back(portal, official, on, remark).await,
             )
         }
-        Act::Sign => sign(portal, official, details, fields).await,
-        Act::Deliver => Ok(office::deliver(portal, official, id).await?),
+        Act::Sign => sign(portal, official, details, on, fields).await,
+        Act::Deliver => Ok(office::deliver(portal, official, on).await?),
     }
 }
 
@@ -139,6 +139,7 @@ async fn sign(
     portal: &Portal,
     official: &Official,
     details: &RequestDetails,
+    on: On,
     fields: &Fields,
 ) -> Result<(), Undone> {
     let container = if fields.file().is_empty() {
@@ -162,8 +163,8 @@ async fn sign(
         password,
     };
     let signed = match details.state {
-        State::ResultPrepared => office::sign_result(portal, official, details.id, key).await,
-        State::RefusalPrepared => office::sign_refusal(portal, official, details.id, key).await,
+        State::ResultPrepared => office::sign_result(portal, official, on, key).await,
+        State::RefusalPrepared => office::sign_refusal(portal, official, on, key).await,
         _ => Err(office::out_of_turn()),
     };
     signed.map_err(|refused| match refused.code {

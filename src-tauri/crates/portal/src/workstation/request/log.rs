@@ -67,7 +67,7 @@ fn key(kind: &EventKind) -> &'static str {
         EventKind::RefusalPrepared { .. } => "refusal-prepared",
         EventKind::Returned { .. } => "returned",
         EventKind::ResultSigned { .. } => "result-signed",
-        EventKind::RefusalSigned => "refusal-signed",
+        EventKind::RefusalSigned { .. } => "refusal-signed",
         EventKind::Delivered => "delivered",
     }
 }

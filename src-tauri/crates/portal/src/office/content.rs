@@ -1,0 +1,165 @@
+//! What the head signs: the issued document, or the reasoned refusal.
+
+use super::{Official, act::out_of_turn, request};
+use crate::{
+    catalogue::{Office, Service},
+    portal::Portal,
+    problem::Refused,
+};
+use kabinet_model::{
+    application::{Event, EventKind},
+    failure::FailureCode,
+    form::{Layout, Page},
+    issued::{IssuedDocument, VERSION},
+    language::Localized,
+    refusal::{Marked, RefusalDocument},
+    submission::Application,
+};
+use uuid::Uuid;
+
+/// The document as it would be signed now.
+pub async fn preview_result(
+    portal: &Portal,
+    official: &Official,
+    id: Uuid,
+) -> Result<IssuedDocument, Refused> {
+    let asked = Asked::find(portal, official, id).await?;
+    let application = &asked.application;
+    let layout = asked.service.result.as_ref();
+    let layout = layout.ok_or(FailureCode::ServiceNotYet)?;
+    let answers = &application.answers;
+    let unfit = |error: kabinet_model::result_layout::UnfitAnswers| Refused::internal(&error);
+    Ok(IssuedDocument {
+        version: VERSION,
+        number: asked.number,
+        service: application.service.clone(),
+        edition: application.edition.clone(),
+        title: layout.title.clone(),
+        body: layout.body(answers).map_err(unfit)?,
+        applicant: application.applicant.iin.clone(),
+        applicant_name: application.applicant.name.clone(),
+        application_sha256: asked.application_sha256,
+        provider: asked.office.provider.name.clone(),
+        provider_bin: asked.office.provider.bin.clone(),
+        official: official.name.clone(),
+        position: official.position.clone(),
+        issued_at: portal.clock.kazakhstan(),
+        valid_until: layout.valid_until(answers).map_err(unfit)?,
+        fields: layout.fields(answers).map_err(unfit)?,
+    })
+}
+
+/// The refusal that the log has prepared last, as it would be signed now.
+pub(super) async fn refusal_document(
+    portal: &Portal,
+    official: &Official,
+    id: Uuid,
+    events: &[Event],
+) -> Result<RefusalDocument, Refused> {
+    let prepared = events.iter().rev().find_map(|event| match &event.kind {
+        EventKind::RefusalPrepared { refusal } => Some(refusal),
+        _ => None,
+    });
+    let refusal = prepared.ok_or_else(out_of_turn)?;
+    let asked = Asked::find(portal, official, id).await?;
+    let application = &asked.application;
+    let layout = asked.service.form.as_ref().map(|form| &form.layout);
+    let papers = &asked.service.passport.documents;
+    let marked = |ids: &[String], name: &dyn Fn(&str) -> Option<Localized>| {
+        let named = |id: &String| Marked {
+            id: id.clone(),
+            name: name(id).unwrap_or_else(|| verbatim(id)),
+        };
+        ids.iter().map(named).collect()
+    };
+    Ok(RefusalDocument {
+        version: VERSION,
+        number: asked.number,
+        service: application.service.clone(),
+        edition: application.edition.clone(),
+        title: asked.service.passport.title.clone(),
+        applicant: application.applicant.iin.clone(),
+        applicant_name: application.applicant.name.clone(),
+        application_sha256: asked.application_sha256,
+        provider: asked.office.provider.name.clone(),
+        provider_bin: asked.office.provider.bin.clone(),
+        official: official.name.clone(),
+        position: official.position.clone(),
+        issued_at: portal.clock.kazakhstan(),
+        reason: refusal.reason.clone(),
+        ground: refusal.ground.clone(),
+        fields: marked(&refusal.fields, &|pointer| question(layout?, pointer)),
+        documents: marked(&refusal.documents, &|id| {
+            let paper = papers.iter().find(|paper| paper.id == id)?;
+            Some(paper.name.clone())
+        }),
+    })
+}
+
+/// What was asked, of which office.
+struct Asked<'a> {
+    number: String,
+    application: Application,
+    application_sha256: String,
+    service: &'a Service,
+    office: &'a Office,
+}
+
+impl<'a> Asked<'a> {
+    async fn find(portal: &'a Portal, official: &Official, id: Uuid) -> Result<Self, Refused> {
+        let (request, row) = request::find(portal, official, id).await?;
+        let application: Application =
+            serde_json::from_slice(&row.application).map_err(|error| Refused::internal(&error))?;
+        let service = portal.catalogue.service(&application.service);
+        Ok(Self {
+            number: request.number,
+            application_sha256: row.application_sha256,
+            service: service.ok_or(FailureCode::ServiceUnknown)?,
+            office: office_of(portal, official)?,
+            application,
+        })
+    }
+}
+
+/// What the form asks at a pointer; in a repeated group, of which item.
+fn question(layout: &Layout, pointer: &str) -> Option<Localized> {
+    layout.pages.iter().find_map(|page| asked_on(page, pointer))
+}
+
+fn asked_on(page: &Page, pointer: &str) -> Option<Localized> {
+    let Some(repeat) = &page.repeat else {
+        let field = page.fields.iter().find(|field| field.pointer == pointer)?;
+        return Some(field.label.clone());
+    };
+    let rest = pointer.strip_prefix(&repeat.pointer)?.strip_prefix('/')?;
+    let (number, inside) = rest.split_at(rest.find('/')?);
+    let number = number.parse::<usize>().ok()?.checked_add(1)?;
+    let field = page.fields.iter().find(|field| field.pointer == inside)?;
+    let of = |item: &str, label: &str| format!("{item} {number}: {label}");
+    let (item, label) = (&repeat.item, &field.label);
+    Some(Localized {
+        kk: of(&item.kk, &label.kk),
+        ru: of(&item.ru, &label.ru),
+        en: of(&item.en, &label.en),
+        unofficial: label.unofficial.clone(),
+    })
+}
+
+fn verbatim(text: &str) -> Localized {
+    Localized {
+        kk: text.into(),
+        ru: text.into(),
+        en: text.into(),
+        unofficial: Vec::new(),
+    }
+}
+
+pub(super) fn office_of<'a>(
+    portal: &'a Portal,
+    official: &Official,
+) -> Result<&'a Office, Refused> {
+    portal
+        .catalogue
+        .office(&official.provider)
+        .ok_or_else(|| Refused::internal(&"an official of an unknown office"))
+}

@@ -1,0 +1,13 @@
+# Подписанный отказ по строкам, там, где документ проверяют.
+
+refusal-title = Мотивированный ответ об отказе
+refusal-number = Номер заявления
+refusal-service = Услуга
+refusal-applicant = Заявитель
+refusal-provider = Учреждение
+refusal-official = Кто подписал
+refusal-issued = Когда составлен
+refusal-reason = Причина
+refusal-ground = Основание
+refusal-fields = Отмеченные ответы
+refusal-documents = Отмеченные документы
