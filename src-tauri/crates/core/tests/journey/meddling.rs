@@ -108,6 +108,18 @@ fn spoil_value(bytes: &mut [u8], key: &str) {
     }
 }
 
+/// The same all through a long value, so that a certificate and a signature in it are hit.
+fn spoil_throughout(bytes: &mut [u8], key: &str) {
+    let Some(found) = find(bytes, &format!("\"{key}\":\"")) else {
+        return;
+    };
+    let value = &mut bytes[found + key.len() + 4..];
+    let end = find(value, "\"").unwrap_or(value.len());
+    for letter in value[..end].iter_mut().skip(120).step_by(700) {
+        *letter = if *letter == b'A' { b'B' } else { b'A' };
+    }
+}
+
 /// A program behind the line, with an application on its way.
 async fn sending(world: &World, line: &Line) -> (Arc<Kabinet>, String) {
     let kabinet = world.reopened_elsewhere(&line.url()).await;
@@ -165,10 +177,10 @@ async fn a_tampered_result_is_not_kept_and_the_genuine_one_is() {
     assert!(view.document.is_some());
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_tampered_refusal_is_named_and_the_genuine_one_is_kept() {
+/// A refusal is refused by the program until the line is honest again.
+async fn is_named_and_not_kept(meddle: Meddle) {
     let world = World::new().await;
-    let line = Line::to(world.portal.addr, |bytes| spoil_value(bytes, "result")).await;
+    let line = Line::to(world.portal.addr, meddle).await;
     let (kabinet, draft) = sending(&world, &line).await;
     let application = world.sent(&kabinet, &draft).await;
     let refusal = Refusal {
@@ -191,6 +203,22 @@ async fn a_tampered_refusal_is_named_and_the_genuine_one_is_kept() {
     let view = kabinet.application(&application).await.unwrap();
     assert_eq!(view.failure, None);
     assert_eq!(view.refusal.unwrap().signature.unwrap().verdict, "good");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tampered_refusal_is_named_and_the_genuine_one_is_kept() {
+    is_named_and_not_kept(|bytes| spoil_value(bytes, "result")).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_under_a_spoilt_signature_is_named_and_the_genuine_one_is_kept() {
+    // The receipt, which has a signature, too, is here by then.
+    is_named_and_not_kept(|bytes| {
+        if find(bytes, "\"result\":\"").is_some() {
+            spoil_throughout(bytes, "signature");
+        }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
