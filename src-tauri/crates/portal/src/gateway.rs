@@ -19,6 +19,7 @@ use crate::{
     },
     tracking,
 };
+use chrono::TimeDelta;
 use kabinet_model::{
     application::{Actor, EventKind, State, state},
     failure::FailureCode,
@@ -31,8 +32,14 @@ use sea_orm::{
 use std::{sync::Arc, time::Duration};
 use uuid::Uuid;
 
-/// How long to wait before trying again what could not be delivered.
+/// How often to look for what is due again.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long a delivery rests that failed for the first time; each time after that twice as long.
+const REST: TimeDelta = TimeDelta::seconds(5);
+
+/// How long it rests at most.
+const LONGEST_REST: TimeDelta = TimeDelta::minutes(10);
 
 /// How many deliveries to take up at once.
 const BATCH: u64 = 100;
@@ -51,27 +58,58 @@ pub async fn run(portal: Arc<Portal>) {
     }
 }
 
-/// Delivers everything in the outbox; gives how many were delivered. One that fails does not hold
-/// up the others.
+/// Delivers everything in the outbox that is due; gives how many were delivered. One that fails rests
+/// before it is tried again, and those that never failed come before it.
 pub async fn deliver_pending(portal: &Portal) -> Result<usize, Refused> {
-    let pending = outbox::Entity::find()
-        .filter(outbox::Column::DeliveredAt.is_null())
-        .order_by_asc(outbox::Column::CreatedAt)
-        .limit(BATCH)
-        .all(&portal.database)
-        .await?;
     let mut delivered = 0;
-    for row in pending {
-        match deliver(portal, row.application).await {
-            Ok(()) => delivered += 1,
-            Err(error) => tracing::error!(
-                application = %row.application,
-                code = error.code.code(),
-                "a delivery failed and will be tried again"
-            ),
+    loop {
+        let due = outbox::Entity::find()
+            .filter(outbox::Column::DeliveredAt.is_null())
+            .filter(outbox::Column::NextTryAt.lte(portal.clock.millis()))
+            .order_by_asc(outbox::Column::Attempts)
+            .order_by_asc(outbox::Column::NextTryAt)
+            .limit(BATCH)
+            .all(&portal.database)
+            .await?;
+        if due.is_empty() || portal.is_halted() {
+            return Ok(delivered);
+        }
+        for row in due {
+            match deliver(portal, row.application).await {
+                Ok(()) => delivered += 1,
+                Err(error) => {
+                    tracing::error!(
+                        application = %row.application,
+                        attempts = row.attempts,
+                        code = error.code.code(),
+                        "a delivery failed and will be tried again"
+                    );
+                    put_off(portal, &row).await?;
+                }
+            }
         }
     }
-    Ok(delivered)
+}
+
+/// Lets a delivery that failed rest, unless another worker has seen to it meanwhile.
+async fn put_off(portal: &Portal, row: &outbox::Model) -> Result<(), Refused> {
+    let doubled = 1_i32
+        .checked_shl(u32::try_from(row.attempts).unwrap_or(0))
+        .and_then(|times| REST.checked_mul(times))
+        .filter(|rest| (TimeDelta::zero()..LONGEST_REST).contains(rest))
+        .unwrap_or(LONGEST_REST);
+    let next = portal.clock.millis() + doubled.num_milliseconds();
+    outbox::Entity::update_many()
+        .col_expr(
+            outbox::Column::Attempts,
+            Expr::value(row.attempts.saturating_add(1)),
+        )
+        .col_expr(outbox::Column::NextTryAt, Expr::value(next))
+        .filter(outbox::Column::Application.eq(row.application))
+        .filter(outbox::Column::Attempts.eq(row.attempts))
+        .exec(&portal.database)
+        .await?;
+    Ok(())
 }
 
 async fn deliver(portal: &Portal, id: Uuid) -> Result<(), Refused> {

@@ -135,6 +135,11 @@ impl Portal {
         let _ = halted.wait_for(|halted| *halted).await;
     }
 
+    /// Whether the portal was told to stop.
+    pub fn is_halted(&self) -> bool {
+        *self.halted.borrow()
+    }
+
     /// A phone for somebody the register does not know: the same one each time it is asked for, so
     /// that the answer does not tell known people from unknown ones.
     pub fn imagined_phone(&self, iin: &PersonNumber) -> String {

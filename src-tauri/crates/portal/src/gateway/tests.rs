@@ -6,10 +6,11 @@ use crate::{
     store::entities::{applications, office_requests, outbox},
     tracking,
 };
+use chrono::TimeDelta;
 use kabinet_eds::asic;
 use kabinet_model::application::{EventKind, verify_chain};
 use object_store::ObjectStoreExt;
-use sea_orm::{EntityTrait, PaginatorTrait, prelude::Expr};
+use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait, prelude::Expr};
 use std::io::Cursor;
 use uuid::Uuid;
 
@@ -123,4 +124,65 @@ async fn handed_over_but_not_ticked_off_it_is_not_handed_over_again() {
     deliver_pending(portal).await.unwrap();
     assert_eq!(handed_over(&world, receipt.application_id).await, 1);
     assert_eq!(at_the_office(&world).await, 1);
+}
+
+/// Puts deliveries into the outbox that always fail, older than any other.
+async fn hopeless(world: &World, count: usize) -> Vec<Uuid> {
+    let ids: Vec<Uuid> = (0..count).map(|_| Uuid::new_v4()).collect();
+    let rows = ids.iter().map(|id| outbox::ActiveModel {
+        application: Set(*id),
+        created_at: Set(0),
+        delivered_at: Set(None),
+        attempts: Set(0),
+        next_try_at: Set(0),
+    });
+    outbox::Entity::insert_many(rows)
+        .exec_without_returning(&world.portal.portal().database)
+        .await
+        .unwrap();
+    ids
+}
+
+async fn attempts(world: &World, id: Uuid) -> i32 {
+    let row = outbox::Entity::find_by_id(id);
+    let row = row.one(&world.portal.portal().database).await.unwrap();
+    row.unwrap().attempts
+}
+
+#[tokio::test]
+async fn however_many_fail_the_others_are_delivered() {
+    let world = World::new().await;
+    hopeless(&world, 120).await;
+    let receipt = world.sign_in(KURALAI).await.apply().await;
+    deliver_pending(world.portal.portal()).await.unwrap();
+    assert_eq!(handed_over(&world, receipt.application_id).await, 1);
+}
+
+#[tokio::test]
+async fn one_that_failed_rests_longer_each_time() {
+    let world = World::new().await;
+    let id = hopeless(&world, 1).await[0];
+    let portal = world.portal.portal();
+    for (seconds, expected) in [(0, 1), (4, 1), (1, 2), (9, 2), (1, 3), (19, 3), (1, 4)] {
+        world.pass(TimeDelta::seconds(seconds));
+        deliver_pending(portal).await.unwrap();
+        assert_eq!(attempts(&world, id).await, expected);
+    }
+}
+
+#[tokio::test]
+async fn one_that_has_failed_for_long_is_still_tried_every_ten_minutes() {
+    let world = World::new().await;
+    let id = hopeless(&world, 1).await[0];
+    let portal = world.portal.portal();
+    outbox::Entity::update_many()
+        .col_expr(outbox::Column::Attempts, Expr::value(1_000_000))
+        .exec(&portal.database)
+        .await
+        .unwrap();
+    for expected in 1_000_001..1_000_004 {
+        deliver_pending(portal).await.unwrap();
+        assert_eq!(attempts(&world, id).await, expected);
+        world.pass(TimeDelta::minutes(10));
+    }
 }

@@ -8,6 +8,7 @@ mod m20261121_000001_accounts;
 mod m20261121_000002_submissions;
 mod m20261121_000003_office;
 mod m20261121_000004_deployment;
+mod m20261122_000005_outbox;
 
 use sea_orm_migration::prelude::*;
 
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000002_submissions::Migration),
             Box::new(m20261121_000003_office::Migration),
             Box::new(m20261121_000004_deployment::Migration),
+            Box::new(m20261122_000005_outbox::Migration),
         ]
     }
 }

@@ -140,6 +140,8 @@ pub async fn accept(
         application: Set(id),
         created_at: Set(at.timestamp_millis()),
         delivered_at: Set(None),
+        attempts: Set(0),
+        next_try_at: Set(at.timestamp_millis()),
     }
     .insert(&transaction)
     .await?;

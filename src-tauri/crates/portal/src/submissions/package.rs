@@ -2,15 +2,16 @@
 
 use crate::problem::Refused;
 use kabinet_eds::asic::{self, Manifest};
-use kabinet_model::{canonical, failure::FailureCode, submission::Application};
+use kabinet_model::{
+    canonical,
+    failure::FailureCode,
+    submission::{Application, ApplicationError},
+};
 use kabinet_portal_api::submission::Envelope;
 use sha2::{Digest, Sha256};
 
 /// Name of the application in the container.
 pub const APPLICATION: &str = "application.json";
-
-/// Version of the layout of `application.json` that is understood.
-const VERSION: u32 = 1;
 
 /// An envelope, opened.
 pub struct Package {
@@ -21,15 +22,22 @@ pub struct Package {
 }
 
 impl Package {
-    /// Opens an envelope. `application.json` must be canonical: one content, one digest.
+    /// Opens an envelope. `application.json` must be canonical: one content, one digest. What it says
+    /// of attachments must be fit for a container: what was accepted has to be delivered.
     pub fn open(envelope: Envelope) -> Result<Self, Refused> {
-        let application: Application = canonical::from_bytes(&envelope.application.0)
-            .map_err(|_| Refused::malformed("application.json is not a canonical application"))?;
-        if application.version != VERSION {
-            return Err(Refused::malformed(
-                "this version of application.json is not understood",
-            ));
-        }
+        let application =
+            Application::from_bytes(&envelope.application.0).map_err(|error| match error {
+                ApplicationError::TooMany => FailureCode::AttachmentTooMany.into(),
+                ApplicationError::Canonical(_) => {
+                    Refused::malformed("application.json is not a canonical application")
+                }
+                ApplicationError::Version(_) => {
+                    Refused::malformed("this version of application.json is not understood")
+                }
+                ApplicationError::Attachment(_) => {
+                    Refused::malformed("application.json describes an attachment wrongly")
+                }
+            })?;
         Ok(Self {
             application_sha256: canonical::sha256_hex(&envelope.application.0),
             application,

@@ -9,6 +9,10 @@ pub struct Model {
     pub application: Uuid,
     pub created_at: i64,
     pub delivered_at: Option<i64>,
+    /// Deliveries that failed.
+    pub attempts: i32,
+    /// Not to be tried before.
+    pub next_try_at: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
