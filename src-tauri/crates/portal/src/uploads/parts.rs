@@ -117,13 +117,20 @@ fn kind_and_digest(mut content: UploadReader) -> io::Result<(Option<MediaType>, 
 }
 
 /// Forgets an upload and deletes what arrived of it, parts too that a kill kept from being noted.
-pub async fn delete(portal: &Portal, upload: Uuid) -> Result<(), Refused> {
+/// `false` when there is none to forget: it is gone, or became part of an application since it was
+/// looked at.
+pub async fn delete(portal: &Portal, upload: Uuid) -> Result<bool, Refused> {
     let transaction = store::begin(&portal.database).await?;
-    upload_parts::Entity::delete_many()
-        .filter(upload_parts::Column::Upload.eq(upload))
+    let forgotten = uploads::Entity::delete_many()
+        .filter(uploads::Column::Id.eq(upload))
+        .filter(uploads::Column::Application.is_null())
         .exec(&transaction)
         .await?;
-    uploads::Entity::delete_by_id(upload)
+    if forgotten.rows_affected == 0 {
+        return Ok(false);
+    }
+    upload_parts::Entity::delete_many()
+        .filter(upload_parts::Column::Upload.eq(upload))
         .exec(&transaction)
         .await?;
     transaction.commit().await?;
@@ -138,7 +145,7 @@ pub async fn delete(portal: &Portal, upload: Uuid) -> Result<(), Refused> {
             tracing::warn!(%error, "an upload's part stays behind");
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 async fn objects_of(portal: &Portal, upload: Uuid) -> Result<Vec<String>, Refused> {

@@ -182,8 +182,11 @@ async fn terminate(
     InPath(id): InPath<Uuid>,
 ) -> Result<StatusCode, Refused> {
     let upload = own(&portal, &signed_in, id).await?;
-    parts::delete(&portal, upload.id).await?;
-    Ok(StatusCode::NO_CONTENT)
+    if parts::delete(&portal, upload.id).await? {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(FailureCode::UploadUnknown.into())
+    }
 }
 
 /// The upload, when it is this citizen's and not part of an application yet.

@@ -2,10 +2,12 @@
 
 use crate::{
     config::Limits,
-    fixture::{Citizen, GANI, KURALAI, World, code_of, sha256},
+    fixture::{Citizen, GANI, KURALAI, SCAN, World, code_of, sha256},
+    store::entities::uploads,
 };
 use object_store::ObjectStoreExt;
 use reqwest::{Method, StatusCode};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tokio::{io::AsyncWriteExt, net::TcpStream};
 
 const FILE: &[u8] = b"II*\0 the bytes of a scan, such as they are";
@@ -191,6 +193,27 @@ async fn an_upload_that_became_part_of_nothing_is_deleted_after_a_week() {
     let citizen = world.sign_in(KURALAI).await;
     let gone = citizen.tus(Method::HEAD, &location).send().await.unwrap();
     assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_upload_that_an_application_took_meanwhile_is_not_deleted() {
+    let world = World::new().await;
+    let receipt = world.sign_in(KURALAI).await.apply().await;
+    let portal = world.portal.portal();
+    let upload = uploads::Entity::find()
+        .filter(uploads::Column::Application.eq(receipt.application_id))
+        .one(&portal.database)
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(!super::delete(portal, upload.id).await.unwrap());
+    let mut content = super::reader(portal, upload.id).await.unwrap();
+    let read = move || {
+        let mut all = Vec::new();
+        std::io::Read::read_to_end(&mut content, &mut all).unwrap();
+        all
+    };
+    assert_eq!(tokio::task::spawn_blocking(read).await.unwrap(), SCAN);
 }
 
 #[tokio::test]
