@@ -52,6 +52,12 @@ pub fn check_answers<'a>(portal: &'a Portal, package: &Package) -> Result<Addres
         .into_iter()
         .map(|problem| wrong(problem.pointer, problem.code))
         .collect();
+    // Settled answers are judged, those that were signed are stored, shown and printed.
+    if problems.is_empty()
+        && form.evaluator.visible_answers(&application.answers) != application.answers
+    {
+        problems.push(wrong(String::new(), FailureCode::AnswerForm));
+    }
     problems.extend(check_documents(service, package, &evaluation.documents));
     let office = form
         .pointer(Prefill::Provider)
@@ -88,7 +94,7 @@ fn check_documents(service: &Service, package: &Package, asked: &[String]) -> Ve
             FailureCode::DocumentMissing
         } else if count > usize::from(requirement.max_files) {
             FailureCode::AttachmentTooMany
-        } else if count > 0 && !requirement.attachable {
+        } else if count > 0 && !is_asked {
             FailureCode::AnswerForm
         } else {
             continue;

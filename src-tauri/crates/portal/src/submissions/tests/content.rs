@@ -6,7 +6,7 @@ use crate::fixture::{
 };
 use kabinet_model::{application::EventKind, submission::Application};
 use kabinet_portal_api::{application::ApplicationStatus, problem::Problem};
-use reqwest::Response;
+use reqwest::{Response, StatusCode};
 
 async fn submit(citizen: &Citizen<'_>, application: &Application) -> Response {
     let mut uploads = Vec::new();
@@ -72,6 +72,34 @@ async fn a_document_nobody_asked_for_is_pointed_at() {
     })
     .await;
     assert_eq!(codes(&problem), [("/documents/love_letter", "answer.form")]);
+}
+
+#[tokio::test]
+async fn a_document_that_the_chosen_category_does_not_ask_for_is_pointed_at() {
+    let problem = answers_refused(|application| {
+        let mut other = attachment_of(SCAN);
+        other.requirement = "guardianship_decision".to_owned();
+        other.name = "attachments/02-guardianship_decision.tif".to_owned();
+        application.attachments.push(other);
+    })
+    .await;
+    assert_eq!(
+        codes(&problem),
+        [("/documents/guardianship_decision", "answer.form")]
+    );
+}
+
+#[tokio::test]
+async fn answers_that_are_not_settled_are_refused() {
+    let changes: [fn(&mut Application); 3] = [
+        |application| application.answers["school"]["grade"] = "  8 Ә ".into(),
+        |application| application.answers["applicant"]["phone"] = "8 (700) 000-04-07".into(),
+        |application| application.answers["income_per_capita"] = 30_000.into(),
+    ];
+    for change in changes {
+        let problem = answers_refused(change).await;
+        assert_eq!(codes(&problem), [("", "answer.form")]);
+    }
 }
 
 #[tokio::test]
@@ -205,6 +233,18 @@ async fn an_application_that_is_not_canonical_is_refused() {
         code_of(citizen.submit(&envelope).await).await,
         "portal.refused"
     );
+}
+
+#[tokio::test]
+async fn an_attachment_that_no_container_can_hold_is_refused_before_any_receipt() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    for name in ["mimetype", "META-INF/signatures.p7s", "attachments/../x"] {
+        let mut application = application(KURALAI, vec![attachment_of(SCAN)]);
+        application.attachments[0].name = name.to_owned();
+        let response = submit(&citizen, &application).await;
+        assert_eq!(response.status(), StatusCode::BAD_REQUEST, "{name}");
+    }
 }
 
 async fn refused_and_corrected(
