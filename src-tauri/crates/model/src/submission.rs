@@ -17,6 +17,9 @@ pub const VERSION: u32 = 1;
 /// Greatest number of attachments of one application.
 pub const ATTACHMENTS_LIMIT: usize = 50;
 
+/// Longest name of an applicant, in characters: as long as the person register's may be.
+pub const NAME_LIMIT: usize = 300;
+
 /// Why bytes are no application.
 #[derive(Debug, thiserror::Error)]
 pub enum ApplicationError {
@@ -29,6 +32,9 @@ pub enum ApplicationError {
     /// An attachment's name could not stand in a container, stands twice, or its digest is none.
     #[error("attachment {0} is described wrongly")]
     Attachment(usize),
+    /// The applicant has no name, or one longer than [`NAME_LIMIT`].
+    #[error("the applicant's name is missing or too long")]
+    Applicant,
     /// More than [`ATTACHMENTS_LIMIT`].
     #[error("there are too many attachments")]
     TooMany,
@@ -90,7 +96,7 @@ const FOLDER: &str = "attachments/";
 pub struct Applicant {
     /// Number of the applicant; equals the ИИН in the certificate and of the session (условие 2).
     pub iin: PersonNumber,
-    /// Full name.
+    /// Full name, as the person register has it.
     pub name: String,
 }
 
@@ -145,6 +151,9 @@ impl Application {
     fn check(&self) -> Result<(), ApplicationError> {
         if self.version != VERSION {
             return Err(ApplicationError::Version(self.version));
+        }
+        if !(1..=NAME_LIMIT).contains(&self.applicant.name.chars().count()) {
+            return Err(ApplicationError::Applicant);
         }
         if self.attachments.len() > ATTACHMENTS_LIMIT {
             return Err(ApplicationError::TooMany);

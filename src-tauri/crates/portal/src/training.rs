@@ -3,7 +3,7 @@
 pub(crate) mod centre;
 mod keys;
 mod lists;
-mod people;
+pub(crate) mod people;
 mod rehearsal;
 mod seed;
 #[cfg(test)]

@@ -116,6 +116,15 @@ fn a_digest_that_is_none_is_refused() {
 }
 
 #[test]
+fn an_applicant_without_a_name_or_with_an_endless_one_is_refused() {
+    for (length, is_good) in [(0, false), (1, true), (300, true), (301, false)] {
+        let mut changed = application();
+        changed.applicant.name = "Ү".repeat(length);
+        assert_eq!(changed.to_bytes().is_ok(), is_good, "{length}");
+    }
+}
+
+#[test]
 fn attachments_are_bounded() {
     let attachments = (0..=ATTACHMENTS_LIMIT).map(attachment).collect();
     let changed = Application {

@@ -3,6 +3,7 @@
 use super::package::Package;
 use crate::{
     catalogue::{Office, Service},
+    person_register,
     portal::Portal,
     problem::Refused,
     store::entities::{applications, uploads},
@@ -121,6 +122,18 @@ fn wrong(pointer: String, code: FailureCode) -> AnswerProblem {
     AnswerProblem {
         pointer,
         code: code.code().to_owned(),
+    }
+}
+
+/// The applicant is called what the person register calls them: the head signs that name.
+pub async fn check_applicant(portal: &Portal, package: &Package) -> Result<(), Refused> {
+    let applicant = &package.application.applicant;
+    let person = person_register::find(&portal.database, &applicant.iin).await?;
+    if person.is_some_and(|person| person.name == applicant.name) {
+        Ok(())
+    } else {
+        Err(Refused::new(FailureCode::SubmissionAnswers)
+            .with_title("the applicant's name is not that of the person register"))
     }
 }
 

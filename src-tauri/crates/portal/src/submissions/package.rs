@@ -34,6 +34,9 @@ impl Package {
                 ApplicationError::Version(_) => {
                     Refused::malformed("this version of application.json is not understood")
                 }
+                ApplicationError::Applicant => {
+                    Refused::malformed("application.json does not name its applicant")
+                }
                 ApplicationError::Attachment(_) => {
                     Refused::malformed("application.json describes an attachment wrongly")
                 }

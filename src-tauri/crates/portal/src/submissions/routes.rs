@@ -58,6 +58,7 @@ async fn submit(
 async fn take_in(portal: &Portal, package: &Package) -> Result<Option<SignedReceipt>, Refused> {
     package.check_manifest()?;
     let addressee = content::check_answers(portal, package)?;
+    content::check_applicant(portal, package).await?;
     content::check_corrected(portal, package).await?;
     let uploads = content::check_uploads(portal, package).await?;
     acceptance::accept(portal, package, &addressee, &uploads).await

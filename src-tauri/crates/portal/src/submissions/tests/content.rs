@@ -119,6 +119,16 @@ async fn another_edition_of_the_regulation_is_refused() {
 }
 
 #[tokio::test]
+async fn a_name_that_the_person_register_does_not_know_is_refused() {
+    for name in ["ҮЛГІБАЕВА ҚҰРАЛАЙ", "ҮЛГІБАЕВА Құралай Һамитқызы "]
+    {
+        let problem =
+            answers_refused(|application| application.applicant.name = name.to_owned()).await;
+        assert!(problem.title.contains("name") && problem.answers.is_empty());
+    }
+}
+
+#[tokio::test]
 async fn an_unknown_service_is_refused() {
     let world = World::new().await;
     let citizen = world.sign_in(KURALAI).await;

@@ -47,8 +47,7 @@ async fn trusting(samples: &Path) -> World {
 
 async fn apply_with(world: &World, signer: &FileSigner) -> reqwest::Response {
     let citizen = world.sign_in(TESTOV).await;
-    let mut application = application(TESTOV, vec![attachment_of(SCAN)]);
-    application.applicant.name = "ТЕСТОВ ТЕСТ ТЕСТОВИЧ".to_owned();
+    let application = application(TESTOV, vec![attachment_of(SCAN)]);
     let upload = citizen.upload(SCAN).await;
     let now = world.portal.portal().clock.now();
     citizen
