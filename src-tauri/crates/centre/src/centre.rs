@@ -1,9 +1,9 @@
 //! The one who asks.
 
-use crate::{CentreConfig, answers::KnownAnswers, lists::KnownLists};
+use crate::{CentreConfig, answers::KnownAnswers, lists::Lists};
 use chrono::{DateTime, Utc};
 use kabinet_eds::{chain::Chain, evidence::Evidence, revocation::Gap};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use tokio::sync::Mutex;
 
 /// How long a connection may take.
@@ -28,7 +28,7 @@ pub struct Centre {
     pub(crate) config: CentreConfig,
     pub(crate) http: reqwest::Client,
     pub(crate) answers: Mutex<KnownAnswers>,
-    pub(crate) lists: Mutex<KnownLists>,
+    pub(crate) lists: Arc<Lists>,
 }
 
 impl Centre {
@@ -42,11 +42,12 @@ impl Centre {
             .read_timeout(SILENCE)
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
+        let lists = Arc::new(Lists::new(http.clone(), config.cache.clone()));
         Ok(Self {
             config,
             http,
             answers: Mutex::default(),
-            lists: Mutex::default(),
+            lists,
         })
     }
 
@@ -98,11 +99,8 @@ impl Centre {
             if let Some(answer) = self.answer_at_hand(certificate, issuer, now).await {
                 evidence.add_answer(answer);
             }
-            // Held while a list is fetched.
-            if let Ok(known) = self.lists.try_lock() {
-                for list in known.of(issuer) {
-                    evidence.add_list(list);
-                }
+            for list in self.lists.of(issuer) {
+                evidence.add_list(list);
             }
         }
         evidence

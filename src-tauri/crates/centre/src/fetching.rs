@@ -2,7 +2,7 @@
 
 use crate::Centre;
 use kabinet_eds::revocation::Gap;
-use reqwest::{RequestBuilder, Response, StatusCode};
+use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use std::time::Duration;
 use url::Url;
 
@@ -41,11 +41,11 @@ impl Centre {
         }
         Ok(octets)
     }
+}
 
-    /// Asks for what lies at an address; it comes in pieces.
-    pub(crate) async fn open(&self, url: &Url) -> Result<Response, Gap> {
-        begun(self.http.get(url.clone()).timeout(LONG)).await
-    }
+/// Asks for what lies at an address; it comes in pieces.
+pub(crate) async fn open(http: &Client, url: &Url) -> Result<Response, Gap> {
+    begun(http.get(url.clone()).timeout(LONG)).await
 }
 
 async fn begun(request: RequestBuilder) -> Result<Response, Gap> {

@@ -1,17 +1,20 @@
 //! Revocation lists, full ones and lists of changes.
 
-use crate::{Centre, ListAddresses, cache};
+use crate::{Centre, ListAddresses, cache, fetching};
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_eds::{
     certificate::Certificate,
     crl::{MAX_INDEXED, RevocationList},
     revocation::Gap,
 };
+use reqwest::Client;
 use std::{
     collections::HashMap,
     io::{self, Seek, Write},
-    path::Path,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
+use tokio::sync::watch;
 use url::Url;
 
 /// Octets of a list where there is no folder to index it in.
@@ -21,19 +24,37 @@ const UNDATED: TimeDelta = TimeDelta::hours(1);
 /// A list that could not be had is not asked for again for so long.
 const PEACE: TimeDelta = TimeDelta::minutes(1);
 
-/// The lists at hand, by their address.
+/// The lists at hand, and those on their way.
+#[derive(Debug)]
+pub(crate) struct Lists {
+    http: Client,
+    /// Where they are kept and indexed.
+    folder: Option<PathBuf>,
+    known: Mutex<KnownLists>,
+}
+
+/// What is known of lists, by their address.
 #[derive(Debug, Default)]
-pub(crate) struct KnownLists {
+struct KnownLists {
     lists: HashMap<Url, RevocationList>,
     failed: HashMap<Url, DateTime<Utc>>,
+    /// The lists that are being fetched; each closes when that has come to an end.
+    under_way: HashMap<Url, watch::Receiver<()>>,
 }
 
 impl KnownLists {
-    /// Those of `issuer`.
-    pub(crate) fn of(&self, issuer: &Certificate) -> impl Iterator<Item = RevocationList> {
-        let lists = self.lists.values();
-        lists.filter(|list| list.is_from(issuer)).cloned()
+    /// Whether there is nothing to ask an address for at `now`.
+    fn is_settled(&self, url: &Url, now: DateTime<Utc>) -> bool {
+        let failed = self.failed.get(url);
+        failed.is_some_and(|since| (now - since).abs() < PEACE)
+            || self.lists.get(url).is_some_and(|list| !is_due(list, now))
     }
+}
+
+/// Whether the list after this one is due.
+fn is_due(list: &RevocationList, now: DateTime<Utc>) -> bool {
+    let next = list.next_update().unwrap_or(list.this_update() + UNDATED);
+    now > next
 }
 
 impl Centre {
@@ -58,7 +79,7 @@ impl Centre {
         }));
         let mut found = Vec::new();
         for source in sources {
-            let Some(full) = self.list_at(&source.full, now).await else {
+            let Some(full) = self.lists.at(&source.full, now).await else {
                 continue;
             };
             if !full.is_from(issuer) {
@@ -66,49 +87,88 @@ impl Centre {
             }
             found.push(full);
             if let Some(delta) = &source.delta {
-                found.extend(self.list_at(delta, now).await);
+                found.extend(self.lists.at(delta, now).await);
             }
         }
         found
     }
+}
+
+impl Lists {
+    pub(crate) fn new(http: Client, folder: Option<PathBuf>) -> Self {
+        Self {
+            http,
+            folder,
+            known: Mutex::default(),
+        }
+    }
+
+    /// Those at hand of `issuer`.
+    pub(crate) fn of(&self, issuer: &Certificate) -> Vec<RevocationList> {
+        let known = self.known();
+        let lists = known.lists.values();
+        lists.filter(|list| list.is_from(issuer)).cloned().collect()
+    }
 
     /// The list at an address: the one at hand until the next is due, else a new one, else the old.
-    async fn list_at(&self, url: &Url, now: DateTime<Utc>) -> Option<RevocationList> {
-        // Held while a list is fetched: two at once would fetch it twice.
-        let mut known = self.lists.lock().await;
-        if !known.lists.contains_key(url)
-            && let Some(kept) = self.kept_list(url).await
-        {
-            known.lists.insert(url.clone(), kept);
+    async fn at(self: &Arc<Self>, url: &Url, now: DateTime<Utc>) -> Option<RevocationList> {
+        if let Some(mut under_way) = self.under_way(url, now) {
+            // Nothing is ever sent: it closes.
+            let _ = under_way.changed().await;
         }
-        let at_hand = known.lists.get(url).cloned();
-        let is_due = |list: &RevocationList| {
-            let next = list.next_update().unwrap_or(list.this_update() + UNDATED);
-            now > next
-        };
-        if at_hand.as_ref().is_some_and(|list| !is_due(list)) {
-            return at_hand;
+        self.known().lists.get(url).cloned()
+    }
+
+    /// What to wait for before the list at an address is the one to go by, if anything. A list is
+    /// fetched once for all who want it, and to its end: whoever asked may be gone long before.
+    fn under_way(self: &Arc<Self>, url: &Url, now: DateTime<Utc>) -> Option<watch::Receiver<()>> {
+        let mut known = self.known();
+        if known.is_settled(url, now) {
+            return None;
         }
-        let failed = known.failed.get(url);
-        if failed.is_some_and(|since| (now - since).abs() < PEACE) {
-            return at_hand;
+        let running = known.under_way.get(url).cloned();
+        if let Some(running) = running.filter(|running| running.has_changed().is_ok()) {
+            return Some(running);
         }
-        match self.fetch_list(url).await {
+        let (ending, end) = watch::channel(());
+        known.under_way.insert(url.clone(), end.clone());
+        let (lists, url) = (self.clone(), url.clone());
+        tokio::spawn(async move {
+            lists.renew(&url, now).await;
+            drop(ending);
+        });
+        Some(end)
+    }
+
+    /// Opens the list that is kept of an address, and fetches a new one if that is due.
+    async fn renew(&self, url: &Url, now: DateTime<Utc>) {
+        let is_new = !self.known().lists.contains_key(url);
+        if is_new && let Some(kept) = self.kept_list(url).await {
+            self.known().lists.insert(url.clone(), kept);
+        }
+        if self.known().is_settled(url, now) {
+            return;
+        }
+        let fetched = self.fetch_list(url).await;
+        let mut known = self.known();
+        match fetched {
             Ok(list) => {
                 known.failed.remove(url);
-                known.lists.insert(url.clone(), list.clone());
-                Some(list)
+                known.lists.insert(url.clone(), list);
             }
             Err(why) => {
                 tracing::warn!(why = why.key(), "a revocation list could not be had");
                 known.failed.insert(url.clone(), now);
-                at_hand
             }
         }
     }
 
+    fn known(&self) -> MutexGuard<'_, KnownLists> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     async fn kept_list(&self, url: &Url) -> Option<RevocationList> {
-        let folder = self.config.cache.as_deref()?;
+        let folder = self.folder.as_deref()?;
         let list = cache::path(folder, url.as_str().as_bytes(), "crl");
         let index = cache::path(folder, url.as_str().as_bytes(), "index");
         let opening = move || RevocationList::open_indexed(&list, &index).ok();
@@ -116,8 +176,8 @@ impl Centre {
     }
 
     async fn fetch_list(&self, url: &Url) -> Result<RevocationList, Gap> {
-        let mut response = self.open(url).await?;
-        let Some(folder) = self.config.cache.clone() else {
+        let mut response = fetching::open(&self.http, url).await?;
+        let Some(folder) = self.folder.clone() else {
             let mut octets = Vec::new();
             while let Some(piece) = response.chunk().await.map_err(|_| Gap::NotReached)? {
                 octets.extend_from_slice(&piece);

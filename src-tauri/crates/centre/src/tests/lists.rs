@@ -1,9 +1,15 @@
 //! Lists, where no responder answers.
 
 use super::world::{Person, config, delta, full, now, responder, serve};
-use crate::{Centre, CentreConfig};
+use crate::{Centre, CentreConfig, ListAddresses};
 use chrono::TimeDelta;
 use kabinet_eds::revocation::{Gap, Revocation, Source};
+use std::time::Duration;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+    time::timeout,
+};
 use wiremock::{MockServer, Request, ResponseTemplate};
 
 async fn silent() -> MockServer {
@@ -90,4 +96,45 @@ async fn nonsense_in_the_place_of_a_list_leaves_the_old_one_in_use() {
     serve(&server, "/full.crl", full(later)).await;
     let at = later + TimeDelta::minutes(2);
     assert_eq!(person.revocation(&centre, at).await.key(), "revoked");
+}
+
+/// Reads a request and answers it with these octets.
+async fn answer(mut wire: TcpStream, octets: &[u8]) {
+    let mut asked = Vec::new();
+    while !asked.ends_with(b"\r\n\r\n") {
+        asked.push(wire.read_u8().await.unwrap());
+    }
+    let head = format!(
+        "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n",
+        octets.len()
+    );
+    wire.write_all(head.as_bytes()).await.unwrap();
+    wire.write_all(octets).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_list_slower_than_whoever_asked_first_is_there_for_the_next() {
+    let person = Person::new();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/full.crl", listener.local_addr().unwrap());
+    let centre = Centre::new(CentreConfig {
+        lists: vec![ListAddresses {
+            full: url.parse().unwrap(),
+            delta: None,
+        }],
+        ..CentreConfig::default()
+    });
+    let centre = centre.unwrap();
+    // As a time limit does, this drops the one who asked first.
+    let (wire, _) = tokio::select! {
+        _ = centre.evidence_for(&person.chain, now()) => panic!("there is no list yet"),
+        asked = listener.accept() => asked.unwrap(),
+    };
+    let list = full(now());
+    let told = async { tokio::join!(person.revocation(&centre, now()), answer(wire, &list)).0 };
+    let good = Revocation::Good {
+        as_of: now(),
+        source: Source::List,
+    };
+    assert_eq!(timeout(Duration::from_secs(10), told).await, Ok(good));
 }
