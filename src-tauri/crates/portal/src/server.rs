@@ -165,7 +165,7 @@ fn router(portal: &Arc<Portal>) -> Router {
 /// The interface for programs, and its description.
 fn api(portal: &Arc<Portal>) -> (Router<Arc<Portal>>, Document) {
     let quick = OpenApiRouter::new()
-        .merge(catalogue::routes())
+        .merge(catalogue::routes(portal))
         .merge(accounts::routes(portal))
         .merge(submissions::routes())
         .merge(tracking::routes())

@@ -1,5 +1,7 @@
 //! Whom the portal trusts, and what the authorities say of revocation: read from folders.
 
+use crate::secret;
+use axum::body::Bytes;
 use chrono::{DateTime, Utc};
 use kabinet_eds::{
     crl::{ListError, RevocationList},
@@ -8,6 +10,7 @@ use kabinet_eds::{
     trust::{Trust, TrustError},
     verify::VerifyContext,
 };
+use kabinet_portal_api::{encoding::Base64Bytes, portal::RevocationLists as PublishedLists};
 use std::{
     io,
     path::PathBuf,
@@ -37,8 +40,29 @@ pub enum TrustFolderError {
 pub struct Snapshot {
     pub trust: Trust,
     pub evidence: Evidence,
-    /// The CRLs as files, for citizens.
-    pub list_files: Vec<Vec<u8>>,
+    /// The CRLs, for citizens.
+    pub published: Published,
+}
+
+/// The CRLs of the folders as citizens' programs get them.
+pub struct Published {
+    /// JSON of [`PublishedLists`].
+    pub body: Bytes,
+    /// Names this very body (RFC 9110, 8.8.3).
+    pub tag: String,
+}
+
+impl Published {
+    fn of(mut files: Vec<Vec<u8>>) -> Result<Self, io::Error> {
+        // A folder has no order; the same lists must have the same tag.
+        files.sort();
+        let lists = files.into_iter().map(Base64Bytes).collect();
+        let body = serde_json::to_vec(&PublishedLists { lists })?;
+        Ok(Self {
+            tag: format!("\"{}\"", secret::hash(&[&body])),
+            body: body.into(),
+        })
+    }
 }
 
 impl Snapshot {
@@ -61,14 +85,11 @@ impl Snapshot {
     }
 
     fn read(folders: &[PathBuf]) -> Result<Self, TrustFolderError> {
-        let mut snapshot = Self {
-            trust: Trust::default(),
-            evidence: Evidence::new(),
-            list_files: Vec::new(),
-        };
+        let mut trust = Trust::default();
         let mut lists = RevocationLists::new();
+        let mut files = Vec::new();
         for folder in folders {
-            snapshot.trust.extend(Trust::load_dir(folder)?);
+            trust.extend(Trust::load_dir(folder)?);
             for entry in std::fs::read_dir(folder)? {
                 let path = entry?.path();
                 if path.extension().is_none_or(|extension| extension != "crl") {
@@ -83,11 +104,14 @@ impl Snapshot {
                     }
                 })?;
                 lists.add(list);
-                snapshot.list_files.push(bytes);
+                files.push(bytes);
             }
         }
-        snapshot.evidence = lists.into();
-        Ok(snapshot)
+        Ok(Self {
+            trust,
+            evidence: lists.into(),
+            published: Published::of(files)?,
+        })
     }
 }
 

@@ -2,26 +2,36 @@
 
 use super::providers;
 use crate::{
+    accounts::limit_by_address,
     portal::Portal,
     problem::{InPath, Refused},
+    trust::Published,
 };
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    middleware::from_fn_with_state,
+    response::{IntoResponse, Response},
+};
 use kabinet_model::{failure::FailureCode, service::Passport};
 use kabinet_portal_api::{
-    encoding::Base64Bytes,
     portal::{PortalInfo, RevocationLists, ServiceBundle},
     problem::Problem,
 };
 use std::sync::Arc;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-/// The routes.
-pub fn routes() -> OpenApiRouter<Arc<Portal>> {
+/// The routes. The lists are megabytes for whoever asks: that is limited by address.
+pub fn routes(portal: &Arc<Portal>) -> OpenApiRouter<Arc<Portal>> {
+    let large = OpenApiRouter::new()
+        .routes(routes!(revocation))
+        .route_layer(from_fn_with_state(portal.clone(), limit_by_address));
     OpenApiRouter::new()
         .routes(routes!(portal_info))
         .routes(routes!(services))
         .routes(routes!(service))
-        .routes(routes!(revocation))
+        .merge(large)
 }
 
 /// What the portal says of itself.
@@ -74,14 +84,31 @@ async fn service(
 }
 
 /// The revocation lists that the portal goes by.
-#[utoipa::path(get, path = "/api/revocation", tag = "catalogue", responses((status = 200, body = RevocationLists)))]
-async fn revocation(State(portal): State<Arc<Portal>>) -> Json<RevocationLists> {
+#[utoipa::path(get, path = "/api/revocation", tag = "catalogue",
+    params(("If-None-Match" = Option<String>, Header, description = "ETag of the lists at hand")),
+    responses((status = 200, body = RevocationLists, headers(("ETag" = String, description = "Names these very lists"))),
+        (status = 304, description = "The lists at hand are these"),
+        (status = "default", body = Problem, content_type = "application/problem+json")))]
+async fn revocation(State(portal): State<Arc<Portal>>, headers: HeaderMap) -> Response {
     let snapshot = portal.trust.now();
-    let lists = snapshot
-        .list_files
+    let Published { body, tag } = &snapshot.published;
+    let named = [
+        (header::ETAG, tag.as_str()),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    if knows(&headers, tag) {
+        return (StatusCode::NOT_MODIFIED, named).into_response();
+    }
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (named, kind, body.clone()).into_response()
+}
+
+/// Whether the client says that it has what bears this tag.
+fn knows(headers: &HeaderMap, tag: &str) -> bool {
+    headers
+        .get_all(header::IF_NONE_MATCH)
         .iter()
-        .cloned()
-        .map(Base64Bytes)
-        .collect();
-    Json(RevocationLists { lists })
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|known| known.trim().trim_start_matches("W/") == tag)
 }

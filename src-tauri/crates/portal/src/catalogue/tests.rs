@@ -1,11 +1,14 @@
 #![allow(clippy::unwrap_used)]
 
 use super::Catalogue;
-use crate::fixture::{KURALAI, World, code_of};
+use crate::{
+    config::Limits,
+    fixture::{KURALAI, World, code_of},
+};
 use kabinet_eds::revocation;
 use kabinet_model::service::Passport;
 use kabinet_portal_api::portal::{PortalInfo, RevocationLists, ServiceBundle};
-use reqwest::{Method, StatusCode};
+use reqwest::{Method, StatusCode, header};
 
 async fn get<T: serde::de::DeserializeOwned>(world: &World, path: &str) -> T {
     let response = world.request(Method::GET, path).send().await.unwrap();
@@ -88,4 +91,42 @@ async fn the_revocation_lists_parse() {
     assert_eq!(lists.lists.len(), 4);
     let lists = lists.lists.iter().map(|list| list.0.as_slice());
     assert!(revocation::RevocationLists::from_der(lists).is_ok());
+}
+
+#[tokio::test]
+async fn lists_that_a_program_has_already_are_not_sent_again() {
+    let world = World::new().await;
+    let ask = |tag: String| {
+        let request = world.request(Method::GET, "/api/revocation");
+        request.header(header::IF_NONE_MATCH, tag).send()
+    };
+    let first = ask("\"others\"".to_owned()).await.unwrap();
+    assert_eq!(first.status(), StatusCode::OK);
+    assert_eq!(first.headers()[header::CONTENT_TYPE], "application/json");
+    let tag = first.headers()[header::ETAG].to_str().unwrap().to_owned();
+    let again = ask(format!("\"others\", W/{tag}")).await.unwrap();
+    assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    assert!(again.bytes().await.unwrap().is_empty());
+    let lists = std::fs::read_dir(&world.portal.trust_dir).unwrap();
+    let list = lists.map(|entry| entry.unwrap().path());
+    let list = list
+        .into_iter()
+        .find(|path| path.extension().is_some_and(|kind| kind == "crl"));
+    std::fs::remove_file(list.unwrap()).unwrap();
+    world.portal.portal().trust.reload().unwrap();
+    assert_eq!(ask(tag).await.unwrap().status(), StatusCode::OK);
+}
+
+#[tokio::test]
+async fn one_address_cannot_fetch_the_lists_without_end() {
+    let limits = Limits {
+        address_per_minute: 3,
+        ..Limits::training()
+    };
+    let world = World::with(limits).await;
+    for _ in 0..3 {
+        get::<RevocationLists>(&world, "/api/revocation").await;
+    }
+    let response = world.request(Method::GET, "/api/revocation").send().await;
+    assert_eq!(code_of(response.unwrap()).await, "sign-in.throttled");
 }
