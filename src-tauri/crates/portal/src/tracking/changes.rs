@@ -11,7 +11,10 @@ use axum::{
 use futures_util::{Stream, stream};
 use kabinet_portal_api::{application::Changed, problem::Problem};
 use std::{convert::Infallible, sync::Arc, time::Duration};
-use tokio::sync::broadcast::{self, error::RecvError};
+use tokio::{
+    sync::broadcast::{self, error::RecvError},
+    time::{Instant, Interval, interval_at},
+};
 
 /// How often an open stream looks whether its session still holds.
 const SESSION_CHECK: Duration = Duration::from_secs(15);
@@ -39,36 +42,102 @@ pub async fn changes(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let listener = portal.changes.0.subscribe();
+    let listener = Listener::to(&portal.changes, SESSION_CHECK);
     let start = (portal, signed_in, listener);
     let events = stream::unfold(start, |(portal, signed_in, mut listener)| async move {
         loop {
             let news = tokio::select! {
                 () = portal.halt() => return None,
-                () = tokio::time::sleep(SESSION_CHECK) => {
-                    if signed_in.still_holds(&portal).await {
-                        continue;
-                    }
-                    return None;
-                }
-                news = listener.recv() => news,
+                news = listener.next(signed_in.iin.as_str()) => news,
             };
+            let asks = matches!(news, News::Changed(_) | News::Look);
+            if asks && !signed_in.still_holds(&portal).await {
+                return None;
+            }
             let event = match news {
-                Ok((iin, changed)) if *iin == *signed_in.iin.as_str() => {
-                    if !signed_in.still_holds(&portal).await {
-                        return None;
-                    }
-                    Event::default()
-                        .event("application")
-                        .json_data(changed)
-                        .ok()?
-                }
-                Ok(_) => continue,
-                Err(RecvError::Lagged(_)) => Event::default().event("lagged").data("{}"),
-                Err(RecvError::Closed) => return None,
+                News::Changed(changed) => Event::default()
+                    .event("application")
+                    .json_data(changed)
+                    .ok()?,
+                News::Lagged => Event::default().event("lagged").data("{}"),
+                News::Look => continue,
+                News::Ended => return None,
             };
             return Some((Ok(event), (portal, signed_in, listener)));
         }
     });
     Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(10)))
+}
+
+/// What an open stream has to do something about.
+#[derive(Debug, PartialEq)]
+enum News {
+    /// An application of this person changed.
+    Changed(Changed),
+    /// Some changes were missed.
+    Lagged,
+    /// It is time to look whether the session still holds.
+    Look,
+    /// There will be no more.
+    Ended,
+}
+
+/// Hears what is told, on behalf of one stream.
+struct Listener {
+    told: broadcast::Receiver<(Arc<str>, Changed)>,
+    /// Goes on whatever is told meanwhile: news of others must not put the next look off.
+    looks: Interval,
+}
+
+impl Listener {
+    fn to(changes: &Changes, every: Duration) -> Self {
+        Self {
+            told: changes.0.subscribe(),
+            looks: interval_at(Instant::now() + every, every),
+        }
+    }
+
+    /// The next news for the person with this number.
+    async fn next(&mut self, iin: &str) -> News {
+        loop {
+            let told = tokio::select! {
+                _ = self.looks.tick() => return News::Look,
+                told = self.told.recv() => told,
+            };
+            match told {
+                Ok((whose, changed)) if *whose == *iin => return News::Changed(changed),
+                Ok(_) => {}
+                Err(RecvError::Lagged(_)) => return News::Lagged,
+                Err(RecvError::Closed) => return News::Ended,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::{task::yield_now, time::timeout};
+    use uuid::Uuid;
+
+    #[tokio::test]
+    async fn however_much_happens_to_others_the_session_is_looked_after() {
+        let changes = Changes::new();
+        let mut listener = Listener::to(&changes, Duration::from_millis(200));
+        let others = async {
+            loop {
+                let id = Uuid::nil();
+                changes.tell("another", Changed { id, events: 1 });
+                yield_now().await;
+            }
+        };
+        let look = async {
+            tokio::select! {
+                () = others => None,
+                news = listener.next("this one") => Some(news),
+            }
+        };
+        let looked = timeout(Duration::from_secs(10), look).await;
+        assert_eq!(looked, Ok(Some(News::Look)));
+    }
 }
