@@ -12,8 +12,9 @@ pub struct PortalConfig {
     pub name: Localized,
     /// Where to listen. TLS is the business of the proxy before it.
     pub listen: SocketAddr,
-    /// Origin as citizens see it, such as `https://portal.example`; challenges name it. Absent: the
-    /// listening address over HTTP, which only suits training.
+    /// Origin as citizens see it, such as `https://portal.example`; challenges name it, and with HTTPS
+    /// the officials' cookies are for this very host. Only training goes without: there it is the
+    /// listening address over HTTP.
     pub public_url: Option<url::Url>,
     /// Database: `sqlite:///var/lib/kabinet-portal/portal.db` or `postgres://...`.
     pub database: String,

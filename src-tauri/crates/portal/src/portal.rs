@@ -25,6 +25,12 @@ use zeroize::Zeroizing;
 /// Why a portal did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
+    /// A deployment that does not say where citizens reach it.
+    #[error(
+        "`public_url` is not set in the configuration: it must be the address citizens type, such as \
+         \"https://portal.example\"; what they sign to prove who they are names it"
+    )]
+    PublicUrl,
     /// The database cannot be opened or migrated.
     #[error("the database cannot be opened: {0}")]
     Database(#[from] sea_orm::DbErr),
@@ -88,6 +94,11 @@ impl Portal {
         addr: SocketAddr,
         halted: watch::Receiver<bool>,
     ) -> Result<Self, OpenError> {
+        let origin = match &config.public_url {
+            Some(url) => url.origin().ascii_serialization(),
+            None if config.training.is_some() => format!("http://{addr}"),
+            None => return Err(OpenError::PublicUrl),
+        };
         let objects = objects::open(&config.storage)?;
         let database = store::open(&config.database).await?;
         let catalogue = Catalogue::load(config.services.as_deref())?;
@@ -105,10 +116,6 @@ impl Portal {
         let container = Zeroizing::new(std::fs::read(&config.key)?);
         let password = Zeroizing::new(std::fs::read_to_string(&config.key_password_file)?);
         let signer = KeyContainer::open(&container, password.trim_end_matches(['\r', '\n']))?;
-        let origin = config.public_url.as_ref().map_or_else(
-            || format!("http://{addr}"),
-            |url| url.origin().ascii_serialization(),
-        );
         Ok(Self {
             origin,
             clock,

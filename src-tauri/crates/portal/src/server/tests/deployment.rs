@@ -2,8 +2,8 @@
 
 use crate::{
     config::PortalConfig,
-    fixture::{KURALAI, World, code_of, deployed},
-    server::Running,
+    fixture::{KURALAI, World, code_of, deployed, portal_toml},
+    server::{self, Running},
 };
 use kabinet_portal_api::portal::PortalInfo;
 use reqwest::{Response, StatusCode};
@@ -54,6 +54,17 @@ async fn its_challenges_name_the_public_origin() {
     let challenge: kabinet_portal_api::account::Challenge = challenge.json().await.unwrap();
     let text = String::from_utf8(challenge.bytes.0).unwrap();
     assert!(text.contains(r#""origin":"https://portal.example""#));
+}
+
+#[tokio::test]
+async fn without_the_address_that_citizens_type_it_does_not_start() {
+    let world = World::new().await;
+    let file = portal_toml(&world, "");
+    let mut config = PortalConfig::read(&file).unwrap();
+    config.public_url = None;
+    let started = server::serve(config, world.portal.portal().clock.clone()).await;
+    let words = started.err().unwrap().to_string();
+    assert!(words.contains("`public_url`"), "{words}");
 }
 
 #[test]
