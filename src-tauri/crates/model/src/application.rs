@@ -70,7 +70,7 @@ pub enum EventKind {
         /// The refusal.
         refusal: Refusal,
     },
-    /// The head put a resolution on it and named a specialist.
+    /// The head put a resolution on it and named a specialist, or another one in place of the first.
     Assigned {
         /// Text of the resolution.
         resolution: String,

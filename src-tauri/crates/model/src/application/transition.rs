@@ -82,7 +82,8 @@ fn after(state: Option<State>, kind: &EventKind, actor: Actor) -> Option<State> 
         (S::Accepted, E::HandedOver, A::Gateway) => S::HandedOver,
         (S::HandedOver, E::Registered { .. }, A::Chancellery) => S::Registered,
         (S::HandedOver, E::IntakeRefused { .. }, A::Chancellery) => S::IntakeRefused,
-        (S::Registered, E::Assigned { .. }, A::Head) => S::Assigned,
+        // Named anew where the specialist cannot go on: who left would hold the request for ever.
+        (S::Registered | S::Assigned | S::InReview, E::Assigned { .. }, A::Head) => S::Assigned,
         (S::InReview, E::ResultPrepared, A::Specialist) => S::ResultPrepared,
         (S::InReview, E::RefusalPrepared { .. }, A::Specialist) => S::RefusalPrepared,
         (S::Assigned, E::ReviewStarted, A::Specialist)

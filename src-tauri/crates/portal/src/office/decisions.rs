@@ -55,7 +55,8 @@ pub async fn refuse_intake(
         .await
 }
 
-/// The head names the specialist in charge and writes a resolution.
+/// The head names the specialist in charge and writes a resolution; or names another one, as long as
+/// nothing is prepared.
 pub async fn assign(
     portal: &Portal,
     official: &Official,

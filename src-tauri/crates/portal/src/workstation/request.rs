@@ -88,7 +88,9 @@ pub async fn show(
         None
     };
     let specialists = match (official.role, details.state) {
-        (office::Role::Head, Standing::Registered) => office::specialists(portal, official).await?,
+        (office::Role::Head, Standing::Registered | Standing::Assigned | Standing::InReview) => {
+            office::specialists(portal, official).await?
+        }
         _ => Vec::new(),
     };
     let opened = Opened {

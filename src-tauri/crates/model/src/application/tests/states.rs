@@ -59,6 +59,25 @@ fn nothing_follows_an_end() {
 }
 
 #[test]
+fn the_head_alone_can_name_another_specialist_until_something_is_prepared() {
+    let assigned = EventKind::Assigned {
+        resolution: "Передать".into(),
+    };
+    for positions in [&[0, 1, 3, 4, 5, 7][..], &[0, 1, 3, 4, 5, 7, 8]] {
+        let mut log = log_of(positions);
+        let before = state(&log).unwrap();
+        for actor in ACTORS {
+            assert_eq!(may(before, &assigned, actor), actor == Actor::Head);
+        }
+        let kind = assigned.clone();
+        log.push(append(&log, kind, Actor::Head, moment(60)).unwrap());
+        assert_eq!(state(&log), Ok(Some(State::Assigned)));
+    }
+    let prepared = Some(State::ResultPrepared);
+    assert!(!may(prepared, &assigned, Actor::Head));
+}
+
+#[test]
 fn only_the_head_signs() {
     for actor in ACTORS {
         let sign = EventKind::ResultSigned {
@@ -111,7 +130,9 @@ fn is_step(before: Option<State>, after: State) -> bool {
         S::Accepted => before == Some(S::Checked),
         S::HandedOver => before == Some(S::Accepted),
         S::Registered | S::IntakeRefused => before == Some(S::HandedOver),
-        S::Assigned => before == Some(S::Registered),
+        S::Assigned => {
+            matches!(before, Some(S::Registered | S::Assigned | S::InReview))
+        }
         S::InReview => {
             matches!(
                 before,

@@ -120,6 +120,29 @@ async fn a_specialist_who_left_is_assigned_nothing() {
 }
 
 #[tokio::test]
+async fn what_a_specialist_who_left_had_in_hand_goes_to_another() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let id = arrived(&citizen).await;
+    world.review(id).await;
+    let portal = world.portal.portal();
+    let (head, gone, other) = (
+        world.official("oskemen.basshy").await,
+        world.official("oskemen.maman").await,
+        world.official("oskemen.maman2").await,
+    );
+    office::assign(portal, &head, id, other.id, "Жалғастыруға")
+        .await
+        .unwrap();
+    assert_eq!(citizen.status(id).await.state, State::Assigned);
+    let started = office::start_review(portal, &gone, id).await;
+    assert_eq!(code(started), FailureCode::PortalRefused);
+    office::start_review(portal, &other, id).await.unwrap();
+    office::prepare_result(portal, &other, id).await.unwrap();
+    assert_eq!(citizen.status(id).await.state, State::ResultPrepared);
+}
+
+#[tokio::test]
 async fn a_refusal_without_reason_is_none() {
     let world = World::new().await;
     let citizen = world.sign_in(KURALAI).await;

@@ -2,7 +2,7 @@
 
 use super::Opened;
 use crate::{
-    office::Role,
+    office::{Official, Role},
     workstation::{
         acts::{Act, SEEN},
         frame::csrf,
@@ -15,12 +15,21 @@ use maud::{Markup, html};
 impl Opened<'_> {
     pub(super) fn actions(&self) -> Markup {
         if !self.is_on_turn() {
-            return self.waiting(self.details.state);
+            let waiting = self.waiting(self.details.state);
+            return html! {
+                (waiting)
+                @if self.is_to_reassign() {
+                    (self.panel("act-reassign", &html! {
+                        p { (self.words.get("reassign-hint")) }
+                        (self.assignment())
+                    }))
+                }
+            };
         }
         match (self.session.official.role, self.details.state) {
             (Role::Chancellery, State::HandedOver) => self.intake(),
             (Role::Chancellery, State::ResultSigned | State::RefusalSigned) => self.delivery(),
-            (Role::Head, State::Registered) => self.assignment(),
+            (Role::Head, State::Registered) => self.panel("act-assign", &self.assignment()),
             (Role::Head, State::ResultPrepared | State::RefusalPrepared) => self.decision(),
             (Role::Specialist, State::Assigned) => self.start(),
             (Role::Specialist, State::InReview) => self.review(),
@@ -35,6 +44,19 @@ impl Opened<'_> {
         Role::on_turn(self.details.state) == Some(official.role)
             && (official.role != Role::Specialist
                 || specialist.is_some_and(|specialist| specialist.id == official.id))
+    }
+
+    /// Whether this official can hand the request from one specialist to another.
+    fn is_to_reassign(&self) -> bool {
+        let in_hand = matches!(self.details.state, State::Assigned | State::InReview);
+        in_hand && self.session.official.role == Role::Head && self.others().next().is_some()
+    }
+
+    /// Whom the request can go to: the specialists who do not have it.
+    fn others(&self) -> impl Iterator<Item = &Official> {
+        let present = self.details.specialist.as_ref().map(|official| official.id);
+        let all = self.specialists.iter();
+        all.filter(move |official| Some(official.id) != present)
     }
 
     fn waiting(&self, state: State) -> Markup {
@@ -77,22 +99,25 @@ impl Opened<'_> {
         let words = self.words;
         let wrong = self.mistake(Act::Assign, "specialist");
         let chosen = self.filled_text(Act::Assign, "specialist");
-        self.panel("act-assign", &self.form(Act::Assign, &html! {
-            label for="specialist" { (words.get("role-specialist")) }
-            @if let Some(wrong) = &wrong { p class="mistake" id="specialist-wrong" { (wrong) } }
-            select id="specialist" name="specialist" data-testid="ws.specialist"
-                aria-invalid=[wrong.as_ref().map(|_| "true")]
-                aria-describedby=[wrong.as_ref().map(|_| "specialist-wrong")] {
-                option value="" { (words.get("choose")) }
-                @for specialist in &self.specialists {
-                    @let id = specialist.id.to_string();
-                    option value=(id) selected[chosen == id] {
-                        (specialist.name) ", " (specialist.position.get(words.language))
+        self.form(
+            Act::Assign,
+            &html! {
+                label for="specialist" { (words.get("role-specialist")) }
+                @if let Some(wrong) = &wrong { p class="mistake" id="specialist-wrong" { (wrong) } }
+                select id="specialist" name="specialist" data-testid="ws.specialist"
+                    aria-invalid=[wrong.as_ref().map(|_| "true")]
+                    aria-describedby=[wrong.as_ref().map(|_| "specialist-wrong")] {
+                    option value="" { (words.get("choose")) }
+                    @for specialist in self.others() {
+                        @let id = specialist.id.to_string();
+                        option value=(id) selected[chosen == id] {
+                            (specialist.name) ", " (specialist.position.get(words.language))
+                        }
                     }
                 }
-            }
-            (self.text_area(Act::Assign, "resolution", Some(&words.get("resolution-hint"))))
-        }))
+                (self.text_area(Act::Assign, "resolution", Some(&words.get("resolution-hint"))))
+            },
+        )
     }
 
     fn start(&self) -> Markup {

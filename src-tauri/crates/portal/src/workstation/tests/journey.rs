@@ -97,6 +97,24 @@ async fn a_refusal_is_prepared_sent_back_prepared_again_signed_and_delivered() {
 }
 
 #[tokio::test]
+async fn a_head_hands_a_request_from_one_specialist_to_another() {
+    let world = World::new().await;
+    let id = handed_over(&world).await;
+    let (_, mut head, mut specialist) = reviewed(&world, id).await;
+    let other = world.official("oskemen.maman2").await.id.to_string();
+    let page = head.get(&request(id)).await;
+    assert!(page.has("Передать другому специалисту") && page.has(&other));
+    let fields = [("specialist", other.as_str()), ("resolution", "Продолжить")];
+    let page = head.act(id, "assign", &fields).await;
+    assert!(page.has_control("ws.done") && page.has("data-state=\"assigned\""));
+    let page = specialist.get(&request(id)).await;
+    assert!(page.has_control("ws.waiting") && !page.has_control("ws.assign"));
+    let mut second = Browser::signed_in(&world, "oskemen.maman2").await;
+    let page = second.act(id, "start-review", &[]).await;
+    assert!(page.has("data-state=\"in_review\""), "{}", page.html);
+}
+
+#[tokio::test]
 async fn the_chancellery_can_refuse_intake() {
     let world = World::new().await;
     let id = handed_over(&world).await;
