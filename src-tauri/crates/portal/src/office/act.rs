@@ -6,7 +6,7 @@ use crate::{
     problem::Refused,
     store::{
         self,
-        entities::{applications, office_requests},
+        entities::{applications, office_acts, office_requests},
     },
     tracking,
 };
@@ -91,6 +91,7 @@ impl<'a> Act<'a> {
         }
         let at = self.portal.clock.kazakhstan();
         tracking::append(&self.transaction, id, &mut self.log, kind, actor, at).await?;
+        self.note_who().await?;
         let now = state(&self.log).map_err(|error| Refused::internal(&error))?;
         let now = now.ok_or(FailureCode::Internal)?;
         change.application = Set(id);
@@ -105,6 +106,20 @@ impl<'a> Act<'a> {
         self.portal
             .changes
             .tell(&application.iin, Changed { id, events });
+        Ok(())
+    }
+
+    /// Notes beside the newest event which official it was: the log itself names the role alone.
+    async fn note_who(&self) -> Result<(), Refused> {
+        let event = self.log.last().ok_or(FailureCode::Internal)?;
+        let sequence = i32::try_from(event.sequence).map_err(|error| Refused::internal(&error))?;
+        office_acts::ActiveModel {
+            application: Set(self.request.application),
+            sequence: Set(sequence),
+            official: Set(self.official.id),
+        }
+        .insert(&self.transaction)
+        .await?;
         Ok(())
     }
 }

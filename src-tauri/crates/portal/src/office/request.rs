@@ -4,7 +4,7 @@ use super::{Official, state_of};
 use crate::{
     portal::Portal,
     problem::Refused,
-    store::entities::{applications, office_requests, officials, uploads},
+    store::entities::{applications, office_acts, office_requests, officials, uploads},
     tracking, uploads as tus,
 };
 use kabinet_eds::verify::{Verdict, verify_detached};
@@ -14,6 +14,7 @@ use kabinet_model::{
     submission::Application,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A request with everything an official needs to decide.
@@ -37,6 +38,8 @@ pub struct RequestDetails {
     pub signature: Result<Verdict, FailureCode>,
     /// The log.
     pub events: Vec<Event>,
+    /// The names of the officials who took steps, by the position of the step in the log.
+    pub acted: BTreeMap<u32, String>,
     /// The specialist in charge.
     pub specialist: Option<Official>,
     /// The refusal that was prepared or given, the latest.
@@ -103,11 +106,26 @@ pub async fn request(
         application,
         application_sha256: row.application_sha256,
         signature,
+        acted: acted(portal, id).await?,
         events,
         specialist,
         refusal,
         corrects,
     })
+}
+
+/// Who took the steps of a request at the office.
+async fn acted(portal: &Portal, id: Uuid) -> Result<BTreeMap<u32, String>, Refused> {
+    let acts = office_acts::Entity::find()
+        .filter(office_acts::Column::Application.eq(id))
+        .find_also_related(officials::Entity)
+        .all(&portal.database)
+        .await?;
+    let named = acts.into_iter().filter_map(|(act, official)| {
+        let sequence = u32::try_from(act.sequence).ok()?;
+        Some((sequence, official?.name))
+    });
+    Ok(named.collect())
 }
 
 /// The content of an attachment, by its position in the application.

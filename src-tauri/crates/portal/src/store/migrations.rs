@@ -9,6 +9,7 @@ mod m20261121_000002_submissions;
 mod m20261121_000003_office;
 mod m20261121_000004_deployment;
 mod m20261122_000005_outbox;
+mod m20261122_000006_office_acts;
 
 use sea_orm_migration::prelude::*;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000003_office::Migration),
             Box::new(m20261121_000004_deployment::Migration),
             Box::new(m20261122_000005_outbox::Migration),
+            Box::new(m20261122_000006_office_acts::Migration),
         ]
     }
 }

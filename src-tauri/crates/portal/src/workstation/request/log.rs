@@ -27,6 +27,7 @@ impl Opened<'_> {
             p class="quiet" {
                 time datetime=(event.at.to_rfc3339()) { (Words::moment(event.at)) }
                 ", " (words.get(actor(event.actor)))
+                @if let Some(name) = self.details.acted.get(&event.sequence) { ": " (name) }
             }
             @if let Some(detail) = self.detail(&event.kind) { p { (detail) } }
         }

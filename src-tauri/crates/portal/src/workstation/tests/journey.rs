@@ -115,6 +115,28 @@ async fn a_head_hands_a_request_from_one_specialist_to_another() {
 }
 
 #[tokio::test]
+async fn the_log_names_the_official_who_took_each_step_and_the_citizen_is_not_told() {
+    let world = World::new().await;
+    let id = handed_over(&world).await;
+    let (mut clerk, ..) = reviewed(&world, id).await;
+    let page = clerk.get(&request(id)).await;
+    let steps: Vec<&str> = page.html.split("<li>").collect();
+    for (event, login) in [
+        ("Зарегистрировано", CLERK),
+        ("Назначен исполнитель", HEAD),
+        ("Взято на рассмотрение", SPECIALIST),
+    ] {
+        let name = world.official(login).await.name;
+        let step = steps.iter().find(|step| step.contains(event));
+        assert!(step.is_some_and(|step| step.contains(&name)), "{event}");
+    }
+    let citizen = world.sign_in(KURALAI).await;
+    let told = citizen.get(&format!("/api/applications/{id}")).await;
+    let told = told.text().await.unwrap();
+    assert!(!told.contains(&world.official(CLERK).await.name));
+}
+
+#[tokio::test]
 async fn the_chancellery_can_refuse_intake() {
     let world = World::new().await;
     let id = handed_over(&world).await;
