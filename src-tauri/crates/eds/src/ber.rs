@@ -8,6 +8,8 @@ mod tests;
 
 pub(crate) use element::{Element, Elements, Tag};
 
+use zeroize::Zeroizing;
+
 /// Elements an encoding may have: a container has about a hundred.
 pub const MAX_ELEMENTS: usize = 20_000;
 /// How deep elements may stand inside one another.
@@ -28,20 +30,43 @@ pub enum BerError {
 /// element are let go: some writers end with one end mark too many. Other contents are not
 /// touched, so DER stays as it is.
 pub fn to_der(ber: &[u8], max_octets: usize) -> Result<Vec<u8>, BerError> {
+    let mut der = Vec::with_capacity(ber.len());
+    read(ber, max_octets, false, &mut der)?;
+    Ok(der)
+}
+
+/// [`to_der`] for what holds a secret: nothing of it stays in memory that was given back.
+pub(crate) fn to_der_secretly(
+    ber: &[u8],
+    max_octets: usize,
+) -> Result<Zeroizing<Vec<u8>>, BerError> {
+    let mut der = Zeroizing::new(Vec::with_capacity(enough(ber.len())));
+    read(ber, max_octets, true, &mut der)?;
+    Ok(der)
+}
+
+fn read(ber: &[u8], max_octets: usize, secret: bool, der: &mut Vec<u8>) -> Result<(), BerError> {
     if ber.len() > max_octets {
         return Err(BerError::TooLarge);
     }
     let mut source = Source {
         rest: ber,
         elements: 0,
+        secret,
     };
-    let mut der = Vec::with_capacity(ber.len());
-    source.element(&mut der, 0)?;
+    source.element(der, 0)?;
     if source.rest.iter().all(|octet| *octet == 0) {
-        Ok(der)
+        Ok(())
     } else {
         Err(BerError::Damaged)
     }
+}
+
+/// Octets that `length` octets of BER have in DER at most: a definite length takes up to two more
+/// than an indefinite one with its end mark, once its content has 65,536. Memory of that size never
+/// grows, so that it need not be copied and left behind.
+const fn enough(length: usize) -> usize {
+    length + 2 * (MAX_DEPTH + 1) * (length / 65_536 + 1)
 }
 
 /// Appends an element in DER.
@@ -65,6 +90,7 @@ const END_OF_CONTENTS: [u8; 2] = [0, 0];
 struct Source<'a> {
     rest: &'a [u8],
     elements: usize,
+    secret: bool,
 }
 
 impl<'a> Source<'a> {
@@ -84,7 +110,12 @@ impl<'a> Source<'a> {
             write(out, tag, content);
             return Ok(());
         }
-        let mut content = Vec::new();
+        let reserved = match length {
+            _ if !self.secret => 0,
+            Some(length) => enough(length.min(self.rest.len())),
+            None => enough(self.rest.len()),
+        };
+        let mut content = Zeroizing::new(Vec::with_capacity(reserved));
         if let Some(length) = length {
             let outside = {
                 let inside = self.take(length)?;
@@ -101,7 +132,8 @@ impl<'a> Source<'a> {
             self.take(END_OF_CONTENTS.len())?;
         }
         if tag == Tag::OCTET_STRING | CONSTRUCTED {
-            write(out, Tag::OCTET_STRING, &joined(&content)?);
+            let whole = Zeroizing::new(joined(&content)?);
+            write(out, Tag::OCTET_STRING, &whole);
         } else {
             write(out, tag, &content);
         }

@@ -20,6 +20,25 @@ fn der_stays_as_it_is() {
 }
 
 #[test]
+fn memory_set_aside_for_a_secret_never_grows() {
+    let string = |octets: usize| {
+        let mut string = vec![0x24, 0x80];
+        write(&mut string, Tag::OCTET_STRING, &vec![7; octets]);
+        [string, vec![0, 0]].concat()
+    };
+    for octets in [0, 127, 128, 255, 256, 65_535, 65_536, 200_000] {
+        let deep = [[0x30, 0x80].repeat(30), string(octets), vec![0; 60]].concat();
+        let wide = [vec![0x30, 0x80], string(octets).repeat(5), vec![0; 2]].concat();
+        for ber in [deep, wide] {
+            let der = to_der_secretly(&ber, 1 << 24).unwrap();
+            assert_eq!(*der, to_der(&ber, 1 << 24).unwrap());
+            assert!(der.len() <= enough(ber.len()));
+            assert_eq!(der.capacity(), enough(ber.len()), "{octets}");
+        }
+    }
+}
+
+#[test]
 fn end_marks_beyond_the_end_are_let_go_but_nothing_else() {
     assert_eq!(to_der(&[0x30, 0, 0, 0], 100).unwrap(), [0x30, 0]);
     assert_eq!(to_der(&[0x30, 0, 1], 100), Err(BerError::Damaged));

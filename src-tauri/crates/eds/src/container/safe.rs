@@ -175,7 +175,7 @@ fn read_bags(
     password: &Password<'_>,
     bags: &mut Vec<Bag>,
 ) -> Result<(), ContainerError> {
-    let content = Zeroizing::new(ber::to_der(content, MAX_CONTAINER)?);
+    let content = ber::to_der_secretly(content, MAX_CONTAINER)?;
     let mut found = Element::only(&content, Tag::SEQUENCE)?.elements();
     while let Some(bag) = found.next()? {
         if bags.len() >= MAX_BAGS {
@@ -204,9 +204,8 @@ fn read_bag(
             let algorithm = shrouded.required(Tag::SEQUENCE)?;
             let encrypted = shrouded.required(Tag::OCTET_STRING)?.content;
             let key = decrypt(algorithm, encrypted, password)?;
-            let key = Zeroizing::new(
-                ber::to_der(&key, MAX_CONTAINER).map_err(|_| ContainerError::WrongPassword)?,
-            );
+            let key = ber::to_der_secretly(&key, MAX_CONTAINER)
+                .map_err(|_| ContainerError::WrongPassword)?;
             Element::only(&key, Tag::SEQUENCE).map_err(|_| ContainerError::WrongPassword)?;
             Ok(Some(Bag::Key(key)))
         }
