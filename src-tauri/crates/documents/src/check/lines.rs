@@ -1,24 +1,31 @@
 //! What signed XML says, for people: each text with the name of its element.
 
-use quick_xml::{events::Event, reader::Reader};
+use quick_xml::{
+    events::Event,
+    name::{Namespace, ResolveResult},
+    reader::NsReader,
+};
 
 /// Lines told at most, and characters of one.
 const MAX_LINES: usize = 150;
 const MAX_TEXT: usize = 500;
 
-const SIGNATURE: &[u8] = b"Signature";
+/// XML Signature: who writes `Signature` of another namespace says something.
+const SIGNATURES: ResolveResult<'_> =
+    ResolveResult::Bound(Namespace(b"http://www.w3.org/2000/09/xmldsig#"));
 
 /// Names and texts of the elements and attributes in canonical XML, in order, and whether there are
 /// more. Signatures inside are left out: they speak for themselves.
 pub(super) fn of(canonical: &[u8]) -> (Vec<(String, String)>, bool) {
-    let mut reader = Reader::from_reader(canonical);
+    let mut reader = NsReader::from_reader(canonical);
     let (mut lines, mut path) = (Vec::new(), Vec::<String>::new());
     let (mut text, mut inside_signature) = (String::new(), 0_usize);
     while lines.len() <= MAX_LINES {
         match reader.read_event() {
             Ok(Event::Start(start)) => {
-                let name = start.local_name();
-                if inside_signature > 0 || name.as_ref() == SIGNATURE {
+                let (namespace, name) = reader.resolve_element(start.name());
+                let is_signature = namespace == SIGNATURES && name.as_ref() == b"Signature";
+                if inside_signature > 0 || is_signature {
                     inside_signature += 1;
                     continue;
                 }
@@ -27,8 +34,10 @@ pub(super) fn of(canonical: &[u8]) -> (Vec<(String, String)>, bool) {
                 let name = String::from_utf8_lossy(name.as_ref()).into_owned();
                 for attribute in start.attributes().flatten() {
                     let key = attribute.key;
-                    let speaks = key.prefix().is_none() && key.as_ref() != b"xmlns";
-                    if speaks && let Ok(value) = attribute.unescape_value() {
+                    if key.as_namespace_binding().is_none()
+                        && let Ok(value) = attribute.unescape_value()
+                    {
+                        let key = key.local_name();
                         let label = format!("{name} {}", String::from_utf8_lossy(key.as_ref()));
                         say(&mut lines, Some(&label), &mut value.into_owned());
                     }
@@ -93,7 +102,7 @@ mod tests {
     #[test]
     fn every_text_is_told_with_the_name_of_its_element() {
         let xml = "<a xmlns=\"urn:x\"><b k=\"1\">бір &lt;2&gt;</b><d:c xmlns:d=\"urn:d\">үш<e>төрт</e></d:c>\
-                   <ds:Signature xmlns:ds=\"urn:ds\"><ds:V>no</ds:V></ds:Signature></a>";
+                   <ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:V>no</ds:V></ds:Signature></a>";
         let (lines, go_on) = of(xml.as_bytes());
         let lines: Vec<_> = lines
             .iter()
@@ -104,6 +113,18 @@ mod tests {
             [("b k", "1"), ("b", "бір <2>"), ("c", "үш"), ("e", "төрт")]
         );
         assert!(!go_on);
+    }
+
+    #[test]
+    fn nothing_signed_hides_behind_the_name_of_a_signature_or_a_prefix() {
+        let xml = "<a xmlns:x=\"urn:x\"><x:Signature><b x:sum=\"7\">1</b></x:Signature>\
+                   <Signature>2</Signature></a>";
+        let (lines, _) = of(xml.as_bytes());
+        let lines: Vec<_> = lines
+            .iter()
+            .map(|(a, b)| (a.as_str(), b.as_str()))
+            .collect();
+        assert_eq!(lines, [("b sum", "7"), ("b", "1"), ("Signature", "2")]);
     }
 
     #[test]
