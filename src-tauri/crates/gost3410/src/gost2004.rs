@@ -1,4 +1,4 @@
-//! GOST 34.310-2004, of which НУЦ РК issued keys until 2022: 256 bits, the curve
+//! GOST 34.310-2004, of which НУЦ РК issued keys until 2024: 256 bits, the curve
 //! id-GostR3410-2001-CryptoPro-A, the scheme of RFC 5832. Old signatures can be checked; none are
 //! made any more.
 

@@ -6,8 +6,9 @@
 //! signer with the certificate that was picked, whoever made it.
 //!
 //! This crate must never know of portals, archives, sessions, people's applications or windows. It
-//! keeps no password and no PIN longer than the call they are needed for, and never logs a name, a
-//! number or what is signed.
+//! keeps no password and no PIN longer than the call they are needed for, but for the PIN of a token key
+//! that wants it before each signature: that one lives as long as the opened key, and is wiped with it.
+//! It never logs a name, a number or what is signed.
 
 pub mod files;
 mod key;

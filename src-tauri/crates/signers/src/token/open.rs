@@ -152,7 +152,12 @@ impl TokenKey {
         };
         // PKCS#11 v2.40, 5.6 and 4.9: logged in anew after C_SignInit.
         session.sign_init(mechanism, self.key)?;
-        session.login(UserType::ContextSpecific, pin.as_ref())?;
+        if let Err(refused) = session.login(UserType::ContextSpecific, pin.as_ref()) {
+            // Ends what was begun (ibid., 5.13.5), or the token would begin nothing else for ever. That
+            // it gives no signature is what is wanted.
+            let _ = session.sign_final();
+            return Err(refused.into());
+        }
         session.sign_update(data)?;
         Ok(session.sign_final()?)
     }

@@ -118,6 +118,22 @@ fn a_key_that_wants_the_pin_before_each_signature_gets_it() {
 }
 
 #[test]
+fn after_a_pin_that_was_refused_the_right_one_signs_again() {
+    with_token(
+        "after_a_pin_that_was_refused_the_right_one_signs_again",
+        || {
+            let (token, wanted, session, public) = made(true);
+            let key = token.open(&wanted, Some(PIN)).unwrap();
+            let [pin, other] = [PIN, "314159"].map(|pin| AuthPin::new(pin.into()));
+            session.set_pin(&pin, &other).unwrap();
+            assert!(key.sign(MESSAGE).is_err());
+            session.set_pin(&other, &pin).unwrap();
+            signs(&key, &session, public);
+        },
+    );
+}
+
+#[test]
 fn a_key_that_wants_the_pin_once_is_not_asked_again() {
     with_token("a_key_that_wants_the_pin_once_is_not_asked_again", || {
         let (token, wanted, session, public) = made(false);
