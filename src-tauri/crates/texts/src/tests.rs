@@ -4,6 +4,7 @@ use super::*;
 use Language::{En, Kk, Ru};
 
 mod catalogue;
+mod failures_page;
 
 #[test]
 fn a_missing_text_shows_its_key_and_is_an_error_when_asked_for() {

@@ -40,6 +40,8 @@ enum Chore {
     },
     /// Write the TypeScript types of the IPC anew from the Rust ones.
     Bindings,
+    /// Write the page of failure codes anew from the texts.
+    Failures,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -53,5 +55,6 @@ fn main() -> anyhow::Result<()> {
         }
         Chore::Bench { what } => build::bench(&what),
         Chore::Bindings => tests::write_bindings(),
+        Chore::Failures => tests::write_failures(),
     }
 }

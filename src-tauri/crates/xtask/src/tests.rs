@@ -59,6 +59,14 @@ pub fn write_bindings() -> Result<()> {
         ))
 }
 
+/// Writes `FAILURES.md`.
+pub fn write_failures() -> Result<()> {
+    let page = ["test", "--package", "kabinet-texts", "failures_page"];
+    run(cargo()
+        .args(page)
+        .env("KABINET_WRITE_FAILURES", top().join("FAILURES.md")))
+}
+
 fn clippy() -> Result<()> {
     let arguments = ["clippy", "--workspace", "--all-targets", "--features"];
     run(cargo()
