@@ -40,8 +40,15 @@ fn is_of(page: &Page, field: &Field, pointer: &str) -> bool {
         .strip_prefix(repeat.pointer.as_str())
         .and_then(|rest| rest.strip_suffix(field.pointer.as_str()))
         .and_then(|middle| middle.strip_prefix('/'));
-    item.and_then(|number| number.parse::<u8>().ok())
+    item.and_then(index)
         .is_some_and(|number| number < repeat.max)
+}
+
+/// The number of an item as a pointer has it (RFC 6901, section 4); no group has more than 255
+/// (`Repeat::max`).
+fn index(name: &str) -> Option<u8> {
+    let number = name.parse::<u8>().ok()?;
+    (number.to_string() == name).then_some(number)
 }
 
 /// Saves an answer typed or chosen by the citizen.
@@ -167,7 +174,8 @@ pub(super) fn is_nothing(value: &Value) -> bool {
 }
 
 /// Puts a value at a pointer, making the objects and items on the way; nothing removes what is there.
-/// Pointers come from the form, so their depth and indices are bounded.
+/// A form that was checked bounds the depth of its pointers and numbers no items; a number
+/// that no group can have is put nowhere.
 pub(super) fn put(answers: &mut Value, pointer: &str, value: Value) {
     let parts: Vec<String> = pointer
         .split('/')
@@ -182,7 +190,10 @@ fn put_at(place: &mut Value, parts: &[String], value: Value) {
         *place = value;
         return;
     };
-    if let Ok(index) = name.parse::<usize>() {
+    if !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit()) {
+        let Some(index) = index(name).map(usize::from) else {
+            return;
+        };
         if !place.is_array() {
             *place = Value::Array(Vec::new());
         }
@@ -251,5 +262,20 @@ mod tests {
         let mut answers = json!({});
         put(&mut answers, "/family/1/name", json!("ҮЛГІ"));
         assert_eq!(answers, json!({"family": [{}, {"name": "ҮЛГІ"}]}));
+    }
+
+    #[test]
+    fn a_number_no_group_can_have_makes_no_items() {
+        let before = json!({"family": [{"name": "ҮЛГІ"}]});
+        for number in ["256", "9999999999", "99999999999999999999999", "01"] {
+            let mut answers = before.clone();
+            put(
+                &mut answers,
+                &format!("/family/{number}/name"),
+                json!("ҮЛГІ"),
+            );
+            put(&mut answers, &format!("/family/{number}"), json!("ҮЛГІ"));
+            assert_eq!(answers, before, "{number}");
+        }
     }
 }

@@ -99,6 +99,12 @@ pub(super) fn check_layout(layout: &Layout) -> Result<(), FormError> {
     Ok(())
 }
 
+/// A pointer to a member of objects. It has no number in it: the items of a group are numbered by the
+/// program, and a number of the form's own choosing could ask for as many items as it liked.
 fn is_pointer(text: &str) -> bool {
-    text.len() > 1 && text.starts_with('/') && text.split('/').count() <= DEPTH
+    let is_number = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
+    text.len() > 1
+        && text.starts_with('/')
+        && text.split('/').count() <= DEPTH
+        && !text.split('/').any(is_number)
 }

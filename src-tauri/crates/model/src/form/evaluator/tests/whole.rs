@@ -89,6 +89,18 @@ fn a_layout_that_contradicts_itself_is_refused() {
     }
 }
 
+#[test]
+fn a_layout_that_numbers_items_itself_is_refused() {
+    for error in [
+        refused(|form| form.layout.pages[1].fields[0].pointer = "/a/9999999999".into()),
+        refused(|form| form.layout.pages[1].fields[0].pointer = "/0/a".into()),
+        refused(|form| form.layout.pages[3].fields[0].pointer = "/7".into()),
+        refused(|form| form.layout.pages[3].repeat.as_mut().unwrap().pointer = "/a/1".into()),
+    ] {
+        assert!(matches!(error, FormError::Layout { .. }), "{error}");
+    }
+}
+
 /// Any JSON, with the form's own names among the keys.
 fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
