@@ -1,6 +1,7 @@
 //! Taking in a scan: what it is, whether it is whole, and its digest, in one bounded reading.
 
 mod front;
+mod jpeg;
 pub(crate) mod pdf;
 mod picture;
 mod reading;

@@ -3,7 +3,7 @@
 use std::io::{Read, Result, Seek, SeekFrom};
 
 /// Reads no further than `limit` bytes from the beginning. The decoder of JPEG takes all it is given
-/// into memory; a picture of the pixels that are allowed ends long before.
+/// into memory, also what is behind the picture.
 pub(super) struct Front<R> {
     source: R,
     place: u64,

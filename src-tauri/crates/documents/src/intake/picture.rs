@@ -1,6 +1,6 @@
 //! Whether a picture opens, to its last row.
 
-use super::{IntakeError, Limits, MediaType, Seen, front::Front};
+use super::{IntakeError, Limits, MediaType, Seen, front::Front, jpeg};
 use crate::tiff;
 use ::tiff::{
     TiffError,
@@ -25,8 +25,9 @@ pub(super) fn examine(
     limits: Limits,
 ) -> Result<Seen, IntakeError> {
     let mut pages = 1;
+    let mut front = u64::MAX;
     if kind == MediaType::Jpeg {
-        ends_as_jpeg(source)?;
+        front = jpeg::end(source)?.min(JPEG_FRONT);
     }
     if kind == MediaType::Tiff {
         let directories =
@@ -37,11 +38,6 @@ pub(super) fn examine(
         }
     }
     source.seek(SeekFrom::Start(0))?;
-    let front = if kind == MediaType::Jpeg {
-        JPEG_FRONT
-    } else {
-        u64::MAX
-    };
     let picture = BufReader::new(Front::of(&mut *source, front));
     let mut decoder = decoder(picture, kind, limits.pixels)?;
     let (width, height) = decoder.dimensions();
@@ -160,21 +156,5 @@ fn refused(error: &ImageError) -> IntakeError {
     match error {
         ImageError::Limits(_) => IntakeError::TooManyPixels,
         _ => IntakeError::Damaged,
-    }
-}
-
-/// The decoder is lenient with a picture that was cut off: it draws grey. An end-of-image marker must
-/// follow the last start-of-scan marker; between them no such bytes can occur (ISO/IEC 10918-1, B.1.1).
-fn ends_as_jpeg(source: &mut (impl Read + Seek)) -> Result<(), IntakeError> {
-    const TAIL: u64 = 64 * 1024;
-    let end = source.seek(SeekFrom::End(0))?;
-    source.seek(SeekFrom::Start(end.saturating_sub(TAIL)))?;
-    let mut tail = Vec::new();
-    source.by_ref().take(TAIL).read_to_end(&mut tail)?;
-    let last = |mark: [u8; 2]| tail.windows(2).rposition(|at| at == mark);
-    match (last([0xff, 0xd9]), last([0xff, 0xda])) {
-        (None, _) => Err(IntakeError::Damaged),
-        (Some(end), Some(scan)) if end < scan => Err(IntakeError::Damaged),
-        _ => Ok(()),
     }
 }

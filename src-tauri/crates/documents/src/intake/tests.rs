@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod documents;
+mod photographs;
 mod scans;
 
 use super::*;
