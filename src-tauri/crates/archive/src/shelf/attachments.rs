@@ -1,18 +1,16 @@
 //! Attached files: streamed in and out, a piece at a time, so that memory does not grow with them.
 
+mod arriving;
+
 use super::{Shelf, size};
 use crate::ArchiveError;
 use futures_util::{TryStreamExt, stream};
-use sha2::{Digest, Sha256};
 use sqlx::{Row, sqlite::SqliteRow};
-use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio::io::AsyncRead;
 use uuid::Uuid;
 
 /// Bytes of a piece.
 pub const CHUNK: usize = 256 * 1024;
-
-/// Pieces committed together: with `synchronous = FULL` each commit waits for the disk.
-const CHUNKS_PER_COMMIT: usize = 16;
 
 /// A file to be attached, as it was examined before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,115 +93,6 @@ const SELECT: &str = "SELECT a.id, a.draft, a.requirement, a.name, a.media_type,
     WHERE d.owner = ? AND a.complete = 1";
 
 impl Shelf {
-    /// Reads `source` to its end into the draft, as the last file of its requirement.
-    ///
-    /// # Errors
-    /// [`ArchiveError::ContentChanged`] when the bytes are not those of `new.sha256`,
-    /// [`ArchiveError::Sealed`], [`ArchiveError::DiskFull`]; nothing of the file is kept then.
-    pub async fn attach(
-        &self,
-        draft: Uuid,
-        new: &NewAttachment,
-        source: impl AsyncRead + Unpin + Send,
-    ) -> Result<Attachment, ArchiveError> {
-        let id = self.begin(draft, new).await?;
-        let outcome = match self.take_in(id, new, source).await {
-            Ok(()) => self.complete(draft, id).await,
-            Err(error) => Err(error),
-        };
-        if let Err(error) = outcome {
-            // What stays behind on failure is swept when the archive is opened.
-            let _ = sqlx::query("DELETE FROM attachments WHERE id = ?")
-                .bind(id)
-                .execute(self.writer())
-                .await;
-            return Err(error);
-        }
-        self.attachment(id).await?.ok_or(ArchiveError::NotFound)
-    }
-
-    async fn begin(&self, draft: Uuid, new: &NewAttachment) -> Result<Uuid, ArchiveError> {
-        let id = Uuid::now_v7();
-        self.changeable(draft).await?;
-        let size = i64::try_from(new.size).map_err(|_| ArchiveError::ContentChanged)?;
-        sqlx::query(
-            "INSERT INTO attachments (id, draft, requirement, name, media_type, size, sha256, pages,
-             width, height, quality, position) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-             coalesce(max(position) + 1, 0) FROM attachments WHERE draft = ? AND requirement = ?",
-        )
-        .bind(id)
-        .bind(draft)
-        .bind(&new.requirement)
-        .bind(&new.name)
-        .bind(&new.media_type)
-        .bind(size)
-        .bind(&new.sha256)
-        .bind(new.pages)
-        .bind(new.width)
-        .bind(new.height)
-        .bind(&new.quality)
-        .bind(draft)
-        .bind(&new.requirement)
-        .execute(self.writer())
-        .await?;
-        Ok(id)
-    }
-
-    async fn take_in(
-        &self,
-        id: Uuid,
-        new: &NewAttachment,
-        mut source: impl AsyncRead + Unpin + Send,
-    ) -> Result<(), ArchiveError> {
-        let (mut hash, mut size, mut number) = (Sha256::new(), 0_u64, 0_i64);
-        let mut buffer = Vec::with_capacity(CHUNK);
-        loop {
-            let mut commit = self.writer().begin().await?;
-            for _ in 0..CHUNKS_PER_COMMIT {
-                buffer.clear();
-                (&mut source)
-                    .take(CHUNK as u64)
-                    .read_to_end(&mut buffer)
-                    .await
-                    .map_err(ArchiveError::Source)?;
-                if buffer.is_empty() {
-                    commit.commit().await?;
-                    let digest = format!("{:x}", hash.finalize());
-                    let same = size == new.size && digest == new.sha256;
-                    return same.then_some(()).ok_or(ArchiveError::ContentChanged);
-                }
-                size += buffer.len() as u64;
-                if size > new.size {
-                    return Err(ArchiveError::ContentChanged);
-                }
-                hash.update(&buffer);
-                sqlx::query("INSERT INTO chunks (attachment, number, bytes) VALUES (?, ?, ?)")
-                    .bind(id)
-                    .bind(number)
-                    .bind(buffer.as_slice())
-                    .execute(&mut *commit)
-                    .await?;
-                number += 1;
-            }
-            commit.commit().await?;
-        }
-    }
-
-    async fn complete(&self, draft: Uuid, id: Uuid) -> Result<(), ArchiveError> {
-        // Sending may have begun while the bytes came in.
-        let done = sqlx::query(
-            "UPDATE attachments SET complete = 1 WHERE id = ?
-             AND NOT EXISTS (SELECT 1 FROM sendings WHERE draft = ?)",
-        )
-        .bind(id)
-        .bind(draft)
-        .execute(self.writer())
-        .await?;
-        (done.rows_affected() == 1)
-            .then_some(())
-            .ok_or(ArchiveError::Sealed)
-    }
-
     /// An attached file.
     pub async fn attachment(&self, id: Uuid) -> Result<Option<Attachment>, ArchiveError> {
         sqlx::query(sqlx::AssertSqlSafe(format!("{SELECT} AND a.id = ?")))
