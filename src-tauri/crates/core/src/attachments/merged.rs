@@ -9,13 +9,14 @@ use kabinet_archive::shelf::attachments::Attachment;
 use kabinet_documents::merge::Merged;
 use kabinet_model::failure::FailureCode;
 use std::io::Cursor;
+use uuid::Uuid;
 
 /// Greatest PDF that is put together in memory, bytes.
 const WHOLE: u64 = 64 << 20;
 
 impl Kabinet {
-    /// Makes the files of a requirement one PDF, in their order and turned as they are. The files it is
-    /// made of are removed last, so that a kill in between leaves both rather than none.
+    /// Makes the files of a requirement one PDF, in their order and turned as they are, and puts it in
+    /// their place.
     pub async fn merge_attachments(
         &self,
         draft: &str,
@@ -50,13 +51,11 @@ impl Kabinet {
         let name: String = name.chars().take(80).collect();
         let file = intake::examine_bytes(format!("{name}.pdf"), pdf.clone(), limits).await?;
         let new = file.attachment(requirement);
+        let parts: Vec<Uuid> = parts.iter().map(|part| part.id).collect();
         let kept = desk
             .shelf
-            .attach(open.record.id, &new, Cursor::new(pdf))
+            .replace_attachments(open.record.id, &parts, &new, Cursor::new(pdf))
             .await?;
-        for part in parts {
-            desk.shelf.remove_attachment(part.id).await?;
-        }
         held(&self.prepared).remove(&open.record.id);
         Ok(view(&kept))
     }

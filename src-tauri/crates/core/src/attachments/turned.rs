@@ -4,6 +4,7 @@ use super::{bytes_of, intake, limits};
 use crate::{
     kabinet::{Answer, Kabinet, blocking},
     session::Desk,
+    view::failure::Failure,
 };
 use kabinet_archive::shelf::attachments::Attachment;
 use kabinet_documents::rotate;
@@ -26,33 +27,29 @@ impl Kabinet {
             return Ok(attachments);
         }
         for attachment in attachments.iter().filter(|a| a.rotation != 0) {
-            turn(desk, attachment, &attachments).await?;
+            turn(desk, attachment).await?;
         }
         Ok(desk.shelf.attachments(draft).await?)
     }
 }
 
-/// Puts the turned picture in the place of the one that lies sideways. The old one goes last, so that
-/// a kill in between leaves both rather than none.
-async fn turn(desk: &Desk, attachment: &Attachment, all: &[Attachment]) -> Answer<()> {
+/// Puts the turned picture in the place of the one that lies sideways.
+async fn turn(desk: &Desk, attachment: &Attachment) -> Answer<()> {
     let bytes = bytes_of(desk, attachment, FailureCode::AttachmentNotTurned).await?;
     let degrees = attachment.rotation;
     let turned = blocking(move || rotate::apply(&bytes, degrees))
         .await?
-        .map_err(|error| error.code())?;
+        .map_err(|error| Failure::new(error.code()).at(&attachment.requirement))?;
     let name = attachment.name.clone();
     let file = intake::examine_bytes(name, turned.clone(), limits(desk)).await?;
     let new = file.attachment(&attachment.requirement);
-    let kept = desk
-        .shelf
-        .attach(attachment.draft, &new, Cursor::new(turned))
+    desk.shelf
+        .replace_attachments(
+            attachment.draft,
+            &[attachment.id],
+            &new,
+            Cursor::new(turned),
+        )
         .await?;
-    let after = all
-        .iter()
-        .filter(|other| other.requirement == attachment.requirement)
-        .filter(|other| other.position > attachment.position)
-        .count();
-    let up = i32::try_from(after).unwrap_or(i32::MAX);
-    desk.shelf.move_attachment(kept.id, -up).await?;
-    Ok(desk.shelf.remove_attachment(attachment.id).await?)
+    Ok(())
 }

@@ -21,9 +21,24 @@ impl Shelf {
         new: &NewAttachment,
         source: impl AsyncRead + Unpin + Send,
     ) -> Result<Attachment, ArchiveError> {
+        self.replace_attachments(draft, &[], new, source).await
+    }
+
+    /// Reads `source` to its end, and puts it in the place of the first of the `old` files of the draft,
+    /// which go in the same commit: a kill leaves either them or the new one, never both.
+    ///
+    /// # Errors
+    /// As [`Self::attach`], and [`ArchiveError::NotFound`] when one of `old` is gone; `old` stays then.
+    pub async fn replace_attachments(
+        &self,
+        draft: Uuid,
+        old: &[Uuid],
+        new: &NewAttachment,
+        source: impl AsyncRead + Unpin + Send,
+    ) -> Result<Attachment, ArchiveError> {
         let id = self.begin(draft, new).await?;
         let outcome = match self.take_in(id, new, source).await {
-            Ok(()) => self.complete(draft, id).await,
+            Ok(()) => self.complete(draft, id, old).await,
             Err(error) => Err(error),
         };
         if let Err(error) = outcome {
@@ -105,7 +120,8 @@ impl Shelf {
         }
     }
 
-    async fn complete(&self, draft: Uuid, id: Uuid) -> Result<(), ArchiveError> {
+    async fn complete(&self, draft: Uuid, id: Uuid, old: &[Uuid]) -> Result<(), ArchiveError> {
+        let mut commit = self.writer().begin().await?;
         // Sending may have begun while the bytes came in.
         let done = sqlx::query(
             "UPDATE attachments SET complete = 1 WHERE id = ?
@@ -113,11 +129,32 @@ impl Shelf {
         )
         .bind(id)
         .bind(draft)
-        .execute(self.writer())
+        .execute(&mut *commit)
         .await?;
-        (done.rows_affected() == 1)
-            .then_some(())
-            .ok_or(ArchiveError::Sealed)
+        if done.rows_affected() != 1 {
+            return Err(ArchiveError::Sealed);
+        }
+        let mut place: Option<i64> = None;
+        for old in old {
+            let left: Option<i64> = sqlx::query_scalar(
+                "DELETE FROM attachments WHERE id = ? AND draft = ? AND complete = 1
+                 RETURNING position",
+            )
+            .bind(old)
+            .bind(draft)
+            .fetch_optional(&mut *commit)
+            .await?;
+            let left = left.ok_or(ArchiveError::NotFound)?;
+            place = Some(place.map_or(left, |place| place.min(left)));
+        }
+        if let Some(place) = place {
+            sqlx::query("UPDATE attachments SET position = ? WHERE id = ?")
+                .bind(place)
+                .bind(id)
+                .execute(&mut *commit)
+                .await?;
+        }
+        Ok(commit.commit().await?)
     }
 }
 
