@@ -17,7 +17,10 @@ use crate::{
 pub(crate) use progress::Intake;
 
 use kabinet_archive::shelf::attachments::Attachment;
-use kabinet_documents::{intake::Limits, preview};
+use kabinet_documents::{
+    intake::{Limits, MediaType},
+    preview, rotate,
+};
 use kabinet_model::{failure::FailureCode, service::DocumentRequirement};
 use std::{io::Cursor, path::Path};
 use tokio::io::AsyncReadExt;
@@ -113,6 +116,12 @@ impl Kabinet {
             return Err(failure.at(&attachment.requirement));
         }
         let degrees = (attachment.rotation + 90) % 360;
+        // Turned back to how it lies, it is sent as it is.
+        if degrees != 0 && attachment.media_type == MediaType::Pdf.as_str() {
+            let bytes = bytes_of(&desk, &attachment, FailureCode::AttachmentNotTurned).await?;
+            let turnable = blocking(move || rotate::check(&bytes)).await?;
+            turnable.map_err(|error| Failure::new(error.code()).at(&attachment.requirement))?;
+        }
         desk.shelf.set_rotation(attachment.id, degrees).await?;
         held(&self.prepared).remove(&attachment.draft);
         Ok(view(&Attachment {

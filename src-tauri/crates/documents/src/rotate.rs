@@ -14,11 +14,41 @@ pub(crate) use jpeg::exif_orientation;
 
 use crate::intake::{IntakeError, Limits, MediaType, decoder, sniff};
 use image::{DynamicImage, ImageFormat};
+use kabinet_model::failure::FailureCode;
 use std::io::Cursor;
+
+/// Why a file cannot be turned.
+#[derive(Debug, thiserror::Error)]
+pub enum TurnError {
+    /// The file cannot be read.
+    #[error(transparent)]
+    File(#[from] IntakeError),
+    /// A PDF that is signed or carries its proof, which turning would destroy.
+    #[error("the PDF is signed")]
+    Signed,
+}
+
+impl TurnError {
+    /// The failure a citizen is told of.
+    pub const fn code(&self) -> FailureCode {
+        match self {
+            Self::File(error) => error.code(),
+            Self::Signed => FailureCode::TurnSigned,
+        }
+    }
+}
+
+/// Whether a file that [`crate::intake`] has taken can be turned without loss. Blocking.
+pub fn check(bytes: &[u8]) -> Result<(), TurnError> {
+    if sniff(bytes) == Some(MediaType::Pdf) {
+        pages::open(bytes)?;
+    }
+    Ok(())
+}
 
 /// Turns a file that [`crate::intake`] has taken clockwise by `degrees` (90, 180, 270; anything else
 /// leaves it as it is), every page of it. The kind of the file stays. Blocking.
-pub fn apply(bytes: &[u8], degrees: u16) -> Result<Vec<u8>, IntakeError> {
+pub fn apply(bytes: &[u8], degrees: u16) -> Result<Vec<u8>, TurnError> {
     let quarters = match degrees % 360 {
         90 => 1,
         180 => 2,
@@ -26,10 +56,10 @@ pub fn apply(bytes: &[u8], degrees: u16) -> Result<Vec<u8>, IntakeError> {
         _ => return Ok(bytes.to_vec()),
     };
     match sniff(bytes).ok_or(IntakeError::WrongKind)? {
-        MediaType::Jpeg => jpeg::turn(bytes, quarters).ok_or(IntakeError::Damaged),
-        MediaType::Tiff => sheets::turn(bytes, quarters).ok_or(IntakeError::Damaged),
+        MediaType::Jpeg => Ok(jpeg::turn(bytes, quarters).ok_or(IntakeError::Damaged)?),
+        MediaType::Tiff => Ok(sheets::turn(bytes, quarters).ok_or(IntakeError::Damaged)?),
         MediaType::Pdf => pages::turn(bytes, quarters),
-        MediaType::Png => png(bytes, quarters),
+        MediaType::Png => Ok(png(bytes, quarters)?),
     }
 }
 

@@ -76,6 +76,7 @@ failures! {
     AttachmentTooMany = "attachment.too-many", "too many files for this requirement";
     AttachmentCancelled = "attachment.cancelled", "the citizen stopped the taking in of a file";
     AttachmentNotTurned = "attachment.not-turned", "the file is too large to be turned here";
+    TurnSigned = "turn.signed", "a PDF to be turned is signed or carries its proof";
     MergeTooLarge = "merge.too-large", "the files together would be larger than one file may be";
     MergeSigned = "merge.signed", "a PDF to be merged is signed or carries its proof";
     // Key containers and certificates

@@ -6,6 +6,7 @@ use kabinet_core::{
     view::draft::{AttachmentView, IntakeStep, IntakeView},
 };
 use kabinet_model::failure::FailureCode;
+use lopdf::{Document, dictionary};
 use serde_json::json;
 use std::{path::PathBuf, sync::Arc};
 
@@ -76,6 +77,57 @@ async fn a_file_too_large_to_be_turned_says_so_at_once_and_stays_as_it_lies() {
     assert_eq!(refused.code, "attachment.not-turned");
     assert_eq!(refused.at.as_deref(), Some(PAPER));
     assert_eq!(attached(&world, &draft).await[0].rotation, 0);
+}
+
+/// A PDF of one page with a signature in it.
+fn signed(world: &World) -> PathBuf {
+    let path = world.computer.path().join("signed.pdf");
+    let mut pdf = Document::with_version("1.7");
+    let tree = pdf.new_object_id();
+    let sheet = vec![0.into(), 0.into(), 595.into(), 842.into()];
+    let page =
+        pdf.add_object(dictionary! { "Type" => "Page", "Parent" => tree, "MediaBox" => sheet });
+    let pages = dictionary! { "Type" => "Pages", "Count" => 1, "Kids" => vec![page.into()] };
+    pdf.set_object(tree, pages);
+    let range = vec![0.into(), 9.into(), 9.into(), 9.into()];
+    let signature = pdf.add_object(dictionary! { "Type" => "Sig", "ByteRange" => range });
+    let field = pdf.add_object(dictionary! { "FT" => "Sig", "V" => signature });
+    let form = dictionary! { "SigFlags" => 3, "Fields" => vec![field.into()] };
+    let catalog = dictionary! { "Type" => "Catalog", "Pages" => tree, "AcroForm" => form };
+    let catalog = pdf.add_object(catalog);
+    pdf.trailer.set("Root", catalog);
+    pdf.save(&path).unwrap();
+    path
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signed_pdf_is_not_turned_and_goes_as_it_was_signed() {
+    let world = World::new().await;
+    let draft = draft(&world).await;
+    let path = signed(&world);
+    let kept = world.kabinet.attach(&draft, PAPER, &path).await.unwrap();
+    let refused = world.kabinet.rotate_attachment(&kept.id).await.unwrap_err();
+    assert_eq!(refused.code, "turn.signed");
+    assert_eq!(refused.at.as_deref(), Some(PAPER));
+    world.kabinet.check(&draft).await.unwrap();
+    assert_eq!(attached(&world, &draft).await, [kept]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_turned_scan_keeps_its_place_among_the_others() {
+    let world = World::new().await;
+    let draft = draft(&world).await;
+    for name in ["one.png", "two.png"] {
+        let scan = world.scan(name, 1754, 1240);
+        world.kabinet.attach(&draft, PAPER, &scan).await.unwrap();
+    }
+    let [one, two] = attached(&world, &draft).await.try_into().unwrap();
+    world.kabinet.rotate_attachment(&one.id).await.unwrap();
+    world.kabinet.check(&draft).await.unwrap();
+    let [turned, same] = attached(&world, &draft).await.try_into().unwrap();
+    assert_eq!((turned.name, turned.rotation), (one.name, 0));
+    assert_eq!((turned.width, turned.height), (one.height, one.width));
+    assert_eq!(same, two);
 }
 
 #[tokio::test(flavor = "multi_thread")]

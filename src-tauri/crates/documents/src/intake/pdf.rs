@@ -1,13 +1,15 @@
 //! Whether a PDF opens without a password, and how many pages it has.
 
 use super::{IntakeError, Limits, Seen, reading::Reading};
-use lopdf::{Document, LoadOptions};
+use lopdf::{Document, LoadOptions, Object};
 use std::io::{Read, Seek, SeekFrom};
 
 /// Greatest PDF that is taken apart in memory, bytes. A larger one is only looked over.
 const WHOLE: u64 = 32 * 1024 * 1024;
 /// Most that a stream of the structure may inflate to, bytes.
 const INFLATED: usize = 64 * 1024 * 1024;
+/// How deep objects lie directly within one another where signatures are looked for.
+const NESTED: usize = 16;
 /// The end of a file, where a reader begins.
 const TAIL: u64 = 64 * 1024;
 
@@ -51,6 +53,27 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Document, IntakeError> {
         Err(_) if has(bytes, b"/Encrypt") => Err(IntakeError::Password),
         Err(_) => Err(IntakeError::Damaged),
     }
+}
+
+/// Whether a PDF is signed or carries files, such as its proof: both are worth something only in the
+/// file they were made for, so it must not be written anew.
+pub(crate) fn is_signed(document: &Document) -> bool {
+    document.objects.values().any(|one| is_marked(one, NESTED))
+}
+
+fn is_marked(object: &Object, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else {
+        return false;
+    };
+    let dictionary = match object {
+        Object::Dictionary(dictionary) => dictionary,
+        Object::Stream(stream) => &stream.dict,
+        Object::Array(items) => return items.iter().any(|item| is_marked(item, depth)),
+        _ => return false,
+    };
+    let marks: [&[u8]; 3] = [b"ByteRange", b"EmbeddedFiles", b"EF"];
+    marks.iter().any(|mark| dictionary.has(mark))
+        || dictionary.iter().any(|(_, value)| is_marked(value, depth))
 }
 
 /// Head, end and the place to which the end points are enough to tell a whole file from a torn one.

@@ -17,7 +17,7 @@ pub(super) fn add(merged: &mut Merged, bytes: &[u8], degrees: u16) -> Result<(),
     }
     merged.grow(bytes.len())?;
     let mut document = pdf::open(bytes)?;
-    if is_signed(&document) {
+    if pdf::is_signed(&document) {
         return Err(MergeError::Signed);
     }
     document.renumber_objects_with(merged.document.max_id + 1);
@@ -33,18 +33,6 @@ pub(super) fn add(merged: &mut Merged, bytes: &[u8], degrees: u16) -> Result<(),
     merged.document.objects.append(&mut document.objects);
     merged.pages.extend(pages);
     Ok(())
-}
-
-/// Signatures and embedded files are worth something only in the file they were made for.
-fn is_signed(document: &Document) -> bool {
-    let is_mark = |dictionary: &Dictionary| {
-        dictionary.has(b"ByteRange") || dictionary.has(b"EmbeddedFiles") || dictionary.has(b"EF")
-    };
-    document.objects.values().any(|object| match object {
-        Object::Dictionary(dictionary) => is_mark(dictionary),
-        Object::Stream(stream) => is_mark(&stream.dict),
-        _ => false,
-    })
 }
 
 /// A page with everything it inherits.

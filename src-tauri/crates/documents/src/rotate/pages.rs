@@ -1,13 +1,23 @@
 //! PDF: `/Rotate` of every page (ISO 32000-1, 7.7.3.3).
 
+use super::TurnError;
 use crate::intake::{IntakeError, pdf};
 use lopdf::{Document, Object, ObjectId};
 
 /// How many levels up a page may inherit from.
 const MAX_DEPTH: usize = 32;
 
-pub(super) fn turn(bytes: &[u8], quarters: u8) -> Result<Vec<u8>, IntakeError> {
-    let mut document = pdf::open(bytes)?;
+/// Takes a PDF apart that is to be turned.
+pub(super) fn open(bytes: &[u8]) -> Result<Document, TurnError> {
+    let document = pdf::open(bytes)?;
+    if pdf::is_signed(&document) {
+        return Err(TurnError::Signed);
+    }
+    Ok(document)
+}
+
+pub(super) fn turn(bytes: &[u8], quarters: u8) -> Result<Vec<u8>, TurnError> {
+    let mut document = open(bytes)?;
     let pages: Vec<ObjectId> = document.page_iter().collect();
     for page in pages {
         let now = inherited(&document, page);
@@ -17,7 +27,9 @@ pub(super) fn turn(bytes: &[u8], quarters: u8) -> Result<Vec<u8>, IntakeError> {
         }
     }
     let mut out = Vec::new();
-    document.save_to(&mut out)?;
+    document
+        .save_to(&mut out)
+        .map_err(IntakeError::Unreadable)?;
     Ok(out)
 }
 

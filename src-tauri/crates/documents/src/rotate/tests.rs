@@ -6,6 +6,7 @@ use crate::{
     sample::{document, issued},
 };
 use image::{GenericImageView, Rgb, RgbImage};
+use lopdf::dictionary;
 use proptest::prelude::*;
 
 /// Red on the left, blue on the right, 48 by 16.
@@ -101,19 +102,79 @@ fn flipped_orientations_stay_flipped() {
     }
 }
 
+/// A PDF of two pages, without signature or proof.
+fn plain_pdf() -> lopdf::Document {
+    let mut merged = crate::merge::Merged::new(10_000_000);
+    for _ in 0..2 {
+        merged.add(&flag(ImageFormat::Jpeg), 0).unwrap();
+    }
+    lopdf::Document::load_mem(&merged.finish().unwrap()).unwrap()
+}
+
+fn bytes(mut pdf: lopdf::Document) -> Vec<u8> {
+    let mut out = Vec::new();
+    pdf.save_to(&mut out).unwrap();
+    out
+}
+
 #[test]
 fn every_page_of_a_pdf_is_turned() {
+    let pdf = bytes(plain_pdf());
+    check(&pdf).unwrap();
+    let turned = apply(&apply(&pdf, 270).unwrap(), 180).unwrap();
+    for page in [0, 1] {
+        let page = preview::render(&turned, page, 100, 0).unwrap();
+        let page = image::load_from_memory(&page).unwrap();
+        assert!(page.height() > page.width());
+    }
+    assert_eq!(shown(&pdf).width(), shown(&turned).height());
+}
+
+/// A field of a form, signed (ISO 32000-1, 12.7.4.5), with its signature at hand or further away.
+fn signed_pdf(at_hand: bool) -> Vec<u8> {
+    let mut pdf = plain_pdf();
+    let signature = dictionary! {
+        "Type" => "Sig",
+        "Filter" => "Adobe.PPKLite",
+        "ByteRange" => vec![0.into(), 10.into(), 20.into(), 30.into()],
+    };
+    let value = if at_hand {
+        signature.into()
+    } else {
+        lopdf::Object::from(pdf.add_object(signature))
+    };
+    let field = dictionary! { "FT" => "Sig", "V" => value };
+    let form = dictionary! { "SigFlags" => 3, "Fields" => vec![field.into()] };
+    pdf.catalog_mut().unwrap().set("AcroForm", form);
+    bytes(pdf)
+}
+
+#[test]
+fn a_signed_pdf_is_not_turned() {
+    for pdf in [signed_pdf(true), signed_pdf(false)] {
+        accept(Cursor::new(&pdf), Limits::default()).unwrap();
+        for refused in [check(&pdf).unwrap_err(), apply(&pdf, 90).unwrap_err()] {
+            assert_eq!(refused.code(), FailureCode::TurnSigned);
+        }
+        // As it lies it stays what was signed.
+        assert_eq!(apply(&pdf, 0).unwrap(), pdf);
+    }
+}
+
+#[test]
+fn a_pdf_that_carries_its_proof_is_not_turned() {
     let proof = issued(&document());
     let pdf = crate::certificate::print(&proof.result_json, &proof.result_p7s).unwrap();
-    let turned = apply(&apply(&pdf, 270).unwrap(), 180).unwrap();
-    let page = shown(&turned);
-    assert!(page.width() > page.height());
-    assert_eq!(shown(&pdf).width(), page.height());
+    let refused = apply(&pdf, 90).unwrap_err();
+    assert_eq!(refused.code(), FailureCode::TurnSigned);
 }
 
 #[test]
 fn a_file_of_another_kind_is_refused() {
-    assert!(matches!(apply(b"hello", 90), Err(IntakeError::WrongKind)));
+    assert!(matches!(
+        apply(b"hello", 90),
+        Err(TurnError::File(IntakeError::WrongKind))
+    ));
     for torn in [
         &b"\xff\xd8\xff"[..],
         b"\x89PNG\r\n\x1a\n",
@@ -121,7 +182,7 @@ fn a_file_of_another_kind_is_refused() {
         b"%PDF-1.7",
     ] {
         assert!(
-            matches!(apply(torn, 90), Err(IntakeError::Damaged)),
+            matches!(apply(torn, 90), Err(TurnError::File(IntakeError::Damaged))),
             "{torn:?}"
         );
     }

@@ -201,6 +201,11 @@ failure-attachment-not-turned =
     .data = The file is attached the way it was.
     .remedy = If the document lies on its side, remove the file, turn it on the scanner or in a viewer, and attach it again.
 
+failure-turn-signed =
+    .what = This PDF is signed. Once turned, its signature could not be checked any more.
+    .data = The file is attached as it was, and nothing of it was changed.
+    .remedy = Leave it as it lies: the official can turn it on the screen. If it was turned here before, remove it and attach it again.
+
 failure-merge-too-large =
     .what = Together the files are too large: one PDF would be larger than the portal accepts.
     .data = The files are separate, as they were.
