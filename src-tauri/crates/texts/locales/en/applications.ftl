@@ -111,7 +111,6 @@ applications-refusal-save-about = The file refusal.p7m holds both the refusal an
 applications-refusal-unsigned = The refusal bears no electronic signature of the office: it is shown as the portal’s records have it.
 applications-refusal-unproven = The refusal is shown as the portal’s records have it: there is no signed refusal here yet that passed its check.
 applications-refusal-coming = The head has signed the refusal. Once the chancellery sends it to you, the signed refusal itself will be here, too.
-applications-marked = Look at these:
 applications-again = Correct and apply again
 applications-again-begun = Continue correcting
 applications-again-about = The answers and files go into a new draft; only what was marked is asked again.

@@ -1,6 +1,5 @@
 verify-lead = See who signed a document, when, and whether it was changed afterwards. The check runs on this computer; the file goes nowhere. The certification centre is asked only whether the certificate was revoked.
-verify-explained = You can check a PDF from Kabinet, a PDF or picture with the QR codes of eGov, a signed application (.asice), a signature file (.p7s, .cms) and signed XML.
-verify-explained = A PDF from Kabinet, a PDF or picture with the QR codes of eGov, a signed application (.asice), a signed refusal (.p7m), a signature file (.p7s, .cms) and signed XML will do.
+verify-explained = You can check a PDF from Kabinet, a PDF or picture with the QR codes of eGov, a signed application (.asice), a signed refusal (.p7m), a signature file (.p7s, .cms) and signed XML.
 verify-busy = Checking…
 verify-content = What the document holds
 verify-verdict-good = The document is genuine and unchanged

@@ -102,7 +102,6 @@ applications-resolution = бұрыштама: { $note }
 
 applications-refused = Қызмет көрсетуден бас тартылды
 applications-ground = Бас тарту негізі:
-applications-ground = Негіздемесі:
 applications-refusal-signed = Бас тартуға мекеменің электрондық қолтаңбасы қойылған. Қолтаңба дұрыс.
 applications-refusal-signature-bad = Бас тартуға қойылған қолтаңбаға сенуге болмайды.
 applications-refusal-signature-unclear = Бас тартуға қойылған қолтаңбаның дұрыс екенін білу мүмкін болмады.
