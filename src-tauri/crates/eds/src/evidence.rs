@@ -1,6 +1,7 @@
 //! What is at hand about revocation, and what it says of a chain.
 
 mod lists;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ use crate::{
     revocation::{Gap, Reason, Revocation, RevocationLists, Source},
 };
 use chrono::{DateTime, Utc};
+pub(crate) use words::Words;
 
 /// What centres have said about revocation. Nothing in it is believed before [`Evidence::check`]
 /// has seen who signed it, for whom, and when.
@@ -92,30 +94,31 @@ impl Evidence {
     /// asked for it, for НУЦ's roots publish their lists rarely and the deployment chooses the
     /// anchors.
     pub fn check(&self, chain: &Chain, at: DateTime<Utc>) -> Revocation {
+        self.words(chain, at).sum()
+    }
+
+    /// What is known at `at` of the certificate the chain begins with, and of those above it.
+    pub(crate) fn words(&self, chain: &Chain, at: DateTime<Utc>) -> Words {
         if self.answers.is_empty() && self.lists.is_empty() {
-            return match self.gap {
+            return Words::own(match self.gap {
                 Some(why) => Revocation::Unknown { why },
                 None => Revocation::NotChecked { why: Gap::NoLists },
-            };
+            });
         }
         let mut links = chain.certificates().windows(2);
-        let mut first = match links.next() {
+        let mut words = Words::own(match links.next() {
             Some([certificate, issuer]) => self.of_issuer(certificate, issuer, at),
             // An anchor vouches for itself.
             _ => Revocation::Unknown {
                 why: Gap::NoListOfIssuer,
             },
-        };
+        });
         for link in links {
-            let [certificate, issuer] = link else {
-                continue;
-            };
-            let above = self.of_issuer(certificate, issuer, at);
-            if matches!(above, Revocation::Revoked { .. }) {
-                first = above;
+            if let [certificate, issuer] = link {
+                words.add_above(self.of_issuer(certificate, issuer, at));
             }
         }
-        first
+        words
     }
 
     /// What is known at `at` of `certificate`, which `issuer` has issued.

@@ -207,6 +207,14 @@ impl Reason {
         }
     }
 
+    /// What the key had made before stays as good as it was: nobody else had it.
+    pub(crate) fn is_harmless(self) -> bool {
+        matches!(
+            self,
+            Self::Superseded | Self::CessationOfOperation | Self::AffiliationChanged
+        )
+    }
+
     /// Its number in `CRLReason`.
     pub(crate) fn code(self) -> u8 {
         match self {

@@ -30,7 +30,8 @@ use std::io::Read;
 /// Octets a signature may have, with the content it may hold.
 pub const MAX_SIGNATURE: usize = 16 * 1024 * 1024;
 
-/// A signature made "in the future" by no more than this is one of a computer whose clock is ahead.
+/// What was made "in the future" by no more than this, be it a signature, a timestamp or a word on
+/// revocation, was made by a clock that is ahead.
 pub const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
 
 /// What a check rests on.

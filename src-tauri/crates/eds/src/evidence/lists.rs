@@ -5,11 +5,9 @@ use crate::{
     certificate::Certificate,
     crl::{Entry, RevocationList},
     revocation::{Gap, Revocation, Source},
+    verify::CLOCKS_MAY_DIFFER,
 };
-use chrono::{DateTime, TimeDelta, Utc};
-
-/// A list made "in the future" by no more than this is one of a centre whose clock is ahead.
-const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
+use chrono::{DateTime, Utc};
 
 impl Evidence {
     /// By the newest full list of the issuer, and the changes to it.

@@ -9,13 +9,11 @@ use crate::{
     certificate::{Certificate, Validity},
     chain, oid,
     revocation::Gap,
+    verify::CLOCKS_MAY_DIFFER,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use sha1::{Digest as _, Sha1};
 use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
-
-/// An answer made "in the future" by no more than this is one of a centre whose clock is ahead.
-const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
 
 /// How long an answer is taken that does not say until when it holds. НУЦ's do not: they are made
 /// for each question.

@@ -72,7 +72,11 @@ impl TimestampToken {
         let revocation = match &chain {
             Ok(chain) => {
                 let standing = standing(context.evidence, chain, at, context.at);
-                standing.later.unwrap_or(standing.then)
+                match standing.then {
+                    // What became of it later counts for a service: see the verdict.
+                    Revocation::Good { .. } => standing.later.unwrap_or(standing.then),
+                    then => then,
+                }
             }
             Err(_) => Revocation::Unknown { why: Gap::NoChain },
         };

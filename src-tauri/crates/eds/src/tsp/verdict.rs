@@ -80,9 +80,5 @@ impl TimestampVerdict {
 /// A service that stopped later for a harmless reason leaves what it said before as true as it was;
 /// after a compromise nothing it ever said counts (RFC 3161, 4).
 fn outlives(since: DateTime<Utc>, reason: Option<Reason>, at: DateTime<Utc>) -> bool {
-    let harmless = matches!(
-        reason,
-        Some(Reason::Superseded | Reason::CessationOfOperation | Reason::AffiliationChanged)
-    );
-    harmless && at < since
+    reason.is_some_and(Reason::is_harmless) && at < since
 }

@@ -1,6 +1,10 @@
 //! Revocation at a moment that a timestamp proves, which may lie long before today.
 
-use crate::{chain::Chain, evidence::Evidence, revocation::Revocation};
+use crate::{
+    chain::Chain,
+    evidence::{Evidence, Words},
+    revocation::Revocation,
+};
 use chrono::{DateTime, Utc};
 
 /// What was known of the revocation of the certificate `chain` begins with.
@@ -20,8 +24,8 @@ pub(crate) fn standing(
     moment: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Standing {
-    let today = evidence.check(chain, now);
-    if let Some(standing) = told(today, moment) {
+    let today = evidence.words(chain, now);
+    if let Some(standing) = told(&today, moment) {
         return standing;
     }
     let last = chain
@@ -40,29 +44,74 @@ pub(crate) fn standing(
     dates.dedup();
     dates
         .into_iter()
-        .find_map(|date| told(evidence.check(chain, date), moment))
+        .find_map(|date| told(&evidence.words(chain, date), moment))
         .unwrap_or(Standing {
-            then: today,
+            then: today.own,
             later: None,
         })
 }
 
-/// What a word on revocation says of the moment, where it says anything.
-fn told(word: Revocation, moment: DateTime<Utc>) -> Option<Standing> {
-    match word {
-        Revocation::Revoked {
-            since,
-            as_of,
-            source,
-            ..
-        } if since > moment => Some(Standing {
-            then: Revocation::Good { as_of, source },
-            later: Some(word),
-        }),
-        Revocation::Good { .. } | Revocation::Revoked { .. } => Some(Standing {
-            then: word,
+/// What words on revocation say of the moment, where they say anything.
+fn told(words: &Words, moment: DateTime<Utc>) -> Option<Standing> {
+    let sum = words.sum();
+    if matches!(sum, Revocation::Revoked { since, .. } if since <= moment) {
+        return Some(Standing {
+            then: sum,
             later: None,
-        }),
-        Revocation::Unknown { .. } | Revocation::NotChecked { .. } => None,
+        });
+    }
+    // That one above was revoked later says nothing of the certificate itself.
+    let (as_of, source) = (words.own.as_of()?, words.own.source()?);
+    Some(Standing {
+        then: Revocation::Good { as_of, source },
+        later: matches!(sum, Revocation::Revoked { .. }).then_some(sum),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::revocation::{Gap, Reason, Source};
+
+    fn day(month: u32) -> DateTime<Utc> {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, month, 1).unwrap_or_default();
+        day.and_time(chrono::NaiveTime::MIN).and_utc()
+    }
+
+    fn revoked(month: u32, reason: Reason) -> Revocation {
+        Revocation::Revoked {
+            since: day(month),
+            reason: Some(reason),
+            as_of: day(9),
+            source: Source::List,
+        }
+    }
+
+    #[test]
+    fn a_centre_revoked_later_does_not_hide_that_the_key_was_revoked_before() {
+        let (key, centre) = (
+            revoked(1, Reason::Superseded),
+            revoked(6, Reason::KeyCompromise),
+        );
+        for (own, above) in [(key, centre), (centre, key)] {
+            let words = Words {
+                own,
+                above: Some(above),
+            };
+            let march = told(&words, day(3)).map(|standing| standing.then);
+            assert_eq!(march, Some(revoked(1, Reason::KeyCompromise)));
+        }
+    }
+
+    #[test]
+    fn a_centre_revoked_later_does_not_vouch_for_a_key_nobody_spoke_of() {
+        let words = Words {
+            own: Revocation::Unknown {
+                why: Gap::ListExpired,
+            },
+            above: Some(revoked(6, Reason::CessationOfOperation)),
+        };
+        assert!(told(&words, day(3)).is_none());
+        assert!(told(&words, day(7)).is_some());
     }
 }
