@@ -195,6 +195,14 @@ impl RevocationList {
         theirs.base.is_none() && base <= full_number && full_number < number
     }
 
+    /// Whether it was made after `other`: by their numbers, else by their dates.
+    pub(crate) fn is_newer_than(&self, other: &RevocationList) -> bool {
+        match (&self.0.header.number, &other.0.header.number) {
+            (Some(ours), Some(theirs)) => ours > theirs,
+            _ => self.this_update() > other.this_update(),
+        }
+    }
+
     /// Whether it bears the name of the issuer of `certificate`.
     pub(crate) fn is_of_issuer_of(&self, certificate: &Certificate) -> bool {
         self.0.header.issuer == certificate.issuer_der()

@@ -8,9 +8,10 @@ use crate::{
     verify::CLOCKS_MAY_DIFFER,
 };
 use chrono::{DateTime, Utc};
+use std::cmp::Reverse;
 
 impl Evidence {
-    /// By the newest full list of the issuer, and the changes to it.
+    /// By the newest full list of the issuer, and the changes since.
     pub(super) fn by_lists(
         &self,
         certificate: &Certificate,
@@ -27,23 +28,25 @@ impl Evidence {
             return Err(Gap::ListNotSigned);
         }
         lists.retain(|list| list.this_update() <= at + CLOCKS_MAY_DIFFER);
-        let newest = |delta: bool| {
-            let kind = lists.iter().filter(move |list| list.is_delta() == delta);
-            kind.copied().max_by_key(|list| list.this_update())
-        };
+        lists.sort_unstable_by_key(|list| Reverse(list.this_update()));
         let serial = certificate.tbs().serial_number.as_bytes();
         let entry = |list: &RevocationList| list.find(serial).map_err(|_| Gap::ListUnreadable);
-        let Some(full) = newest(false) else {
-            return match newest(true) {
-                Some(_) => Err(Gap::NoListOfIssuer),
-                None => Err(Gap::ListNotYetValid),
-            };
+        let Some(full) = lists.iter().find(|list| !list.is_delta()) else {
+            return Err(if lists.is_empty() {
+                Gap::ListNotYetValid
+            } else {
+                Gap::NoListOfIssuer
+            });
         };
-        if let Some(delta) = newest(true).filter(|delta| delta.changes(full)) {
+        for delta in lists.iter().filter(|list| list.is_delta()) {
+            let whole = delta.changes(full);
             match entry(delta)? {
-                Some(entry) if !entry.removed => return Ok(revoked(entry, delta, Source::Delta)),
+                // What the issuer has revoked since is revoked, whichever list the changes go with.
+                Some(entry) if !entry.removed && delta.is_newer_than(full) => {
+                    return Ok(revoked(entry, delta, Source::Delta));
+                }
                 // RFC 5280, 5.2.4: both together are a full list of the day of the changes.
-                struck if is_current(delta, at) => {
+                struck if whole && is_current(delta, at) => {
                     return Ok(match entry(full)? {
                         Some(entry) if struck.is_none() => revoked(entry, delta, Source::Delta),
                         _ => Revocation::Good {
@@ -52,7 +55,10 @@ impl Evidence {
                         },
                     });
                 }
-                _ => {}
+                // Nothing older knows better.
+                Some(_) => break,
+                None if whole => break,
+                None => {}
             }
         }
         match entry(full)? {

@@ -206,6 +206,29 @@ fn a_revocation_after_the_list_is_in_the_list_of_changes() {
 }
 
 #[test]
+fn a_list_of_changes_to_a_later_list_still_tells_what_is_revoked() {
+    let (revoked, other) = (
+        issue(Algorithm::Rsa2048, now()),
+        issue(Algorithm::Rsa2048, now()),
+    );
+    let [first, second, third] = [1, 2, 3].map(|hours| now() + TimeDelta::hours(hours));
+    revoke(&revoked, third);
+    let authority = world::authority().lock().unwrap();
+    let rng = &mut rand::rng();
+    let full = authority.crl_of(Family::Rsa, [], first, rng).unwrap();
+    let delta = authority.delta_crl(Family::Rsa, second, third, rng);
+    drop(authority);
+    let mut evidence = Evidence::new();
+    evidence.add_list(RevocationList::parse(&full).unwrap());
+    evidence.add_list(RevocationList::parse(&delta.unwrap()).unwrap());
+    let word = |issued| evidence.check(&chain(&certificate(issued), third), third);
+    let told = word(&revoked);
+    assert_eq!((told.key(), told.source()), ("revoked", Some(Source::Delta)));
+    // Of others it says nothing: what was revoked in between is not on it.
+    assert_eq!(word(&other).source(), Some(Source::List));
+}
+
+#[test]
 fn an_answer_put_into_a_signature_proves_it_without_a_network() {
     let issued = issue(Algorithm::Gost2015, now());
     let cms = cms::sign_detached(&b"Kabinet"[..], &world::signer(&issued), now()).unwrap();
