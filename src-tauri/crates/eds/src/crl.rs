@@ -145,6 +145,12 @@ impl RevocationList {
         self.0.header.next_update
     }
 
+    /// It names certificates that expired at this moment even when they expired before it was made.
+    pub(crate) fn remembers(&self, expired: DateTime<Utc>) -> bool {
+        let since = self.0.header.remembers;
+        since.is_some_and(|since| since <= expired)
+    }
+
     /// Certificates on it.
     pub fn len(&self) -> usize {
         self.0.header.count

@@ -121,6 +121,8 @@ pub enum Gap {
     ListNotSigned,
     /// The list of this issuer lies on a disk that cannot be read.
     ListUnreadable,
+    /// The centre spoke after the certificate's term, and centres forget certificates then.
+    AfterTerm,
     /// The centre does not know a certificate with this number.
     UnknownToAuthority,
     /// The centre's answer is about another certificate.
@@ -155,6 +157,7 @@ impl Gap {
             Self::ListNotYetValid => "list_not_yet_valid",
             Self::ListNotSigned => "list_not_signed",
             Self::ListUnreadable => "list_unreadable",
+            Self::AfterTerm => "after_term",
             Self::UnknownToAuthority => "unknown_to_authority",
             Self::AnswerForeign => "answer_foreign",
             Self::AnswerNotSigned => "answer_not_signed",

@@ -1,23 +1,31 @@
 //! What the extensions of a list say of the list itself.
 
 use super::{ListError, entries::without_zeros};
-use crate::ber::{Element, Tag};
+use crate::{
+    ber::{Element, Tag},
+    moment,
+};
+use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
 
 const NUMBER: Oid = Oid::new_unwrap("2.5.29.20");
 const DELTA: Oid = Oid::new_unwrap("2.5.29.27");
 const DISTRIBUTION_POINT: Oid = Oid::new_unwrap("2.5.29.28");
+/// expiredCertsOnCRL (X.509, 9.5.2.7).
+const EXPIRED: Oid = Oid::new_unwrap("2.5.29.60");
 /// Octets of a number (RFC 5280, 5.2.3).
 const MAX_NUMBER: usize = 20;
 
 /// A number of a list, in such a form that the greater one is the later one.
 pub(super) type Number = [u8; MAX_NUMBER];
 
-/// Number of the list, and number of the one that it lists the changes to.
+/// Number of the list, number of the one that it lists the changes to, and what it keeps.
 #[derive(Default)]
 pub(super) struct Extensions {
     pub(super) number: Option<Number>,
     pub(super) base: Option<Number>,
+    /// Certificates that expired at this moment or later stay on the list.
+    pub(super) remembers: Option<DateTime<Utc>>,
 }
 
 impl Extensions {
@@ -35,6 +43,10 @@ impl Extensions {
             match kind {
                 NUMBER => found.number = Some(number(value)?),
                 DELTA => found.base = Some(number(value)?),
+                EXPIRED => {
+                    let since = Element::only(value, Tag::GENERALIZED_TIME)?;
+                    found.remembers = Some(moment::read(since)?);
+                }
                 DISTRIBUTION_POINT => return Err(ListError::Unsupported),
                 _ if critical => return Err(ListError::Unsupported),
                 _ => {}

@@ -28,7 +28,7 @@ mod header;
 mod tests;
 
 /// Kind and version of the file.
-const MAGIC: [u8; 8] = *b"KBCRLIX1";
+const MAGIC: [u8; 8] = *b"KBCRLIX2";
 const DIGEST: usize = 32;
 /// Octets the header may have.
 const MAX_HEADER: u32 = 256 * 1024;

@@ -30,6 +30,8 @@ pub(super) struct Header {
     pub(super) number: Option<Number>,
     /// For a list of changes: the number of the list that it begins with.
     pub(super) base: Option<Number>,
+    /// Certificates that expired at this moment or later stay on it.
+    pub(super) remembers: Option<DateTime<Utc>>,
     pub(super) algorithm: Oid,
     /// Digest of what was signed, by the algorithm; empty for one that is not supported.
     pub(super) digest: Vec<u8>,
@@ -112,6 +114,7 @@ pub(super) fn read(
         next_update,
         number: extensions.number,
         base: extensions.base,
+        remembers: extensions.remembers,
         algorithm,
         digest: digest.unwrap_or_default(),
         signature,

@@ -47,13 +47,12 @@ impl Evidence {
                 }
                 // RFC 5280, 5.2.4: both together are a full list of the day of the changes.
                 struck if whole && is_current(delta, at) => {
-                    return Ok(match entry(full)? {
-                        Some(entry) if struck.is_none() => revoked(entry, delta, Source::Delta),
-                        _ => Revocation::Good {
-                            as_of: delta.this_update(),
-                            source: Source::Delta,
-                        },
-                    });
+                    return match entry(full)? {
+                        Some(entry) if struck.is_none() => {
+                            Ok(revoked(entry, delta, Source::Delta))
+                        }
+                        _ => good(certificate, (delta, full), Source::Delta),
+                    };
                 }
                 // Nothing older knows better.
                 Some(_) => break,
@@ -64,13 +63,25 @@ impl Evidence {
         match entry(full)? {
             // An old list still tells truly who was revoked.
             Some(entry) => Ok(revoked(entry, full, Source::List)),
-            None if is_current(full, at) => Ok(Revocation::Good {
-                as_of: full.this_update(),
-                source: Source::List,
-            }),
+            None if is_current(full, at) => good(certificate, (full, full), Source::List),
             None => Err(Gap::ListExpired),
         }
     }
+}
+
+/// Not on the list of `newest`, which goes with `full`: that says something of a certificate that the
+/// issuer still lists.
+fn good(
+    certificate: &Certificate,
+    (newest, full): (&RevocationList, &RevocationList),
+    source: Source,
+) -> Result<Revocation, Gap> {
+    let (as_of, end) = (newest.this_update(), certificate.info().not_after);
+    // RFC 5280, 5: an entry stays until one list that was made after the certificate's term.
+    if as_of > end && !full.remembers(end) {
+        return Err(Gap::AfterTerm);
+    }
+    Ok(Revocation::Good { as_of, source })
 }
 
 fn is_current(list: &RevocationList, at: DateTime<Utc>) -> bool {

@@ -44,7 +44,15 @@ impl Answer {
         let single = singles
             .iter()
             .find(|one| one.target.is(certificate, issuer));
-        self.judge_single(single.ok_or(Gap::AnswerForeign)?, issuer, at, is_withdrawn)
+        let single = single.ok_or(Gap::AnswerForeign)?;
+        let said = self.judge_single(single, issuer, at, is_withdrawn)?;
+        let end = certificate.info().not_after;
+        // RFC 6960, 4.4.4.
+        let forgotten = said.as_of > end && single.remembers.is_none_or(|since| since > end);
+        if forgotten && said.word == Word::Good {
+            return Err(Gap::AfterTerm);
+        }
+        Ok(said)
     }
 
     /// As [`Self::judge`], whichever certificate of `issuer` it speaks of.

@@ -1,6 +1,6 @@
 //! `SingleResponse`: what is said of one certificate.
 
-use super::{answer::AnswerError, target::Target};
+use super::{ARCHIVE_CUTOFF, answer::AnswerError, target::Target};
 use crate::{
     ber::{Element, Tag},
     moment,
@@ -29,6 +29,8 @@ pub(super) struct Single {
     pub(super) word: Word,
     pub(super) this_update: DateTime<Utc>,
     pub(super) next_update: Option<DateTime<Utc>>,
+    /// The responder remembers certificates that expired at this moment or later.
+    pub(super) remembers: Option<DateTime<Utc>>,
 }
 
 impl Single {
@@ -44,8 +46,15 @@ impl Single {
             )?)?),
             None => None,
         };
+        let mut remembers = None;
         if let Some(extensions) = parts.optional(Tag::context(1))? {
-            super::answer::extensions(extensions, |_, _| Ok(false))?;
+            super::answer::extensions(extensions, |kind, value| {
+                if kind == ARCHIVE_CUTOFF {
+                    let cutoff = Element::only(value, Tag::GENERALIZED_TIME)?;
+                    remembers = Some(moment::read(cutoff)?);
+                }
+                Ok(kind == ARCHIVE_CUTOFF)
+            })?;
         }
         parts.end()?;
         Ok(Self {
@@ -53,6 +62,7 @@ impl Single {
             word,
             this_update,
             next_update,
+            remembers,
         })
     }
 }

@@ -229,6 +229,25 @@ fn a_list_of_changes_to_a_later_list_still_tells_what_is_revoked() {
 }
 
 #[test]
+fn a_good_word_given_after_the_term_of_a_certificate_says_nothing() {
+    let issued = issue(Algorithm::Gost2015, now() - TimeDelta::days(365));
+    let certificate = certificate(&issued);
+    let (last, after) = (certificate.info().not_after, now() + TimeDelta::days(1));
+    let chain = chain(&certificate, last);
+    let answer = |at| answer(&request(&chain), at, AnswerManner::default());
+    for (at, why) in [(last, None), (after, Some(Gap::AfterTerm))] {
+        assert_eq!(evidence(&answer(at)).check(&chain, at).why(), why);
+        assert_eq!(world::world(at).evidence.check(&chain, at).why(), why);
+    }
+    // A revocation stays one.
+    revoke(&issued, last);
+    let word = evidence(&answer(after)).check(&chain, after);
+    assert_eq!(word.key(), "revoked");
+    let word = world::world(after).evidence.check(&chain, after);
+    assert_eq!(word.key(), "revoked");
+}
+
+#[test]
 fn an_answer_put_into_a_signature_proves_it_without_a_network() {
     let issued = issue(Algorithm::Gost2015, now());
     let cms = cms::sign_detached(&b"Kabinet"[..], &world::signer(&issued), now()).unwrap();

@@ -26,6 +26,7 @@ revocation-gap-list-expired = Бұл орталықтың тізімі ескі�
 revocation-gap-list-not-yet-valid = Бұл орталықтың тізімі болашақ күнмен жазылған. Компьютердің сағатын тексеріңіз.
 revocation-gap-list-not-signed = Тізімге бұл орталық қол қоймаған.
 revocation-gap-list-unreadable = Сақталған тізім оқылмайды.
+revocation-gap-after-term = Орталық хабар бергенге дейін сертификаттың мерзімі өтіп кеткен: мерзімі өткен сертификаттар туралы орталықтар хабарламайды.
 revocation-gap-unknown-to-authority = Орталық мұндай сертификат бермегенін айтып отыр.
 revocation-gap-answer-foreign = Орталық басқа сертификат туралы жауап берді.
 revocation-gap-answer-not-signed = Жауапқа бұл орталықтың атынан жауап беруге құқығы жоқ біреу қол қойған.

@@ -26,6 +26,7 @@ revocation-gap-list-expired = Список этого центра устаре�
 revocation-gap-list-not-yet-valid = Список этого центра датирован будущим. Проверьте часы компьютера.
 revocation-gap-list-not-signed = Список не подписан этим центром.
 revocation-gap-list-unreadable = Сохранённый список не читается.
+revocation-gap-after-term = Сертификат истёк раньше, чем центр о нём сказал: об истёкших сертификатах центры уже не сообщают.
 revocation-gap-unknown-to-authority = Центр отвечает, что такого сертификата не выдавал.
 revocation-gap-answer-foreign = Центр ответил о другом сертификате.
 revocation-gap-answer-not-signed = Ответ подписан тем, кто за этот центр не отвечает.

@@ -13,11 +13,12 @@ pub(super) fn write(header: &Header) -> Vec<u8> {
         octets.extend_from_slice(content);
     };
     field(&header.issuer);
-    field(&header.this_update.timestamp().to_be_bytes());
-    let next = header
-        .next_update
-        .map(|next| next.timestamp().to_be_bytes());
-    field(next.as_ref().map_or(&[][..], |next| next));
+    let seconds = |moment: DateTime<Utc>| moment.timestamp().to_be_bytes();
+    field(&seconds(header.this_update));
+    for moment in [header.next_update, header.remembers] {
+        let moment = moment.map(seconds);
+        field(moment.as_ref().map_or(&[][..], |moment| moment));
+    }
     field(header.number.as_ref().map_or(&[][..], |number| number));
     field(header.base.as_ref().map_or(&[][..], |base| base));
     field(header.algorithm.as_bytes());
@@ -37,6 +38,10 @@ pub(super) fn read(octets: &[u8]) -> Option<Header> {
         next_update: match fields.next()? {
             [] => None,
             next => Some(moment(next)?),
+        },
+        remembers: match fields.next()? {
+            [] => None,
+            since => Some(moment(since)?),
         },
         number: match fields.next()? {
             [] => None,
