@@ -7,8 +7,11 @@ use crate::{
     revocation::{Gap, Revocation, Source},
     verify::CLOCKS_MAY_DIFFER,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::cmp::Reverse;
+
+/// How long a list is taken that does not say when the next is due: about as long as НУЦ's full list.
+const HOLDS: TimeDelta = TimeDelta::days(1);
 
 impl Evidence {
     /// By the newest full list of the issuer, and the changes since.
@@ -84,8 +87,10 @@ fn good(
     Ok(Revocation::Good { as_of, source })
 }
 
+/// RFC 5280, 5.1.2.5, demands that a list says when the next is due. One that does not would else
+/// hold for ever.
 fn is_current(list: &RevocationList, at: DateTime<Utc>) -> bool {
-    list.next_update().is_none_or(|next| at <= next)
+    at <= list.next_update().unwrap_or(list.this_update() + HOLDS)
 }
 
 fn revoked(entry: Entry, list: &RevocationList, source: Source) -> Revocation {

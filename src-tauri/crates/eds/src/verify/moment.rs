@@ -1,9 +1,10 @@
 //! Revocation at a moment that a timestamp proves, which may lie long before today.
 
+use super::CLOCKS_MAY_DIFFER;
 use crate::{
     chain::Chain,
     evidence::{Evidence, Words},
-    revocation::Revocation,
+    revocation::{Reason, Revocation},
 };
 use chrono::{DateTime, Utc};
 
@@ -17,7 +18,13 @@ pub(crate) struct Standing {
 
 /// How the certificate stood at `moment`, by what is known `now`. Where nothing of today tells, what
 /// was said at or after the moment does, each word at its own date and while the certificate was in
-/// its term: expired certificates drop out of lists.
+/// its term: expired certificates drop out of lists. A revocation for good outweighs what was said
+/// before it.
+///
+/// A word from before the moment counts last, and only while it was the newest there could be: the
+/// next was not due yet (ETSI EN 319 102-1, 5.2.5: without another rule a word is fresh enough for as
+/// long as it holds). Lists come once a day or rarer, so none is at hand that is younger than a
+/// signature just made.
 pub(crate) fn standing(
     evidence: &Evidence,
     chain: &Chain,
@@ -42,13 +49,28 @@ pub(crate) fn standing(
     dates.push(moment);
     dates.sort_unstable();
     dates.dedup();
-    dates
-        .into_iter()
-        .find_map(|date| told(&evidence.words(chain, date), moment))
-        .unwrap_or(Standing {
+    let said = dates.into_iter().filter_map(|date| {
+        let standing = told(&evidence.words(chain, date), moment)?;
+        Some((weight(&standing.then, moment), standing))
+    });
+    let said = said.min_by_key(|(weight, _)| *weight);
+    said.map_or(
+        Standing {
             then: today.own,
             later: None,
-        })
+        },
+        |(_, standing)| standing,
+    )
+}
+
+/// Which of several words counts: the least.
+fn weight(word: &Revocation, moment: DateTime<Utc>) -> u8 {
+    let spoken = word.as_of();
+    match word {
+        Revocation::Revoked { reason, .. } if *reason != Some(Reason::Hold) => 0,
+        _ if spoken.is_some_and(|at| at + CLOCKS_MAY_DIFFER >= moment) => 1,
+        _ => 2,
+    }
 }
 
 /// What words on revocation say of the moment, where they say anything.
@@ -71,7 +93,7 @@ fn told(words: &Words, moment: DateTime<Utc>) -> Option<Standing> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::revocation::{Gap, Reason, Source};
+    use crate::revocation::{Gap, Source};
 
     fn day(month: u32) -> DateTime<Utc> {
         let day = chrono::NaiveDate::from_ymd_opt(2026, month, 1).unwrap_or_default();

@@ -2,9 +2,10 @@
 
 use crate::world::{World, issue, now, revoke, signer, stamp, world};
 use chrono::{DateTime, TimeDelta, Utc};
-use kabinet_authority::{Algorithm, Issued};
+use kabinet_authority::{Algorithm, Family, Issued};
 use kabinet_eds::{
     armour, cms,
+    crl::RevocationList,
     evidence::Evidence,
     revocation::Revocation,
     trust::Trust,
@@ -43,6 +44,11 @@ fn lasting(issued: &Issued, at: DateTime<Utc>) -> Vec<u8> {
     assert!(verdict.is_good(), "{verdict:?}");
     let certificates = verdict.certificates();
     cms::with_evidence(&cms, &certificates, &world.evidence).unwrap()
+}
+
+/// The lists of the moment `at`.
+fn lists(at: DateTime<Utc>) -> Evidence {
+    world(at).evidence
 }
 
 fn check(cms: &[u8], world: &World, at: DateTime<Utc>) -> Verdict {
@@ -193,6 +199,32 @@ fn a_lasting_signature_verifies_twenty_years_on_with_nothing_at_hand() {
         let verdict = check(&without, &world, much_later);
         assert_eq!(verdict.conclusion(), Conclusion::Unclear);
     }
+}
+
+#[test]
+fn a_word_from_before_the_proven_time_yields_to_a_later_one() {
+    let issued = issue(Algorithm::Rsa2048, now());
+    let cms = stamped(&issued, now());
+    let mut world = world(now() - TimeDelta::hours(1));
+    let service = lists(now() + TimeDelta::minutes(1));
+    world.evidence.extend(service);
+    let much_later = now() + TimeDelta::days(700);
+    let before = Evidence::from(world.evidence.lists().clone());
+    assert!(check(&cms, &world, much_later).is_good());
+    revoke(&issued, now() - TimeDelta::minutes(30));
+    world.evidence.extend(lists(now() + TimeDelta::days(1)));
+    // Expired long ago: no longer on any list.
+    let authority = crate::world::authority().lock().unwrap();
+    let without = authority.crl_of(Family::Rsa, [], much_later, &mut rand::rng());
+    drop(authority);
+    let without = RevocationList::parse(&without.unwrap()).unwrap();
+    world.evidence.add_list(without.clone());
+    let verdict = check(&cms, &world, much_later);
+    assert_eq!(verdict.conclusion(), Conclusion::Bad, "{verdict:?}");
+    // Whoever has not learnt of it goes by what was said before.
+    world.evidence = before;
+    world.evidence.add_list(without);
+    assert!(check(&cms, &world, much_later).is_good());
 }
 
 #[test]
