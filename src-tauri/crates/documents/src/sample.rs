@@ -28,6 +28,8 @@ use std::sync::LazyLock;
 pub(crate) struct Office {
     container: Vec<u8>,
     employee: Vec<u8>,
+    /// The head's key that is for signing in alone.
+    entrance: Vec<u8>,
     authority: Authority,
     pub(crate) trust: Trust,
     pub(crate) evidence: Evidence,
@@ -36,7 +38,7 @@ pub(crate) struct Office {
 pub(crate) static OFFICE: LazyLock<Office> = LazyLock::new(|| {
     let mut rng = StdRng::seed_from_u64(7);
     let mut authority = Authority::create(now(), &mut rng).unwrap();
-    let mut issue = |name: &str, role| {
+    let mut issue = |name: &str, role, algorithm| {
         let official = Subject::Official {
             surname: "ҮЛГІБАЕВ".into(),
             name: name.into(),
@@ -47,25 +49,29 @@ pub(crate) static OFFICE: LazyLock<Office> = LazyLock::new(|| {
             role,
         };
         let year = Validity::days_from(now(), 365);
-        let issued = authority.issue(&official, Algorithm::Gost2015, year, "Qwerty12", &mut rng);
+        let issued = authority.issue(&official, algorithm, year, "Qwerty12", &mut rng);
         issued.unwrap().container_p12
     };
-    let container = issue("ОҚУ БАСШЫ", Role::Head);
-    let employee = issue("ОҚУ МАМАН", Role::Employee);
+    let container = issue("ОҚУ БАСШЫ", Role::Head, Algorithm::Gost2015);
+    let employee = issue("ОҚУ МАМАН", Role::Employee, Algorithm::Gost2015);
+    let entrance = Algorithm::Rsa2048Authentication;
+    let entrance = issue("ОҚУ БАСШЫ", Role::Head, entrance);
     let lists = RevocationLists::from_der([
         authority.crl(Family::Gost, now(), &mut rng).unwrap(),
+        authority.crl(Family::Rsa, now(), &mut rng).unwrap(),
         authority.root_crl(Family::Gost, now(), &mut rng).unwrap(),
     ])
     .unwrap();
     let trust = Trust::from_der(
-        [authority.root_der(Family::Gost)],
-        [authority.issuing_der(Family::Gost)],
+        [Family::Gost, Family::Rsa].map(|family| authority.root_der(family)),
+        [Family::Gost, Family::Rsa].map(|family| authority.issuing_der(family)),
     )
     .unwrap();
     authority.prepare_timestamps(now(), &mut rng).unwrap();
     Office {
         container,
         employee,
+        entrance,
         authority,
         trust,
         evidence: lists.into(),
@@ -85,6 +91,12 @@ impl Office {
     /// A signature of somebody at the office who has no right to sign for it.
     pub(crate) fn sign_as_employee(&self, content: &[u8]) -> Vec<u8> {
         let container = KeyContainer::open(&self.employee, "Qwerty12").unwrap();
+        cms::sign_detached(content, &container.into_signer(), now()).unwrap()
+    }
+
+    /// A signature by the head's key that is for signing in alone.
+    pub(crate) fn sign_by_entrance_key(&self, content: &[u8]) -> Vec<u8> {
+        let container = KeyContainer::open(&self.entrance, "Qwerty12").unwrap();
         cms::sign_detached(content, &container.into_signer(), now()).unwrap()
     }
 

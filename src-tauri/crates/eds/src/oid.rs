@@ -67,6 +67,8 @@ pub(crate) const TIMESTAMP: Oid = Oid::new_unwrap("1.2.840.113549.1.9.16.2.14");
 pub(crate) const TST_INFO: Oid = Oid::new_unwrap("1.2.840.113549.1.9.16.1.4");
 /// Purpose "timestamps".
 pub(crate) const TIME_STAMPING: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.3.8");
+/// Purpose "answers about revocation" (id-kp-OCSPSigning).
+pub(crate) const OCSP_SIGNING: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.3.9");
 /// Policies of НУЦ's timestamp service.
 pub(crate) const TSA_POLICY_GOST2004: Oid = Oid::new_unwrap("1.2.398.3.3.2.6.1");
 pub(crate) const TSA_POLICY_RSA: Oid = Oid::new_unwrap("1.2.398.3.3.2.6.2");

@@ -50,8 +50,10 @@ impl Kabinet {
     }
 }
 
-/// A citizen's key signs no receipts, even under the same centre.
+/// A citizen's key signs no receipts, even under the same centre; nor does the centre's own.
 fn is_of_a_system(verdict: &Verdict) -> bool {
     let info = verdict.signer.info();
-    verdict.conclusion() != Conclusion::Bad && (info.iin.is_none() || info.bin.is_some())
+    verdict.conclusion() != Conclusion::Bad
+        && info.purpose.signs()
+        && (info.iin.is_none() || info.bin.is_some())
 }

@@ -186,11 +186,12 @@ fn signed_in_log(events: &[Event]) -> Option<&String> {
     })
 }
 
-/// The signer is the head of the answering office, or has the right to sign for it.
+/// The signer is the head of the answering office, or has the right to sign for it, and by a key for
+/// signing.
 fn may_sign(verdict: &Verdict, bin: &str) -> bool {
     let info = verdict.signer.info();
     let role = info.has_role(Role::Head) || info.has_role(Role::RightToSign);
-    role && info.bin.as_deref() == Some(bin)
+    role && info.purpose.signs() && info.bin.as_deref() == Some(bin)
 }
 
 /// Everything one may search a document by.

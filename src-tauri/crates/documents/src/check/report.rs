@@ -255,6 +255,10 @@ fn failures(verdict: &Verdict) -> Vec<FailureCode> {
     if verdict.chain.is_err() {
         failures.push(FailureCode::CertificateUntrusted);
     }
+    // Keys for signing in sign whatever a site shows them; those of centres and services, their own.
+    if !verdict.signer.info().purpose.signs() {
+        failures.push(FailureCode::CertificatePurpose);
+    }
     match verdict.revocation {
         Revocation::Good { .. } => {}
         Revocation::Revoked { .. } => failures.push(FailureCode::CertificateRevoked),

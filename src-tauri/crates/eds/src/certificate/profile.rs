@@ -40,15 +40,19 @@ impl Purpose {
     }
 
     /// By EKU; where that names neither purpose (information systems) by the key usage: signature
-    /// with non-repudiation signs.
+    /// with non-repudiation signs. Centres, timestamp services and OCSP responders sign their own
+    /// words alone.
     pub(super) fn of(purposes: &[Oid], usage: Option<KeyUsage>) -> Self {
         let signing = purposes.contains(&oid::EMAIL_PROTECTION);
         let authentication = purposes.contains(&oid::CLIENT_AUTH);
+        let service = [oid::TIME_STAMPING, oid::OCSP_SIGNING];
+        let of_centre = purposes.iter().any(|purpose| service.contains(purpose))
+            || usage.is_some_and(|usage| usage.key_cert_sign() || usage.crl_sign());
         match (signing, authentication, usage) {
             (true, true, _) => Self::Both,
             (true, false, _) => Self::Signing,
             (false, true, _) => Self::Authentication,
-            (false, false, Some(usage)) if usage.digital_signature() => {
+            (false, false, Some(usage)) if usage.digital_signature() && !of_centre => {
                 if usage.non_repudiation() {
                     Self::Signing
                 } else if usage.key_encipherment() {

@@ -1,7 +1,7 @@
 //! Whether an answer is believed.
 
 use super::{
-    Answer, NO_CHECK, SIGNING,
+    Answer, NO_CHECK,
     answer::Responder,
     single::{Single, Word},
 };
@@ -103,7 +103,7 @@ impl Answer {
 
     fn has_the_task(&self, responder: &Certificate, issuer: &Certificate) -> bool {
         let tbs = responder.tbs();
-        let purpose = matches!(tbs.get::<ExtendedKeyUsage>(), Ok(Some((_, usage))) if usage.0.contains(&SIGNING));
+        let purpose = matches!(tbs.get::<ExtendedKeyUsage>(), Ok(Some((_, usage))) if usage.0.contains(&oid::OCSP_SIGNING));
         let signs = match tbs.get::<KeyUsage>() {
             Ok(Some((_, usage))) => usage.digital_signature() || usage.non_repudiation(),
             Ok(None) => true,

@@ -1,8 +1,8 @@
 //! Условие 2 and verdicts, each way to fail on its own.
 
-use crate::world::{NUMBER, issue, now, revoke, signer, world};
+use crate::world::{self, NUMBER, issue, now, revoke, signer, world};
 use chrono::{DateTime, TimeDelta, Utc};
-use kabinet_authority::{Algorithm, Issued};
+use kabinet_authority::{Algorithm, Family, Issued};
 use kabinet_eds::{
     certificate::Certificate,
     cms,
@@ -66,4 +66,20 @@ fn a_list_of_last_week_no_longer_says_that_a_key_is_good() {
     let number = PersonNumber::parse(NUMBER).unwrap();
     let result = condition::check(&certificate, &number, &old.context(now()));
     assert_eq!(result, Err(ConditionError::RevocationUnknown));
+}
+
+#[test]
+fn no_key_of_a_centre_or_its_services_signs_documents() {
+    let authority = world::authority().lock().unwrap();
+    for family in [Family::Gost, Family::Rsa] {
+        for der in [
+            authority.root_der(family),
+            authority.issuing_der(family),
+            authority.responder_der(family),
+            authority.timestamps_der(family).unwrap(),
+        ] {
+            let info = Certificate::from_der(der).unwrap().info().clone();
+            assert!(!info.purpose.signs(), "{}", info.owner);
+        }
+    }
 }

@@ -59,6 +59,15 @@ fn what_an_office_issues_may_bear_a_second_signature() {
 }
 
 #[test]
+fn a_key_that_is_for_signing_in_signs_no_document() {
+    let report = |cms: &[u8]| check(cms, Some(CONTENT), &OFFICE.context());
+    assert_eq!(report(&OFFICE.sign(CONTENT)).failures, []);
+    let report = report(&OFFICE.sign_by_entrance_key(CONTENT));
+    assert_eq!(report.failures, [FailureCode::CertificatePurpose]);
+    assert_eq!(report.conclusion(), Conclusion::Bad);
+}
+
+#[test]
 fn the_chains_of_all_signers_and_of_timestamps_are_told_once_each() {
     let (head, clerk) = (OFFICE.sign(CONTENT), OFFICE.sign_as_employee(CONTENT));
     let stamped = stamped_as(&head, &head);
