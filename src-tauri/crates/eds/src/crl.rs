@@ -14,7 +14,7 @@ mod stream;
 #[cfg(test)]
 mod tests;
 
-use crate::{armour, ber::BerError, certificate::Certificate, revocation::Reason};
+use crate::{armour, ber::BerError, certificate::Certificate, once::Once, revocation::Reason};
 use chrono::{DateTime, Utc};
 use entries::Held;
 use index::Index;
@@ -38,6 +38,7 @@ pub struct RevocationList(Arc<Parts>);
 
 struct Parts {
     header: Header,
+    signed: Once<bool>,
     entries: Entries,
 }
 
@@ -132,7 +133,11 @@ impl RevocationList {
     }
 
     fn of(header: Header, entries: Entries) -> Self {
-        Self(Arc::new(Parts { header, entries }))
+        Self(Arc::new(Parts {
+            header,
+            signed: Once::default(),
+            entries,
+        }))
     }
 
     /// When the centre made it.
@@ -223,10 +228,11 @@ impl RevocationList {
     pub(crate) fn is_signed_by(&self, issuer: &Certificate) -> bool {
         let header = &self.0.header;
         let (algorithm, digest) = (&header.algorithm, &header.digest);
+        let key = issuer.public_key();
         issuer.signs_lists()
-            && issuer
-                .public_key()
-                .verify_digest(algorithm, digest, &header.signature)
+            && self.0.signed.of(issuer, || {
+                key.verify_digest(algorithm, digest, &header.signature)
+            })
     }
 
     /// The entry of the certificate with this serial number. That an index cannot be read does not

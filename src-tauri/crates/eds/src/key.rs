@@ -4,4 +4,6 @@ mod public;
 mod secret;
 
 pub use public::PublicKey;
+#[cfg(test)]
+pub(crate) use public::VERIFIED;
 pub(crate) use secret::{SecretKey, SecretKeyError};

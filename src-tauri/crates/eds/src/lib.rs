@@ -25,6 +25,7 @@ mod key;
 mod moment;
 pub mod ocsp;
 mod oid;
+mod once;
 pub mod revocation;
 #[cfg(test)]
 mod samples;

@@ -15,6 +15,12 @@ const SHA1_INFO: [u8; 15] = [
     0x30, 0x21, 0x30, 9, 6, 5, 0x2b, 0x0e, 3, 2, 0x1a, 5, 0, 4, 20,
 ];
 
+#[cfg(test)]
+thread_local! {
+    /// Signatures verified by this thread.
+    pub(crate) static VERIFIED: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// A public key of a kind that Kabinet verifies with, or the name of another kind.
 #[derive(Clone)]
 pub enum PublicKey {
@@ -89,6 +95,8 @@ impl PublicKey {
 
     /// [`Self::verify`] with the digest of the message by [`Self::hash`].
     pub(crate) fn verify_digest(&self, algorithm: &Oid, digest: &[u8], signature: &[u8]) -> bool {
+        #[cfg(test)]
+        VERIFIED.set(VERIFIED.get() + 1);
         match self {
             Self::Gost2015(key) => {
                 let fits = [oid::GOST2015_512_SIGNATURE, oid::GOST2015_512_KEY].contains(algorithm);

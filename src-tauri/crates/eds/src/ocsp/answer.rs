@@ -5,6 +5,7 @@ use crate::{
     ber::{self, BerError, Element, Elements, Tag},
     certificate::Certificate,
     moment,
+    once::Once,
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
@@ -33,6 +34,8 @@ pub(super) struct Parts {
     pub(super) singles: Vec<Single>,
     nonce: Option<Vec<u8>>,
     pub(super) certificates: Vec<Certificate>,
+    /// Who has signed it in the name of an issuer.
+    pub(super) responders: Once<Option<Certificate>>,
 }
 
 /// Who says to have answered.
@@ -166,6 +169,7 @@ impl Answer {
                 singles,
                 nonce,
                 certificates,
+                responders: Once::default(),
             }),
             prepared: false,
         })

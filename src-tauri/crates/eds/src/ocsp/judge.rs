@@ -19,6 +19,9 @@ use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
 /// for each question.
 const HOLDS: TimeDelta = TimeDelta::minutes(10);
 
+/// Certificates of the responder's name or key that are tried: one, or two while it changes keys.
+const MAX_RESPONDERS: usize = 2;
+
 /// What a believed answer says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Said {
@@ -68,11 +71,11 @@ impl Answer {
         at: DateTime<Utc>,
         is_withdrawn: impl Fn(&Certificate) -> bool,
     ) -> Result<Said, Gap> {
+        self.in_time(single, at)?;
         let responder = self.responder(issuer).ok_or(Gap::AnswerNotSigned)?;
-        if responder != issuer && !bears(responder, NO_CHECK) && is_withdrawn(responder) {
+        if responder != *issuer && !bears(&responder, NO_CHECK) && is_withdrawn(&responder) {
             return Err(Gap::AnswerNotSigned);
         }
-        self.in_time(single, at)?;
         Ok(Said {
             word: single.word,
             as_of: single.this_update,
@@ -87,11 +90,17 @@ impl Answer {
 
     /// The certificate by whose key the answer is signed: the issuer's own, or one that the issuer
     /// has given the task (RFC 6960, 4.2.2.2).
-    fn responder<'a>(&'a self, issuer: &'a Certificate) -> Option<&'a Certificate> {
-        std::iter::once(issuer)
-            .chain(&self.parts.certificates)
-            .filter(|one| self.is_by(one) && (*one == issuer || self.has_the_task(one, issuer)))
-            .find(|one| self.is_signed_by(one))
+    fn responder(&self, issuer: &Certificate) -> Option<Certificate> {
+        let named = || {
+            std::iter::once(issuer)
+                .chain(&self.parts.certificates)
+                .filter(|one| self.is_by(one))
+                .take(MAX_RESPONDERS)
+                .filter(|one| *one == issuer || self.has_the_task(one, issuer))
+                .find(|one| self.is_signed_by(one))
+                .cloned()
+        };
+        self.parts.responders.of(issuer, named)
     }
 
     fn is_by(&self, certificate: &Certificate) -> bool {

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::{certificate::Certificate, revocation::Gap, samples};
+use crate::{certificate::Certificate, crl::RevocationList, revocation::Gap, samples};
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 
@@ -69,6 +69,31 @@ fn an_answer_counts_only_under_the_centre_that_gave_it() {
         answer.judge_first(&other, then()),
         Err(Gap::AnswerNotSigned)
     );
+}
+
+#[test]
+fn an_answer_is_verified_once_however_often_it_is_asked_about() {
+    use crate::key::VERIFIED;
+    let (Some(answer), Some(issuer), Some(list)) = (
+        answer(REVOKED),
+        issuer(),
+        samples::read("nca-test-2026/nca_gost2022_test.crl"),
+    ) else {
+        return;
+    };
+    let list = RevocationList::parse(&list).unwrap();
+    // Only the time of an answer that is not believed anyway is looked at.
+    VERIFIED.set(0);
+    let before = "2022-09-01T00:00:00Z".parse().unwrap();
+    assert!(answer.judge_first(&issuer, before).is_err());
+    assert_eq!(VERIFIED.get(), 0);
+    for day in 0..100 {
+        let at = then() + chrono::TimeDelta::days(day);
+        answer.judge_first(&issuer, at).unwrap();
+        assert!(list.is_from(&issuer));
+    }
+    // The responder's certificate, the answer and the list.
+    assert_eq!(VERIFIED.get(), 3);
 }
 
 #[test]

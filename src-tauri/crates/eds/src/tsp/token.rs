@@ -69,7 +69,12 @@ impl TimestampToken {
         let at = self.info.at;
         let along: Vec<_> = [self.signature.along(), along].concat();
         let chain = chain::build_with(authority, &along, context.trust, at);
+        let imprint = octets.is_none_or(|octets| self.info.imprint.is_of(octets));
+        let signature = self.signature.holds_what_it_signs() && self.signature.is_by_its_certificate();
+        let purpose = authority.is_for_timestamps_alone();
         let revocation = match &chain {
+            // Of one that is worth nothing anyway, nobody need know more.
+            _ if !(imprint && signature && purpose) => Revocation::NotChecked { why: Gap::NoChain },
             Ok(chain) => {
                 let standing = standing(context.evidence, chain, at, context.at);
                 match standing.then {
@@ -86,11 +91,10 @@ impl TimestampToken {
             authority: authority.clone(),
             policy: self.info.policy.to_string(),
             serial_hex: self.info.serial_hex.clone(),
-            imprint: octets.is_none_or(|octets| self.info.imprint.is_of(octets)),
+            imprint,
             weak: self.info.imprint.is_weak(),
-            signature: self.signature.holds_what_it_signs()
-                && self.signature.is_by_its_certificate(),
-            purpose: authority.is_for_timestamps_alone(),
+            signature,
+            purpose,
             chain,
             revocation,
         }

@@ -10,15 +10,17 @@ use crate::{
     oid,
     revocation::RevocationLists,
 };
+use std::sync::OnceLock;
 
 /// Lists and answers that a signature may bring along.
-const MAX_PIECES: usize = 64;
+const MAX_PIECES: usize = 32;
 
-/// Lists and answers in DER, not yet read.
+/// Lists and answers in DER, read once for all signers when the first asks.
 #[derive(Default)]
 pub(super) struct Embedded {
     lists: Vec<Vec<u8>>,
     answers: Vec<Vec<u8>>,
+    read: OnceLock<Evidence>,
 }
 
 impl Embedded {
@@ -52,8 +54,15 @@ impl Embedded {
         !self.answers.is_empty()
     }
 
-    /// What is at hand with what came along. A piece that cannot be read tells nothing.
+    /// What is at hand with what came along.
     pub(super) fn beside(&self, at_hand: &Evidence) -> Evidence {
+        let mut evidence = self.read.get_or_init(|| self.pieces()).clone();
+        evidence.extend(at_hand.clone());
+        evidence
+    }
+
+    /// A piece that cannot be read tells nothing.
+    fn pieces(&self) -> Evidence {
         let mut lists = RevocationLists::new();
         for list in self
             .lists
@@ -67,7 +76,6 @@ impl Embedded {
         for answer in answers.filter_map(|der| Answer::parse(der).ok()) {
             evidence.add_answer(answer);
         }
-        evidence.extend(at_hand.clone());
         evidence
     }
 }
