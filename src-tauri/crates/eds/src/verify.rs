@@ -21,7 +21,7 @@ use crate::{
     evidence::Evidence,
     revocation::{Gap, Revocation},
     trust::Trust,
-    tsp::TimestampVerdict,
+    tsp::{TimestampVerdict, TspError},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_model::failure::FailureCode;
@@ -102,6 +102,8 @@ pub struct Verdict {
     pub signing_time: Option<DateTime<Utc>>,
     /// What a third party says of the time, where the signature bears a timestamp.
     pub timestamp: Option<TimestampVerdict>,
+    /// A timestamp came along that could not be read; it says nothing.
+    pub unread_timestamp: Option<TspError>,
     /// The content is the one that was signed.
     pub whole: bool,
     /// The key of the certificate made the signature, and the signature names that certificate.
@@ -263,6 +265,7 @@ impl Signature {
             along: self.along(),
             signing_time: self.signing_time(),
             timestamp: self.timestamp(context),
+            unread_timestamp: self.unread_timestamp().cloned(),
             whole: self.is_of(digests),
             signature: self.is_by_its_certificate(),
         };
@@ -287,6 +290,7 @@ pub(crate) struct Claims<'a> {
     pub(crate) along: &'a [Certificate],
     pub(crate) signing_time: Option<DateTime<Utc>>,
     pub(crate) timestamp: Option<TimestampVerdict>,
+    pub(crate) unread_timestamp: Option<TspError>,
     pub(crate) whole: bool,
     pub(crate) signature: bool,
 }
@@ -316,6 +320,7 @@ impl Claims<'_> {
             signer: certificate.clone(),
             signing_time: self.signing_time,
             timestamp: self.timestamp,
+            unread_timestamp: self.unread_timestamp,
             whole: self.whole,
             signature: self.signature,
             chain,

@@ -165,6 +165,7 @@ fn check(
         along,
         signing_time: None,
         timestamp: None,
+        unread_timestamp: None,
         whole,
         signature: signer
             .public_key()

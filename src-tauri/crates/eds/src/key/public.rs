@@ -98,28 +98,36 @@ impl PublicKey {
         #[cfg(test)]
         VERIFIED.set(VERIFIED.get() + 1);
         match self {
+            _ if !self.signs_by(algorithm) => false,
             Self::Gost2015(key) => {
-                let fits = [oid::GOST2015_512_SIGNATURE, oid::GOST2015_512_KEY].contains(algorithm);
                 match (digest.try_into(), signature.try_into()) {
-                    (Ok(digest), Ok(signature)) if fits => key.verify_digest(digest, signature),
+                    (Ok(digest), Ok(signature)) => key.verify_digest(digest, signature),
                     _ => false,
                 }
             }
             Self::Gost2004(key) => {
-                let fits = [oid::GOST2004_SIGNATURE, oid::GOST2004_KEY].contains(algorithm);
                 match (digest.try_into(), signature.try_into()) {
-                    (Ok(digest), Ok(signature)) if fits => key.verify_digest(digest, signature),
+                    (Ok(digest), Ok(signature)) => key.verify_digest(digest, signature),
                     _ => false,
                 }
             }
             Self::Rsa(key) => {
-                let fits = [oid::RSA_SHA256, oid::RSA_KEY].contains(algorithm);
-                fits && key
-                    .verify(rsa::Pkcs1v15Sign::new::<Sha256>(), digest, signature)
-                    .is_ok()
+                let scheme = rsa::Pkcs1v15Sign::new::<Sha256>();
+                key.verify(scheme, digest, signature).is_ok()
             }
             Self::Unsupported(_) => false,
         }
+    }
+
+    /// Whether `algorithm` is a name of how such a key signs.
+    pub(crate) fn signs_by(&self, algorithm: &Oid) -> bool {
+        let names = match self {
+            Self::Gost2015(_) => [oid::GOST2015_512_SIGNATURE, oid::GOST2015_512_KEY],
+            Self::Gost2004(_) => [oid::GOST2004_SIGNATURE, oid::GOST2004_KEY],
+            Self::Rsa(_) => [oid::RSA_SHA256, oid::RSA_KEY],
+            Self::Unsupported(_) => return false,
+        };
+        names.contains(algorithm)
     }
 
     /// Whether `signature` is over `message` by this RSA key with SHA-1. It binds nothing that an

@@ -21,8 +21,13 @@ pub struct TimestampToken {
 impl TimestampToken {
     /// Reads `TimeStampToken` in DER or BER.
     pub fn parse(der: impl AsRef<[u8]>) -> Result<Self, TspError> {
-        let der = ber::to_der(der.as_ref(), MAX_RESPONSE)?;
-        let signature = Signature::of_token(&der)?;
+        Self::read(der.as_ref(), &[])
+    }
+
+    /// [`Self::parse`] where the certificate of the service may stand among `outer` ones.
+    pub(crate) fn read(der: &[u8], outer: &[Certificate]) -> Result<Self, TspError> {
+        let der = ber::to_der(der, MAX_RESPONSE)?;
+        let signature = Signature::of_token(&der, outer)?;
         let info = Info::parse(signature.content().ok_or(TspError::Damaged)?)?;
         Ok(Self {
             der,
@@ -93,6 +98,7 @@ impl TimestampToken {
             serial_hex: self.info.serial_hex.clone(),
             imprint,
             weak: self.info.imprint.is_weak(),
+            supported: self.signature.is_supported(),
             signature,
             purpose,
             chain,

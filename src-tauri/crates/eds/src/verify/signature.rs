@@ -1,7 +1,10 @@
 //! A signature in CMS (RFC 5652) as it reads, and the questions that it can answer by itself.
 
 use super::{
-    MAX_SIGNATURE, VerifyError, attributes::Attributes, embedded::Embedded, unsigned::timestamps,
+    MAX_SIGNATURE, VerifyError,
+    attributes::Attributes,
+    embedded::Embedded,
+    unsigned::{Timestamps, timestamps},
 };
 use crate::{
     armour,
@@ -11,7 +14,7 @@ use crate::{
     evidence::Evidence,
     hash::Hash,
     oid,
-    tsp::TimestampToken,
+    tsp::{TimestampToken, TspError},
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
@@ -35,7 +38,7 @@ pub struct Signature {
     digest_algorithm: Oid,
     algorithm: Oid,
     octets: Vec<u8>,
-    timestamps: Vec<TimestampToken>,
+    timestamps: Timestamps,
     embedded: Arc<Embedded>,
 }
 
@@ -71,15 +74,20 @@ impl Signature {
         }
         let bytes = armour::open(bytes).map_err(|_| VerifyError::Damaged)?;
         let der = ber::to_der(&bytes, MAX_SIGNATURE)?;
-        Self::read(&der, Form::Document)
+        Self::read(&der, Form::Document, &[])
     }
 
-    /// Reads the signed data of a timestamp, in DER.
-    pub(crate) fn of_token(der: &[u8]) -> Result<Self, VerifyError> {
-        Self::only(Self::read(der, Form::Token)?)
+    /// Reads the signed data of a timestamp, in DER, whose signer's certificate may stand among
+    /// `outer` ones.
+    pub(crate) fn of_token(der: &[u8], outer: &[Certificate]) -> Result<Self, VerifyError> {
+        Self::only(Self::read(der, Form::Token, outer)?)
     }
 
-    fn read(der: &[u8], form: Form) -> Result<Vec<Result<Self, VerifyError>>, VerifyError> {
+    fn read(
+        der: &[u8],
+        form: Form,
+        outer: &[Certificate],
+    ) -> Result<Vec<Result<Self, VerifyError>>, VerifyError> {
         let mut info = Element::only(der, Tag::SEQUENCE)?.elements();
         if info.required(Tag::OID)?.oid()? != oid::SIGNED_DATA {
             return Err(VerifyError::Unsupported);
@@ -111,7 +119,14 @@ impl Signature {
             let signer = signer.expect(Tag::SEQUENCE)?.elements();
             is_version_1 &= signer.clone().required(Tag::INTEGER)?.number()? == 1;
             signatures.push(
-                match Self::of(signer, form, content_type, content.clone(), &certificates) {
+                match Self::of(
+                    signer,
+                    form,
+                    content_type,
+                    content.clone(),
+                    &certificates,
+                    outer,
+                ) {
                     Ok(one) if !names(digest_algorithms, one.digest_algorithm)? => {
                         return Err(VerifyError::Damaged);
                     }
@@ -146,6 +161,7 @@ impl Signature {
         content_type: Oid,
         content: Held,
         certificates: &[Certificate],
+        outer: &[Certificate],
     ) -> Result<Self, VerifyError> {
         let version = signer.required(Tag::INTEGER)?.number()?;
         let id = signer.next()?.ok_or(VerifyError::Damaged)?;
@@ -153,9 +169,13 @@ impl Signature {
         if version != if id.tag == Tag::SEQUENCE { 1 } else { 3 } {
             return Err(VerifyError::Damaged);
         }
-        let place = find(id, certificates)?.ok_or(VerifyError::NoCertificate)?;
         let mut along = certificates.to_vec();
-        let certificate = along.swap_remove(place);
+        let certificate = if let Some(place) = find(id, certificates)? {
+            along.swap_remove(place)
+        } else {
+            let place = find(id, outer)?.ok_or(VerifyError::NoCertificate)?;
+            outer[place].clone()
+        };
         let digest_algorithm = algorithm(&mut signer)?;
         let attributes = signer
             .optional(Tag::context(0))?
@@ -169,8 +189,8 @@ impl Signature {
         let algorithm = algorithm(&mut signer)?;
         let octets = signer.required(Tag::OCTET_STRING)?.content.to_vec();
         let timestamps = match signer.optional(Tag::context(1))? {
-            Some(set) if form == Form::Document => timestamps(set)?,
-            _ => Vec::new(),
+            Some(set) if form == Form::Document => timestamps(set, certificates)?,
+            _ => Timestamps::default(),
         };
         signer.end()?;
         if !certificate.public_key().is_supported() {
@@ -217,7 +237,12 @@ impl Signature {
 
     /// The timestamps of the signature. Nothing is checked yet.
     pub fn timestamps(&self) -> &[TimestampToken] {
-        &self.timestamps
+        &self.timestamps.tokens
+    }
+
+    /// Why a timestamp of the signature could not be read.
+    pub(super) fn unread_timestamp(&self) -> Option<&TspError> {
+        self.timestamps.unread.as_ref()
     }
 
     /// What is at hand on revocation, with what came along.
@@ -269,6 +294,14 @@ impl Signature {
 
     fn is_digest(&self, digest: &[u8]) -> bool {
         self.attributes.digest == digest && self.attributes.content_type == self.content_type
+    }
+
+    /// Whether it is made by algorithms that are checked here: only then can it be told from a lie.
+    pub(crate) fn is_supported(&self) -> bool {
+        let mut names = self.attributes.certificates.iter();
+        Hash::named(self.digest_algorithm).is_some_and(|hash| self.goes_with(hash))
+            && names.all(|(hash, _)| Hash::named(*hash).is_some())
+            && self.certificate.public_key().signs_by(&self.algorithm)
     }
 
     /// Whether the key of the certificate has signed the attributes, and the attributes name the

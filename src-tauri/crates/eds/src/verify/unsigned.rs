@@ -4,6 +4,7 @@
 use super::VerifyError;
 use crate::{
     ber::{Element, Tag},
+    certificate::Certificate,
     oid,
     tsp::{TimestampToken, TspError},
 };
@@ -13,9 +14,24 @@ const MAX_ATTRIBUTES: usize = 32;
 /// Timestamps a signature may have.
 const MAX_TIMESTAMPS: usize = 4;
 
-/// Every timestamp of the signature in `[1] IMPLICIT SET OF SEQUENCE { type, SET OF value }`.
-pub(super) fn timestamps(set: Element<'_>) -> Result<Vec<TimestampToken>, VerifyError> {
-    let mut timestamps = Vec::new();
+/// Timestamps as they came along with a signature.
+#[derive(Default)]
+pub(super) struct Timestamps {
+    /// Those that could be read.
+    pub(super) tokens: Vec<TimestampToken>,
+    /// Why the first of the others could not.
+    pub(super) unread: Option<TspError>,
+}
+
+/// Every timestamp of the signature in `[1] IMPLICIT SET OF SEQUENCE { type, SET OF value }`. The
+/// certificate of a service may stand among the signature's own `certificates`. One that cannot be
+/// read takes nothing from the signature.
+pub(super) fn timestamps(
+    set: Element<'_>,
+    certificates: &[Certificate],
+) -> Result<Timestamps, VerifyError> {
+    let mut timestamps = Timestamps::default();
+    let mut values_seen = 0;
     let mut elements = set.elements();
     let mut count = 0;
     while let Some(attribute) = elements.next()? {
@@ -31,20 +47,15 @@ pub(super) fn timestamps(set: Element<'_>) -> Result<Vec<TimestampToken>, Verify
             continue;
         }
         while let Some(value) = values.next()? {
-            if timestamps.len() >= MAX_TIMESTAMPS {
+            values_seen += 1;
+            if values_seen > MAX_TIMESTAMPS {
                 return Err(VerifyError::TooLarge);
             }
-            let token = TimestampToken::parse(value.whole);
-            timestamps.push(token.map_err(|error| unreadable(&error))?);
+            match TimestampToken::read(value.whole, certificates) {
+                Ok(token) => timestamps.tokens.push(token),
+                Err(error) => timestamps.unread = timestamps.unread.or(Some(error)),
+            }
         }
     }
     Ok(timestamps)
-}
-
-fn unreadable(error: &TspError) -> VerifyError {
-    match error {
-        TspError::TooLarge => VerifyError::TooLarge,
-        TspError::Unsupported => VerifyError::Unsupported,
-        _ => VerifyError::Damaged,
-    }
 }

@@ -1,7 +1,10 @@
 //! Timestamps and what they prove, by a service that tells the truth and by ones that lie.
 
+use crate::signed_data::{data, packed};
 use crate::world::{World, issue, now, revoke, signer, stamp, world};
+use ::cms::signed_data::SignedData;
 use chrono::{DateTime, TimeDelta, Utc};
+use der::asn1::SetOfVec;
 use kabinet_authority::{Algorithm, Family, Issued};
 use kabinet_eds::{
     armour, cms,
@@ -153,6 +156,48 @@ fn a_timestamp_of_a_service_nobody_trusts_proves_nothing_and_harms_nothing() {
     let timestamp = verdict.timestamp.as_ref().unwrap();
     assert!(matches!(timestamp.fault(), Some(TspError::Untrusted(_))));
     assert_eq!(verdict.proven_time(), None);
+}
+
+/// A signature, and the timestamp of it in the hands of `change`, beside it again.
+fn with_token_changed(change: impl Fn(&mut SignedData, &mut SignedData)) -> Verdict {
+    let cms = signed(&issue(Algorithm::Rsa2048, now()), now());
+    let request = request(&cms);
+    let answer = stamp(&request.to_der(), now());
+    let world = world(now());
+    let token = request.accept(&answer, &world.context(now())).unwrap();
+    let (mut outer, mut inner) = (data(&cms), data(token.der()));
+    change(&mut outer, &mut inner);
+    let cms = cms::with_timestamp(&packed(&outer), &packed(&inner)).unwrap();
+    check(&cms, &world, now())
+}
+
+#[test]
+fn a_timestamp_finds_its_certificate_among_those_of_the_signature() {
+    let verdict = with_token_changed(|outer, inner| {
+        let ours = outer.certificates.take().unwrap().0.into_vec();
+        let its = inner.certificates.take().unwrap().0.into_vec();
+        let all = SetOfVec::from_iter(ours.into_iter().chain(its)).unwrap();
+        outer.certificates = Some(all.into());
+    });
+    assert!(verdict.is_good(), "{verdict:?}");
+    assert!(verdict.proven_time().is_some());
+}
+
+#[test]
+fn a_timestamp_that_cannot_be_read_or_checked_proves_nothing_and_harms_nothing() {
+    let verdict = with_token_changed(|_, inner| inner.certificates = None);
+    assert_eq!(verdict.unread_timestamp, Some(TspError::NoCertificate));
+    assert!(verdict.is_good() && verdict.proven_time().is_none());
+
+    let verdict = with_token_changed(|_, inner| {
+        let mut signers = inner.signer_infos.0.clone().into_vec();
+        // sha512WithRSAEncryption
+        signers[0].signature_algorithm.oid = const_oid::db::rfc5912::SHA_512_WITH_RSA_ENCRYPTION;
+        inner.signer_infos = SetOfVec::try_from(signers).unwrap().into();
+    });
+    let fault = verdict.timestamp.as_ref().unwrap().fault();
+    assert_eq!(fault, Some(TspError::Unsupported));
+    assert!(verdict.is_good() && verdict.proven_time().is_none());
 }
 
 #[test]
