@@ -3,7 +3,11 @@
 
 use crate::portal::Portal;
 use kabinet_centre::TimestampError;
-use kabinet_eds::{cms, signer::SignError, verify::verify_detached};
+use kabinet_eds::{
+    cms,
+    signer::SignError,
+    verify::{Conclusion, verify_detached},
+};
 use std::sync::Arc;
 
 /// `signature` over `content`, grown as far as it goes. Without a timestamp service, or when that is
@@ -54,9 +58,17 @@ async fn grown(portal: &Portal, signature: &[u8], content: &[u8]) -> Result<Vec<
     let mut evidence = snapshot.evidence.clone();
     evidence.extend(portal.centre.evidence_for(signer, now).await);
     evidence.extend(portal.centre.evidence_for(service, now).await);
-    Ok(cms::with_evidence(
-        &stamped,
-        &verdict.certificates(),
-        &evidence,
-    )?)
+    let grown = cms::with_evidence(&stamped, &verdict.certificates(), &evidence)?;
+    let (checked, content) = (grown.clone(), content.to_vec());
+    let verdict = tokio::task::spawn_blocking(move || {
+        verify_detached(&checked, content.as_slice(), &snapshot.at(now))
+    });
+    if verdict
+        .await?
+        .is_ok_and(|verdict| verdict.conclusion() != Conclusion::Bad)
+    {
+        return Ok(grown);
+    }
+    tracing::warn!("what centres said does not fit into a signature, which is kept without");
+    Ok(Arc::unwrap_or_clone(stamped))
 }

@@ -13,9 +13,11 @@ use der::{
 };
 use std::collections::BTreeSet;
 
-/// Octets a list may have to be put into a signature: the full list of НУЦ would make every document
+/// Octets the lists in a signature may have together: the full list of НУЦ would make every document
 /// larger than its scans.
-const MAX_LIST: usize = 128 * 1024;
+const MAX_LISTS: usize = 128 * 1024;
+/// Elements they may have together: whoever reads the signature has a bound for the whole of it.
+const MAX_ELEMENTS: usize = 12_000;
 
 /// `cms`, which is DER of one signer, with a timestamp of its signature (`TimeStampToken` in DER).
 pub fn with_timestamp(cms: &[u8], token: &[u8]) -> Result<Vec<u8>, SignError> {
@@ -27,7 +29,7 @@ pub fn with_timestamp(cms: &[u8], token: &[u8]) -> Result<Vec<u8>, SignError> {
 }
 
 /// `cms` with certificates, and with what centres have said about their revocation: answers of OCSP
-/// responders (RFC 5940), and lists of their issuers that are not too long.
+/// responders (RFC 5940), and lists of their issuers, the shorter first, while they are not too long.
 pub fn with_evidence(
     cms: &[u8],
     certificates: &[Certificate],
@@ -38,8 +40,19 @@ pub fn with_evidence(
     parts.certificates.extend(known);
     let concerns = |list: &RevocationList| certificates.iter().any(|one| list.is_of_issuer_of(one));
     let lists = evidence.lists().iter().filter(|list| concerns(list));
-    let lists = lists.filter_map(RevocationList::der);
-    for list in lists.filter(|list| list.len() <= MAX_LIST) {
+    let lists: BTreeSet<_> = lists.filter_map(RevocationList::der).collect();
+    let mut lists: Vec<_> = lists.into_iter().collect();
+    lists.sort_by_key(|list| list.len());
+    let (mut octets, mut count) = (0, 0);
+    for list in lists {
+        octets += list.len();
+        if octets > MAX_LISTS {
+            break;
+        }
+        count += elements(list)?;
+        if count > MAX_ELEMENTS {
+            break;
+        }
         parts.revocation.insert(list.to_vec());
     }
     let answers = evidence.answers().iter();
@@ -50,6 +63,20 @@ pub fn with_evidence(
         parts.revocation.insert(element(tag, &other)?);
     }
     parts.write()
+}
+
+/// How many elements there are in DER, however deep.
+fn elements(der: &[u8]) -> der::Result<usize> {
+    let mut reader = SliceReader::new(der)?;
+    let mut count = 0;
+    while !reader.is_finished() {
+        let element = reader.decode::<AnyRef<'_>>()?;
+        count += 1;
+        if der::Tagged::tag(&element).is_constructed() {
+            count += elements(element.value())?;
+        }
+    }
+    Ok(count)
 }
 
 /// `cms` without the certificates and the words on revocation that [`with_evidence`] put into it, but

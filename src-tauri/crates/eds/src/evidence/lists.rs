@@ -51,9 +51,7 @@ impl Evidence {
                 // RFC 5280, 5.2.4: both together are a full list of the day of the changes.
                 struck if whole && is_current(delta, at) => {
                     return match entry(full)? {
-                        Some(entry) if struck.is_none() => {
-                            Ok(revoked(entry, delta, Source::Delta))
-                        }
+                        Some(entry) if struck.is_none() => Ok(revoked(entry, delta, Source::Delta)),
                         _ => good(certificate, (delta, full), Source::Delta),
                     };
                 }

@@ -99,18 +99,14 @@ impl PublicKey {
         VERIFIED.set(VERIFIED.get() + 1);
         match self {
             _ if !self.signs_by(algorithm) => false,
-            Self::Gost2015(key) => {
-                match (digest.try_into(), signature.try_into()) {
-                    (Ok(digest), Ok(signature)) => key.verify_digest(digest, signature),
-                    _ => false,
-                }
-            }
-            Self::Gost2004(key) => {
-                match (digest.try_into(), signature.try_into()) {
-                    (Ok(digest), Ok(signature)) => key.verify_digest(digest, signature),
-                    _ => false,
-                }
-            }
+            Self::Gost2015(key) => match (digest.try_into(), signature.try_into()) {
+                (Ok(digest), Ok(signature)) => key.verify_digest(digest, signature),
+                _ => false,
+            },
+            Self::Gost2004(key) => match (digest.try_into(), signature.try_into()) {
+                (Ok(digest), Ok(signature)) => key.verify_digest(digest, signature),
+                _ => false,
+            },
             Self::Rsa(key) => {
                 let scheme = rsa::Pkcs1v15Sign::new::<Sha256>();
                 key.verify(scheme, digest, signature).is_ok()

@@ -75,7 +75,8 @@ impl TimestampToken {
         let along: Vec<_> = [self.signature.along(), along].concat();
         let chain = chain::build_with(authority, &along, context.trust, at);
         let imprint = octets.is_none_or(|octets| self.info.imprint.is_of(octets));
-        let signature = self.signature.holds_what_it_signs() && self.signature.is_by_its_certificate();
+        let signature =
+            self.signature.holds_what_it_signs() && self.signature.is_by_its_certificate();
         let purpose = authority.is_for_timestamps_alone();
         let revocation = match &chain {
             // Of one that is worth nothing anyway, nobody need know more.

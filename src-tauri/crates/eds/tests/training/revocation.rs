@@ -223,7 +223,10 @@ fn a_list_of_changes_to_a_later_list_still_tells_what_is_revoked() {
     evidence.add_list(RevocationList::parse(&delta.unwrap()).unwrap());
     let word = |issued| evidence.check(&chain(&certificate(issued), third), third);
     let told = word(&revoked);
-    assert_eq!((told.key(), told.source()), ("revoked", Some(Source::Delta)));
+    assert_eq!(
+        (told.key(), told.source()),
+        ("revoked", Some(Source::Delta))
+    );
     // Of others it says nothing: what was revoked in between is not on it.
     assert_eq!(word(&other).source(), Some(Source::List));
 }

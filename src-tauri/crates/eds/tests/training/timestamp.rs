@@ -288,6 +288,30 @@ fn a_lasting_signature_needs_no_intermediate_certificates_either() {
 }
 
 #[test]
+fn a_signature_with_long_lists_is_read_by_ourselves() {
+    let issued = issue(Algorithm::Gost2015, now());
+    let stamped = stamped(&issued, now());
+    let verdict = check(&stamped, &world(now()), now());
+    let mut evidence = Evidence::new();
+    for minutes in 1..=2 {
+        let at = now() + TimeDelta::minutes(minutes);
+        let serials = (0..2000_u32).map(|number| {
+            let mut serial = [0x11; 20];
+            serial[16..].copy_from_slice(&number.to_be_bytes());
+            serial
+        });
+        let authority = crate::world::authority().lock().unwrap();
+        let list = authority.crl_of(Family::Gost, serials, at, &mut rand::rng());
+        evidence.add_list(RevocationList::parse(&list.unwrap()).unwrap());
+    }
+    let grown = cms::with_evidence(&stamped, &verdict.certificates(), &evidence).unwrap();
+    let mut world = world(now());
+    world.evidence = Evidence::default();
+    let verdict = check(&grown, &world, now() + TimeDelta::days(7000));
+    assert!(verdict.is_good(), "{verdict:?}");
+}
+
+#[test]
 fn on_paper_a_lasting_signature_is_the_stamped_one_again() {
     for algorithm in KINDS {
         let issued = issue(algorithm, now());
