@@ -4,8 +4,8 @@ use crate::{Centre, cache};
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_eds::{
     certificate::Certificate,
-    ocsp::{Answer, AnswerError, Echo, MAX_ANSWER, NONCE_OCTETS, Request},
-    revocation::Gap,
+    ocsp::{Answer, AnswerError, Echo, MAX_ANSWER, NONCE_OCTETS, Request, Word},
+    revocation::{Gap, Reason},
 };
 use rand::RngCore;
 use std::collections::HashMap;
@@ -33,9 +33,8 @@ impl Centre {
         now: DateTime<Utc>,
     ) -> Result<Answer, Gap> {
         let url = self.responder(certificate).ok_or(Gap::NobodyToAsk)?;
-        // One without an end was made for a question asked before: it is asked anew.
         let kept = self.answer_at_hand(certificate, issuer, now).await;
-        if let Some(answer) = kept.filter(|answer| answer.next_update().is_some()) {
+        if let Some(answer) = kept.filter(|answer| holds(answer, certificate, issuer, now)) {
             return Ok(answer);
         }
         let key = key(certificate, issuer);
@@ -139,6 +138,24 @@ impl Centre {
         if let Err(error) = cache::write(&path, answer.basic()) {
             tracing::warn!(kind = ?error.kind(), "an answer about revocation was not kept");
         }
+    }
+}
+
+/// Whether nothing new can be learnt by asking again: the next word is not due yet, or the
+/// certificate is revoked for good. A suspension may end, though the word of it stays true. An answer
+/// without an end was made for a question asked before.
+fn holds(
+    answer: &Answer,
+    certificate: &Certificate,
+    issuer: &Certificate,
+    now: DateTime<Utc>,
+) -> bool {
+    let Ok(said) = answer.judge(certificate, issuer, now, |_| false) else {
+        return false;
+    };
+    match said.word {
+        Word::Revoked { reason, .. } if reason != Some(Reason::Hold) => true,
+        _ => answer.next_update().is_some_and(|next| now <= next),
     }
 }
 

@@ -5,7 +5,10 @@ use crate::{Centre, CentreConfig};
 use chrono::TimeDelta;
 use kabinet_authority::AnswerManner;
 use kabinet_eds::revocation::{Gap, Revocation, Source};
-use wiremock::{Request, ResponseTemplate};
+use wiremock::{
+    Mock, Request, ResponseTemplate,
+    matchers::{method, path},
+};
 
 async fn why(answer: impl Fn(&Request) -> ResponseTemplate + Send + Sync + 'static) -> Gap {
     let (server, person) = (responder(answer).await, Person::new());
@@ -58,6 +61,43 @@ async fn an_answer_is_kept_until_the_next_is_due_even_by_another_process() {
         .revocation(&centre, now() + TimeDelta::minutes(61))
         .await;
     assert!(asked().await > 1);
+}
+
+#[tokio::test]
+async fn the_end_of_a_suspension_is_learnt_when_the_next_word_is_due() {
+    let manner = AnswerManner {
+        holds: Some(TimeDelta::hours(1)),
+        ..AnswerManner::default()
+    };
+    let person = Person::new();
+    person.suspend(now());
+    let server = responder(answering(now(), manner)).await;
+    let centre = Centre::new(config(&server)).unwrap();
+    assert_eq!(person.revocation(&centre, now()).await.key(), "revoked");
+    person.release(now());
+    let later = now() + TimeDelta::hours(2);
+    server.reset().await;
+    let answer = Mock::given(method("POST")).and(path("/ocsp"));
+    answer
+        .respond_with(answering(later, manner))
+        .mount(&server)
+        .await;
+    let soon = now() + TimeDelta::minutes(59);
+    assert_eq!(person.revocation(&centre, soon).await.key(), "revoked");
+    assert_eq!(person.revocation(&centre, later).await.key(), "good");
+}
+
+#[tokio::test]
+async fn of_a_key_revoked_for_good_nobody_is_asked_again() {
+    let person = Person::new();
+    person.revoke(now());
+    let server = responder(answering(now(), AnswerManner::default())).await;
+    let centre = Centre::new(config(&server)).unwrap();
+    for hours in [0, 100] {
+        let at = now() + TimeDelta::hours(hours);
+        assert_eq!(person.revocation(&centre, at).await.key(), "revoked");
+    }
+    assert_eq!(server.received_requests().await.unwrap().len(), 1);
 }
 
 #[tokio::test]

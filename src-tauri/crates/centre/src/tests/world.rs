@@ -72,6 +72,17 @@ impl Person {
         authority.revoke(&self.serial, when, reason).unwrap();
     }
 
+    pub(super) fn suspend(&self, when: DateTime<Utc>) {
+        let mut authority = AUTHORITY.lock().unwrap();
+        let reason = RevocationReason::CertificateHold;
+        authority.revoke(&self.serial, when, reason).unwrap();
+    }
+
+    pub(super) fn release(&self, when: DateTime<Utc>) {
+        let mut authority = AUTHORITY.lock().unwrap();
+        authority.release(&self.serial, when).unwrap();
+    }
+
     pub(super) async fn revocation(&self, centre: &Centre, at: DateTime<Utc>) -> Revocation {
         centre
             .evidence_for(&self.chain, at)
