@@ -219,8 +219,13 @@ impl RevocationList {
         self.0.header.issuer == certificate.issuer_der()
     }
 
+    /// Whether both bear the name of one issuer.
+    pub fn is_of_issuer_as(&self, other: &RevocationList) -> bool {
+        self.0.header.issuer == other.0.header.issuer
+    }
+
     /// Whether it bears the name of `issuer`.
-    pub(crate) fn is_named_after(&self, issuer: &Certificate) -> bool {
+    pub fn is_named_after(&self, issuer: &Certificate) -> bool {
         self.0.header.issuer == issuer.subject_der()
     }
 
