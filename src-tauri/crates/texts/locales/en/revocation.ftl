@@ -26,7 +26,6 @@ revocation-gap-list-expired = The list from this centre is out of date.
 revocation-gap-list-not-yet-valid = The list from this centre is dated in the future. Check the computer’s clock.
 revocation-gap-list-not-signed = The list is not signed by this centre.
 revocation-gap-list-unreadable = The saved list cannot be read.
-revocation-gap-list-unreadable = The list kept here cannot be read.
 revocation-gap-after-term = The certificate had expired before the centre spoke of it: centres say nothing of expired certificates.
 revocation-gap-unknown-to-authority = The centre answers that it has issued no such certificate.
 revocation-gap-answer-foreign = The centre answered about another certificate.
