@@ -87,7 +87,7 @@ pub(crate) fn view(report: &Report, added: impl Fn(&Certificate) -> bool) -> Ver
         lines_go_on: report.lines_go_on,
         title: match (&report.document, &report.refusal) {
             (Some(document), _) => Some(document.title.clone()),
-            (None, Some(_)) => Some(words("refusal-title")),
+            (None, Some(_)) => Some(words(&Texts::built_in(), "refusal-title")),
             (None, None) => None,
         },
         needs_content: None,
@@ -122,16 +122,17 @@ fn refused(refusal: &RefusalDocument) -> Vec<DocumentLine> {
         ("documents", marks(&refusal.documents)),
     ];
     let lines = lines.into_iter().filter(|(_, value)| !value.is_empty());
+    let texts = Texts::built_in();
     lines
         .map(|(name, value)| DocumentLine {
-            label: words(&format!("refusal-{name}")),
+            label: words(&texts, &format!("refusal-{name}")),
             value,
         })
         .collect()
 }
 
-fn words(key: &str) -> Localized {
-    let say = |language| Texts::built_in().get(language, key, &[]);
+fn words(texts: &Texts, key: &str) -> Localized {
+    let say = |language| texts.get(language, key, &[]);
     Localized {
         kk: say(Language::Kk),
         ru: say(Language::Ru),
