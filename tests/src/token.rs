@@ -7,13 +7,14 @@ use cryptoki::{
     session::UserType,
     types::AuthPin,
 };
+use der::{Decode, Sequence, asn1::UintRef};
 use kabinet_eds::container::KeyContainer;
-use rsa::{
-    RsaPrivateKey,
-    pkcs8::DecodePrivateKey,
-    traits::{PrivateKeyParts, PublicKeyParts},
+use std::{
+    fs,
+    io::Write,
+    path::Path,
+    process::{Command, Stdio},
 };
-use std::{fs, path::Path, process::Command};
 
 /// Where Debian puts it.
 const LIBRARY: &str = "/usr/lib/softhsm/libsofthsm2.so";
@@ -72,11 +73,8 @@ pub fn make(container: &Path, password: &str) -> Result<()> {
     session.init_pin(&pin)?;
     session.logout()?;
     session.login(UserType::User, Some(&pin))?;
-    let primes = key.primes();
-    ensure!(primes.len() == 2, "{} primes", primes.len());
-    let number = rsa::BigUint::to_bytes_be;
-    let exponent = |prime: &rsa::BigUint| number(&(key.d() % (prime - rsa::BigUint::from(1u8))));
-    let coefficient = key.crt_coefficient().context("no coefficient")?;
+    let key = RsaPrivateKey::from_der(&key)?;
+    let number = |number: UintRef<'_>| number.as_bytes().to_vec();
     session.create_object(&[
         Attribute::Class(ObjectClass::PRIVATE_KEY),
         Attribute::KeyType(KeyType::RSA),
@@ -85,14 +83,14 @@ pub fn make(container: &Path, password: &str) -> Result<()> {
         Attribute::Sensitive(true),
         Attribute::Sign(true),
         Attribute::Id(vec![1]),
-        Attribute::Modulus(number(key.n())),
-        Attribute::PublicExponent(number(key.e())),
-        Attribute::PrivateExponent(number(key.d())),
-        Attribute::Prime1(number(&primes[0])),
-        Attribute::Prime2(number(&primes[1])),
-        Attribute::Exponent1(exponent(&primes[0])),
-        Attribute::Exponent2(exponent(&primes[1])),
-        Attribute::Coefficient(number(&coefficient)),
+        Attribute::Modulus(number(key.modulus)),
+        Attribute::PublicExponent(number(key.public_exponent)),
+        Attribute::PrivateExponent(number(key.private_exponent)),
+        Attribute::Prime1(number(key.prime1)),
+        Attribute::Prime2(number(key.prime2)),
+        Attribute::Exponent1(number(key.exponent1)),
+        Attribute::Exponent2(number(key.exponent2)),
+        Attribute::Coefficient(number(key.coefficient)),
     ])?;
     session.create_object(&[
         Attribute::Class(ObjectClass::CERTIFICATE),
@@ -106,21 +104,51 @@ pub fn make(container: &Path, password: &str) -> Result<()> {
     Ok(())
 }
 
-/// The secret key in a container, as openssl takes it out.
-fn key_of(container: &Path, password: &str) -> Result<RsaPrivateKey> {
-    let output = Command::new("openssl")
+/// An RSA private key (RFC 8017, A.1.2).
+#[derive(Sequence)]
+struct RsaPrivateKey<'a> {
+    version: u8,
+    modulus: UintRef<'a>,
+    public_exponent: UintRef<'a>,
+    private_exponent: UintRef<'a>,
+    prime1: UintRef<'a>,
+    prime2: UintRef<'a>,
+    exponent1: UintRef<'a>,
+    exponent2: UintRef<'a>,
+    coefficient: UintRef<'a>,
+}
+
+/// The secret key in a container, as openssl takes it out: `RSAPrivateKey` in DER.
+fn key_of(container: &Path, password: &str) -> Result<Vec<u8>> {
+    let mut taken = Command::new("openssl");
+    taken
         .args(["pkcs12", "-legacy", "-nocerts", "-nodes", "-passin"])
         .arg(format!("pass:{password}"))
         .arg("-in")
-        .arg(container)
-        .output()
-        .context("openssl")?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let begin = text.find("-----BEGIN").with_context(|| {
-        let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
-        format!("openssl takes no key out: {complaint}")
-    })?;
-    Ok(RsaPrivateKey::from_pkcs8_pem(&text[begin..])?)
+        .arg(container);
+    let pem = output(&mut taken, &[])?;
+    let mut written = Command::new("openssl");
+    output(
+        written.args(["rsa", "-traditional", "-outform", "DER"]),
+        &pem,
+    )
+}
+
+/// What a program writes on the input it is given.
+fn output(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    child.stdin.take().context("no input")?.write_all(input)?;
+    let output = child.wait_with_output()?;
+    ensure!(
+        output.status.success(),
+        "no key was taken out: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    Ok(output.stdout)
 }
 
 /// A program that makes a token in `folder`: SoftHSM2 reads where its tokens are once, when it is

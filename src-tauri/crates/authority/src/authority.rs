@@ -158,8 +158,8 @@ const RSA_FILES: [&str; 4] = [
 ];
 
 impl Authority {
-    /// Makes new authorities, valid for ten years from `now`. The same generator makes the same.
-    /// RSA keys take about a second.
+    /// Makes new authorities, valid for ten years from `now`. The same generator makes the same
+    /// GOST keys; RSA keys come from the generator of AWS-LC.
     pub fn create(
         now: DateTime<Utc>,
         rng: &mut (impl CryptoRng + ?Sized),

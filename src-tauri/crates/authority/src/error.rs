@@ -15,8 +15,8 @@ pub enum AuthorityError {
     #[error("the folder does not hold a training authority: {0}")]
     Damaged(&'static str),
     /// An RSA key could not be made or used.
-    #[error("cannot make or use an RSA key: {0}")]
-    Rsa(#[from] rsa::Error),
+    #[error("cannot make or use an RSA key")]
+    Rsa(#[from] aws_lc_rs::error::Unspecified),
     /// A moment lies outside of what a certificate can name.
     #[error("a moment lies outside of what a certificate can name")]
     Moment,

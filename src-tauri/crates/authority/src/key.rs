@@ -3,26 +3,27 @@
 use crate::AuthorityError;
 use crate::oid;
 use crate::subject::Family;
+use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der, PublicKeyX509Der};
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::rsa::{self, KeySize};
+use aws_lc_rs::signature::{KeyPair as _, RSA_PKCS1_SHA256};
 use der::asn1::{BitString, ObjectIdentifier, OctetString, OctetStringRef};
 use der::{Any, Decode, Encode, Sequence};
 use gost3410::SecretKey;
 use pkcs8::{AlgorithmIdentifierRef, PrivateKeyInfo};
 use rand::CryptoRng;
-use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, EncodePublicKey};
-use rsa::{Pkcs1v15Sign, RsaPrivateKey};
 use sha1::{Digest as _, Sha1};
-use sha2::Sha256;
 use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 use streebog::{Digest as _, Streebog512};
 use zeroize::Zeroizing;
 
-/// Bits of RSA keys, of the authorities too: this is training, and keys are made at first start.
-const RSA_BITS: usize = 2048;
+/// Of RSA keys, of the authorities too: this is training, and keys are made at first start.
+const RSA_SIZE: KeySize = KeySize::Rsa2048;
 
 /// A key pair.
 pub(crate) enum KeyPair {
     Gost(SecretKey),
-    Rsa(Box<RsaPrivateKey>),
+    Rsa(rsa::KeyPair),
 }
 
 /// Parameters of a GOST key: `{ curve, digest }`.
@@ -42,13 +43,14 @@ impl GostParameters {
 }
 
 impl KeyPair {
+    /// RSA keys come from the random generator of their own library.
     pub(crate) fn generate(
         family: Family,
         rng: &mut (impl CryptoRng + ?Sized),
     ) -> Result<Self, AuthorityError> {
         Ok(match family {
             Family::Gost => Self::Gost(SecretKey::generate(rng)),
-            Family::Rsa => Self::Rsa(Box::new(RsaPrivateKey::new(&mut Older(rng), RSA_BITS)?)),
+            Family::Rsa => Self::Rsa(rsa::KeyPair::generate(RSA_SIZE)?),
         })
     }
 
@@ -65,9 +67,8 @@ impl KeyPair {
                 })
             }
             Self::Rsa(key) => {
-                let info = key.to_public_key().to_public_key_der();
-                let info = info.map_err(|_| AuthorityError::Damaged("RSA key"))?;
-                Ok(SubjectPublicKeyInfoOwned::from_der(info.as_bytes())?)
+                let info: PublicKeyX509Der<'_> = key.public_key().as_der()?;
+                Ok(SubjectPublicKeyInfoOwned::from_der(info.as_ref())?)
             }
         }
     }
@@ -93,9 +94,8 @@ impl KeyPair {
                 Ok(Zeroizing::new(info.to_der()?))
             }
             Self::Rsa(key) => {
-                let info = key.to_pkcs8_der();
-                let info = info.map_err(|_| AuthorityError::Damaged("RSA key"))?;
-                Ok(info.to_bytes())
+                let info: Pkcs8V1Der<'_> = key.as_der()?;
+                Ok(Zeroizing::new(info.as_ref().to_vec()))
             }
         }
     }
@@ -108,9 +108,8 @@ impl KeyPair {
             let key = number.and_then(|number| SecretKey::from_le_bytes(number).ok());
             key.map(Self::Gost).ok_or(AuthorityError::Damaged("key"))
         } else {
-            let key = RsaPrivateKey::from_pkcs8_der(der);
-            let key = key.map_err(|_| AuthorityError::Damaged("key"))?;
-            Ok(Self::Rsa(Box::new(key)))
+            let key = rsa::KeyPair::from_pkcs8(der);
+            Ok(Self::Rsa(key.map_err(|_| AuthorityError::Damaged("key"))?))
         }
     }
 
@@ -136,31 +135,12 @@ impl KeyPair {
                 key.sign_digest(&digest, rng).to_vec()
             }
             Self::Rsa(key) => {
-                let digest = Sha256::digest(message);
-                key.sign_with_rng(&mut Older(rng), Pkcs1v15Sign::new::<Sha256>(), &digest)?
+                let mut signature = vec![0; key.public_modulus_len()];
+                let random = SystemRandom::new();
+                key.sign(&RSA_PKCS1_SHA256, &random, message, &mut signature)?;
+                signature
             }
         };
         Ok(BitString::from_bytes(&signature)?)
     }
 }
-
-/// Lets `rsa`, which speaks the traits of rand_core 0.6, use today's generators.
-struct Older<'a, R: ?Sized>(&'a mut R);
-
-impl<R: CryptoRng + ?Sized> rsa::rand_core::RngCore for Older<'_, R> {
-    fn next_u32(&mut self) -> u32 {
-        self.0.next_u32()
-    }
-    fn next_u64(&mut self) -> u64 {
-        self.0.next_u64()
-    }
-    fn fill_bytes(&mut self, bytes: &mut [u8]) {
-        self.0.fill_bytes(bytes);
-    }
-    fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), rsa::rand_core::Error> {
-        self.0.fill_bytes(bytes);
-        Ok(())
-    }
-}
-
-impl<R: CryptoRng + ?Sized> rsa::rand_core::CryptoRng for Older<'_, R> {}

@@ -14,7 +14,7 @@ pub use growth::{with_content, with_evidence, with_timestamp, without_evidence};
 use crate::{
     certificate::{Certificate, PublicKey},
     digest::{ContentDigests, Digests},
-    hash::Hash,
+    hash::{Hash, Sha256},
     oid,
     signer::{SignError, Signer},
 };
@@ -29,7 +29,6 @@ use der::{
     Any, Decode, Encode,
     asn1::{AnyRef, OctetString, SetOfVec},
 };
-use sha2::{Digest as _, Sha256};
 use spki::AlgorithmIdentifierOwned;
 use std::{io::Read, time::Duration};
 use structure::{ContentInfo, EssCertIdV2, NoContent, SignedData, SigningCertificateV2};
@@ -114,7 +113,7 @@ fn attributes(
 ) -> Result<SetOfVec<Attribute>, SignError> {
     let signing_certificate = SigningCertificateV2 {
         certificates: vec![EssCertIdV2 {
-            digest: OctetString::new(Sha256::digest(certificate.der()).as_slice())?,
+            digest: OctetString::new(Sha256::digest(certificate.der()))?,
         }],
     };
     // Before 1970 nobody has signed with these keys.

@@ -1,10 +1,7 @@
 //! Digests of content, made in one pass over a stream of any length.
 
-use crate::hash::Hash;
-use gost94::Gost94Test;
-use sha2::{Digest as _, Sha256};
+use crate::hash::{Hash, Hasher};
 use std::io::{self, Read, Write};
-use streebog::{Digest as _, Streebog512};
 
 /// Octets read at once: enough for the hash to be what takes the time.
 const PIECE: usize = 128 * 1024;
@@ -15,9 +12,7 @@ const LINE: usize = 64;
 /// Hashes a stream by the hashes that are wanted of it.
 #[derive(Clone)]
 pub struct ContentDigests {
-    streebog512: Option<Streebog512>,
-    sha256: Option<Sha256>,
-    gost341195: Option<Gost94Test>,
+    hashers: Vec<(Hash, Hasher)>,
     size: u64,
 }
 
@@ -28,10 +23,28 @@ pub struct Digests {
     pub streebog512: Option<[u8; 64]>,
     /// SHA-256, 32 octets.
     pub sha256: Option<[u8; 32]>,
+    /// SHA-384, 48 octets: others than Kabinet sign by it.
+    pub sha384: Option<[u8; 48]>,
+    /// SHA-512, 64 octets: others than Kabinet sign by it.
+    pub sha512: Option<[u8; 64]>,
     /// GOST 34.311-95: only signatures made until 2024 need it.
     pub gost341195: Option<[u8; 32]>,
     /// Octets of content.
     pub size: u64,
+}
+
+impl Digests {
+    /// The digest by this hash, where it was wanted. There is never one by SHA-1.
+    pub(crate) fn by(&self, hash: Hash) -> Option<&[u8]> {
+        match hash {
+            Hash::Streebog512 => self.streebog512.as_ref().map(<[u8; 64]>::as_slice),
+            Hash::Gost341195 => self.gost341195.as_ref().map(<[u8; 32]>::as_slice),
+            Hash::Sha1 => None,
+            Hash::Sha256 => self.sha256.as_ref().map(<[u8; 32]>::as_slice),
+            Hash::Sha384 => self.sha384.as_ref().map(<[u8; 48]>::as_slice),
+            Hash::Sha512 => self.sha512.as_ref().map(<[u8; 64]>::as_slice),
+        }
+    }
 }
 
 impl ContentDigests {
@@ -41,47 +54,48 @@ impl ContentDigests {
         Self::of_hashes([Hash::Streebog512, Hash::Sha256])
     }
 
-    /// These alone, as each takes its time. Others than those of [`Digests`] are passed over.
+    /// These alone and each once, as it takes its time. SHA-1 is passed over: it binds no content.
     pub(crate) fn of_hashes(hashes: impl IntoIterator<Item = Hash>) -> Self {
-        let mut digests = Self {
-            streebog512: None,
-            sha256: None,
-            gost341195: None,
-            size: 0,
-        };
+        let mut hashers: Vec<(Hash, Hasher)> = Vec::new();
         for hash in hashes {
-            match hash {
-                Hash::Streebog512 => digests.streebog512 = Some(Streebog512::default()),
-                Hash::Sha256 => digests.sha256 = Some(Sha256::default()),
-                Hash::Gost341195 => digests.gost341195 = Some(Gost94Test::default()),
-                Hash::Sha1 | Hash::Sha384 | Hash::Sha512 => {}
+            if !hash.is_weak() && hashers.iter().all(|(other, _)| *other != hash) {
+                hashers.push((hash, Hasher::new(hash)));
             }
         }
-        digests
+        Self { hashers, size: 0 }
     }
 
     /// Takes the next octets of the content.
     pub fn update(&mut self, octets: &[u8]) {
-        if let Some(streebog512) = &mut self.streebog512 {
-            streebog::Digest::update(streebog512, octets);
-        }
-        if let Some(sha256) = &mut self.sha256 {
-            sha2::Digest::update(sha256, octets);
-        }
-        if let Some(gost341195) = &mut self.gost341195 {
-            streebog::Digest::update(gost341195, octets);
+        for (_, hasher) in &mut self.hashers {
+            hasher.update(octets);
         }
         self.size += octets.len() as u64;
     }
 
     /// The digests of all that was taken.
     pub fn finish(self) -> Digests {
-        Digests {
-            streebog512: self.streebog512.map(|hash| hash.finalize().into()),
-            sha256: self.sha256.map(|hash| hash.finalize().into()),
-            gost341195: self.gost341195.map(|hash| hash.finalize().into()),
+        let mut digests = Digests {
+            streebog512: None,
+            sha256: None,
+            sha384: None,
+            sha512: None,
+            gost341195: None,
             size: self.size,
+        };
+        for (hash, hasher) in self.hashers {
+            let digest = hasher.finish();
+            let digest = digest.as_slice();
+            match hash {
+                Hash::Streebog512 => digests.streebog512 = digest.try_into().ok(),
+                Hash::Gost341195 => digests.gost341195 = digest.try_into().ok(),
+                Hash::Sha1 => {}
+                Hash::Sha256 => digests.sha256 = digest.try_into().ok(),
+                Hash::Sha384 => digests.sha384 = digest.try_into().ok(),
+                Hash::Sha512 => digests.sha512 = digest.try_into().ok(),
+            }
         }
+        digests
     }
 
     /// Hashes all of `content` by Streebog-512 and SHA-256, in constant memory.
@@ -164,6 +178,24 @@ mod tests {
             (one.streebog512, one.sha256, one.size),
             (None, all.sha256, 3)
         );
+    }
+
+    #[test]
+    fn a_hash_wanted_twice_is_reckoned_once() {
+        let twice = ContentDigests::of_hashes([Hash::Sha384, Hash::Sha512, Hash::Sha384]);
+        assert_eq!(twice.hashers.len(), 2);
+        let digests = twice.read(&b"abc"[..]).unwrap();
+        for hash in [Hash::Sha384, Hash::Sha512] {
+            assert_eq!(digests.by(hash).unwrap(), hash.digest(b"abc"));
+        }
+    }
+
+    #[test]
+    fn nothing_is_bound_by_sha1() {
+        let digests = ContentDigests::of_hashes([Hash::Sha1])
+            .read(&b"abc"[..])
+            .unwrap();
+        assert_eq!(digests.by(Hash::Sha1), None);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Digests by the names that signatures and timestamps give them.
 
+mod hasher;
+
+pub(crate) use hasher::{Hasher, Sha256};
+
 use crate::oid;
 use const_oid::ObjectIdentifier as Oid;
-use gost94::Gost94Test;
-use sha1::Sha1;
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
-use streebog::{Digest as _, Streebog512};
 
 /// A hash function that Kabinet reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,18 @@ impl Hash {
         })
     }
 
+    /// The function that a signature algorithm names along with the kind of key: never SHA-1.
+    pub(crate) fn of_signature(algorithm: Oid) -> Option<Self> {
+        Some(match algorithm {
+            oid::GOST2015_512_SIGNATURE => Self::Streebog512,
+            oid::GOST2004_SIGNATURE => Self::Gost341195,
+            oid::RSA_SHA256 => Self::Sha256,
+            oid::RSA_SHA384 => Self::Sha384,
+            oid::RSA_SHA512 => Self::Sha512,
+            _ => return None,
+        })
+    }
+
     /// Its name.
     pub(crate) fn oid(self) -> Oid {
         match self {
@@ -54,13 +66,61 @@ impl Hash {
 
     /// The digest of `octets`.
     pub(crate) fn digest(self, octets: &[u8]) -> Vec<u8> {
-        match self {
-            Self::Streebog512 => Streebog512::digest(octets).to_vec(),
-            Self::Gost341195 => Gost94Test::digest(octets).to_vec(),
-            Self::Sha1 => Sha1::digest(octets).to_vec(),
-            Self::Sha256 => Sha256::digest(octets).to_vec(),
-            Self::Sha384 => Sha384::digest(octets).to_vec(),
-            Self::Sha512 => Sha512::digest(octets).to_vec(),
+        let mut hasher = Hasher::new(self);
+        hasher.update(octets);
+        hasher.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::digest::hex;
+
+    /// "abc": FIPS 180-4, examples of NIST.
+    #[test]
+    fn the_digests_of_abc_are_those_of_the_standards() {
+        let digests = [
+            (Hash::Sha1, "a9993e364706816aba3e25717850c26c9cd0d89d"),
+            (
+                Hash::Sha256,
+                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+            ),
+            (
+                Hash::Sha384,
+                "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed\
+                 8086072ba1e7cc2358baeca134c825a7",
+            ),
+            (
+                Hash::Sha512,
+                "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a\
+                 2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f",
+            ),
+        ];
+        for (hash, digest) in digests {
+            assert_eq!(hex(&hash.digest(b"abc")), digest, "{hash:?}");
         }
+    }
+
+    #[test]
+    fn a_digest_in_pieces_is_the_digest_of_the_whole() {
+        for hash in [
+            Hash::Streebog512,
+            Hash::Gost341195,
+            Hash::Sha1,
+            Hash::Sha256,
+            Hash::Sha384,
+            Hash::Sha512,
+        ] {
+            let mut hasher = Hasher::new(hash);
+            hasher.update(b"ab");
+            hasher.update(b"c");
+            assert_eq!(hasher.finish(), hash.digest(b"abc"), "{hash:?}");
+        }
+    }
+
+    #[test]
+    fn no_signature_of_content_goes_with_sha1() {
+        assert_eq!(Hash::of_signature(oid::RSA_SHA1), None);
     }
 }

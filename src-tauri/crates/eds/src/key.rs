@@ -1,6 +1,7 @@
 //! Keys: the arithmetic that both the signing and the verifying path rest on.
 
 mod public;
+mod rsa;
 mod secret;
 
 pub use public::PublicKey;

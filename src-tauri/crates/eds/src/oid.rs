@@ -37,6 +37,10 @@ pub(crate) const RSA_KEY: Oid = Oid::new_unwrap("1.2.840.113549.1.1.1");
 pub(crate) const RSA_SHA1: Oid = Oid::new_unwrap("1.2.840.113549.1.1.5");
 /// RSA signature with SHA-256.
 pub(crate) const RSA_SHA256: Oid = Oid::new_unwrap("1.2.840.113549.1.1.11");
+/// RSA signature with SHA-384.
+pub(crate) const RSA_SHA384: Oid = Oid::new_unwrap("1.2.840.113549.1.1.12");
+/// RSA signature with SHA-512.
+pub(crate) const RSA_SHA512: Oid = Oid::new_unwrap("1.2.840.113549.1.1.13");
 
 /// Purpose "protection of mail", by which НУЦ means signing.
 pub(crate) const EMAIL_PROTECTION: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.3.4");

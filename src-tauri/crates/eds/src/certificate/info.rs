@@ -4,11 +4,10 @@ use super::{
     name,
     profile::{KeyAlgorithm, Purpose, Role},
 };
-use crate::{digest::hex, key::PublicKey};
+use crate::{digest::hex, hash::Hash, key::PublicKey};
 use chrono::{DateTime, Utc};
 use kabinet_model::iin::PersonNumber;
 use serde::Serialize;
-use sha1::{Digest, Sha1};
 use std::fmt;
 use x509_cert::{
     TbsCertificate,
@@ -58,7 +57,7 @@ impl CertificateInfo {
             id.0.as_bytes().to_vec()
         } else {
             let key = tbs.subject_public_key_info.subject_public_key.raw_bytes();
-            Sha1::digest(key).to_vec()
+            Hash::Sha1.digest(key)
         };
         Ok(Self {
             owner: owner(subject),

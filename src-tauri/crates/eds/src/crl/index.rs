@@ -12,9 +12,8 @@ use super::{
     sorting::{RECORD, Record, Sorter},
     stream::{self, Header},
 };
-use crate::revocation::Reason;
+use crate::{hash::Sha256, revocation::Reason};
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 use std::{
     fs::File,
     io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write},
@@ -166,7 +165,7 @@ fn is_whole(file: &mut File, length: u64) -> Result<(), ListError> {
     }
     let mut written = [0; DIGEST];
     file.read_exact(&mut written)?;
-    if digest.finalize().as_slice() == written {
+    if digest.finish() == written {
         Ok(())
     } else {
         Err(ListError::Damaged)
@@ -185,7 +184,7 @@ impl<W: Write> Digesting<W> {
     }
 
     fn finish(mut self) -> std::io::Result<()> {
-        self.out.write_all(&self.digest.finalize())?;
+        self.out.write_all(&self.digest.finish())?;
         self.out.flush()
     }
 }

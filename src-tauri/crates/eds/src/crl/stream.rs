@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     ber::{Element, Tag},
+    hash::Sha256,
     moment,
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
-use sha2::{Digest, Sha256};
 use std::{
     io::{ErrorKind, Read},
     ops::Range,
@@ -273,7 +273,7 @@ impl<R: Read> Stream<R> {
     fn finish(mut self) -> Result<([u8; 32], u64), ListError> {
         loop {
             return match self.source.read(&mut [0]) {
-                Ok(0) => Ok((self.sha256.finalize().into(), self.offset)),
+                Ok(0) => Ok((self.sha256.finish(), self.offset)),
                 Ok(_) => Err(ListError::Damaged),
                 Err(error) if error.kind() == ErrorKind::Interrupted => continue,
                 Err(error) => Err(error.into()),

@@ -1,19 +1,10 @@
 //! Public keys and the check of a signature by them.
 
+use super::rsa::{RsaPublicKey, RsaScheme};
 use crate::{certificate::KeyAlgorithm, hash::Hash, oid};
 use const_oid::ObjectIdentifier as Oid;
 use der::{Decode, asn1::OctetStringRef};
-use rsa::{RsaPublicKey, pkcs1::DecodeRsaPublicKey, traits::PublicKeyParts};
-use sha2::Sha256;
 use spki::SubjectPublicKeyInfoOwned;
-
-/// Bits an RSA modulus must have at least; НУЦ has issued 2048, its roots have 4096.
-const MIN_RSA_BITS: usize = 2048;
-
-/// What stands before a SHA-1 digest in a signature (RFC 8017, 9.2).
-const SHA1_INFO: [u8; 15] = [
-    0x30, 0x21, 0x30, 9, 6, 5, 0x2b, 0x0e, 3, 2, 0x1a, 5, 0, 4, 20,
-];
 
 #[cfg(test)]
 thread_local! {
@@ -28,8 +19,8 @@ pub enum PublicKey {
     Gost2015(gost3410::PublicKey),
     /// GOST 34.310-2004: of documents and centres until 2024.
     Gost2004(gost3410::gost2004::PublicKey),
-    /// RSA, 2048 to 4096 bits.
-    Rsa(Box<RsaPublicKey>),
+    /// RSA, 2048 to 8192 bits: НУЦ issues 2048, its roots have 4096.
+    Rsa(RsaPublicKey),
     /// A key of another kind, or one that is not what it claims to be: nothing verifies by it.
     Unsupported(KeyAlgorithm),
 }
@@ -45,10 +36,10 @@ impl PublicKey {
                 Self::Unsupported(KeyAlgorithm::Gost2015With512Bits),
                 Self::Gost2015,
             ),
-            oid::RSA_KEY => match RsaPublicKey::from_pkcs1_der(key) {
-                Ok(key) if key.n().bits() >= MIN_RSA_BITS => Self::Rsa(Box::new(key)),
-                Ok(key) => Self::Unsupported(rsa_algorithm(&key)),
-                Err(_) => Self::Unsupported(KeyAlgorithm::Other),
+            oid::RSA_KEY => match RsaPublicKey::from_pkcs1(key) {
+                Some(key) if key.is_supported() => Self::Rsa(key),
+                Some(key) => Self::Unsupported(key.algorithm()),
+                None => Self::Unsupported(KeyAlgorithm::Other),
             },
             oid::GOST2015_256_KEY => Self::Unsupported(KeyAlgorithm::Gost2015With256Bits),
             oid::GOST2004_KEY if has_old_curve(spki) => {
@@ -64,7 +55,7 @@ impl PublicKey {
         match self {
             Self::Gost2015(_) => KeyAlgorithm::Gost2015With512Bits,
             Self::Gost2004(_) => KeyAlgorithm::Gost2004,
-            Self::Rsa(key) => rsa_algorithm(key),
+            Self::Rsa(key) => key.algorithm(),
             Self::Unsupported(algorithm) => *algorithm,
         }
     }
@@ -77,18 +68,22 @@ impl PublicKey {
     /// Whether `signature` is over `message` by this key, `algorithm` being what the signed
     /// structure names: one that does not fit the key is no signature.
     pub(crate) fn verify(&self, algorithm: &Oid, message: &[u8], signature: &[u8]) -> bool {
-        match self.hash() {
+        match self.hash(algorithm) {
             Some(hash) => self.verify_digest(algorithm, &hash.digest(message), signature),
             None => false,
         }
     }
 
-    /// The hash that goes with the key.
-    pub(crate) fn hash(&self) -> Option<Hash> {
+    /// The hash that goes with the key and the algorithm; none where the two do not fit. An algorithm
+    /// that is only the name of RSA keys, as CMS may have it, goes with SHA-256 here.
+    pub(crate) fn hash(&self, algorithm: &Oid) -> Option<Hash> {
+        if !self.signs_by(algorithm) {
+            return None;
+        }
         match self {
             Self::Gost2015(_) => Some(Hash::Streebog512),
             Self::Gost2004(_) => Some(Hash::Gost341195),
-            Self::Rsa(_) => Some(Hash::Sha256),
+            Self::Rsa(_) => Some(Hash::of_signature(*algorithm).unwrap_or(Hash::Sha256)),
             Self::Unsupported(_) => None,
         }
     }
@@ -97,8 +92,10 @@ impl PublicKey {
     pub(crate) fn verify_digest(&self, algorithm: &Oid, digest: &[u8], signature: &[u8]) -> bool {
         #[cfg(test)]
         VERIFIED.set(VERIFIED.get() + 1);
+        let Some(hash) = self.hash(algorithm) else {
+            return false;
+        };
         match self {
-            _ if !self.signs_by(algorithm) => false,
             Self::Gost2015(key) => match (digest.try_into(), signature.try_into()) {
                 (Ok(digest), Ok(signature)) => key.verify_digest(digest, signature),
                 _ => false,
@@ -107,21 +104,23 @@ impl PublicKey {
                 (Ok(digest), Ok(signature)) => key.verify_digest(digest, signature),
                 _ => false,
             },
-            Self::Rsa(key) => {
-                let scheme = rsa::Pkcs1v15Sign::new::<Sha256>();
-                key.verify(scheme, digest, signature).is_ok()
-            }
+            Self::Rsa(key) => key.verify_digest(RsaScheme::Pkcs1(hash), digest, signature),
             Self::Unsupported(_) => false,
         }
     }
 
     /// Whether `algorithm` is a name of how such a key signs.
     pub(crate) fn signs_by(&self, algorithm: &Oid) -> bool {
-        let names = match self {
-            Self::Gost2015(_) => [oid::GOST2015_512_SIGNATURE, oid::GOST2015_512_KEY],
-            Self::Gost2004(_) => [oid::GOST2004_SIGNATURE, oid::GOST2004_KEY],
-            Self::Rsa(_) => [oid::RSA_SHA256, oid::RSA_KEY],
-            Self::Unsupported(_) => return false,
+        let names: &[Oid] = match self {
+            Self::Gost2015(_) => &[oid::GOST2015_512_SIGNATURE, oid::GOST2015_512_KEY],
+            Self::Gost2004(_) => &[oid::GOST2004_SIGNATURE, oid::GOST2004_KEY],
+            Self::Rsa(_) => &[
+                oid::RSA_SHA256,
+                oid::RSA_SHA384,
+                oid::RSA_SHA512,
+                oid::RSA_KEY,
+            ],
+            Self::Unsupported(_) => &[],
         };
         names.contains(algorithm)
     }
@@ -130,22 +129,10 @@ impl PublicKey {
     /// attacker may have chosen: see [`crate::chain`] for the only use.
     pub(crate) fn verify_sha1(&self, algorithm: &Oid, message: &[u8], signature: &[u8]) -> bool {
         match self {
-            Self::Rsa(key) if *algorithm == oid::RSA_SHA1 => {
-                let scheme = rsa::Pkcs1v15Sign {
-                    hash_len: Some(20),
-                    prefix: Box::new(SHA1_INFO),
-                };
-                let digest = Hash::Sha1.digest(message);
-                key.verify(scheme, &digest, signature).is_ok()
-            }
+            Self::Rsa(key) if *algorithm == oid::RSA_SHA1 => key.verify_sha1(message, signature),
             _ => false,
         }
     }
-}
-
-fn rsa_algorithm(key: &RsaPublicKey) -> KeyAlgorithm {
-    let bits = u32::try_from(key.n().bits()).unwrap_or(u32::MAX);
-    KeyAlgorithm::Rsa { bits }
 }
 
 /// The parameters name the one curve in use, and Streebog-512 where they name a hash.

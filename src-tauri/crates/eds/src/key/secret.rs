@@ -1,17 +1,14 @@
 //! Secret keys as PKCS#8 holds them, and signing with them.
 
-use super::PublicKey;
-use crate::oid;
+use super::{PublicKey, rsa::RsaPrivateKey};
+use crate::{hash::Hash, oid};
 use der::{Decode, asn1::OctetStringRef};
 use pkcs8::PrivateKeyInfo;
-use rsa::{RsaPrivateKey, pkcs1::DecodeRsaPrivateKey, traits::PublicKeyParts};
-use sha2::{Digest as _, Sha256};
-use streebog::{Digest as _, Streebog512};
 
 /// A secret key; wiped from memory when dropped.
 pub(crate) enum SecretKey {
     Gost2015(gost3410::SecretKey),
-    Rsa(Box<RsaPrivateKey>),
+    Rsa(RsaPrivateKey),
 }
 
 /// Why a secret key was not taken.
@@ -29,14 +26,7 @@ impl SecretKey {
             oid::GOST2015_512_KEY => gost(info.private_key)
                 .map(Self::Gost2015)
                 .ok_or(SecretKeyError::Damaged),
-            oid::RSA_KEY => {
-                let key = RsaPrivateKey::from_pkcs1_der(info.private_key)
-                    .map_err(|_| SecretKeyError::Damaged)?;
-                match key.n().bits() {
-                    2048..=4096 => Ok(Self::Rsa(Box::new(key))),
-                    _ => Err(SecretKeyError::Unsupported),
-                }
-            }
+            oid::RSA_KEY => RsaPrivateKey::from_pkcs1(info.private_key).map(Self::Rsa),
             _ => Err(SecretKeyError::Unsupported),
         }
     }
@@ -47,9 +37,7 @@ impl SecretKey {
             (Self::Gost2015(secret), PublicKey::Gost2015(public)) => {
                 secret.public_key().to_le_bytes() == public.to_le_bytes()
             }
-            (Self::Rsa(secret), PublicKey::Rsa(public)) => {
-                secret.n() == public.n() && secret.e() == public.e()
-            }
+            (Self::Rsa(secret), PublicKey::Rsa(public)) => secret.fits(public),
             _ => false,
         }
     }
@@ -59,17 +47,11 @@ impl SecretKey {
     pub(crate) fn sign(&self, message: &[u8]) -> Option<Vec<u8>> {
         match self {
             Self::Gost2015(key) => {
-                let digest: [u8; 64] = Streebog512::digest(message).into();
-                Some(key.sign_digest(&digest, &mut rand::rng()).to_vec())
+                let digest = Hash::Streebog512.digest(message);
+                let digest = digest.as_slice().try_into().ok()?;
+                Some(key.sign_digest(digest, &mut rand::rng()).to_vec())
             }
-            // Blinded, for the arithmetic of `rsa` is not constant-time.
-            Self::Rsa(key) => key
-                .sign_with_rng(
-                    &mut rsa::rand_core::OsRng,
-                    rsa::Pkcs1v15Sign::new::<Sha256>(),
-                    &Sha256::digest(message),
-                )
-                .ok(),
+            Self::Rsa(key) => key.sign(message),
         }
     }
 }

@@ -7,12 +7,13 @@ use super::{
 };
 use crate::{
     certificate::{Certificate, Validity},
-    chain, oid,
+    chain,
+    hash::Hash,
+    oid,
     revocation::Gap,
     verify::CLOCKS_MAY_DIFFER,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use sha1::{Digest as _, Sha1};
 use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
 
 /// How long an answer is taken that does not say until when it holds. НУЦ's do not: they are made
@@ -106,7 +107,7 @@ impl Answer {
     fn is_by(&self, certificate: &Certificate) -> bool {
         match &self.parts.responder {
             Responder::Name(name) => *name == certificate.subject_der(),
-            Responder::Key(key) => Sha1::digest(certificate.key_bits()).as_slice() == key,
+            Responder::Key(key) => Hash::Sha1.digest(certificate.key_bits()) == *key,
         }
     }
 

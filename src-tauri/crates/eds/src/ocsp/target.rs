@@ -3,13 +3,10 @@
 use crate::{
     ber::{self, BerError, Element, Tag},
     certificate::Certificate,
+    hash::{Hash, Sha256},
     oid,
 };
 use const_oid::ObjectIdentifier as Oid;
-use sha1::{Digest as _, Sha1};
-use sha2::Sha256;
-
-const SHA1: Oid = Oid::new_unwrap("1.3.14.3.2.26");
 
 /// The certificate that a question or an answer is about.
 pub(super) struct Target {
@@ -67,8 +64,8 @@ impl Target {
     /// Responders that know no SHA-256 answer by SHA-1, which nobody can turn to another's name.
     fn hashes(&self, digest: &[u8], octets: &[u8]) -> bool {
         match self.algorithm {
-            oid::SHA256 => Sha256::digest(octets).as_slice() == digest,
-            SHA1 => Sha1::digest(octets).as_slice() == digest,
+            oid::SHA256 => Sha256::digest(octets) == digest,
+            oid::SHA1 => Hash::Sha1.digest(octets) == digest,
             _ => false,
         }
     }

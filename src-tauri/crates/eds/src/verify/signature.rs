@@ -321,12 +321,8 @@ impl Signature {
 
     /// The digest of the kind that goes with the key, if the signature says it used that kind.
     fn fitting<'a>(&self, digests: &'a Digests) -> Option<&'a [u8]> {
-        match Hash::named(self.digest_algorithm).filter(|hash| self.goes_with(*hash))? {
-            Hash::Streebog512 => digests.streebog512.as_ref().map(<[u8; 64]>::as_slice),
-            Hash::Sha256 => digests.sha256.as_ref().map(<[u8; 32]>::as_slice),
-            Hash::Gost341195 => digests.gost341195.as_ref().map(<[u8; 32]>::as_slice),
-            Hash::Sha1 | Hash::Sha384 | Hash::Sha512 => None,
-        }
+        let hash = Hash::named(self.digest_algorithm).filter(|hash| self.goes_with(*hash))?;
+        digests.by(hash)
     }
 
     /// The hash is the one that goes with the key.

@@ -1,10 +1,8 @@
 //! The algorithms of XML signatures in Kazakhstan by their addresses.
 
 use super::XmlError;
-use crate::oid;
+use crate::{hash::Hash, oid};
 use const_oid::ObjectIdentifier as Oid;
-use sha2::{Digest as _, Sha256};
-use streebog::{Digest as _, Streebog512};
 
 /// XML Signature (W3C).
 pub(super) const DSIG: &str = "http://www.w3.org/2000/09/xmldsig#";
@@ -34,9 +32,9 @@ pub(super) fn signature(uri: &str) -> Result<Oid, XmlError> {
 /// The digest of octets by the method that a reference names.
 pub(super) fn digest(uri: &str, octets: &[u8]) -> Result<Vec<u8>, XmlError> {
     match uri {
-        SHA256 => Ok(Sha256::digest(octets).to_vec()),
-        STREEBOG512 => Ok(Streebog512::digest(octets).to_vec()),
-        GOST_34311 => Ok(gost94::Gost94Test::digest(octets).to_vec()),
+        SHA256 => Ok(Hash::Sha256.digest(octets)),
+        STREEBOG512 => Ok(Hash::Streebog512.digest(octets)),
+        GOST_34311 => Ok(Hash::Gost341195.digest(octets)),
         _ => Err(XmlError::Unsupported),
     }
 }

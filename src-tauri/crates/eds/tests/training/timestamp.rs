@@ -191,8 +191,8 @@ fn a_timestamp_that_cannot_be_read_or_checked_proves_nothing_and_harms_nothing()
 
     let verdict = with_token_changed(|_, inner| {
         let mut signers = inner.signer_infos.0.clone().into_vec();
-        // sha512WithRSAEncryption
-        signers[0].signature_algorithm.oid = const_oid::db::rfc5912::SHA_512_WITH_RSA_ENCRYPTION;
+        // sha224WithRSAEncryption
+        signers[0].signature_algorithm.oid = const_oid::db::rfc5912::SHA_224_WITH_RSA_ENCRYPTION;
         inner.signer_infos = SetOfVec::try_from(signers).unwrap().into();
     });
     let fault = verdict.timestamp.as_ref().unwrap().fault();
