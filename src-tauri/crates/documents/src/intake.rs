@@ -2,7 +2,7 @@
 
 mod front;
 mod jpeg;
-pub(crate) mod pdf;
+mod pdf;
 mod picture;
 mod reading;
 
@@ -141,6 +141,9 @@ pub enum IntakeError {
     /// Begins like one of the four but cannot be read as such.
     #[error("the file is damaged")]
     Damaged,
+    /// Whole, but of a kind that is not read here.
+    #[error("the file is of a kind that is not read here")]
+    Unread,
     /// A PDF that asks for a password.
     #[error("the PDF is protected by a password")]
     Password,
@@ -160,6 +163,7 @@ impl IntakeError {
             Self::TooLarge => FailureCode::AttachmentTooLarge,
             Self::WrongKind => FailureCode::AttachmentWrongKind,
             Self::Damaged => FailureCode::AttachmentDamaged,
+            Self::Unread => FailureCode::AttachmentKindUnread,
             Self::Password => FailureCode::AttachmentPassword,
             Self::TooManyPixels => FailureCode::AttachmentTooManyPixels,
             Self::Unreadable(_) => FailureCode::AttachmentUnreadable,
@@ -169,7 +173,7 @@ impl IntakeError {
 
 /// Reads `source` from its beginning to its end, and decides. Blocking. Memory grows with the pixels
 /// of a JPEG or PNG up to 256 MB and the front of a JPEG, with a strip of a TIFF, and with a PDF up to
-/// 32 MB, but not beyond that.
+/// 64 MB, but not beyond that.
 pub fn accept(mut source: impl Read + Seek, limits: Limits) -> Result<Accepted, IntakeError> {
     source.seek(SeekFrom::Start(0))?;
     let read = reading::through(&mut source, limits.bytes)?;

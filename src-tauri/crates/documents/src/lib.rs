@@ -14,6 +14,7 @@ pub mod check;
 pub mod egov;
 pub mod intake;
 pub mod merge;
+mod pdf;
 pub mod preview;
 pub mod proof;
 pub mod qr;
@@ -23,3 +24,6 @@ mod tiff;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod trials;

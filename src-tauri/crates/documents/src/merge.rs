@@ -7,7 +7,10 @@ mod jpeg;
 mod pages;
 mod raster;
 
-use crate::intake::{IntakeError, MediaType, sniff};
+use crate::{
+    intake::{IntakeError, MediaType, sniff},
+    pdf::layers::Layers,
+};
 use kabinet_model::failure::FailureCode;
 use lopdf::{Document, Object, ObjectId, Stream, dictionary};
 
@@ -26,6 +29,9 @@ pub enum MergeError {
     /// A PDF that is signed or carries its proof, which merging would destroy.
     #[error("a PDF among the files is signed")]
     Signed,
+    /// A PDF with a form whose values cannot be drawn here, and would be lost.
+    #[error("a form among the files cannot be drawn")]
+    Form,
 }
 
 impl MergeError {
@@ -35,6 +41,7 @@ impl MergeError {
             Self::Part(error) => error.code(),
             Self::TooLarge => FailureCode::MergeTooLarge,
             Self::Signed => FailureCode::MergeSigned,
+            Self::Form => FailureCode::MergeForm,
         }
     }
 }
@@ -44,6 +51,7 @@ pub struct Merged {
     document: Document,
     tree: ObjectId,
     pages: Vec<ObjectId>,
+    layers: Layers,
     size: u64,
     limit: u64,
 }
@@ -57,6 +65,7 @@ impl Merged {
             document,
             tree,
             pages: Vec::new(),
+            layers: Layers::default(),
             size: 0,
             limit,
         }
@@ -83,7 +92,10 @@ impl Merged {
         let kids: Vec<Object> = self.pages.iter().map(|id| Object::Reference(*id)).collect();
         let tree = dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count };
         self.document.set_object(self.tree, tree);
-        let catalog = dictionary! { "Type" => "Catalog", "Pages" => self.tree };
+        let mut catalog = dictionary! { "Type" => "Catalog", "Pages" => self.tree };
+        if let Some(layers) = self.layers.properties() {
+            catalog.set("OCProperties", layers);
+        }
         let catalog = self.document.add_object(catalog);
         self.document.trailer.set("Root", catalog);
         // What came along with the pages of a PDF and belongs to none of them.

@@ -1,13 +1,11 @@
 //! Small pictures of what was attached or issued.
 
-mod sheet;
-
 #[cfg(test)]
 mod tests;
 
 use crate::{
-    intake::{Limits, MediaType, accept, decoder, sniff},
-    tiff,
+    intake::{IntakeError, Limits, MediaType, accept, decoder, sniff},
+    pdf, tiff,
 };
 use image::{DynamicImage, ImageDecoder, ImageFormat, imageops::FilterType};
 use kabinet_model::failure::FailureCode;
@@ -22,6 +20,9 @@ pub enum PreviewError {
     /// There is no such page.
     #[error("there is no such page")]
     NoPage,
+    /// Whole, but of a kind that cannot be drawn here.
+    #[error("documents of this kind are not drawn here")]
+    Unread,
     /// The document cannot be drawn, or not within bounds; show its kind and size instead.
     #[error("no preview of this document")]
     NoPreview,
@@ -32,7 +33,17 @@ impl PreviewError {
     pub const fn code(self) -> FailureCode {
         match self {
             Self::NoPage => FailureCode::NotFound,
+            Self::Unread => FailureCode::AttachmentKindUnread,
             Self::NoPreview => FailureCode::AttachmentDamaged,
+        }
+    }
+}
+
+impl From<IntakeError> for PreviewError {
+    fn from(error: IntakeError) -> Self {
+        match error {
+            IntakeError::Unread => Self::Unread,
+            _ => Self::NoPreview,
         }
     }
 }
@@ -48,7 +59,7 @@ pub fn render(
     let side = max_px.clamp(1, MAX_SIDE);
     let media_type = sniff(bytes).ok_or(PreviewError::NoPreview)?;
     let picture = match media_type {
-        MediaType::Pdf => sheet::draw(bytes, page, side)?,
+        MediaType::Pdf => pdf::draw(bytes, page, side)?.ok_or(PreviewError::NoPage)?,
         MediaType::Tiff => decode(&tiff_page(bytes, page)?, media_type)?,
         _ if page > 0 => return Err(PreviewError::NoPage),
         _ => decode(bytes, media_type)?,

@@ -70,6 +70,7 @@ failures! {
     AttachmentTooLarge = "attachment.too-large", "the file is larger than the limit";
     AttachmentWrongKind = "attachment.wrong-kind", "the content is not JPEG, PNG, TIFF or PDF";
     AttachmentDamaged = "attachment.damaged", "the file cannot be read as what it claims to be";
+    AttachmentKindUnread = "attachment.kind-unread", "the file is whole, but of a kind that is not read here";
     AttachmentPassword = "attachment.password", "the PDF is protected by a password";
     AttachmentTooManyPixels = "attachment.too-many-pixels", "the picture is too large to be opened safely";
     AttachmentUnreadable = "attachment.unreadable", "the file cannot be opened or vanished while it was read";
@@ -79,6 +80,7 @@ failures! {
     TurnSigned = "turn.signed", "a PDF to be turned is signed or carries its proof";
     MergeTooLarge = "merge.too-large", "the files together would be larger than one file may be";
     MergeSigned = "merge.signed", "a PDF to be merged is signed or carries its proof";
+    MergeForm = "merge.form", "a form to be merged holds values that cannot be drawn here";
     // Key containers and certificates
     KeyPasswordWrong = "key.password-wrong", "the password of the key container is wrong";
     KeyDamaged = "key.damaged", "the key container is damaged or not a key container";

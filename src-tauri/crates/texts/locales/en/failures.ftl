@@ -171,6 +171,11 @@ failure-attachment-damaged =
     .data = { -failure-not-attached }
     .remedy = Scan the document again, check that the new file opens, and attach it.
 
+failure-attachment-kind-unread =
+    .what = The file is whole, but this kind of PDF or picture cannot be read here.
+    .data = { -failure-not-attached }
+    .remedy = Open it in another program, save it as an ordinary PDF (“Print”, then “Save as PDF”) or as a JPEG picture, and attach that. You do not need to scan it again.
+
 failure-attachment-password =
     .what = This PDF is locked with a password: the official could not read it.
     .data = { -failure-not-attached }
@@ -215,6 +220,11 @@ failure-merge-signed =
     .what = One of the files is a signed PDF. Once merged, its signature could not be checked any more.
     .data = The files are separate, as they were.
     .remedy = Leave the signed PDF as a file of its own. To merge the others, take it away and attach it again afterwards.
+
+failure-merge-form =
+    .what = One of the files is a PDF form, and what is filled in there cannot be drawn here: once merged, it would be lost.
+    .data = The files are separate, as they were.
+    .remedy = Open the form in the program it was filled in with, choose “Print”, then “Save as PDF”, and attach that copy in its place.
 
 failure-key-password-wrong =
     .what = The password of the EDS key is wrong.
