@@ -10,11 +10,11 @@ use aws_lc_rs::signature::{KeyPair as _, RSA_PKCS1_SHA256};
 use der::asn1::{BitString, ObjectIdentifier, OctetString, OctetStringRef};
 use der::{Any, Decode, Encode, Sequence};
 use gost3410::SecretKey;
+use gost3411::Streebog512;
 use pkcs8::{AlgorithmIdentifierRef, PrivateKeyInfo};
 use rand::CryptoRng;
 use sha1::{Digest as _, Sha1};
 use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
-use streebog::{Digest as _, Streebog512};
 use zeroize::Zeroizing;
 
 /// Of RSA keys, of the authorities too: this is training, and keys are made at first start.
@@ -131,7 +131,7 @@ impl KeyPair {
     ) -> Result<BitString, AuthorityError> {
         let signature = match self {
             Self::Gost(key) => {
-                let digest = Streebog512::digest(message).into();
+                let digest = Streebog512::digest(message);
                 key.sign_digest(&digest, rng).to_vec()
             }
             Self::Rsa(key) => {

@@ -9,12 +9,12 @@ use crate::{AuthorityError, certificate, oid};
 use chrono::{DateTime, Utc};
 use der::asn1::{AnyRef, GeneralizedTime, Int, ObjectIdentifier, OctetString, SetOfVec};
 use der::{Any, Decode, Encode, Sequence};
+use gost3411::Streebog512;
 use rand::CryptoRng;
 use sha1::{Digest as _, Sha1};
 use sha2::Sha256;
 use spki::AlgorithmIdentifierOwned;
 use std::time::Duration;
-use streebog::{Digest as _, Streebog512};
 use x509_cert::attr::Attribute;
 
 /// By how many seconds the clock of the service may be wrong.

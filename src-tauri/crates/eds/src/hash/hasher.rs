@@ -2,9 +2,9 @@
 
 use super::Hash;
 use aws_lc_rs::digest::{Algorithm, Context, SHA1_FOR_LEGACY_USE_ONLY, SHA256, SHA384, SHA512};
-use gost94::Gost94Test;
+use gost94::{Digest as _, Gost94Test};
+use gost3411::Streebog512;
 use std::io::{self, Write};
-use streebog::{Digest as _, Streebog512};
 
 /// Reckons a digest while octets stream by, in constant memory.
 #[derive(Clone)]
@@ -43,7 +43,7 @@ impl Hasher {
     /// The digest of all that was taken.
     pub(crate) fn finish(self) -> Vec<u8> {
         match self {
-            Self::Streebog512(state) => state.finalize().to_vec(),
+            Self::Streebog512(state) => state.finish().to_vec(),
             Self::Gost341195(state) => state.finalize().to_vec(),
             Self::Sha(state) => state.finish().as_ref().to_vec(),
         }
