@@ -10,6 +10,7 @@ mod engine;
 mod list;
 mod material;
 mod process;
+mod processor;
 mod race;
 mod watched;
 
@@ -17,13 +18,19 @@ use anyhow::{Context, Result, bail};
 use race::Race;
 use std::{env, path::Path};
 
+/// Writes for programs.
+const JSON: &str = "--json";
+const OPTIONS: [&str; 2] = [JSON, processor::WITHOUT];
+
 fn main() -> Result<()> {
     let arguments: Vec<_> = env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["eds"] if engine::is_loaded() => eds(false),
-        ["eds", "--json"] if engine::is_loaded() => eds(true),
-        ["eds"] | ["eds", "--json"] => {
-            let status = engine::relaunched(&arguments)?;
+        ["eds", ref options @ ..] if options.iter().all(|one| OPTIONS.contains(one)) => {
+            if engine::is_loaded() {
+                return eds(options.contains(&JSON));
+            }
+            let masked = options.contains(&processor::WITHOUT);
+            let status = engine::relaunched(&arguments, masked)?;
             if !status.success() {
                 bail!("the benchmark ended with {status}");
             }
@@ -36,7 +43,7 @@ fn main() -> Result<()> {
         ["list", what] => list::measured(what),
         ["watched", "sign"] => watched::sign(),
         ["watched", "verify"] => watched::verify(),
-        _ => bail!("usage: cargo xtask bench eds [--json]"),
+        _ => bail!("usage: cargo xtask bench eds [{}]", OPTIONS.join("] [")),
     }
 }
 
@@ -44,13 +51,14 @@ fn eds(json: bool) -> Result<()> {
     let folder = tempfile::tempdir().context("a folder for what is measured")?;
     let material = material::Material::make(folder.path())?;
     let mut races = arithmetic::races(&material)?;
-    races.push(arithmetic::rsa(&material)?);
+    races.extend(arithmetic::rsa(&material)?);
     races.push(container::race(&material)?);
     races.extend(list::races(folder.path())?);
     races.extend(cms::races(&material)?);
     if json {
         println!("{}", race::json(&races));
     } else {
+        println!("{}\n", processor::description());
         println!("{}", race::table(&races));
     }
     let missed: Vec<_> = races

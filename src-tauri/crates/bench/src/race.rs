@@ -1,5 +1,6 @@
 //! Two that do the same work take turns.
 
+use crate::processor;
 use std::{
     fmt::Write as _,
     hint::black_box,
@@ -150,7 +151,7 @@ pub fn table(races: &[Race]) -> String {
     text
 }
 
-/// The same for programs: seconds and kilobytes.
+/// The same for programs: seconds and kilobytes, and whether the processor's SHA extensions were used.
 pub fn json(races: &[Race]) -> String {
     let races: Vec<_> = races
         .iter()
@@ -168,7 +169,8 @@ pub fn json(races: &[Race]) -> String {
             })
         })
         .collect();
-    serde_json::Value::from(races).to_string()
+    let uses_extensions = processor::uses_extensions();
+    serde_json::json!({ "sha_extensions": uses_extensions, "races": races }).to_string()
 }
 
 fn time(seconds: f64) -> String {

@@ -34,7 +34,7 @@ enum Chore {
     Setup,
     /// Measure against peers that run beside it in the same run: `bench eds`.
     Bench {
-        /// What to measure, and `--json` for programs.
+        /// What to measure; `--json` for programs; `--without-sha-extensions` as on an old processor.
         #[arg(required = true, allow_hyphen_values = true)]
         what: Vec<String>,
     },

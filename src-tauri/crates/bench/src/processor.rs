@@ -1,0 +1,46 @@
+//! What the processor can do: old laptops have no instructions for SHA-1 and SHA-256.
+
+use std::{env, process::Command};
+
+/// The option that leaves them unused, as if the processor was old.
+pub const WITHOUT: &str = "--without-sha-extensions";
+
+/// Read by OpenSSL and by AWS-LC when they start.
+const CAPABILITIES: &str = "OPENSSL_ia32cap";
+/// CPUID leaf 7, EBX, bit 29: the SHA extensions; all else stays.
+const ALL_BUT_SHA: &str = "~0:~0x20000000";
+
+/// Lets `command`, and what it starts, leave the SHA extensions unused: ours and the peers.
+pub fn mask(command: &mut Command) {
+    command.env(CAPABILITIES, ALL_BUT_SHA);
+}
+
+/// This process leaves them unused.
+fn is_masked() -> bool {
+    env::var(CAPABILITIES).is_ok_and(|value| value == ALL_BUT_SHA)
+}
+
+/// The processor has them.
+#[cfg(target_arch = "x86_64")]
+fn has_extensions() -> bool {
+    std::is_x86_feature_detected!("sha")
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn has_extensions() -> bool {
+    false
+}
+
+/// The extensions are there and used.
+pub fn uses_extensions() -> bool {
+    has_extensions() && !is_masked()
+}
+
+/// For people.
+pub fn description() -> &'static str {
+    match (has_extensions(), is_masked()) {
+        (false, _) => "The processor has no SHA extensions.",
+        (true, false) => "The processor has the SHA extensions.",
+        (true, true) => "The processor has the SHA extensions; nobody uses them here.",
+    }
+}
