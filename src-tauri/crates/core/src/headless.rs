@@ -79,7 +79,7 @@ pub fn certificate(file: &Path, password: &str, now: DateTime<Utc>) -> (Value, O
     )
 }
 
-/// Says what a signed document (PDF of Kabinet, ASiC-E, CMS) is worth by the trusted centres and the
+/// Says what a signed document (PDF of Kabinet, ASiC, CMS, XML) is worth by the trusted centres and the
 /// revocation lists in `trust`, a folder. `content` is what a detached CMS signs. Without a folder
 /// nobody is trusted: a document that is whole is at best one of which nothing can be told.
 pub fn verify(
@@ -146,6 +146,8 @@ fn document(report: &Report, outcome: Outcome) -> Value {
         "lines": report.lines,
         "needs_content": report.needs_content,
         "touched": report.touched,
+        "unsigned": report.unsigned,
+        "unread": report.unread.iter().map(|(name, why)| json!({ "name": name, "why": why })).collect::<Vec<_>>(),
         "document": report.document,
         "refusal": report.refusal,
         "application": report.application,
@@ -154,7 +156,7 @@ fn document(report: &Report, outcome: Outcome) -> Value {
 
 fn signer(signed: &Signed) -> Value {
     let Some(verdict) = &signed.verdict else {
-        return json!({ "failures": signed.failures });
+        return json!({ "failures": signed.failures, "covers": signed.covers });
     };
     let chain = verdict.chain.as_ref().ok();
     let anchor = chain.and_then(|chain| chain.certificates().last());
@@ -163,7 +165,8 @@ fn signer(signed: &Signed) -> Value {
         "signer": describe(verdict.signer.info()),
         "signed_at": verdict.signing_time,
         "proven_at": verdict.proven_time(),
-        "whole": verdict.whole,
+        "whole": signed.is_whole(),
+        "covers": signed.covers,
         "signature": verdict.signature,
         "chain": chain.is_some(),
         "anchor": anchor.map(|anchor| &anchor.info().owner),

@@ -1,15 +1,19 @@
-//! What a signed document that somebody shows is worth: a PDF of Kabinet, an ASiC-E container, a CMS,
+//! What a signed document that somebody shows is worth: a PDF of Kabinet, an ASiC container, a CMS,
 //! signed XML, or a PDF or picture with the QR codes of Kabinet or of eGov.
 //!
 //! Nothing that a PDF shows is believed: the lines of a report come from the signed bytes alone.
 
+mod container;
 mod lines;
 mod report;
 
 #[cfg(test)]
 mod tests;
 
-pub use kabinet_eds::verify::{Conclusion, VerifyContext};
+pub use kabinet_eds::{
+    asic::Unread,
+    verify::{Conclusion, VerifyContext},
+};
 pub use report::{Kind, Report, Signed};
 
 use crate::{
@@ -18,13 +22,10 @@ use crate::{
     qr, scan,
 };
 use kabinet_eds::{
-    asic::{self, AsicError, AsicReader},
     verify::{self, VerifyError},
     xml::{self, Covers, XmlError},
 };
-use kabinet_model::{
-    failure::FailureCode, issued::IssuedDocument, refusal::RefusalDocument, submission::Application,
-};
+use kabinet_model::{failure::FailureCode, issued::IssuedDocument, refusal::RefusalDocument};
 use std::io::{Cursor, Read, Seek, SeekFrom};
 
 /// Greatest PDF or CMS that is read into memory, bytes. Containers are streamed.
@@ -51,7 +52,7 @@ pub fn check_source(
         return Report::failed(None, FailureCode::AttachmentUnreadable);
     }
     if head.starts_with(b"PK\x03\x04") {
-        return container(source, context);
+        return container::check(source, context);
     }
     let mut bytes = head;
     let read = source.take(MAX_IN_MEMORY).read_to_end(&mut bytes);
@@ -145,29 +146,6 @@ fn markup(kind: Kind, bytes: &[u8], context: &VerifyContext<'_>) -> Report {
     report
 }
 
-fn container(source: impl Read + Seek, context: &VerifyContext<'_>) -> Report {
-    let kind = Some(Kind::AsicE);
-    let outcome = AsicReader::open(source, asic::Limits::default())
-        .and_then(|mut reader| Ok((asic::verify(&mut reader, context)?, reader)));
-    let (verified, mut reader) = match outcome {
-        Ok(verified) => verified,
-        Err(AsicError::Damaged | AsicError::TooLarge) => {
-            return Report::failed(None, FailureCode::DocumentUnknown);
-        }
-        Err(error) => return Report::failed(kind, error.code()),
-    };
-    let mut report = Report::of(Kind::AsicE, verified.verdict);
-    report.touched = [verified.changed, verified.strangers].concat();
-    if !report.touched.is_empty() {
-        report.add(FailureCode::DocumentChanged);
-    }
-    let mut bytes = Limited(Vec::new());
-    if reader.copy("application.json", &mut bytes).is_ok() {
-        report.application = serde_json::from_slice::<Application>(&bytes.0).ok();
-    }
-    report
-}
-
 fn signature(cms: &[u8], content: Option<impl Read>, context: &VerifyContext<'_>) -> Report {
     let kind = Some(Kind::Cms);
     if let Some(mut content) = content {
@@ -208,23 +186,6 @@ fn not_a_signature(error: &VerifyError) -> Report {
             Report::failed(None, FailureCode::DocumentUnknown)
         }
         other => Report::failed(Some(Kind::Cms), other.code()),
-    }
-}
-
-/// Takes so much and no more.
-struct Limited(Vec<u8>);
-
-impl std::io::Write for Limited {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        if (self.0.len() + bytes.len()) as u64 > MAX_APPLICATION {
-            return Err(std::io::ErrorKind::FileTooLarge.into());
-        }
-        self.0.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
     }
 }
 

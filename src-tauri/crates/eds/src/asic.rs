@@ -1,19 +1,29 @@
-//! ASiC-E containers with CAdES (ETSI EN 319 162-1): a ZIP of files, a manifest of their digests,
-//! and one signature over the manifest.
+//! Containers of signed files (ETSI EN 319 162-1): a ZIP of files, manifests of their digests, and a
+//! signature in CAdES over each manifest.
+//!
+//! Two things are apart here. A package that is sent has one form, which [`manifest`], [`AsicWriter`] and
+//! [`parse_manifest`] hold to. Containers that others made come in many ([`Form`]): [`AsicReader`] and
+//! [`verify`] take what the standards and other programs take, and judge or name every file in them.
 
+mod directory;
+mod fields;
+mod listing;
 mod manifest;
 mod name;
+mod part;
 mod reader;
+mod verify;
 mod writer;
 
 #[cfg(test)]
 mod tests;
 
 pub use manifest::{DataObject, Manifest, manifest, parse_manifest};
-pub use reader::{AsicReader, Limits, Report, verify};
+pub use part::Form;
+pub use reader::{AsicReader, Limits, Unread};
+pub use verify::{Checked, Report, verify};
 pub use writer::AsicWriter;
 
-use crate::verify::VerifyError;
 use kabinet_model::failure::FailureCode;
 
 /// Media type of the container and content of its first entry.
@@ -26,9 +36,12 @@ pub const SIGNATURE: &str = "META-INF/signature.p7s";
 /// Why a container could not be written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum AsicError {
-    /// Not a ZIP, or not one with the parts of an ASiC-E.
-    #[error("not an ASiC-E container")]
+    /// Not a ZIP, or not one with the parts of a container.
+    #[error("not a container of signed files")]
     Damaged,
+    /// A ZIP that shows one reader other files than another, or two by one name.
+    #[error("the container shows different files to different readers")]
+    Ambiguous,
     /// More or larger parts than allowed.
     #[error("the container is larger than allowed")]
     TooLarge,
@@ -38,9 +51,6 @@ pub enum AsicError {
     /// A file name that is not a plain relative path.
     #[error("a file name in the container is not allowed")]
     Name,
-    /// The signature inside could not be checked.
-    #[error(transparent)]
-    Signature(#[from] VerifyError),
     /// Reading or writing failed.
     #[error("the container could not be read or written")]
     Io(#[from] std::io::Error),
@@ -51,8 +61,8 @@ impl AsicError {
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Damaged | Self::TooLarge | Self::Name => FailureCode::DocumentUnknown,
+            Self::Ambiguous => FailureCode::DocumentDeceptive,
             Self::Digest => FailureCode::DocumentChanged,
-            Self::Signature(error) => error.code(),
             Self::Io(_) => FailureCode::FileNotWritten,
         }
     }

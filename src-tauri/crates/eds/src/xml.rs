@@ -8,7 +8,7 @@
 //! or anything outside themselves, and a document in which one name leads to two places, or a
 //! signature to a place that readers would not look at, is refused.
 
-mod algorithm;
+pub(crate) mod algorithm;
 mod markup;
 mod reference;
 mod tree;

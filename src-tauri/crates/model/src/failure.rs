@@ -152,6 +152,9 @@ failures! {
     DocumentChanged = "document.changed", "the document was changed after signing";
     DocumentUnknown = "document.unknown", "the file is not a document that Kabinet can check";
     DocumentDeceptive = "document.deceptive", "the document is made so that what is seen is not what was signed";
+    DocumentKindUnread = "document.kind-unread", "the file is of a known kind whose signatures Kabinet does not read";
+    DocumentEntryUnread = "document.entry-unread", "of some files in the container nothing can be told";
+    DocumentEntryUnsigned = "document.entry-unsigned", "the container holds files that none of its signatures covers";
     DocumentPartsMissing = "document.parts-missing", "some of the document's QR codes are missing";
     DocumentPartsMixed = "document.parts-mixed", "the QR codes belong to different documents";
     DocumentContentMissing = "document.content-missing", "the signature is apart from what it signs, which is not at hand";

@@ -29,6 +29,7 @@ export function facts(signer: SignerView): { label: string; value: string }[] {
     ["verify-proven", signer.proven_at ? moment(signer.proven_at) : t("verify-not-proven")],
     ["verify-term", signer.not_before && signer.not_after ? t("verify-term-of", { from: numericDay(signer.not_before), to: numericDay(signer.not_after) }) : null],
     ["verify-way", signer.chain.join(" → ")],
+    ["verify-covers", signer.covers.join(", ")],
   ];
   return rows.flatMap(([label, value]) => (value ? [{ label: t(label), value }] : []));
 }

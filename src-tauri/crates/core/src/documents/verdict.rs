@@ -3,7 +3,7 @@
 use crate::{
     clock::iso,
     view::{
-        documents::{DocumentLine, SignerView, VerdictView},
+        documents::{DocumentLine, SignerView, UnreadFile, VerdictView},
         failure::Failure,
     },
 };
@@ -64,6 +64,15 @@ pub(crate) fn view(report: &Report, added: impl Fn(&Certificate) -> bool) -> Ver
         whole: report.is_whole(),
         partly: report.partly,
         touched: report.touched.clone(),
+        unsigned: report.unsigned.clone(),
+        unread: report
+            .unread
+            .iter()
+            .map(|(name, why)| UnreadFile {
+                name: name.clone(),
+                why: why.as_str().to_owned(),
+            })
+            .collect(),
         failures: own
             .map(|code| {
                 let mut failure = Failure::from(*code);
@@ -179,7 +188,7 @@ fn signer(signed: &Signed, added: impl Fn(&Certificate) -> bool) -> SignerView {
                 _ => None,
             })
             .map(|at| iso(&at)),
-        whole: verdict.is_some_and(|verdict| verdict.whole),
+        whole: signed.is_whole(),
         signature: verdict.is_some_and(|verdict| verdict.signature),
         chain: links
             .iter()
@@ -199,6 +208,7 @@ fn signer(signed: &Signed, added: impl Fn(&Certificate) -> bool) -> SignerView {
                 verdict.revocation
             })
             .into(),
+        covers: signed.covers.clone(),
         failures: signed.failures.iter().copied().map(Failure::from).collect(),
     }
 }

@@ -27,7 +27,8 @@ pub struct DocumentRow {
 pub struct VerdictView {
     /// `good`, `bad` or `cannot_tell`: the sum.
     pub verdict: String,
-    /// What was checked: `kabinet-pdf`, `asic-e`, `cms`, `xml`, `egov-codes`; empty for an unknown file.
+    /// What was checked: `kabinet-pdf`, `asic-e`, `asic-s`, `asic-xades`, `nca-zip`, `cms`, `xml`,
+    /// `egov-codes`; empty for an unknown file.
     pub kind: String,
     /// Who signed, in the order of the file.
     pub signers: Vec<SignerView>,
@@ -35,8 +36,12 @@ pub struct VerdictView {
     pub whole: bool,
     /// Only a part of the file is signed: the one that the lines tell.
     pub partly: bool,
-    /// Files of a container that were changed, or that nobody signed.
+    /// Files that were changed after signing, or are missing.
     pub touched: Vec<String>,
+    /// Files of a container that no signature covers.
+    pub unsigned: Vec<String>,
+    /// Files of a container of which nothing can be told.
+    pub unread: Vec<UnreadFile>,
     /// What is wrong with the document, or could not be told, beside what is with a signer.
     pub failures: Vec<Failure>,
     /// Lines of the document, from the signed octets alone.
@@ -47,6 +52,16 @@ pub struct VerdictView {
     pub title: Option<Localized>,
     /// The signature came without what it signs: the id to give that file with.
     pub needs_content: Option<String>,
+}
+
+/// A file of a container of which nothing can be told.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct UnreadFile {
+    /// Name.
+    pub name: String,
+    /// `compression`, `encrypted`, `name`, `link`, `packing`, `digest`, `manifest`, `signature` or
+    /// `uncovered`.
+    pub why: String,
 }
 
 /// One signer of a document.
@@ -90,6 +105,8 @@ pub struct SignerView {
     pub not_after: Option<String>,
     /// What is known of the revocation of the signer's certificate.
     pub revocation: RevocationView,
+    /// The files of a container that this signer's signature covers.
+    pub covers: Vec<String>,
     /// What is wrong, or could not be told.
     pub failures: Vec<Failure>,
 }

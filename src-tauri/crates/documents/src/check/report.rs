@@ -3,6 +3,7 @@
 use super::{issued, refused};
 use chrono::{DateTime, Utc};
 use kabinet_eds::{
+    asic::Unread,
     certificate::{Role, Validity},
     chain::Chain,
     revocation::Revocation,
@@ -18,8 +19,14 @@ use kabinet_model::{
 pub enum Kind {
     /// A PDF printed by Kabinet, or the codes on its paper.
     KabinetPdf,
-    /// An ASiC-E container.
+    /// An ASiC-E container with CAdES.
     AsicE,
+    /// An ASiC-S container with CAdES, or a timestamp alone.
+    AsicS,
+    /// An ASiC container with XAdES, which is not read here.
+    AsicXades,
+    /// The signed ZIP of НУЦ's own library.
+    NcaZip,
     /// A CMS signature, attached or detached.
     Cms,
     /// XML with signatures in it.
@@ -29,11 +36,14 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// `kabinet-pdf`, `asic-e`, `cms`, `xml` or `egov-codes`.
+    /// `kabinet-pdf`, `asic-e`, `asic-s`, `asic-xades`, `nca-zip`, `cms`, `xml` or `egov-codes`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::KabinetPdf => "kabinet-pdf",
             Self::AsicE => "asic-e",
+            Self::AsicS => "asic-s",
+            Self::AsicXades => "asic-xades",
+            Self::NcaZip => "nca-zip",
             Self::Cms => "cms",
             Self::Xml => "xml",
             Self::EgovCodes => "egov-codes",
@@ -48,9 +58,38 @@ pub struct Signed {
     pub verdict: Option<Verdict>,
     /// What is wrong with it or could not be told, the weightiest first.
     pub failures: Vec<FailureCode>,
+    /// The files of a container that the signature covers as they are.
+    pub covers: Vec<String>,
 }
 
 impl Signed {
+    pub(super) fn of<E>(verdict: Result<Verdict, E>, code: impl Fn(&E) -> FailureCode) -> Self {
+        match verdict {
+            Ok(verdict) => Self {
+                failures: failures(&verdict),
+                verdict: Some(verdict),
+                covers: Vec::new(),
+            },
+            Err(error) => Self {
+                verdict: None,
+                failures: vec![code(&error)],
+                covers: Vec::new(),
+            },
+        }
+    }
+
+    pub(super) fn add(&mut self, failure: FailureCode) {
+        if !self.failures.contains(&failure) {
+            self.failures.push(failure);
+        }
+    }
+
+    /// What it signs is as it was.
+    pub fn is_whole(&self) -> bool {
+        let whole = self.verdict.as_ref().is_some_and(|verdict| verdict.whole);
+        whole && !self.failures.contains(&FailureCode::DocumentChanged)
+    }
+
     /// The sum for this signer.
     pub fn conclusion(&self) -> Conclusion {
         conclude(&self.failures, &[self])
@@ -87,8 +126,12 @@ pub struct Report {
     pub lines_go_on: bool,
     /// Only a part of the file is signed: the one that the lines tell.
     pub partly: bool,
-    /// Files of a container that were changed, or that nobody signed.
+    /// Files that were changed after signing, or are missing.
     pub touched: Vec<String>,
+    /// Files of a container that no signature covers.
+    pub unsigned: Vec<String>,
+    /// Files of a container of which nothing can be told, and why.
+    pub unread: Vec<(String, Unread)>,
     /// A detached signature came without what it signs: ask for that file.
     pub needs_content: bool,
     /// QR codes found, and how many the document has, where some are missing.
@@ -114,19 +157,15 @@ impl Report {
         verdicts: impl IntoIterator<Item = Result<Verdict, E>>,
         code: impl Fn(&E) -> FailureCode,
     ) -> Self {
-        let signed = |verdict: Result<Verdict, E>| match verdict {
-            Ok(verdict) => Signed {
-                failures: failures(&verdict),
-                verdict: Some(verdict),
-            },
-            Err(error) => Signed {
-                verdict: None,
-                failures: vec![code(&error)],
-            },
-        };
+        let signers = verdicts.into_iter().map(|one| Signed::of(one, &code));
+        Self::of_signers(kind, signers.collect())
+    }
+
+    /// The report on these signers.
+    pub(super) fn of_signers(kind: Kind, signers: Vec<Signed>) -> Self {
         let mut report = Self {
             kind: Some(kind),
-            signers: verdicts.into_iter().map(signed).collect(),
+            signers,
             ..Self::default()
         };
         let all = report.signers.iter().flat_map(|one| one.failures.clone());
@@ -157,7 +196,8 @@ impl Report {
     /// Every signature that could be read is over the document as it is.
     pub fn is_whole(&self) -> bool {
         let mut verdicts = self.signers.iter().filter_map(|one| one.verdict.as_ref());
-        self.touched.is_empty() && !self.signers.is_empty() && verdicts.all(|verdict| verdict.whole)
+        let files = self.touched.is_empty() && self.unsigned.is_empty() && self.unread.is_empty();
+        files && !self.signers.is_empty() && verdicts.all(|verdict| verdict.whole)
     }
 
     /// Adds the lines of an issued document, which must be one.
@@ -215,6 +255,8 @@ fn conclude(failures: &[FailureCode], signers: &[&Signed]) -> Conclusion {
         FailureCode::CertificateRevocationUnknown
         | FailureCode::DocumentUnknown
         | FailureCode::DocumentContentMissing
+        | FailureCode::DocumentKindUnread
+        | FailureCode::DocumentEntryUnread
         | FailureCode::DocumentPartsMissing
         | FailureCode::DocumentPartsMixed
         | FailureCode::SignatureUnsupported

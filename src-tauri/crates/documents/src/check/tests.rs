@@ -3,6 +3,7 @@ mod forms;
 #[path = "../../../eds/tests/training/signed_data.rs"]
 mod signed_data;
 mod signers;
+mod trials;
 
 use super::*;
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
     sample::{OFFICE, document, issued, refusal},
 };
 use kabinet_eds::{
-    asic::{DataObject, manifest},
+    asic::{self, DataObject, manifest},
     cms,
     evidence::Evidence,
     trust::Trust,

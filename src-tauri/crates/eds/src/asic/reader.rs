@@ -1,16 +1,26 @@
-//! Reading a container within bounds.
+//! Opening a container within bounds, and reading its files.
 
 use super::{
-    AsicError, MANIFEST, MEDIA_TYPE, Manifest,
-    manifest::{MAX_MANIFEST, parse_manifest},
+    AsicError, Form,
+    directory::{self, Entry},
+    name,
+    part::Part,
 };
-use crate::verify::{self, Verdict, VerifyContext};
-use sha2::{Digest, Sha256};
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use zip::{CompressionMethod, ZipArchive};
+use flate2::{Crc, read::DeflateDecoder};
+use std::{
+    collections::BTreeMap,
+    io::{self, BufReader, Read, Seek, SeekFrom, Take, Write},
+};
 
-/// Octets the signature inside may have.
-const MAX_SIGNATURE: u64 = 1024 * 1024;
+/// Packings (APPNOTE 6.3.10, 4.4.5).
+const STORED: u16 = 0;
+const DEFLATED: u16 = 8;
+/// Octets a media type may have.
+const MAX_MEDIA_TYPE: u64 = 100;
+/// Octets at the beginning in which a media type stands.
+const MAX_HEAD: u64 = 256;
+/// Octets unpacked at once.
+const PIECE: usize = 64 * 1024;
 
 /// What a reader allows.
 #[derive(Debug, Clone, Copy)]
@@ -33,195 +43,253 @@ impl Default for Limits {
     }
 }
 
-/// An open container.
+/// Why nothing can be told of a file in a container.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unread {
+    /// It is packed in a way that is not unpacked here.
+    Compression,
+    /// It is encrypted.
+    Encrypted,
+    /// Its name is in no known writing, or leads out of the container.
+    Name,
+    /// It is a link to another file.
+    Link,
+    /// Its packing is damaged.
+    Packing,
+    /// Its digest is by a method that is not checked here.
+    Digest,
+    /// It is a manifest that cannot be read, or whose signature is not there.
+    Manifest,
+    /// It is a signature, a timestamp or a proof of a kind that is not checked here.
+    Signature,
+    /// Only a signature that is not checked here may cover it.
+    Uncovered,
+}
+
+impl Unread {
+    /// Its name in kebab case, as in reports.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Compression => "compression",
+            Self::Encrypted => "encrypted",
+            Self::Name => "name",
+            Self::Link => "link",
+            Self::Packing => "packing",
+            Self::Digest => "digest",
+            Self::Manifest => "manifest",
+            Self::Signature => "signature",
+            Self::Uncovered => "uncovered",
+        }
+    }
+}
+
+/// Why a file was not read.
+pub(super) enum Failed {
+    Unread(Unread),
+    Container(AsicError),
+}
+
+impl From<AsicError> for Failed {
+    fn from(error: AsicError) -> Self {
+        Self::Container(error)
+    }
+}
+
+/// An open container, of this program's own making or of others'.
 pub struct AsicReader<R: Read + Seek> {
-    zip: ZipArchive<R>,
-    limits: Limits,
-    manifest: Manifest,
-    manifest_bytes: Vec<u8>,
-    signature: Vec<u8>,
-}
-
-/// What was found in a container.
-#[derive(Debug, Clone)]
-pub struct Report {
-    /// Of the signature over the manifest.
-    pub verdict: Verdict,
-    /// Files whose digest is not the one signed, or that are missing.
-    pub changed: Vec<String>,
-    /// Files the signature does not cover.
-    pub strangers: Vec<String>,
-}
-
-impl Report {
-    /// The signature is good and covers every file as it is.
-    pub fn is_good(&self) -> bool {
-        self.verdict.is_good() && self.is_whole()
-    }
-
-    /// Every file is the one that was signed, and there are no others.
-    pub fn is_whole(&self) -> bool {
-        self.verdict.whole && self.changed.is_empty() && self.strangers.is_empty()
-    }
+    source: R,
+    entries: Vec<Entry>,
+    places: BTreeMap<String, usize>,
+    form: Form,
 }
 
 impl<R: Read + Seek> AsicReader<R> {
-    /// Opens a container: looks at its form and its bounds, reads manifest and signature.
+    /// Opens a container: looks at its directory, its bounds and its form. One in which two files bear
+    /// one name is refused, and so is one that shows different files to different readers.
     pub fn open(mut source: R, limits: Limits) -> Result<Self, AsicError> {
-        if source.seek(SeekFrom::End(0))? > limits.total {
-            return Err(AsicError::TooLarge);
-        }
-        begins_with_mimetype(&mut source)?;
-        let mut zip = ZipArchive::new(source)?;
-        if zip.len() > limits.entries {
-            return Err(AsicError::TooLarge);
-        }
-        let mut total = 0u64;
-        for place in 0..zip.len() {
-            let size = zip.by_index_raw(place)?.size();
-            total = total.saturating_add(size);
-            if size > limits.file || total > limits.total {
-                return Err(AsicError::TooLarge);
-            }
-        }
-        if read(&mut zip, "mimetype", 100)? != MEDIA_TYPE.as_bytes() {
+        let directory = directory::read(&mut source, &limits)?;
+        let names = directory.entries.iter();
+        let mut names = names.filter_map(|entry| entry.name.normal.as_deref());
+        let is_container = names.any(Part::is_of_containers) || says_asic(&mut source)?;
+        // In a ZIP that nobody has signed there is nothing to be deceived about.
+        if !is_container {
             return Err(AsicError::Damaged);
         }
-        let name = manifest_name(&zip)?;
-        let manifest_bytes = read(&mut zip, &name, MAX_MANIFEST)?;
-        let manifest = parse_manifest(&manifest_bytes)?;
-        let signature = read(&mut zip, &manifest.signature, MAX_SIGNATURE)?;
-        Ok(Self {
-            zip,
-            limits,
-            manifest,
-            manifest_bytes,
-            signature,
-        })
+        let entries = directory.locate(&mut source)?;
+        let mut places = BTreeMap::new();
+        for (place, entry) in entries.iter().enumerate() {
+            let Some(name) = &entry.name.normal else {
+                continue;
+            };
+            let name = name.trim_end_matches('/').to_owned();
+            let other = places.insert(name, place);
+            // A folder may be named as often as one likes.
+            if other.is_some_and(|other| !(entry.is_folder() && entries[other].is_folder())) {
+                return Err(AsicError::Ambiguous);
+            }
+        }
+        let mut reader = Self {
+            source,
+            entries,
+            places,
+            form: Form::Extended,
+        };
+        let said = reader.read("mimetype", MAX_MEDIA_TYPE).ok();
+        let said = said.and_then(|octets| Form::of_media_type(&octets));
+        let names: Vec<_> = reader.places.keys().map(String::as_str).collect();
+        reader.form = Form::of_parts(said, &names).ok_or(AsicError::Damaged)?;
+        Ok(reader)
     }
 
-    /// The manifest.
-    pub fn manifest(&self) -> &Manifest {
-        &self.manifest
+    /// Its kind.
+    pub fn form(&self) -> Form {
+        self.form
     }
 
-    /// The octets of the manifest, which are what was signed.
-    pub fn manifest_bytes(&self) -> &[u8] {
-        &self.manifest_bytes
-    }
-
-    /// The signature as it stands in the container.
-    pub fn signature(&self) -> &[u8] {
-        &self.signature
+    /// The media type that it names is one of a container.
+    pub(super) fn says_its_form(&mut self) -> bool {
+        let said = self.read("mimetype", MAX_MEDIA_TYPE).ok();
+        said.is_some_and(|octets| Form::of_media_type(&octets).is_some())
     }
 
     /// Streams a file out; gives the count of its octets.
-    pub fn copy(&mut self, name: &str, mut out: impl Write) -> Result<u64, AsicError> {
-        let limit = self.limits.file;
-        let entry = self.zip.by_name(name)?;
-        let count = io::copy(&mut entry.take(limit + 1), &mut out)?;
-        if count > limit {
-            Err(AsicError::TooLarge)
-        } else {
-            Ok(count)
+    pub fn copy(&mut self, name: &str, out: impl Write) -> Result<u64, AsicError> {
+        let name = name::normal(name).ok_or(AsicError::Name)?;
+        let place = self.place(&name).ok_or(AsicError::Damaged)?;
+        match self.unpack(place, out) {
+            Ok(()) => Ok(self.entries[place].size),
+            Err(Failed::Unread(_)) => Err(AsicError::Damaged),
+            Err(Failed::Container(error)) => Err(error),
         }
     }
 
-    /// Names of files that no manifest entry covers.
-    fn strangers(&self) -> Vec<String> {
-        let covered = |name: &str| {
-            name == "mimetype"
-                || name.starts_with("META-INF/")
-                || name.ends_with('/')
-                || self
-                    .manifest
-                    .objects
-                    .iter()
-                    .any(|object| object.name == name)
-        };
-        self.zip
-            .file_names()
-            .filter(|name| !covered(name))
-            .map(str::to_owned)
+    /// Where the file of this name lies among [`Self::entries`].
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        let place = self.places.get(name).copied()?;
+        (!self.entries[place].is_folder()).then_some(place)
+    }
+
+    /// Every file whose name is known, with its part, in the order of their names.
+    pub(super) fn files(&self) -> Vec<(String, Part)> {
+        let files = self.places.iter();
+        files
+            .filter(|(_, place)| !self.entries[**place].is_folder())
+            .map(|(name, _)| (name.clone(), Part::named(name)))
             .collect()
     }
-}
 
-/// Checks the signature and the digest of every file, in constant memory.
-pub fn verify<R: Read + Seek>(
-    reader: &mut AsicReader<R>,
-    context: &VerifyContext<'_>,
-) -> Result<Report, AsicError> {
-    let verdict = verify::verify_detached(&reader.signature, &*reader.manifest_bytes, context)?;
-    let mut changed = Vec::new();
-    for object in reader.manifest.objects.clone() {
-        let mut digest = Sha256::new();
-        let same = match reader.copy(&object.name, &mut digest) {
-            Ok(_) => digest.finalize().as_slice() == object.sha256,
-            // A file that is missing, or whose packing was damaged, is not the one signed.
-            Err(AsicError::Damaged | AsicError::Io(_)) => false,
-            Err(error) => return Err(error),
-        };
-        if !same {
-            changed.push(object.name);
+    /// Files whose names cannot be told, as people see them.
+    pub(super) fn nameless(&self) -> impl Iterator<Item = &str> {
+        let nameless = self.entries.iter();
+        let nameless = nameless.filter(|entry| entry.name.normal.is_none());
+        nameless.map(|entry| entry.name.shown.as_str())
+    }
+
+    /// A file of at most `limit` octets.
+    pub(super) fn read(&mut self, name: &str, limit: u64) -> Result<Vec<u8>, Failed> {
+        let place = self.place(name).ok_or(AsicError::Damaged)?;
+        if self.entries[place].size > limit {
+            return Err(AsicError::TooLarge.into());
+        }
+        let mut octets = Vec::new();
+        self.unpack(place, &mut octets)?;
+        Ok(octets)
+    }
+
+    /// Writes out the content of a file.
+    pub(super) fn unpack(&mut self, place: usize, mut out: impl Write) -> Result<(), Failed> {
+        let mut content = self.content(place)?;
+        let mut piece = vec![0; PIECE];
+        loop {
+            // What fails here is the packing or the file; what fails below is the one who takes it.
+            match content.read(&mut piece) {
+                Ok(0) => return Ok(()),
+                Ok(count) => out.write_all(&piece[..count]).map_err(AsicError::Io)?,
+                Err(error) if is_packing(&error) => return Err(Failed::Unread(Unread::Packing)),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(AsicError::Io(error).into()),
+            }
         }
     }
-    Ok(Report {
-        verdict,
-        changed,
-        strangers: reader.strangers(),
-    })
+
+    /// The content of a file. Its end is an error ([`is_packing`]) unless it is as long as the directory
+    /// says and has its CRC.
+    pub(super) fn content(&mut self, place: usize) -> Result<Content<&mut R>, Failed> {
+        let entry = &self.entries[place];
+        let why = match entry.method {
+            _ if entry.link => Some(Unread::Link),
+            _ if entry.encrypted => Some(Unread::Encrypted),
+            STORED if entry.packed != entry.size => Some(Unread::Packing),
+            STORED | DEFLATED => None,
+            _ => Some(Unread::Compression),
+        };
+        if let Some(why) = why {
+            return Err(Failed::Unread(why));
+        }
+        self.source
+            .seek(SeekFrom::Start(entry.data))
+            .map_err(AsicError::Io)?;
+        let packed = BufReader::new((&mut self.source).take(entry.packed));
+        let packing = if entry.method == DEFLATED {
+            Packing::Deflated(DeflateDecoder::new(packed))
+        } else {
+            Packing::Stored(packed)
+        };
+        Ok(Content {
+            packing,
+            crc: Crc::new(),
+            expected: entry.crc,
+            packed: entry.packed,
+            left: entry.size,
+        })
+    }
 }
 
-/// The first entry is `mimetype`, stored plain (EN 319 162-1, A.1): so that programs know the
-/// container by its first octets.
-fn begins_with_mimetype(source: &mut (impl Read + Seek)) -> Result<(), AsicError> {
-    let mut head = [0; 38];
+/// Whether the first file is the media type of a container.
+fn says_asic(source: &mut (impl Read + Seek)) -> Result<bool, AsicError> {
+    let mut head = Vec::new();
     source.rewind()?;
-    source
-        .read_exact(&mut head)
-        .map_err(|_| AsicError::Damaged)?;
-    source.rewind()?;
-    let stored = head[8..10] == [0, 0];
-    if head.starts_with(b"PK\x03\x04") && stored && &head[30..] == b"mimetype" {
-        Ok(())
-    } else {
-        Err(AsicError::Damaged)
-    }
+    source.take(MAX_HEAD).read_to_end(&mut head)?;
+    let (name, text) = (b"mimetype", b"application/vnd.etsi.asic-");
+    Ok(head[30.min(head.len())..].starts_with(name)
+        && head.windows(text.len()).any(|part| part == text))
 }
 
-/// The manifest by its usual name, or else the only one there is.
-fn manifest_name<R: Read + Seek>(zip: &ZipArchive<R>) -> Result<String, AsicError> {
-    let is_manifest = |name: &&str| {
-        let rest = name.strip_prefix("META-INF/ASiCManifest");
-        let number = rest.and_then(|rest| rest.strip_suffix(".xml"));
-        number.is_some_and(|number| !number.contains('/'))
-    };
-    let mut names = zip.file_names().filter(is_manifest);
-    match (zip.index_for_name(MANIFEST), names.next(), names.next()) {
-        (Some(_), ..) => Ok(MANIFEST.to_owned()),
-        (None, Some(name), None) => Ok(name.to_owned()),
-        _ => Err(AsicError::Damaged),
-    }
+/// A file of a container being read.
+pub(super) struct Content<R: Read> {
+    packing: Packing<R>,
+    crc: Crc,
+    expected: u32,
+    packed: u64,
+    left: u64,
 }
 
-fn read<R: Read + Seek>(
-    zip: &mut ZipArchive<R>,
-    name: &str,
-    limit: u64,
-) -> Result<Vec<u8>, AsicError> {
-    let entry = zip.by_name(name)?;
-    if ![CompressionMethod::Stored, CompressionMethod::Deflated].contains(&entry.compression()) {
-        return Err(AsicError::Damaged);
-    }
-    let mut octets = Vec::new();
-    entry
-        .take(limit + 1)
-        .read_to_end(&mut octets)
-        .map_err(|_| AsicError::Damaged)?;
-    if octets.len() as u64 > limit {
-        Err(AsicError::TooLarge)
-    } else {
-        Ok(octets)
+enum Packing<R: Read> {
+    Stored(BufReader<Take<R>>),
+    Deflated(DeflateDecoder<BufReader<Take<R>>>),
+}
+
+/// Whether it is the packing of a file that is damaged, and not the disk.
+pub(super) fn is_packing(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+    [InvalidData, InvalidInput, UnexpectedEof].contains(&error.kind())
+}
+
+impl<R: Read> Read for Content<R> {
+    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+        let (count, unpacked) = match &mut self.packing {
+            Packing::Stored(content) => (content.read(room)?, self.packed),
+            Packing::Deflated(content) => (content.read(room)?, content.total_in()),
+        };
+        self.crc.update(&room[..count]);
+        let left = self.left.checked_sub(count as u64);
+        self.left = left.ok_or(io::ErrorKind::InvalidData)?;
+        let ended = count == 0 && !room.is_empty();
+        let whole = self.left == 0 && unpacked == self.packed && self.crc.sum() == self.expected;
+        if ended && !whole {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        Ok(count)
     }
 }

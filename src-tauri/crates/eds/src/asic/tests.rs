@@ -57,6 +57,23 @@ fn check(container: &[u8]) -> Result<Report, AsicError> {
     )
 }
 
+fn objects_of(reader: &mut AsicReader<Cursor<impl AsRef<[u8]>>>) -> Option<Vec<DataObject>> {
+    let mut octets = Vec::new();
+    reader.copy(MANIFEST, &mut octets).ok()?;
+    parse_manifest(&octets)
+        .ok()
+        .map(|manifest| manifest.objects)
+}
+
+/// The signature is by the key of its certificate, whoever vouches for that.
+fn signed_by_its_key(report: &Report) -> bool {
+    let mut verdicts = report
+        .signatures
+        .iter()
+        .flat_map(|one| one.signers.iter().flatten().flatten());
+    verdicts.next().is_some_and(|verdict| verdict.signature)
+}
+
 #[test]
 fn a_container_begins_with_its_plain_media_type() {
     let container = container(&manifest(&objects()), b"signature").unwrap();
@@ -69,8 +86,7 @@ fn a_container_begins_with_its_plain_media_type() {
 fn what_was_written_reads_back() {
     let container = container(&manifest(&objects()), b"signature").unwrap();
     let mut reader = AsicReader::open(Cursor::new(container), Limits::default()).unwrap();
-    assert_eq!(reader.manifest().objects, objects());
-    assert_eq!(reader.signature(), b"signature");
+    assert_eq!(objects_of(&mut reader), Some(objects()));
     for (name, _, content) in FILES {
         let mut octets = Vec::new();
         assert_eq!(
@@ -85,7 +101,10 @@ fn what_was_written_reads_back() {
 fn a_signed_container_is_whole() {
     let Some(container) = signed() else { return };
     let report = check(&container).unwrap();
-    assert!(report.is_whole() && report.verdict.signature, "{report:?}");
+    assert!(
+        report.is_whole() && signed_by_its_key(&report),
+        "{report:?}"
+    );
 }
 
 #[test]
@@ -216,8 +235,8 @@ proptest! {
             let place = place.index(container.len());
             container[place] ^= mask;
             let Ok(mut reader) = AsicReader::open(Cursor::new(&container), Limits::default()) else { return Ok(()) };
-            let whole = check(&container).is_ok_and(|r| r.is_whole() && r.verdict.signature);
-            let same = reader.manifest().objects == objects()
+            let whole = check(&container).is_ok_and(|r| r.is_whole() && signed_by_its_key(&r));
+            let same = objects_of(&mut reader) == Some(objects())
                 && FILES.iter().all(|(name, _, content)| {
                     let mut octets = Vec::new();
                     reader.copy(name, &mut octets).is_ok() && octets == *content
@@ -228,6 +247,6 @@ proptest! {
 
     #[test]
     fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        prop_assert!(check(&bytes).is_err());
+        prop_assert!(!check(&bytes).is_ok_and(|report| report.is_good()));
     }
 }

@@ -18,6 +18,8 @@ const GOST_2004: &str = "http://www.w3.org/2001/04/xmldsig-more#gost34310-gost34
 const SHA256: &str = "http://www.w3.org/2001/04/xmlenc#sha256";
 const STREEBOG512: &str = "urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34112015-512";
 const GOST_34311: &str = "http://www.w3.org/2001/04/xmldsig-more#gost34311";
+const SHA384: &str = "http://www.w3.org/2001/04/xmldsig-more#sha384";
+const SHA512: &str = "http://www.w3.org/2001/04/xmlenc#sha512";
 
 /// The object identifier that means the same kind of signature elsewhere.
 pub(super) fn signature(uri: &str) -> Result<Oid, XmlError> {
@@ -29,12 +31,20 @@ pub(super) fn signature(uri: &str) -> Result<Oid, XmlError> {
     }
 }
 
+/// The hash of this address; none that is broken for collisions.
+pub(crate) fn hash(uri: &str) -> Option<Hash> {
+    match uri {
+        SHA256 => Some(Hash::Sha256),
+        SHA384 => Some(Hash::Sha384),
+        SHA512 => Some(Hash::Sha512),
+        STREEBOG512 => Some(Hash::Streebog512),
+        GOST_34311 => Some(Hash::Gost341195),
+        _ => None,
+    }
+}
+
 /// The digest of octets by the method that a reference names.
 pub(super) fn digest(uri: &str, octets: &[u8]) -> Result<Vec<u8>, XmlError> {
-    match uri {
-        SHA256 => Ok(Hash::Sha256.digest(octets)),
-        STREEBOG512 => Ok(Hash::Streebog512.digest(octets)),
-        GOST_34311 => Ok(Hash::Gost341195.digest(octets)),
-        _ => Err(XmlError::Unsupported),
-    }
+    let hash = hash(uri).ok_or(XmlError::Unsupported)?;
+    Ok(hash.digest(octets))
 }

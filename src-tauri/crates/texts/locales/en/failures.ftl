@@ -561,6 +561,21 @@ failure-document-deceptive =
     .data = { -failure-untouched }
     .remedy = Do not rely on it. Get the document from the office that issued it.
 
+failure-document-kind-unread =
+    .what = This kind of file is known, but the program does not read signatures of this kind.
+    .data = { -failure-untouched }
+    .remedy = Check it with the program it was signed in, or ask whoever issued it.
+
+failure-document-entry-unread =
+    .what = Nothing can be told of some files inside: they could not be read here.
+    .data = { -failure-untouched }
+    .remedy = Do not rely on these files. Check the document with the program it was signed in.
+
+failure-document-entry-unsigned =
+    .what = There are files inside that nobody signed.
+    .data = { -failure-untouched }
+    .remedy = Do not rely on these files. Ask whoever gave you the document for the original file.
+
 failure-document-parts-missing =
     .what = Some of the document’s QR codes were not found.
     .data = { -failure-untouched }

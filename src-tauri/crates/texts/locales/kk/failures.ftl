@@ -561,6 +561,21 @@ failure-document-deceptive =
     .data = { -failure-untouched }
     .remedy = Оған сенбеңіз. Құжатты оны берген органның өзінен алыңыз.
 
+failure-document-kind-unread =
+    .what = Бұл файлдың түрі белгілі, бірақ мұндай қолтаңбаларды бағдарлама оқи алмайды.
+    .data = { -failure-untouched }
+    .remedy = Оны қол қойылған бағдарламада тексеріңіз немесе берген мекемеден сұраңыз.
+
+failure-document-entry-unread =
+    .what = Ішіндегі кейбір файлдар туралы ештеңе айту мүмкін емес: олар бұл жерде оқылмады.
+    .data = { -failure-untouched }
+    .remedy = Бұл файлдарға сенбеңіз. Құжатты қол қойылған бағдарламада тексеріңіз.
+
+failure-document-entry-unsigned =
+    .what = Ішінде ешкім қол қоймаған файлдар бар.
+    .data = { -failure-untouched }
+    .remedy = Бұл файлдарға сенбеңіз. Бастапқы файлды оны берген адамнан сұраңыз.
+
 failure-document-parts-missing =
     .what = Құжаттың QR-кодтары толық емес.
     .data = { -failure-untouched }

@@ -561,6 +561,21 @@ failure-document-deceptive =
     .data = { -failure-untouched }
     .remedy = Не полагайтесь на него. Получите документ у того органа, который его выдал.
 
+failure-document-kind-unread =
+    .what = Вид этого файла известен, но подписи такого вида программа не читает.
+    .data = { -failure-untouched }
+    .remedy = Проверьте его той программой, в которой его подписали, или спросите у того, кто его выдал.
+
+failure-document-entry-unread =
+    .what = О некоторых файлах внутри ничего сказать нельзя: прочитать их здесь не удалось.
+    .data = { -failure-untouched }
+    .remedy = Не полагайтесь на эти файлы. Проверьте документ той программой, в которой его подписали.
+
+failure-document-entry-unsigned =
+    .what = Внутри есть файлы, которых никто не подписывал.
+    .data = { -failure-untouched }
+    .remedy = Не полагайтесь на эти файлы. Попросите исходный файл у того, кто вам его дал.
+
 failure-document-parts-missing =
     .what = Найдены не все QR-коды документа.
     .data = { -failure-untouched }

@@ -24,12 +24,12 @@ const head: SignerView = {
   verdict: "good", name: "ҮЛГІБАЕВ ОҚУ БАСШЫ ОБРАЗЕЦҰЛЫ", iin_tail: "0003", organisation: "Отдел образования (образец)", bin: "140340000018",
   roles: ["head"], signed_at: "2026-11-26T16:05:00+05:00", proven_at: null, revoked_later: null, whole: true, signature: true,
   chain: ["KABINET ОҚУ/TRAINING КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST)", "KABINET ОҚУ/TRAINING ТҮБІРЛІК ОРТАЛЫҚ (GOST)"], environment: "training",
-  added_by_you: false, valid_then: true, valid_now: true, not_before: "2026-02-01T00:00:00+05:00", not_after: "2027-02-01T00:00:00+05:00",
+  added_by_you: false, covers: [], valid_then: true, valid_now: true, not_before: "2026-02-01T00:00:00+05:00", not_after: "2027-02-01T00:00:00+05:00",
   revocation: good, failures: [],
 };
 
 export const goodVerdict: VerdictView = {
-  verdict: "good", kind: "kabinet-pdf", signers: [head], whole: true, partly: false, touched: [], failures: [], lines, lines_go_on: false, title,
+  verdict: "good", kind: "kabinet-pdf", signers: [head], whole: true, partly: false, touched: [], unsigned: [], unread: [], failures: [], lines, lines_go_on: false, title,
   needs_content: null,
 };
 
@@ -60,6 +60,10 @@ export const verdicts: Record<string, VerdictView> = {
     ...goodVerdict, kind: "xml", partly: true, title: null,
     signers: [{ ...head, signed_at: null, valid_then: null, verdict: "cannot_tell", valid_now: false, not_after: "2026-09-01T00:00:00+05:00", failures: [failure("certificate.expired")] }],
     verdict: "cannot_tell", lines: [name("name", "ҮЛГІБАЕВА Әйгерім"), name("sum", "12 < 13"), name("sum", "14")],
+  },
+  container: {
+    ...goodVerdict, kind: "asic-e", verdict: "bad", title: null, lines: [], whole: false, unsigned: ["қосымша.pdf"], unread: [{ name: "сканы.tif", why: "compression" }],
+    signers: [{ ...head, covers: ["өтініш.pdf", "туу туралы куәлік.pdf"] }], failures: [failure("document.entry-unsigned"), failure("document.entry-unread")],
   },
   codes: { ...goodVerdict, kind: "egov-codes", verdict: "cannot_tell", signers: [], title: null, lines: [], whole: false, failures: [{ ...failure("document.parts-missing"), arguments: { found: "3", of: "5" } }] },
 };

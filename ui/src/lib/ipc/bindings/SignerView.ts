@@ -83,6 +83,10 @@ not_after: string | null,
  */
 revocation: RevocationView, 
 /**
+ * The files of a container that this signer's signature covers.
+ */
+covers: Array<string>, 
+/**
  * What is wrong, or could not be told.
  */
 failures: Array<Failure>, };

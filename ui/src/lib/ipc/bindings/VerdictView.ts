@@ -3,6 +3,7 @@ import type { DocumentLine } from "./DocumentLine";
 import type { Failure } from "./Failure";
 import type { Localized } from "./Localized";
 import type { SignerView } from "./SignerView";
+import type { UnreadFile } from "./UnreadFile";
 
 /**
  * What a document that was checked is worth.
@@ -13,7 +14,8 @@ export type VerdictView = {
  */
 verdict: string, 
 /**
- * What was checked: `kabinet-pdf`, `asic-e`, `cms`, `xml`, `egov-codes`; empty for an unknown file.
+ * What was checked: `kabinet-pdf`, `asic-e`, `asic-s`, `asic-xades`, `nca-zip`, `cms`, `xml`,
+ * `egov-codes`; empty for an unknown file.
  */
 kind: string, 
 /**
@@ -29,9 +31,17 @@ whole: boolean,
  */
 partly: boolean, 
 /**
- * Files of a container that were changed, or that nobody signed.
+ * Files that were changed after signing, or are missing.
  */
 touched: Array<string>, 
+/**
+ * Files of a container that no signature covers.
+ */
+unsigned: Array<string>, 
+/**
+ * Files of a container of which nothing can be told.
+ */
+unread: Array<UnreadFile>, 
 /**
  * What is wrong with the document, or could not be told, beside what is with a signer.
  */
