@@ -35,8 +35,10 @@ const TEST: &[&str] = &[
     "libengine-gost-openssl",
     "openbox",
     "openssl",
+    "p7zip-full",
     "poppler-utils",
     "procps",
+    "python3",
     "softhsm2",
     "time",
     "unzip",
@@ -44,8 +46,10 @@ const TEST: &[&str] = &[
     "valgrind",
     "webkit2gtk-driver",
     "xdotool",
+    "xmlsec1",
     "xvfb",
     "zbar-tools",
+    "zip",
 ];
 
 /// Installs the Debian packages that are missing.

@@ -38,9 +38,9 @@ impl Part {
             Self::Cades
         } else if name.contains("signatures") && ends(".xml") {
             Self::Xades
-        } else if ends(".tst") || ends(".ers") || ends("evidencerecord.xml") {
-            Self::Preservation
-        } else if name.starts_with("asic") && name.contains("manifest") && ends(".xml") {
+        } else if [".tst", ".ers", "evidencerecord.xml"].into_iter().any(ends)
+            || name.starts_with("asic") && name.contains("manifest") && ends(".xml")
+        {
             Self::Preservation
         } else if name == "manifest.xml" {
             Self::MediaTypes

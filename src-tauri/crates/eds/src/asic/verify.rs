@@ -244,7 +244,7 @@ impl<'a, R: Read + Seek> Check<'a, R> {
     fn digests<'o>(
         &mut self,
         objects: impl Iterator<Item = &'o Object>,
-    ) -> Result<BTreeMap<String, Result<Found, Unread>>, AsicError> {
+    ) -> Result<BTreeMap<String, (Digests, Option<Unread>)>, AsicError> {
         let mut wanted = BTreeMap::<String, Vec<Hash>>::new();
         for object in objects {
             let hash = algorithm::hash(&object.method);
@@ -259,17 +259,22 @@ impl<'a, R: Read + Seek> Check<'a, R> {
                 continue;
             };
             let mut running = ContentDigests::of_hashes(hashes);
-            let outcome = match self.reader.unpack(place, &mut running) {
-                Ok(()) => Ok(running.finish()),
-                Err(Failed::Unread(why)) => Err(why),
+            let why = match self.reader.unpack(place, &mut running) {
+                Ok(()) => None,
+                Err(Failed::Unread(why)) => Some(why),
                 Err(Failed::Container(error)) => return Err(error),
             };
+            let outcome = (running.finish(), why);
             found.insert(name, outcome);
         }
         Ok(found)
     }
 
-    fn outcome(&self, object: &Object, found: &BTreeMap<String, Result<Found, Unread>>) -> Outcome {
+    fn outcome(
+        &self,
+        object: &Object,
+        found: &BTreeMap<String, (Digests, Option<Unread>)>,
+    ) -> Outcome {
         let names = name::candidates(&object.uri);
         let there: Vec<_> = names
             .iter()
@@ -287,17 +292,16 @@ impl<'a, R: Read + Seek> Check<'a, R> {
             };
         };
         let name = name.clone();
-        match (&found[&name], algorithm::hash(&object.method)) {
-            (Err(why), _) => Outcome::Unread(name, *why),
-            (Ok(_), None) => Outcome::Unread(name, Unread::Digest),
-            (Ok(found), Some(hash)) => {
-                let same = (hash, object.digest.clone());
-                if found.contains(&same) {
-                    Outcome::Same(name)
-                } else {
-                    Outcome::Changed(name)
-                }
-            }
+        let Some(hash) = algorithm::hash(&object.method) else {
+            return Outcome::Unread(name, Unread::Digest);
+        };
+        let (found, why) = &found[&name];
+        let same = found.by(hash) == Some(object.digest.as_slice());
+        match why {
+            // What can be unpacked of it is not what was signed.
+            None | Some(Unread::Packing) if !same => Outcome::Changed(name),
+            None => Outcome::Same(name),
+            Some(why) => Outcome::Unread(name, *why),
         }
     }
 

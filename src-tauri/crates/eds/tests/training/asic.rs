@@ -1,5 +1,12 @@
 //! A signed container, from end to end.
 
+#[path = "asic/foreign.rs"]
+mod foreign;
+#[path = "asic/layout.rs"]
+mod layout;
+#[path = "asic/tools.rs"]
+mod tools;
+
 use crate::world::{issue, now, signer, world};
 use kabinet_authority::Algorithm;
 use kabinet_eds::{

@@ -60,7 +60,7 @@ fn hold(folder_of: &str, rows: &[Row]) {
 use Conclusion::{Bad, Good, Unclear};
 use FailureCode::{
     DocumentChanged, DocumentDeceptive, DocumentEntryUnread, DocumentEntryUnsigned,
-    DocumentKindUnread, DocumentUnknown, SignatureUnsupported,
+    DocumentKindUnread, DocumentUnknown,
 };
 
 #[test]
