@@ -1,6 +1,5 @@
 //! Taking in a scan: what it is, whether it is whole, and its digest, in one bounded reading.
 
-mod front;
 mod jpeg;
 mod pdf;
 mod picture;
@@ -9,7 +8,6 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use picture::decoder;
 pub use reading::sniff;
 
 use kabinet_model::failure::FailureCode;
@@ -172,7 +170,7 @@ impl IntakeError {
 }
 
 /// Reads `source` from its beginning to its end, and decides. Blocking. Memory grows with the pixels
-/// of a JPEG or PNG up to 256 MB and the front of a JPEG, with a strip of a TIFF, and with a PDF up to
+/// of a JPEG or PNG up to 256 MB and the front of the file, with a strip of a TIFF, and with a PDF up to
 /// 64 MB, but not beyond that.
 pub fn accept(mut source: impl Read + Seek, limits: Limits) -> Result<Accepted, IntakeError> {
     source.seek(SeekFrom::Start(0))?;

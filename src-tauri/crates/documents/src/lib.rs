@@ -15,6 +15,7 @@ pub mod egov;
 pub mod intake;
 pub mod merge;
 mod pdf;
+mod picture;
 pub mod preview;
 pub mod proof;
 pub mod qr;

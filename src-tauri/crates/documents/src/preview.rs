@@ -4,10 +4,10 @@
 mod tests;
 
 use crate::{
-    intake::{IntakeError, Limits, MediaType, accept, decoder, sniff},
-    pdf, tiff,
+    intake::{IntakeError, Limits, MediaType, accept, sniff},
+    pdf, picture,
 };
-use image::{DynamicImage, ImageDecoder, ImageFormat, imageops::FilterType};
+use image::{DynamicImage, ImageFormat, imageops::FilterType};
 use kabinet_model::failure::FailureCode;
 use std::io::Cursor;
 
@@ -59,11 +59,10 @@ pub fn render(
     let side = max_px.clamp(1, MAX_SIDE);
     let media_type = sniff(bytes).ok_or(PreviewError::NoPreview)?;
     let picture = match media_type {
-        MediaType::Pdf => pdf::draw(bytes, page, side)?.ok_or(PreviewError::NoPage)?,
-        MediaType::Tiff => decode(&tiff_page(bytes, page)?, media_type)?,
-        _ if page > 0 => return Err(PreviewError::NoPage),
-        _ => decode(bytes, media_type)?,
+        MediaType::Pdf => pdf::draw(bytes, page, side)?,
+        kind => picture::seen(bytes, kind, usize::try_from(page).unwrap_or(usize::MAX))?,
     };
+    let picture = picture.ok_or(PreviewError::NoPage)?;
     // Smaller first: turning moves every pixel.
     let small = if picture.width() > side || picture.height() > side {
         picture.resize(side, side, FilterType::Triangle)
@@ -86,47 +85,10 @@ pub fn render(
 
 /// How many pages [`render`] can be asked for. Blocking.
 pub fn pages(bytes: &[u8]) -> Result<u32, PreviewError> {
-    let no_preview = PreviewError::NoPreview;
-    match sniff(bytes).ok_or(no_preview)? {
-        MediaType::Jpeg | MediaType::Png => Ok(1),
-        MediaType::Tiff => {
-            let pages = tiff::directories(&mut Cursor::new(bytes), Limits::default().pages);
-            let pages = pages.map_err(|_| no_preview)?;
-            Ok(u32::try_from(pages.len()).unwrap_or(u32::MAX))
-        }
+    match sniff(bytes).ok_or(PreviewError::NoPreview)? {
         MediaType::Pdf => accept(Cursor::new(bytes), Limits::default())
             .map(|accepted| accepted.pages)
-            .map_err(|_| no_preview),
+            .map_err(Into::into),
+        kind => Ok(u32::try_from(picture::pages(bytes, kind)?).unwrap_or(u32::MAX)),
     }
-}
-
-fn decode(bytes: &[u8], media_type: MediaType) -> Result<DynamicImage, PreviewError> {
-    let no_preview = |_| PreviewError::NoPreview;
-    let mut decoder = decoder(Cursor::new(bytes), media_type, Limits::default().pixels)
-        .map_err(|_| PreviewError::NoPreview)?;
-    let orientation = decoder.orientation().map_err(no_preview)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(no_preview)?;
-    picture.apply_orientation(orientation);
-    Ok(picture)
-}
-
-/// The file with `page` as its first: the decoder draws only that.
-fn tiff_page(bytes: &[u8], page: u32) -> Result<Vec<u8>, PreviewError> {
-    let no_preview = PreviewError::NoPreview;
-    let order = bytes
-        .first_chunk()
-        .and_then(|head| tiff::Order::of(*head).ok())
-        .ok_or(no_preview)?;
-    let pages = tiff::directories(&mut Cursor::new(bytes), Limits::default().pages)
-        .map_err(|_| no_preview)?;
-    let offset = usize::try_from(page)
-        .ok()
-        .and_then(|page| pages.get(page))
-        .ok_or(PreviewError::NoPage)?;
-    let mut first = bytes.to_vec();
-    first
-        .get_mut(4..8)
-        .ok_or(no_preview)?
-        .copy_from_slice(&order.long_bytes(*offset));
-    Ok(first)
 }

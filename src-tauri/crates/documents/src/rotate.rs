@@ -10,10 +10,11 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use jpeg::exif_orientation;
-
-use crate::intake::{IntakeError, Limits, MediaType, decoder, sniff};
-use image::{DynamicImage, ImageFormat};
+use crate::{
+    intake::{IntakeError, MediaType, sniff},
+    picture,
+};
+use image::ImageFormat;
 use kabinet_model::failure::FailureCode;
 use std::io::Cursor;
 
@@ -64,8 +65,8 @@ pub fn apply(bytes: &[u8], degrees: u16) -> Result<Vec<u8>, TurnError> {
 }
 
 fn png(bytes: &[u8], quarters: u8) -> Result<Vec<u8>, IntakeError> {
-    let decoder = decoder(Cursor::new(bytes), MediaType::Png, Limits::default().pixels)?;
-    let picture = DynamicImage::from_decoder(decoder).map_err(|_| IntakeError::Damaged)?;
+    // Written anew it says nothing of an orientation any more.
+    let picture = picture::upright(bytes, MediaType::Png)?;
     let turned = match quarters {
         1 => picture.rotate90(),
         2 => picture.rotate180(),

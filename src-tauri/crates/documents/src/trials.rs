@@ -5,10 +5,11 @@ mod pictures;
 
 use crate::{
     intake::{Accepted, IntakeError, Limits, accept},
-    merge::Merged,
+    merge::{MergeError, Merged},
     preview, rotate,
 };
 use image::{DynamicImage, GenericImageView, imageops::FilterType};
+use proptest::prelude::*;
 use std::{io::Cursor, path::Path, process::Command};
 
 /// A colour at a place, in parts of the width and height from the left upper corner.
@@ -143,4 +144,64 @@ fn poppler(pdf: &[u8], page: u32) -> Option<DynamicImage> {
         .ok()?;
     assert!(done.success(), "pdftoppm");
     Some(image::open(to.with_extension("png")).unwrap())
+}
+
+/// Small files of every kind.
+const SPOILT: &[&str] = &[
+    "02-pdf-startxref-space/xref-19-byte-lines.pdf",
+    "08-pdf-page-twice/same-page-twice.pdf",
+    "10-pdf-form-needappearances/filled-form.pdf",
+    "24-pdf-made-by/linearized-objstm.pdf",
+    "12-jpeg-fill-bytes/fill-bytes.jpg",
+    "13-jpeg-no-eoi/no-eoi.jpg",
+    "21-png-orientation/exif-6.png",
+    "18-tiff-fax/g3-2d.tif",
+    "18-tiff-fax/g4-strips.tif",
+    "18-tiff-fax/lzw.tif",
+    "18-tiff-fax/packbits.tif",
+    "17-tiff-palette/palette-8bit-lzw-predictor.tif",
+    "19-tiff-cmyk-ycbcr/cmyk-lzw.tif",
+    "19-tiff-cmyk-ycbcr/jpeg-in-tiff-ycbcr.tif",
+    "19-tiff-cmyk-ycbcr/ycbcr-uncompressed.tif",
+    "20-tiff-epson-loose/bigtiff.tif",
+];
+
+/// A place in the file and what is put there: mostly near its ends, where the structure is.
+fn spoilt() -> impl Strategy<Value = (Vec<u8>, usize)> {
+    let file = prop::sample::select(SPOILT).prop_map(file);
+    (file, 0..4_u8, any::<prop::sample::Index>(), any::<u8>()).prop_map(
+        |(mut bytes, end, at, byte)| {
+            let near = bytes.len().min(600);
+            let at = match end {
+                0 => at.index(near),
+                1 => bytes.len() - 1 - at.index(near),
+                _ => at.index(bytes.len()),
+            };
+            bytes[at] = byte;
+            (bytes, at)
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_file_with_a_byte_changed_is_taken_or_refused_without_a_panic(
+        (bytes, at) in spoilt(),
+    ) {
+        let taken = taken(&bytes);
+        let shown = preview::render(&bytes, 0, 40, 0);
+        let _ = rotate::apply(&bytes, 90);
+        let mut merged = Merged::new(1_000_000);
+        let added = merged.add(&bytes, 0);
+        if taken.is_ok() {
+            // What is taken is shown and merged, or said not to be of a kind that is.
+            let is_shown = !matches!(shown, Err(preview::PreviewError::NoPreview | preview::PreviewError::NoPage));
+            prop_assert!(is_shown, "taken and not shown, at {at}");
+            let is_merged = matches!(added, Ok(()) | Err(MergeError::Form | MergeError::TooLarge | MergeError::Part(IntakeError::Unread)));
+            prop_assert!(is_merged, "taken and not merged, at {at}: {added:?}");
+        }
+        let _ = merged.finish();
+    }
 }

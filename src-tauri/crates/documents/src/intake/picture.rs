@@ -1,20 +1,16 @@
 //! Whether a picture opens, to its last row.
 
-use super::{IntakeError, Limits, MediaType, Seen, front::Front, jpeg};
-use crate::tiff;
-use ::tiff::{
-    TiffError,
-    decoder::{ChunkType, Decoder},
-};
-use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, metadata::Orientation,
+use super::{IntakeError, Limits, MediaType, Seen, jpeg};
+use crate::{
+    picture::{decoded, is_sideways, jpeg::end_without_mark},
+    tiff::{Sheet, Tiff},
 };
 use std::io::{BufReader, Read, Seek, SeekFrom};
 
 /// As much of a JPEG as is decoded, bytes: a byte for each pixel that is allowed is beyond any scan.
 const JPEG_FRONT: u64 = 64 * 1024 * 1024;
-/// Most that is decoded at once, bytes: four for each pixel that is allowed.
-const DECODED: usize = 256 * 1024 * 1024;
+/// As much of a PNG as is decoded, bytes: as much as its pixels may be without any packing.
+const PNG_FRONT: u64 = 256 * 1024 * 1024;
 /// Pixels that are decoded over all pages of a TIFF, for the sake of time: two hundred A4 sheets at
 /// 300 dpi. Of what comes after them only the heads are read.
 const ALL_PAGES: u64 = 2_000_000_000;
@@ -24,32 +20,20 @@ pub(super) fn examine(
     kind: MediaType,
     limits: Limits,
 ) -> Result<Seen, IntakeError> {
-    let mut pages = 1;
-    let mut front = u64::MAX;
-    if kind == MediaType::Jpeg {
-        front = jpeg::end(source)?.min(JPEG_FRONT);
-    }
     if kind == MediaType::Tiff {
-        let directories =
-            tiff::directories(source, limits.pages + 1).map_err(|_| IntakeError::Damaged)?;
-        pages = u32::try_from(directories.len()).unwrap_or(u32::MAX);
-        if pages > limits.pages {
-            return Err(IntakeError::TooLarge);
-        }
+        return sheets(source, limits);
     }
+    let front = match kind {
+        MediaType::Jpeg => end(source)?.min(JPEG_FRONT),
+        _ => PNG_FRONT,
+    };
     source.seek(SeekFrom::Start(0))?;
-    let picture = BufReader::new(Front::of(&mut *source, front));
-    let mut decoder = decoder(picture, kind, limits.pixels)?;
-    let (width, height) = decoder.dimensions();
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    if kind == MediaType::Tiff {
-        drop(decoder);
-        piece_by_piece(source, limits.pixels)?;
-    } else {
-        DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
-    }
+    let mut bytes = Vec::new();
+    source.by_ref().take(front).read_to_end(&mut bytes)?;
+    let (picture, orientation) = decoded(&bytes, kind, limits.pixels)?;
+    let (width, height) = (picture.width(), picture.height());
     Ok(Seen {
-        pages,
+        pages: 1,
         size: Some(if is_sideways(orientation) {
             (height, width)
         } else {
@@ -58,103 +42,40 @@ pub(super) fn examine(
     })
 }
 
-/// Reads the strips or tiles of every page of a TIFF one after another: no more than one of them is
-/// held. A page after the first that is packed in a way unknown here is not called damaged.
-fn piece_by_piece(source: &mut (impl Read + Seek), pixels: u64) -> Result<(), IntakeError> {
+/// The place behind the picture in a JPEG. One without an end mark is whole where every pixel is there.
+fn end(source: &mut (impl Read + Seek)) -> Result<u64, IntakeError> {
+    match jpeg::end(source) {
+        Err(IntakeError::Damaged) => {}
+        told => return told,
+    }
     source.seek(SeekFrom::Start(0))?;
-    let mut limits = ::tiff::decoder::Limits::default();
-    limits.decoding_buffer_size = DECODED;
-    limits.intermediate_buffer_size = DECODED;
-    let decoder = Decoder::new(BufReader::new(source)).map_err(|error| spoilt(&error))?;
-    let mut decoder = decoder.with_limits(limits);
+    let mut bytes = Vec::new();
+    source.by_ref().take(JPEG_FRONT).read_to_end(&mut bytes)?;
+    let end = end_without_mark(&bytes).ok_or(IntakeError::Damaged)?;
+    Ok(end as u64)
+}
+
+/// Unpacks the strips or tiles of every page of a TIFF one after another: no more than one of them is
+/// held.
+fn sheets(source: &mut (impl Read + Seek), limits: Limits) -> Result<Seen, IntakeError> {
+    let mut tiff = Tiff::open(BufReader::new(source)).map_err(|_| IntakeError::Damaged)?;
+    // A chain of directories that leads back is as long as one likes.
+    let pages = tiff.pages(limits.pages as usize + 1)?;
+    if pages.len() > limits.pages as usize {
+        return Err(IntakeError::TooLarge);
+    }
     let mut left = ALL_PAGES;
-    page(&mut decoder, pixels, &mut left).map_err(|error| spoilt(&error))?;
-    while decoder.more_images() {
-        let next = decoder.next_image();
-        match next.and_then(|()| page(&mut decoder, pixels, &mut left)) {
-            Ok(()) | Err(TiffError::UnsupportedError(_)) => {}
-            Err(error) => return Err(spoilt(&error)),
+    let mut size = None;
+    for page in &pages {
+        let sheet = Sheet::read(&mut tiff, page, limits.pixels)?;
+        left = left.saturating_sub(u64::from(sheet.width) * u64::from(sheet.height));
+        if left > 0 {
+            sheet.check(&mut tiff)?;
         }
+        size = size.or(Some(sheet.size()));
     }
-    Ok(())
-}
-
-/// The page at which the decoder stands, unless no more pixels are left to decode.
-fn page(
-    decoder: &mut Decoder<impl Read + Seek>,
-    pixels: u64,
-    left: &mut u64,
-) -> Result<(), TiffError> {
-    let (width, height) = decoder.dimensions()?;
-    let size = u64::from(width) * u64::from(height);
-    if size > pixels {
-        return Err(TiffError::LimitsExceeded);
-    }
-    *left = left.saturating_sub(size);
-    if *left == 0 {
-        return Ok(());
-    }
-    let pieces = match decoder.get_chunk_type() {
-        ChunkType::Strip => decoder.strip_count(),
-        ChunkType::Tile => decoder.tile_count(),
-    };
-    for piece in 0..pieces? {
-        decoder.read_chunk(piece)?;
-    }
-    Ok(())
-}
-
-fn spoilt(error: &TiffError) -> IntakeError {
-    match error {
-        TiffError::LimitsExceeded => IntakeError::TooManyPixels,
-        _ => IntakeError::Damaged,
-    }
-}
-
-/// A decoder that has read the head of a picture of at most `pixels`.
-pub(crate) fn decoder<'a>(
-    source: impl std::io::BufRead + Seek + 'a,
-    kind: MediaType,
-    pixels: u64,
-) -> Result<impl ImageDecoder + 'a, IntakeError> {
-    let format = match kind {
-        MediaType::Jpeg => ImageFormat::Jpeg,
-        MediaType::Png => ImageFormat::Png,
-        MediaType::Tiff => ImageFormat::Tiff,
-        MediaType::Pdf => return Err(IntakeError::WrongKind),
-    };
-    let mut reader = ImageReader::with_format(source, format);
-    let mut limits = image::Limits::default();
-    limits.max_alloc = Some(DECODED as u64);
-    reader.limits(limits);
-    let decoder = reader.into_decoder().map_err(|error| refused(&error))?;
-    let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > pixels {
-        return Err(IntakeError::TooManyPixels);
-    }
-    if width == 0 || height == 0 {
-        return Err(IntakeError::Damaged);
-    }
-    if kind != MediaType::Tiff && decoder.total_bytes() > DECODED as u64 {
-        return Err(IntakeError::TooManyPixels);
-    }
-    Ok(decoder)
-}
-
-/// Turned by a quarter when shown upright.
-fn is_sideways(orientation: Orientation) -> bool {
-    matches!(
-        orientation,
-        Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH
-    )
-}
-
-fn refused(error: &ImageError) -> IntakeError {
-    match error {
-        ImageError::Limits(_) => IntakeError::TooManyPixels,
-        _ => IntakeError::Damaged,
-    }
+    Ok(Seen {
+        pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
+        size,
+    })
 }

@@ -57,7 +57,10 @@ pub fn sniff(head: &[u8]) -> Option<MediaType> {
         Some(MediaType::Jpeg)
     } else if starts(b"\x89PNG\r\n\x1a\n") {
         Some(MediaType::Png)
-    } else if starts(b"II*\0") || starts(b"MM\0*") {
+    } else if [b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"]
+        .map(|mark| starts(mark))
+        .contains(&true)
+    {
         Some(MediaType::Tiff)
     } else {
         // Readers take a PDF that begins within the first 1024 bytes (ISO 32000-1, Annex H.3).

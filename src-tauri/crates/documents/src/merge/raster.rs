@@ -3,13 +3,13 @@
 
 use super::{Drawn, MergeError, Merged};
 use crate::{
-    intake::{IntakeError, Limits, MediaType, decoder},
-    tiff,
+    intake::{IntakeError, MediaType},
+    picture,
 };
 use flate2::{Compression, write::ZlibEncoder};
-use image::{DynamicImage, ImageDecoder, Rgba};
+use image::DynamicImage;
 use lopdf::{Stream, dictionary};
-use std::io::{Cursor, Write};
+use std::io::Write;
 
 pub(super) fn add(
     merged: &mut Merged,
@@ -17,32 +17,15 @@ pub(super) fn add(
     kind: MediaType,
     degrees: u16,
 ) -> Result<(), MergeError> {
-    if kind != MediaType::Tiff {
-        let drawn = drawn(bytes, kind)?;
-        return merged.picture(drawn, degrees);
-    }
-    let pages = tiff::directories(&mut Cursor::new(bytes), Limits::default().pages)
-        .map_err(|_| IntakeError::Damaged)?;
-    let order = tiff::Order::of(*bytes.first_chunk().ok_or(IntakeError::Damaged)?)
-        .map_err(|_| IntakeError::Damaged)?;
-    // The decoder reads the first page: each page is made the first in turn.
-    let mut file = bytes.to_vec();
-    for page in pages {
-        file.get_mut(4..8)
-            .ok_or(IntakeError::Damaged)?
-            .copy_from_slice(&order.long_bytes(page));
-        let drawn = drawn(&file, kind)?;
+    for page in 0..picture::pages(bytes, kind)? {
+        let picture = picture::seen(bytes, kind, page)?.ok_or(IntakeError::Damaged)?;
+        let drawn = drawn(picture)?;
         merged.picture(drawn, degrees)?;
     }
     Ok(())
 }
 
-fn drawn(bytes: &[u8], kind: MediaType) -> Result<Drawn, MergeError> {
-    let mut decoder = decoder(Cursor::new(bytes), kind, Limits::default().pixels)?;
-    let damaged = |_| IntakeError::Damaged;
-    let orientation = decoder.orientation().map_err(damaged)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
-    picture.apply_orientation(orientation);
+fn drawn(picture: DynamicImage) -> Result<Drawn, MergeError> {
     let (width, height) = (picture.width(), picture.height());
     let packed = pack(picture).map_err(IntakeError::Unreadable)?;
     let image = Stream::new(
@@ -82,7 +65,7 @@ struct Packed {
 fn pack(picture: DynamicImage) -> std::io::Result<Packed> {
     let width = picture.width() as usize;
     if !picture.color().has_color() {
-        let grey = on_paper(picture).into_luma8().into_raw();
+        let grey = picture.into_luma8().into_raw();
         if grey.iter().all(|dot| matches!(dot, 0 | 255)) {
             let rows = grey.chunks_exact(width).map(bits);
             return packed(rows, "DeviceGray", 1, 1);
@@ -90,25 +73,9 @@ fn pack(picture: DynamicImage) -> std::io::Result<Packed> {
         let rows = grey.chunks_exact(width).map(<[u8]>::to_vec);
         return packed(rows, "DeviceGray", 8, 1);
     }
-    let colours = on_paper(picture).into_rgb8().into_raw();
+    let colours = picture.into_rgb8().into_raw();
     let rows = colours.chunks_exact(width * 3).map(<[u8]>::to_vec);
     packed(rows, "DeviceRGB", 8, 3)
-}
-
-/// What is transparent is as white as the paper below it.
-fn on_paper(picture: DynamicImage) -> DynamicImage {
-    if !picture.color().has_alpha() {
-        return picture;
-    }
-    let mut dots = picture.into_rgba8();
-    for Rgba([red, green, blue, alpha]) in dots.pixels_mut() {
-        for colour in [red, green, blue] {
-            let seen = u16::from(*colour) * u16::from(*alpha) + 255 * (255 - u16::from(*alpha));
-            *colour = u8::try_from(seen / 255).unwrap_or(u8::MAX);
-        }
-        *alpha = 255;
-    }
-    DynamicImage::ImageRgba8(dots)
 }
 
 fn bits(row: &[u8]) -> Vec<u8> {

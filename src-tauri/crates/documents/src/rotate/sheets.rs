@@ -3,60 +3,61 @@
 
 use crate::{
     intake::Limits,
-    tiff::{ORIENTATION, Order, directories},
+    tiff::{Directory, ORIENTATION, Order, Tiff},
 };
 use std::io::Cursor;
 
-/// `None` for what is no TIFF, or one beyond 4 GB.
+/// `None` for what is no TIFF, or one beyond what its places can tell.
 pub(super) fn turn(bytes: &[u8], quarters: u8) -> Option<Vec<u8>> {
-    let order = Order::of(*bytes.first_chunk()?).ok()?;
-    let pages = directories(&mut Cursor::new(bytes), Limits::default().pages).ok()?;
+    let mut tiff = Tiff::open(Cursor::new(bytes)).ok()?;
+    let order = tiff.order();
+    let directories = tiff.directories(Limits::default().pages as usize).ok()?;
     let mut out = bytes.to_vec();
-    // Where the offset of the next directory is to be written.
-    let mut link = 4;
-    for page in pages {
-        let directory = turned(bytes.get(usize::try_from(page).ok()?..)?, order, quarters)?;
+    // Where the place of the next directory is to be written.
+    let mut link = order.first();
+    for directory in &directories {
+        let now = tiff.first(directory, ORIENTATION).ok()?.unwrap_or(1);
+        let next = super::turned(u16::try_from(now).unwrap_or(1), quarters);
         // Directories begin on a word boundary.
-        out.resize(out.len().next_multiple_of(2), 0);
-        let place = out.len();
-        out.get_mut(link..link + 4)?
-            .copy_from_slice(&order.long_bytes(u32::try_from(place).ok()?));
-        out.extend_from_slice(&directory);
+        out.resize(out.len().next_multiple_of(8), 0);
+        let place = out.len() as u64;
+        if !order.is_wide && place > u64::from(u32::MAX) {
+            return None;
+        }
+        out.get_mut(link..link + order.place())?
+            .copy_from_slice(&order.bytes(place, order.place()));
+        out.extend(turned(directory, order, next));
         link = out.len();
-        out.extend_from_slice(&[0; 4]);
+        out.extend(vec![0; order.place()]);
     }
     Some(out)
 }
 
-/// A directory without its link to the next, turned.
-fn turned(directory: &[u8], order: Order, quarters: u8) -> Option<Vec<u8>> {
-    let count = order.short(*directory.first_chunk()?);
-    let entries = directory.get(2..2 + usize::from(count) * 12)?;
-    let tag = |entry: &[u8]| order.short([entry[0], entry[1]]);
-    let now = entries
-        .chunks_exact(12)
-        .find(|entry| tag(entry) == ORIENTATION)
-        .map_or(1, |entry| order.short([entry[8], entry[9]]));
-    let fresh = [
-        &order.short_bytes(ORIENTATION)[..],
-        &order.short_bytes(3),
-        &order.long_bytes(1),
-        &order.short_bytes(super::turned(now, quarters)),
-        &[0, 0],
-    ]
-    .concat();
-    let mut sorted: Vec<&[u8]> = entries
-        .chunks_exact(12)
-        .filter(|entry| tag(entry) != ORIENTATION)
+/// A directory without its link to the next, with this orientation.
+fn turned(directory: &Directory, order: Order, orientation: u16) -> Vec<u8> {
+    let tag = |entry: &[u8]| order.number(&entry[..2]);
+    let fresh = entry(order, orientation, ORIENTATION);
+    let mut entries: Vec<&[u8]> = directory
+        .entries
+        .chunks_exact(order.entry())
+        .filter(|entry| tag(entry) != u64::from(ORIENTATION))
         .collect();
-    let place = sorted
+    let place = entries
         .iter()
-        .position(|entry| tag(entry) > ORIENTATION)
-        .unwrap_or(sorted.len());
-    sorted.insert(place, &fresh);
-    let mut out = order
-        .short_bytes(u16::try_from(sorted.len()).ok()?)
-        .to_vec();
-    out.extend(sorted.concat());
-    Some(out)
+        .position(|entry| tag(entry) > u64::from(ORIENTATION))
+        .unwrap_or(entries.len());
+    entries.insert(place, &fresh);
+    let mut out = order.bytes(entries.len() as u64, order.count());
+    out.extend(entries.concat());
+    out
+}
+
+/// An entry of one SHORT, in the first half of its field.
+pub(super) fn entry(order: Order, value: u16, tag: u16) -> Vec<u8> {
+    let mut out = order.bytes(tag.into(), 2);
+    out.extend(order.bytes(3, 2));
+    out.extend(order.bytes(1, order.place()));
+    out.extend(order.bytes(value.into(), 2));
+    out.resize(order.entry(), 0);
+    out
 }

@@ -1,11 +1,11 @@
 #![allow(clippy::unwrap_used)]
 use super::*;
 use crate::{
-    intake::accept,
+    intake::{Limits, accept},
     preview,
     sample::{document, issued},
 };
-use image::{GenericImageView, Rgb, RgbImage};
+use image::{DynamicImage, GenericImageView, Rgb, RgbImage};
 use lopdf::dictionary;
 use proptest::prelude::*;
 
