@@ -48,8 +48,11 @@ failures! {
     AnswerTooLong = "answer.too-long", "the answer is too long";
     AnswerTooShort = "answer.too-short", "the answer is too short";
     AnswerNumber = "answer.number", "the answer is not a number in the allowed range";
+    AnswerAmount = "answer.amount", "the amount can be read in two ways, as thousands or as a fraction";
     AnswerChoice = "answer.choice", "the answer is none of the choices";
     AnswerConsent = "answer.consent", "consent was not given";
+    AnswerSign = "answer.sign", "the answer holds a sign that cannot be printed";
+    AnswerUnclean = "answer.unclean", "the answer holds signs that cannot be seen, or is not in normal form";
     AnswerForm = "answer.form", "the answer does not have the form that is asked";
     DocumentMissing = "document.missing", "a required document is not attached";
     DocumentUnchanged = "document.unchanged", "a document that the refusal marked is as it was";

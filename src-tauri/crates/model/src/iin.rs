@@ -10,7 +10,7 @@ mod person;
 pub use organisation::Bin;
 pub use person::{Iin, IinWarning, Sex};
 
-use crate::failure::FailureCode;
+use crate::{failure::FailureCode, text};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -26,7 +26,7 @@ pub enum IinError {
     /// It does not have twelve digits.
     #[error("a number has twelve digits")]
     Length,
-    /// It holds something that is neither a digit nor a space or hyphen between digits.
+    /// It holds something that is neither a digit nor what separates digits.
     #[error("a number has only digits")]
     NotDigits,
     /// The check digit is wrong.
@@ -42,7 +42,8 @@ impl IinError {
 }
 
 impl PersonNumber {
-    /// Reads twelve digits; spaces and hyphens are ignored.
+    /// Reads twelve digits as they are typed or pasted: spaces, dashes, dots and signs that cannot be
+    /// seen are ignored.
     pub fn parse(text: &str) -> Result<Self, IinError> {
         twelve_digits(text).map(Self)
     }
@@ -72,10 +73,17 @@ impl fmt::Display for PersonNumber {
     }
 }
 
+/// What programs write has the twelve digits and nothing else: bytes that are signed or sent are never
+/// read as something other than they are.
 impl TryFrom<String> for PersonNumber {
     type Error = IinError;
     fn try_from(text: String) -> Result<Self, IinError> {
-        Self::parse(&text)
+        let number = Self::parse(&text)?;
+        if number.0 == text {
+            Ok(number)
+        } else {
+            Err(IinError::NotDigits)
+        }
     }
 }
 
@@ -92,10 +100,7 @@ fn twelve_digits(text: &str) -> Result<String, IinError> {
     if text.len() > TEXT_LIMIT {
         return Err(IinError::Length);
     }
-    let digits: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '-')
-        .collect();
+    let digits: String = text.chars().filter(|c| !text::is_separator(*c)).collect();
     if !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(IinError::NotDigits);
     }

@@ -34,6 +34,7 @@ fn evaluate(answers: &Value) -> Evaluation {
     let context = Context {
         today: NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(),
         iin_exceptions: &[],
+        prints: |_| true,
     };
     evaluator().evaluate(answers, &context)
 }

@@ -8,7 +8,13 @@ use super::{
     schema,
     settle::{Settled, settle},
 };
-use crate::{failure::FailureCode, iin::PersonNumber, service::DocumentRequirement};
+use crate::{
+    failure::FailureCode,
+    iin::PersonNumber,
+    money::{Amount, AmountError},
+    service::DocumentRequirement,
+    text::{self, Lines},
+};
 use chrono::NaiveDate;
 use jsonschema::Validator;
 use serde_json::{Map, Value};
@@ -49,6 +55,8 @@ pub struct Context<'a> {
     pub today: NaiveDate,
     /// Numbers that are taken although their check digit is wrong: a training portal knows one by name.
     pub iin_exceptions: &'a [PersonNumber],
+    /// Whether a sign can be printed on what is issued: what the form takes must be.
+    pub prints: fn(char) -> bool,
 }
 
 /// What answers come to.
@@ -81,6 +89,7 @@ impl Evaluator {
         let any_day = Context {
             today: NaiveDate::default(),
             iin_exceptions: &[],
+            prints: |_| true,
         };
         schema::answers(&form.schema, &any_day).map_err(|why| FormError::Schema {
             place: "form".to_owned(),
@@ -165,6 +174,25 @@ impl Evaluator {
         self.settled(answers).answers
     }
 
+    /// Where answers that are signed already differ from the settled ones, and how: they hold signs that
+    /// cannot be seen, or are otherwise not in normal form. Empty for settled answers.
+    pub fn unsettled(&self, answers: &Value) -> Vec<Problem> {
+        let settled = self.visible_answers(answers);
+        if settled == *answers {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        pointer::leaves(answers, &mut |pointer, answer| {
+            if settled.pointer(&pointer) != Some(answer) {
+                found.push(unsettled(pointer, answer));
+            }
+        });
+        if found.is_empty() {
+            found.push(Problem::new("", FailureCode::AnswerForm));
+        }
+        found
+    }
+
     /// The pointers of the asked fields that must be answered now, for marking the optional ones.
     /// Those of repeated groups stand for each item there is.
     pub fn required_pointers(&self, answers: &Value, context: &Context<'_>) -> Vec<String> {
@@ -218,7 +246,7 @@ impl Evaluator {
             let at = |place: &Place| pointer::is_within(&problem.pointer, &place.pointer);
             if let Some(order) = asked.iter().position(at) {
                 let place = asked.get(order);
-                place.inspect(|place| tell_of_field(&mut problem, place));
+                place.inspect(|place| tell_of_field(&mut problem, place, &settled.answers));
                 found.push((order, problem));
             } else if problem.code != FailureCode::AnswerMissing
                 || !(all.iter().any(at) || self.is_hidden_group(settled, &problem.pointer))
@@ -227,6 +255,10 @@ impl Evaluator {
                 found.push((self.order_of_group(&asked, &problem), problem));
             }
         }
+        let unprinted = asked.iter().enumerate().filter_map(|(order, place)| {
+            Some((order, self.unprinted(place, &settled.answers, context)?))
+        });
+        found.extend(unprinted);
         found
             .sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.pointer.cmp(&b.pointer)));
         let mut seen = BTreeSet::new();
@@ -234,6 +266,19 @@ impl Evaluator {
             .into_iter()
             .filter(|(_, problem)| seen.insert(problem.pointer.clone()));
         once.map(|(_, problem)| problem).collect()
+    }
+
+    /// The first sign of a text that cannot be printed. What the citizen cannot change is not held
+    /// against them.
+    fn unprinted(&self, place: &Place, answers: &Value, context: &Context<'_>) -> Option<Problem> {
+        let field = self.layout.pages.get(place.page)?.fields.get(place.field)?;
+        if field.locked || !matches!(place.control, Control::Text | Control::LongText) {
+            return None;
+        }
+        let text = answers.pointer(&place.pointer)?.as_str()?;
+        let prints = |sign: char| sign == '\n' || (context.prints)(sign);
+        let sign = text.chars().find(|sign| !prints(*sign))?;
+        Some(Problem::new(&place.pointer, FailureCode::AnswerSign).with_sign(sign))
     }
 
     /// Runs the schema. Where a whole object is missing, what is missing are its fields: it is put
@@ -310,15 +355,33 @@ impl Evaluator {
 }
 
 /// Says of a field's problem what the field's control makes of it, and points at the field itself.
-fn tell_of_field(problem: &mut Problem, place: &Place) {
+fn tell_of_field(problem: &mut Problem, place: &Place, answers: &Value) {
     problem.pointer.truncate(place.pointer.len());
     problem.code = match (problem.code, place.control) {
         (FailureCode::AnswerMissing, Control::Checkbox) => FailureCode::AnswerConsent,
-        (FailureCode::AnswerForm, Control::Number | Control::Money) => FailureCode::AnswerNumber,
+        (FailureCode::AnswerForm, Control::Number | Control::Money) => {
+            let typed = answers.pointer(&place.pointer).and_then(Value::as_str);
+            let read = typed.map(Amount::parse);
+            let error = read.and_then(Result::err);
+            error.map_or(FailureCode::AnswerNumber, AmountError::code)
+        }
         (FailureCode::AnswerForm, Control::Date) => FailureCode::AnswerDate,
+        (FailureCode::AnswerForm, Control::SchoolYear) => FailureCode::AnswerSchoolYear,
         (FailureCode::AnswerForm, Control::Radio | Control::Select) => FailureCode::AnswerChoice,
         (code, _) => code,
     };
+}
+
+fn unsettled(pointer: String, answer: &Value) -> Problem {
+    let unclean = answer
+        .as_str()
+        .is_some_and(|text| !text::is_clean(text, Lines::Many));
+    let code = if unclean {
+        FailureCode::AnswerUnclean
+    } else {
+        FailureCode::AnswerForm
+    };
+    Problem::new(pointer, code)
 }
 
 #[cfg(test)]

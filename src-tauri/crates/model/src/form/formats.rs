@@ -3,32 +3,49 @@
 //! `iin`, `bin`, `kz-phone`, `kz-iban`, `date`, `past-date`, `minor-birth-date`, `school-year`.
 
 use super::Control;
-use crate::iin::{Bin, Iin, PersonNumber};
+use crate::{
+    iin::{Bin, Iin, PersonNumber},
+    money::Amount,
+    text::{self, Lines},
+};
 use chrono::NaiveDate;
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 /// The age from which a person is no child any more, years (article 1 of the Code on marriage and
 /// family of 26.12.2011 No. 518-IV).
 const ADULT: u32 = 18;
 
-/// An answer in normal form: numbers of persons and organisations as twelve digits, phones as
-/// `+7XXXXXXXXXX`, IBANs without spaces, amounts as numbers, texts without spaces around. What cannot
-/// be read is only trimmed, for the evaluator to judge.
+/// An answer in normal form: text clean (see [`text::clean`]), numbers of persons and organisations as
+/// twelve digits, phones as `+7XXXXXXXXXX`, IBANs without spaces, days as `YYYY-MM-DD`, school years as
+/// `2026-2027`, amounts as numbers. What cannot be read is only cleaned, for the evaluator to judge.
 pub fn normalise(control: Control, answer: &Value) -> Value {
-    let Value::String(text) = answer else {
+    let Value::String(typed) = answer else {
         return answer.clone();
     };
-    let text = text.trim();
+    let clean = text::clean(typed, lines(control));
     let normal = match control {
-        Control::Iin | Control::Bin | Control::ChildChoice => PersonNumber::parse(text)
+        Control::Iin | Control::Bin | Control::ChildChoice => PersonNumber::parse(&clean)
             .ok()
             .map(|number| number.as_str().into()),
-        Control::Phone => phone(text).map(Value::String),
-        Control::Iban => iban(text).map(Value::String),
-        Control::Number | Control::Money => number(text).map(Value::Number),
+        Control::Phone => phone(&clean).map(Value::String),
+        Control::Iban => iban(&clean).map(Value::String),
+        Control::Date => typed_date(&clean).map(|date| date.to_string().into()),
+        Control::SchoolYear => school_year(&clean).map(Value::String),
+        Control::Number | Control::Money => Amount::parse(&clean)
+            .ok()
+            .and_then(Amount::number)
+            .map(Value::Number),
         _ => None,
     };
-    normal.unwrap_or_else(|| text.into())
+    normal.unwrap_or_else(|| clean.into())
+}
+
+/// How many lines the answers of a control have.
+pub(super) fn lines(control: Control) -> Lines {
+    match control {
+        Control::LongText => Lines::Many,
+        _ => Lines::One,
+    }
 }
 
 /// ИИН with a right check digit, or one of the numbers the portal takes by name.
@@ -43,24 +60,29 @@ pub(super) fn is_bin(text: &str) -> bool {
 }
 
 /// `+7` and ten digits that begin with 6 or 7 (Kazakhstan's share of the code), as `+7XXXXXXXXXX`.
-/// Spaces, brackets and hyphens are ignored; the domestic `8` in front is read as `+7`.
+/// Brackets and what separates digits are ignored; `8` in front (the domestic prefix), a bare `7`, or
+/// nothing is read as `+7`.
 pub(super) fn phone(text: &str) -> Option<String> {
     let bare: String = text
         .chars()
-        .filter(|c| !c.is_whitespace() && !"()-\u{2010}\u{2011}".contains(*c))
+        .filter(|sign| !text::is_separator(*sign) && !"()".contains(*sign))
         .collect();
-    let ten = bare.strip_prefix("+7").or_else(|| bare.strip_prefix('8'))?;
+    let ten = match bare.strip_prefix("+7") {
+        Some(ten) => ten,
+        None if bare.len() == 11 => bare.strip_prefix(['7', '8'])?,
+        None => &bare,
+    };
     let fits =
         ten.len() == 10 && ten.bytes().all(|b| b.is_ascii_digit()) && ten.starts_with(['6', '7']);
     fits.then(|| format!("+7{ten}"))
 }
 
 /// A Kazakhstan IBAN (ISO 13616): `KZ`, two check digits, three digits of the bank, thirteen
-/// letters or digits; the whole is 1 modulo 97. Without spaces, in capitals.
+/// letters or digits; the whole is 1 modulo 97. Without what separates, in capitals.
 pub(super) fn iban(text: &str) -> Option<String> {
     let bare: String = text
         .chars()
-        .filter(|c| !c.is_whitespace())
+        .filter(|c| !text::is_separator(*c))
         .map(|c| c.to_ascii_uppercase())
         .collect();
     let (bytes, bank) = (bare.as_bytes(), bare.get(2..7)?);
@@ -92,6 +114,28 @@ pub(super) fn date(text: &str) -> Option<NaiveDate> {
     if shaped { text.parse().ok() } else { None }
 }
 
+/// A day as people write it: `29.02.2012`, `29/2/2012`, or the year first, with any dashes.
+fn typed_date(text: &str) -> Option<NaiveDate> {
+    let parts: Vec<&str> = text
+        .split(|sign: char| text::is_separator(sign) || sign == '/')
+        .filter(|part| !part.is_empty())
+        .collect();
+    let number = |part: &str, longest: usize| {
+        let digits = part.len() <= longest && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let [first, month, last] = parts.as_slice() else {
+        return None;
+    };
+    let (year, day) = match (first.len(), last.len()) {
+        (4, 1 | 2) => (first, last),
+        (1 | 2, 4) => (last, first),
+        _ => return None,
+    };
+    let year = i32::try_from(number(year, 4)?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(month, 2)?, number(day, 2)?)
+}
+
 /// A day that is not in the future.
 pub(super) fn is_past(text: &str, today: NaiveDate) -> bool {
     date(text).is_some_and(|date| date <= today)
@@ -120,21 +164,18 @@ pub(super) fn is_school_year(text: &str) -> bool {
     matches!((year(from), year(to)), (Some(from), Some(to)) if to == from + 1)
 }
 
-/// A whole or decimal number as people write it: `12 500,50`.
-fn number(text: &str) -> Option<Number> {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let bare = bare.replacen(',', ".", 1);
-    let shaped = bare.len() <= 16
-        && bare.starts_with(|c: char| c.is_ascii_digit())
-        && bare.ends_with(|c: char| c.is_ascii_digit())
-        && bare.chars().all(|c| c.is_ascii_digit() || c == '.');
-    if !shaped {
+/// A school year as people write it: `2026–2027`, `2026/27`.
+fn school_year(text: &str) -> Option<String> {
+    let years: Vec<&str> = text
+        .split(|sign: char| text::is_separator(sign) || sign == '/')
+        .filter(|part| !part.is_empty())
+        .collect();
+    let [from, to] = years.as_slice() else {
         return None;
-    }
-    match bare.parse::<u64>() {
-        Ok(whole) => Some(whole.into()),
-        Err(_) => Number::from_f64(bare.parse().ok()?),
-    }
+    };
+    let century = if to.len() == 2 { from.get(..2)? } else { "" };
+    let whole = format!("{from}-{century}{to}");
+    is_school_year(&whole).then_some(whole)
 }
 
 #[cfg(test)]

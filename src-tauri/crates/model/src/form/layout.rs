@@ -50,6 +50,8 @@ pub enum Control {
     Iban,
     /// Day, month, year as three fields.
     Date,
+    /// School year: two years in a row.
+    SchoolYear,
     /// One of few, as radio buttons.
     Radio,
     /// One of many, as a list.

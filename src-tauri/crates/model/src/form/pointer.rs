@@ -46,6 +46,28 @@ pub(super) fn remove(answers: &mut Value, pointer: &str) -> bool {
     true
 }
 
+/// Every value that holds no others, empty objects and arrays among them, with its pointer. The depth of
+/// answers is bounded where they are taken in.
+pub(super) fn leaves<'a>(answers: &'a Value, visit: &mut impl FnMut(String, &'a Value)) {
+    visit_below(String::new(), answers, visit);
+}
+
+fn visit_below<'a>(pointer: String, value: &'a Value, visit: &mut impl FnMut(String, &'a Value)) {
+    match value {
+        Value::Object(members) if !members.is_empty() => {
+            for (name, member) in members {
+                visit_below(join(&pointer, name), member, visit);
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            for (position, item) in items.iter().enumerate() {
+                visit_below(format!("{pointer}/{position}"), item, visit);
+            }
+        }
+        _ => visit(pointer, value),
+    }
+}
+
 /// A field as it stands on a page: its index of page and field, its pointer, how it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Place {

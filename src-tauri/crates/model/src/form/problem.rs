@@ -1,7 +1,7 @@
 //! From what a schema finds wrong to what a citizen is told.
 
 use super::{formats, pointer};
-use crate::failure::FailureCode;
+use crate::{failure::FailureCode, text};
 use chrono::NaiveDate;
 use jsonschema::{ValidationError, error::ValidationErrorKind as Kind};
 use serde_json::Value;
@@ -14,7 +14,7 @@ pub struct Problem {
     pub pointer: String,
     /// What is wrong.
     pub code: FailureCode,
-    /// Arguments of the text: `limit`. Never the answer.
+    /// Arguments of the text: `limit`; `sign` and its `number`. Never the answer.
     pub arguments: BTreeMap<String, String>,
 }
 
@@ -26,6 +26,14 @@ impl Problem {
             code,
             arguments: BTreeMap::new(),
         }
+    }
+
+    /// The sign that is meant, as itself and by its number: it may be one that no font shows.
+    pub(super) fn with_sign(mut self, sign: char) -> Self {
+        self.arguments.insert("sign".to_owned(), sign.to_string());
+        self.arguments
+            .insert("number".to_owned(), text::number_of(sign));
+        self
     }
 
     fn with_limit(mut self, limit: u64) -> Self {

@@ -1,6 +1,7 @@
 //! Answers as they are signed: only what is asked, nothing empty, everything in normal form.
 
 use super::{Layout, formats, pointer};
+use crate::text::{self, Lines};
 use jsonschema::Validator;
 use serde_json::Value;
 
@@ -14,6 +15,7 @@ pub(super) struct Settled {
 /// that an answer on a hidden page decides nothing; then again until nothing changes.
 pub(super) fn settle(layout: &Layout, whens: &[Option<Validator>], answers: &Value) -> Settled {
     let mut answers = answers.clone();
+    clean(&mut answers);
     for place in pointer::places(layout, &answers) {
         if let Some(answer) = answers.pointer_mut(&place.pointer) {
             *answer = formats::normalise(place.control, answer);
@@ -70,6 +72,16 @@ fn pointers(layout: &Layout, page: usize) -> Vec<&str> {
     }
 }
 
+/// Cleans every text, also one that no field asks for.
+fn clean(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = text::clean(text, Lines::Many),
+        Value::Array(items) => items.iter_mut().for_each(clean),
+        Value::Object(members) => members.values_mut().for_each(clean),
+        _ => {}
+    }
+}
+
 /// Drops members that say nothing. Items of arrays stay where they are.
 fn drop_empty(value: &mut Value) {
     match value {
@@ -85,7 +97,7 @@ fn drop_empty(value: &mut Value) {
 fn says_nothing(value: &Value) -> bool {
     match value {
         Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
+        Value::String(text) => !text::is_visible(text),
         Value::Object(members) => members.is_empty(),
         _ => false,
     }

@@ -10,7 +10,7 @@ use std::fmt;
 pub struct Bin(String);
 
 impl Bin {
-    /// Reads twelve digits with a right check digit; spaces and hyphens are ignored.
+    /// Reads twelve digits with a right check digit, as [`super::PersonNumber::parse`] does.
     pub fn parse(text: &str) -> Result<Self, IinError> {
         let digits = twelve_digits(text)?;
         if check_digit_fits(&digits) {

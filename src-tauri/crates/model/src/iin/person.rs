@@ -31,7 +31,7 @@ pub enum IinWarning {
 }
 
 impl Iin {
-    /// Reads twelve digits with a right check digit; spaces and hyphens are ignored.
+    /// Reads twelve digits with a right check digit, as [`PersonNumber::parse`] does.
     pub fn parse(text: &str) -> Result<Self, IinError> {
         Self::try_from(PersonNumber::parse(text)?)
     }
@@ -113,7 +113,7 @@ impl TryFrom<PersonNumber> for Iin {
 impl TryFrom<String> for Iin {
     type Error = IinError;
     fn try_from(text: String) -> Result<Self, IinError> {
-        Self::parse(&text)
+        Self::try_from(PersonNumber::try_from(text)?)
     }
 }
 

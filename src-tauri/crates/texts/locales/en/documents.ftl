@@ -17,6 +17,7 @@ documents-valid = Valid
 documents-preview = How the document looks: { $title }
 documents-open = Open the PDF
 documents-save = Save…
+documents-save-signed = Save the signed file…
 documents-print = Print
 documents-qr = QR code
 documents-proof = This PDF holds the document itself and the signature. Any Kabinet program can check that it is genuine, even without a connection.

@@ -71,6 +71,11 @@ failure-answer-number =
     .data = { -failure-kept }
     .remedy = Enter the number in digits and check for an extra sign or zero.
 
+failure-answer-amount =
+    .what = This amount can be read in two ways.
+    .data = { -failure-kept }
+    .remedy = Set thousands apart by a space, and tiyn by a comma and two digits: 12 500 or 12,50.
+
 failure-answer-choice =
     .what = This is not among the options.
     .data = { -failure-kept }
@@ -80,6 +85,16 @@ failure-answer-consent =
     .what = The application cannot be accepted without consent.
     .data = { -failure-kept }
     .remedy = Read what you consent to and, if you agree, tick the box.
+
+failure-answer-sign =
+    .what = The answer holds a sign that cannot be printed in a document.
+    .data = { -failure-kept }
+    .remedy = Replace it: write in Cyrillic or Latin letters, as in the identity card or the translation of the document.
+
+failure-answer-unclean =
+    .what = The answer holds signs that cannot be seen.
+    .data = { -failure-kept }
+    .remedy = Delete the answer and type it again, without pasting.
 
 failure-answer-form =
     .what = The answer is not written in the right way.
@@ -544,7 +559,7 @@ failure-result-invalid =
 failure-print-glyph =
     .what = The document has a character that the font lacks, so no PDF was made.
     .data = The signed document itself is saved.
-    .remedy = Give support the failure code and the name of the service.
+    .remedy = Save the signed document as a file: it is worth as much as the PDF and can be checked as well.
 
 failure-document-changed =
     .what = This document was changed after it was signed.

@@ -17,6 +17,7 @@ documents-valid = Жарамдылығы
 documents-preview = Құжаттың көрінісі: { $title }
 documents-open = PDF ашу
 documents-save = Сақтау…
+documents-save-signed = Қол қойылған файлды сақтау…
 documents-print = Басып шығару
 documents-qr = QR-код
 documents-proof = Бұл PDF ішінде құжаттың өзі мен қолтаңба бар. Түпнұсқа екенін кез келген Kabinet бағдарламасында, байланыссыз да тексеруге болады.

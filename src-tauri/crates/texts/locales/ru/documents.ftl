@@ -18,6 +18,7 @@ documents-valid = Действует
 documents-preview = Вид документа: { $title }
 documents-open = Открыть PDF
 documents-save = Сохранить…
+documents-save-signed = Сохранить подписанный файл…
 documents-print = Печать
 documents-qr = QR-код
 documents-proof = В этот PDF вложены сам документ и подпись. Его подлинность можно проверить в любой программе Kabinet, даже без связи.

@@ -164,6 +164,7 @@ pub(super) fn context() -> Context<'static> {
     Context {
         today: "2026-11-21".parse().unwrap(),
         iin_exceptions: &[],
+        prints: |_| true,
     }
 }
 

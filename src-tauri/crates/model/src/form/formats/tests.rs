@@ -8,7 +8,7 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-const CONTROLS: [Control; 13] = [
+const CONTROLS: [Control; 14] = [
     Control::Text,
     Control::LongText,
     Control::Iin,
@@ -16,6 +16,7 @@ const CONTROLS: [Control; 13] = [
     Control::Phone,
     Control::Iban,
     Control::Date,
+    Control::SchoolYear,
     Control::Radio,
     Control::Select,
     Control::Checkbox,
@@ -40,6 +41,10 @@ fn a_phone_is_read_as_people_write_it() {
         "+7 (701) 123-45-67",
         "8 701 123 45 67",
         " +7\u{a0}701 1234567 ",
+        "7 701 123 45 67",
+        "701 123 45 67",
+        "+7.701.123–45‑67",
+        "\u{202a}+7\u{200b}7011234567\u{202c}",
     ] {
         assert_eq!(phone(text).as_deref(), Some("+77011234567"), "{text}");
     }
@@ -50,7 +55,9 @@ fn a_phone_of_another_country_is_refused() {
     for text in [
         "+7 495 123-45-67",
         "+1 701 123 4567",
-        "701 123 45 67",
+        "495 123 45 67",
+        "+8 701 123 45 67",
+        "9 701 123 45 67",
         "+7701123456",
         "+7701123456x",
     ] {
@@ -62,6 +69,10 @@ fn a_phone_of_another_country_is_refused() {
 fn an_iban_is_checked_modulo_97() {
     assert_eq!(
         iban("kz86 125k zt50 0410 0100").as_deref(),
+        Some("KZ86125KZT5004100100")
+    );
+    assert_eq!(
+        iban("\u{feff}KZ86.125K–ZT50\u{ad}0410\u{a0}0100").as_deref(),
         Some("KZ86125KZT5004100100")
     );
     assert_eq!(iban("KZ87125KZT5004100100"), None);
@@ -82,6 +93,32 @@ fn a_date_is_year_month_day() {
         "",
     ] {
         assert_eq!(date(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_day_and_a_school_year_are_read_as_people_write_them() {
+    for typed in [
+        "29.02.2012",
+        "29/2/2012",
+        "2012–02–29",
+        "--29.02.2012",
+        "2012-2-29",
+    ] {
+        let normal = normalise(Control::Date, &json!(typed));
+        assert_eq!(normal, json!("2012-02-29"), "{typed}");
+    }
+    for typed in [
+        "2026–2027",
+        "2026/27",
+        "2026 - 2027",
+        "\u{feff}2026\u{2011}2027",
+    ] {
+        let normal = normalise(Control::SchoolYear, &json!(typed));
+        assert_eq!(normal, json!("2026-2027"), "{typed}");
+    }
+    for typed in ["2012-02-30", "2012--", "29.02.12", "02.2012"] {
+        assert_eq!(normalise(Control::Date, &json!(typed)), json!(typed));
     }
 }
 
@@ -134,6 +171,16 @@ fn answers_take_their_normal_form() {
     assert_eq!(
         normalise(Control::Money, &json!("12 500,5")),
         json!(12500.5)
+    );
+    let asked_again = normalise(Control::Money, &json!("12,500"));
+    assert_eq!(asked_again, json!("12,500"));
+    assert_eq!(
+        normalise(Control::Text, &json!("ҮЛГІ\u{202e}БАЕВА\nӘ")),
+        json!("ҮЛГІБАЕВА Ә")
+    );
+    assert_eq!(
+        normalise(Control::LongText, &json!("Өскемен\r\n1")),
+        json!("Өскемен\n1")
     );
     assert_eq!(normalise(Control::Money, &json!("много")), json!("много"));
     assert_eq!(normalise(Control::Text, &json!("  Ұлы  ")), json!("Ұлы"));

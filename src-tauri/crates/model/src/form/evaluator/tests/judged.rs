@@ -71,19 +71,99 @@ fn each_format_has_its_own_code() {
         ("/child/phone", "+1 701 123 4567", "answer.phone"),
         ("/child/account", "KZ00125KZT5004100100", "answer.iban"),
         ("/child/year", "2026-2028", "answer.school-year"),
-        ("/child/birth_date", "29.02.2012", "answer.date"),
+        ("/child/birth_date", "30.02.2012", "answer.date"),
         ("/child/birth_date", "2000-01-01", "answer.child-age"),
         ("/child/birth_date", "2030-01-01", "answer.date-future"),
         ("/child/name", "Ә", "answer.too-short"),
         ("/child/name", "ӘӘӘӘӘӘӘӘӘӘӘӘӘӘӘӘӘӘӘӘӘ", "answer.too-long"),
         ("/income", "2000000", "answer.number"),
         ("/income", "много", "answer.number"),
+        ("/income", "12,500", "answer.amount"),
+        ("/income", "12.500 ₸", "answer.amount"),
     ] {
         assert_eq!(
             problem_of(pointer, json!(answer)),
             format!("{pointer} {expected}")
         );
     }
+}
+
+#[test]
+fn a_name_in_which_nothing_can_be_seen_is_missing() {
+    for name in [
+        "\u{200b}\u{200b}",
+        "\u{3164}",
+        "\u{301}",
+        "\u{2800} \u{a0}",
+        "\u{202e}",
+    ] {
+        assert_eq!(
+            problem_of("/child/name", json!(name)),
+            "/child/name answer.missing"
+        );
+    }
+}
+
+#[test]
+fn a_sign_that_cannot_be_printed_is_named_at_its_field() {
+    let context = Context {
+        prints: |sign| sign != '王',
+        ..context()
+    };
+    let mut answers = good();
+    answers["child"]["name"] = json!("ҮЛГІ 王");
+    let problems = evaluator().evaluate(&answers, &context).problems;
+    let [problem] = problems.as_slice() else {
+        panic!("{problems:?}");
+    };
+    assert_eq!(
+        (problem.pointer.as_str(), problem.code),
+        ("/child/name", FailureCode::AnswerSign)
+    );
+    assert_eq!(problem.arguments["sign"], "王");
+    assert_eq!(problem.arguments["number"], "U+738B");
+}
+
+#[test]
+fn what_a_citizen_cannot_change_may_hold_a_sign_that_cannot_be_printed() {
+    let mut form = form();
+    form.layout.pages[0].fields[0].locked = true;
+    let evaluator = Evaluator::new(&form, &[]).unwrap();
+    let context = Context {
+        prints: |_| false,
+        ..context()
+    };
+    assert_eq!(evaluator.evaluate(&good(), &context).problems, []);
+}
+
+#[test]
+fn signed_answers_that_are_not_settled_are_pointed_at() {
+    let unsettled = |pointer: &str, answer: Value| {
+        let mut answers = good();
+        *answers.pointer_mut(pointer).unwrap() = answer;
+        let found = evaluator().unsettled(&answers).into_iter();
+        let found = found.map(|problem| format!("{} {}", problem.pointer, problem.code));
+        found.collect::<Vec<_>>()
+    };
+    assert!(evaluator().unsettled(&good()).is_empty());
+    for name in [
+        "ҮЛГІ\u{202e} Бала",
+        "ҮЛГІ\u{7} Бала",
+        "Ерсаи\u{306}",
+        "\u{200b}",
+    ] {
+        let found = unsettled("/child/name", json!(name));
+        assert_eq!(
+            found,
+            ["/child/name answer.unclean"],
+            "{}",
+            name.escape_unicode()
+        );
+    }
+    let found = unsettled("/child/name", json!("ҮЛГІ\nБала"));
+    assert_eq!(found, ["/child/name answer.form"]);
+    let found = unsettled("/child/iin", json!("120229 600009"));
+    assert_eq!(found, ["/child/iin answer.form"]);
 }
 
 #[test]
@@ -156,6 +236,7 @@ fn a_number_the_portal_knows_by_name_is_taken() {
     let exceptions = [PersonNumber::parse("800101100004").unwrap()];
     let context = Context {
         iin_exceptions: &exceptions,
+        prints: |_| true,
         ..context()
     };
     assert_eq!(evaluator().evaluate(&answers, &context).problems, []);
