@@ -14,6 +14,7 @@ use crate::qr;
 use chrono::{DateTime, Utc};
 use kabinet_eds::{tsp::TimestampToken, verify::Signature};
 use kabinet_model::{failure::FailureCode, issued::IssuedDocument};
+use std::sync::LazyLock;
 
 /// Why a document was not printed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -68,6 +69,19 @@ pub fn print(result_json: &[u8], result_p7s: &[u8]) -> Result<Vec<u8>, PrintErro
     let codes = codes::add(&mut pdf, &qr::parts(result_json, result_p7s))?;
     let flow = sheet::lay_out(&words, &codes, training(result_p7s), &faces)?;
     assembly::assemble(pdf, flow, &faces, &document, result_json, result_p7s)
+}
+
+/// Whether a certificate can print a sign: what a form takes must be printable later.
+pub fn prints(sign: char) -> bool {
+    static FACES: LazyLock<Option<face::Faces>> = LazyLock::new(|| face::Faces::read().ok());
+    let mut bytes = [0; 4];
+    let text: &str = sign.encode_utf8(&mut bytes);
+    // What stands at a private number is told by no standard, whatever the font draws there.
+    let private = matches!(sign, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+    !private
+        && FACES
+            .as_ref()
+            .is_some_and(|faces| faces.lacks(text).is_none())
 }
 
 /// Greatest `result.json` and `result.p7s` that are printed, bytes.

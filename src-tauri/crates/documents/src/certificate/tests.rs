@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod outside;
+mod taken;
 
 use super::*;
 use crate::{
