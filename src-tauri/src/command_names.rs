@@ -62,6 +62,7 @@ const COMMANDS: &[&str] = &[
     "document_qr",
     "open_document",
     "save_document",
+    "save_signed_document",
     "print_document",
     "check_chosen",
     "check_dropped",

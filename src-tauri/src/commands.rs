@@ -97,6 +97,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         issued::document_qr,
         issued::open_document,
         issued::save_document,
+        issued::save_signed_document,
         issued::print_document,
         verify::check_chosen,
         verify::check_dropped,

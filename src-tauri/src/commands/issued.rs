@@ -50,6 +50,24 @@ pub async fn save_document(
     kabinet.save_document(&id, &path).await.map(|()| true)
 }
 
+/// Saves the document inside its signature as one CMS file; false when the dialog is closed.
+#[tauri::command]
+pub async fn save_signed_document(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+    id: String,
+) -> Answer<bool> {
+    let Some(path) = ask_to_save(&app, &speech, FileKind::SignedDocument, "certificate").await
+    else {
+        return Ok(false);
+    };
+    kabinet
+        .save_signed_document(&id, &path)
+        .await
+        .map(|()| true)
+}
+
 /// Hands the PDF to the system's printing (`lp`), or opens it where that is missing.
 #[tauri::command]
 pub async fn print_document(kabinet: Cabinet<'_>, app: tauri::AppHandle, id: String) -> Answer<()> {

@@ -29,6 +29,8 @@ pub enum FileKind {
     Container,
     /// A signed refusal to save.
     Refusal,
+    /// An issued document inside its signature, to save.
+    SignedDocument,
 }
 
 impl FileKind {
@@ -45,6 +47,7 @@ impl FileKind {
             Self::Receipt => "dialog-receipt",
             Self::Container => "dialog-container",
             Self::Refusal => "dialog-refusal",
+            Self::SignedDocument => "dialog-signed-document",
         }
     }
 
@@ -65,7 +68,7 @@ impl FileKind {
             Self::Pdf => &["pdf"],
             Self::Receipt => &["json"],
             Self::Container => &["asice"],
-            Self::Refusal => &["p7m"],
+            Self::Refusal | Self::SignedDocument => &["p7m"],
         }
     }
 }

@@ -89,7 +89,8 @@ impl Kabinet {
         let document = id(document)?;
         let row = open.desk.shelf.document(document).await?;
         let row = row.ok_or(FailureCode::NotFound)?;
-        let pdf = open.desk.shelf.document_files(document).await?.pdf;
+        let files = open.desk.shelf.document_files(document).await?;
+        let pdf = self.print_of(&open.desk, document, files).await?;
         let name = format!("{}.pdf", row.number);
         let file = intake::examine_bytes(name, pdf.clone(), limits(&open.desk)).await?;
         let new = file.attachment(requirement);

@@ -2,6 +2,7 @@
 
 pub(crate) mod laid_out;
 mod landing;
+mod printing;
 mod verdict;
 
 pub(crate) use landing::{Landing, write_file};
@@ -55,22 +56,35 @@ impl Kabinet {
         let files = desk.shelf.document_files(document).await?;
         let issued: IssuedDocument =
             canonical::from_bytes(&files.result_json).map_err(|_| FailureCode::ArchiveDamaged)?;
-        let pdf: Arc<[u8]> = files.pdf.clone().into();
-        let check = move |context: &VerifyContext<'_>| Some(check::check(&pdf, None, context));
-        let report = self.judged(Some(desk.portal.clone()), check).await?;
         let parts = qr::parts(&files.result_json, &files.result_p7s).len();
+        let (json, p7s): (Arc<[u8]>, Arc<[u8]>) = (
+            files.result_json.clone().into(),
+            files.result_p7s.clone().into(),
+        );
+        let (pdf, unprinted) = match self.print_of(&desk, document, files).await {
+            Ok(pdf) => (Some(Arc::<[u8]>::from(pdf)), None),
+            Err(failure) => (None, Some(failure)),
+        };
+        let check = move |context: &VerifyContext<'_>| {
+            Some(match &pdf {
+                Some(pdf) => check::check(pdf, None, context),
+                None => check::check(&p7s, Some(&json), context),
+            })
+        };
+        let report = self.judged(Some(desk.portal.clone()), check).await?;
         Ok(DocumentView {
             row: row(&kept),
             provider: issued.provider.clone(),
             lines: verdict::lines(&issued),
             verdict: verdict::view(&report, |anchor| self.is_added(anchor)),
             qr_parts: u32::try_from(parts).unwrap_or(u32::MAX),
+            unprinted,
         })
     }
 
     /// The first page as PNG.
     pub async fn document_preview(&self, document: &str) -> Answer<Vec<u8>> {
-        let pdf = self.files(document).await?.pdf;
+        let pdf = self.printed(document).await?;
         blocking(move || preview::render(&pdf, 0, PREVIEW, 0))
             .await?
             .map_err(|error| error.code().into())
@@ -91,7 +105,7 @@ impl Kabinet {
         let desk = self.desk()?;
         let kept = desk.shelf.document(id(document)?).await?;
         let number = kept.ok_or(FailureCode::NotFound)?.number;
-        let pdf = self.files(document).await?.pdf;
+        let pdf = self.printed(document).await?;
         let folder = laid_out::folder(&self.setup.folder)
             .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))?;
         let path = folder.join(format!("{}.pdf", landing::plain(&number)));
@@ -101,7 +115,7 @@ impl Kabinet {
 
     /// Writes the PDF to a path the citizen chose (`save_document`).
     pub async fn save_document(&self, document: &str, path: &Path) -> Answer<()> {
-        write_file(path, self.files(document).await?.pdf).await
+        write_file(path, self.printed(document).await?).await
     }
 
     /// Checks the file at a path the citizen chose or dropped (`check_chosen`, `check_dropped`). Nobody

@@ -25,6 +25,8 @@ mod line;
 mod meddling;
 #[path = "journey/opened.rs"]
 mod opened;
+#[path = "journey/printing.rs"]
+mod printing;
 #[path = "journey/settings.rs"]
 mod settings;
 #[path = "journey/stamping.rs"]

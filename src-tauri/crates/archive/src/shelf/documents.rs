@@ -3,7 +3,7 @@
 use super::Shelf;
 use crate::ArchiveError;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use kabinet_model::language::Localized;
+use kabinet_model::{language::Localized, text::fold};
 use sqlx::{Row, sqlite::SqliteRow};
 use uuid::Uuid;
 
@@ -33,8 +33,8 @@ pub struct DocumentFiles {
     pub result_json: Vec<u8>,
     /// `result.p7s`.
     pub result_p7s: Vec<u8>,
-    /// The print.
-    pub pdf: Vec<u8>,
+    /// The print; `None` until one could be made.
+    pub pdf: Option<Vec<u8>>,
 }
 
 impl TryFrom<SqliteRow> for DocumentRow {
@@ -56,8 +56,8 @@ const SELECT: &str = "SELECT id, application, number, title, about, issued_at, v
     FROM documents WHERE owner = ?";
 
 impl Shelf {
-    /// Keeps a verified document; kept once for each application, so a repeated call changes nothing.
-    /// `row.id` is used only the first time. `words` is everything one may search by.
+    /// Keeps a verified document, printed or not; kept once for each application, so a repeated call
+    /// changes nothing. `row.id` is used only the first time. `words` is everything one may search by.
     pub async fn keep_document(
         &self,
         row: &DocumentRow,
@@ -77,10 +77,11 @@ impl Shelf {
         .bind(&row.about)
         .bind(row.issued_at)
         .bind(row.valid_until)
-        .bind(words.to_lowercase())
+        .bind(words)
         .bind(files.result_json.as_slice())
         .bind(files.result_p7s.as_slice())
-        .bind(files.pdf.as_slice())
+        // No print is empty, so an empty one is none.
+        .bind(files.pdf.as_deref().unwrap_or_default())
         .execute(self.writer())
         .await?;
         self.document_of(row.application)
@@ -89,26 +90,37 @@ impl Shelf {
             .ok_or(ArchiveError::NotFound)
     }
 
+    /// Keeps the print of a document that is kept; one that is printed already stays as it is.
+    pub async fn keep_print(&self, id: Uuid, pdf: &[u8]) -> Result<(), ArchiveError> {
+        sqlx::query("UPDATE documents SET pdf = ? WHERE id = ? AND owner = ? AND length(pdf) = 0")
+            .bind(pdf)
+            .bind(id)
+            .bind(self.owner)
+            .execute(self.writer())
+            .await?;
+        Ok(())
+    }
+
     /// Documents in which every word of `query` occurs, last issued first; all for an empty query.
+    /// Words are compared folded (see [`fold`]), those kept by earlier versions too.
     pub async fn documents(&self, query: &str) -> Result<Vec<DocumentRow>, ArchiveError> {
-        let query = query.to_lowercase();
-        let words: Vec<&str> = query.split_whitespace().take(16).collect();
-        let mut sql = SELECT.to_owned();
-        for _ in &words {
-            // `instr` rather than LIKE: no wildcards, and our own lower case for Kazakh letters.
-            sql.push_str(" AND instr(words, ?) > 0");
+        let query = fold(query);
+        let sought: Vec<&str> = query.split_whitespace().take(16).collect();
+        let rows = sqlx::query(
+            "SELECT id, application, number, title, about, issued_at, valid_until, words
+             FROM documents WHERE owner = ? ORDER BY issued_at DESC",
+        )
+        .bind(self.owner)
+        .fetch_all(self.readers())
+        .await?;
+        let mut found = Vec::new();
+        for row in rows {
+            let words = fold(row.try_get("words")?);
+            if sought.iter().all(|word| words.contains(word)) {
+                found.push(DocumentRow::try_from(row)?);
+            }
         }
-        sql.push_str(" ORDER BY issued_at DESC");
-        let mut select = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(self.owner);
-        for word in &words {
-            select = select.bind(*word);
-        }
-        select
-            .fetch_all(self.readers())
-            .await?
-            .into_iter()
-            .map(DocumentRow::try_from)
-            .collect()
+        Ok(found)
     }
 
     /// A document's row.
@@ -140,7 +152,7 @@ impl Shelf {
 
     /// The files of a document.
     pub async fn document_files(&self, id: Uuid) -> Result<DocumentFiles, ArchiveError> {
-        let (result_json, result_p7s, pdf) = sqlx::query_as(
+        let (result_json, result_p7s, pdf): (_, _, Vec<u8>) = sqlx::query_as(
             "SELECT result_json, result_p7s, pdf FROM documents WHERE id = ? AND owner = ?",
         )
         .bind(id)
@@ -150,7 +162,7 @@ impl Shelf {
         Ok(DocumentFiles {
             result_json,
             result_p7s,
-            pdf,
+            pdf: (!pdf.is_empty()).then_some(pdf),
         })
     }
 }

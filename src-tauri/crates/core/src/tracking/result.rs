@@ -1,4 +1,4 @@
-//! The result, a refusal among them: fetched and verified; an issued document is printed and kept.
+//! The result, a refusal among them: fetched and verified; an issued document is kept, then printed.
 
 use super::KeptStatus;
 use crate::{
@@ -6,7 +6,6 @@ use crate::{
     session::Desk,
 };
 use kabinet_archive::shelf::documents::{DocumentFiles, DocumentRow};
-use kabinet_documents::certificate;
 use kabinet_eds::{
     certificate::Role,
     verify::{Conclusion, Verdict, verify_detached},
@@ -73,11 +72,6 @@ impl Kabinet {
         let document = IssuedDocument::from_bytes(&files.result.0).map_err(|error| error.code())?;
         self.is_answer(desk, status, document.heading(), &files)
             .await?;
-        let (json, p7s) = (files.result.0, files.signature.0);
-        let (to_print, proof) = (json.clone(), p7s.clone());
-        let pdf = blocking(move || certificate::print(&to_print, &proof))
-            .await?
-            .map_err(|error| error.code())?;
         let kept = desk.shelf.application(status.id).await?;
         let about = kept.map(|kept| kept.application.about).unwrap_or_default();
         let row = DocumentRow {
@@ -95,11 +89,15 @@ impl Kabinet {
         };
         let words = words(&document, &row.about);
         let files = DocumentFiles {
-            result_json: json,
-            result_p7s: p7s,
-            pdf,
+            result_json: files.result.0,
+            result_p7s: files.signature.0,
+            pdf: None,
         };
-        desk.shelf.keep_document(&row, &words, &files).await?;
+        // What was signed is safe before anything is made of it.
+        let id = desk.shelf.keep_document(&row, &words, &files).await?;
+        if let Err(failure) = self.print_of(desk, id, files).await {
+            tracing::warn!(code = failure.code, "a document is kept and not printed");
+        }
         Ok(())
     }
 

@@ -133,4 +133,6 @@ pub struct DocumentView {
     pub verdict: VerdictView,
     /// QR parts as SVG path data are fetched with `document_qr`.
     pub qr_parts: u32,
+    /// Why there is no PDF of it. The document itself is kept all the same.
+    pub unprinted: Option<Failure>,
 }

@@ -6,6 +6,15 @@ use crate::{
 };
 
 async fn document(kept: &Fixture, id: u8, words: &str) -> DocumentRow {
+    let files = DocumentFiles {
+        result_json: vec![id],
+        result_p7s: vec![2],
+        pdf: Some(vec![3]),
+    };
+    document_of(kept, id, words, &files).await
+}
+
+async fn document_of(kept: &Fixture, id: u8, words: &str, files: &DocumentFiles) -> DocumentRow {
     let application = Uuid::from_bytes([id; 16]);
     kept.shelf
         .put_application(&NewApplication {
@@ -37,12 +46,7 @@ async fn document(kept: &Fixture, id: u8, words: &str) -> DocumentRow {
             .unwrap(),
         valid_until: NaiveDate::from_ymd_opt(2027, 5, 25),
     };
-    let files = DocumentFiles {
-        result_json: vec![id],
-        result_p7s: vec![2],
-        pdf: vec![3],
-    };
-    kept.shelf.keep_document(&row, words, &files).await.unwrap();
+    kept.shelf.keep_document(&row, words, files).await.unwrap();
     row
 }
 
@@ -62,7 +66,7 @@ async fn a_document_comes_back_with_its_files() {
     let files = kept.shelf.document_files(row.id).await.unwrap();
     assert_eq!(
         (files.result_json, files.result_p7s, files.pdf),
-        (vec![1], vec![2], vec![3])
+        (vec![1], vec![2], Some(vec![3]))
     );
 }
 
@@ -78,6 +82,29 @@ async fn a_search_finds_kazakh_words_in_any_case_and_takes_signs_as_they_are() {
     assert_eq!(found("ғани").await, second);
     assert_eq!(found("100%").await, first);
     assert!(found("_").await.is_empty());
+    // Copied from a Mac, typed with a Latin letter or on a Russian keyboard, and with a soft hyphen.
+    for typed in [
+        "әи\u{306}герім",
+        "Әйгерiм",
+        "айгерим улгибаева",
+        "әйге\u{ad}рім",
+    ] {
+        assert_eq!(found(typed).await, first, "{}", typed.escape_unicode());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_is_kept_before_it_is_printed_and_printed_once() {
+    let kept = fixture().await;
+    let row = document(&kept, 1, "").await;
+    let mut files = kept.shelf.document_files(row.id).await.unwrap();
+    files.pdf = None;
+    let second = document_of(&kept, 2, "", &files).await;
+    let pdf = async || kept.shelf.document_files(second.id).await.unwrap().pdf;
+    assert_eq!(pdf().await, None);
+    kept.shelf.keep_print(second.id, b"%PDF-").await.unwrap();
+    kept.shelf.keep_print(second.id, b"another").await.unwrap();
+    assert_eq!(pdf().await.unwrap(), b"%PDF-");
 }
 
 #[tokio::test(flavor = "multi_thread")]
