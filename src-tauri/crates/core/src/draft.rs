@@ -18,6 +18,7 @@ use crate::{
     view::draft::{DraftView, PageOutcome, PageView},
 };
 use kabinet_archive::shelf::sending::Phase;
+use kabinet_documents::certificate;
 use kabinet_model::{
     failure::FailureCode,
     form::{Context, prefill},
@@ -211,6 +212,7 @@ impl DraftContext {
         Context {
             today: self.today,
             iin_exceptions: &self.exceptions,
+            prints: certificate::prints,
         }
     }
 }

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use kabinet_model::{
     form::{Control, Field, Page},
     language::Language,
+    money::Amount,
     submission::Application,
 };
 use kabinet_texts::Texts;
@@ -88,31 +89,11 @@ fn in_words(
         (Control::Radio | Control::Select, Value::String(text)) => {
             labelled(&open.kit, field, text, language)
         }
-        (Control::Money, Value::Number(number)) => format!("{} ₸", grouped(&number.to_string())),
+        (Control::Money, Value::Number(number)) => match Amount::of(number) {
+            Some(amount) => format!("{amount}\u{a0}₸"),
+            None => number.to_string(),
+        },
         (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),
-    }
-}
-
-/// Thousands apart, by a space that does not break.
-fn grouped(digits: &str) -> String {
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push('\u{a0}');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn money_is_read_by_thousands() {
-        assert_eq!(grouped("1234567"), "1\u{a0}234\u{a0}567");
-        assert_eq!(grouped("999"), "999");
     }
 }

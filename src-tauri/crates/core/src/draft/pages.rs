@@ -1,5 +1,7 @@
 //! Question pages.
 
+mod remarks;
+
 use super::{
     DraftContext, OpenDraft,
     record::{Origin, Voice},
@@ -96,6 +98,8 @@ fn field_view(open: &OpenDraft, field: Field, required: &[String]) -> FieldView 
         provenance: open.record.origin(&field.pointer).and_then(provenance),
         remark: remark(open, &field),
         warning: warning(open, &field),
+        look_alike: remarks::look_alike(&field, value.as_ref()),
+        amount: remarks::amount(&field, value.as_ref()),
         derived: derived.map(|date| date.to_string()),
         children: children(open, &field),
         value: value.unwrap_or(Value::Null),

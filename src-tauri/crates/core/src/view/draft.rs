@@ -105,10 +105,25 @@ pub struct FieldView {
     pub remark: Option<String>,
     /// Warning that does not stop: `birth-date` or `sex` does not fit the ИИН.
     pub warning: Option<String>,
+    /// A letter that is not what it seems. Does not stop either.
+    pub look_alike: Option<LookAlikeView>,
+    /// The amount of money as it was understood, digits by thousands.
+    pub amount: Option<String>,
     /// Derived words to confirm, such as the birth date read from an ИИН (ISO date).
     pub derived: Option<String>,
     /// Child choices for [`kabinet_model::form::Control::ChildChoice`]: value and name.
     pub children: Vec<ChildOption>,
+}
+
+/// A letter that looks like another, told at the field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LookAlikeView {
+    /// `latin` among Cyrillic letters, `cyrillic` among Latin ones, or `digit`: a letter in a number.
+    pub kind: String,
+    /// The letter.
+    pub letter: String,
+    /// The word it stands in.
+    pub word: String,
 }
 
 /// A child one can choose.
