@@ -15,6 +15,7 @@ use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, Request},
     http::StatusCode,
+    middleware::from_fn,
     routing::get,
 };
 use kabinet_model::failure::FailureCode;
@@ -159,7 +160,10 @@ fn router(portal: &Arc<Portal>) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
             tracing::info_span!("request", method = %request.method(), path = request.uri().path())
         }));
-    headers::guard(router)
+    // Around the routes: what a method is meant to be decides which of them answers.
+    Router::new()
+        .fallback_service(headers::guard(router))
+        .layer(from_fn(uploads::interpret))
 }
 
 /// The interface for programs, and its description.

@@ -10,6 +10,7 @@ mod routes;
 mod tests;
 
 pub use parts::{UploadReader, delete, ensure_complete, reader};
+pub use protocol::interpret;
 pub use routes::routes;
 
 use crate::{portal::Portal, problem::Refused, store::entities::uploads};

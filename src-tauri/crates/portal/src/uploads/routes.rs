@@ -130,8 +130,7 @@ async fn append(
     headers: HeaderMap,
     body: Body,
 ) -> Result<impl IntoResponse, Refused> {
-    let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
-    if kind != Some(b"application/offset+octet-stream") {
+    if !protocol::is_stretch(&headers) {
         return Err(
             Refused::malformed("Content-Type must be application/offset+octet-stream")
                 .with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE),

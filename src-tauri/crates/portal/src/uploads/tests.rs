@@ -10,6 +10,8 @@ use reqwest::{Method, StatusCode};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tokio::{io::AsyncWriteExt, net::TcpStream};
 
+mod protocol;
+
 const FILE: &[u8] = b"II*\0 the bytes of a scan, such as they are";
 
 async fn announced(citizen: &Citizen<'_>) -> String {
