@@ -7,6 +7,7 @@
 mod acts;
 mod attachments;
 mod failures;
+mod foreign;
 mod frame;
 mod idle;
 mod language;

@@ -11,6 +11,7 @@ use kabinet_model::{
     iin::{Iin, PersonNumber},
     language::Localized,
     password::{Strength, strength},
+    text::{self, Lines},
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -85,7 +86,7 @@ impl Administration {
             password_hash,
             iin: iin.map(str::to_owned),
             login: official.login,
-            name: official.name,
+            name: text::clean(&official.name, Lines::One),
             position_kk: official.position.kk,
             position_ru: official.position.ru,
             position_en: official.position.en,
@@ -164,7 +165,7 @@ impl Administration {
         {
             return Err(wrong("login", FailureCode::AnswerForm));
         }
-        if official.name.trim().is_empty() {
+        if !text::is_visible(&official.name) {
             return Err(wrong("name", FailureCode::AnswerMissing));
         }
         if self.catalogue.office(&official.provider).is_none() {

@@ -13,6 +13,7 @@ use kabinet_model::{
     application::{EventKind, Refusal},
     failure::FailureCode,
     refusal::MARKS_LIMIT,
+    text::{self, Lines},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -151,15 +152,16 @@ async fn in_charge<'a>(
     }
 }
 
-fn text(text: &str) -> Result<String, Refused> {
-    let text = text.trim();
-    if text.is_empty() {
+/// A text as it is kept and signed: clean, with something in it that can be seen.
+fn text(typed: &str) -> Result<String, Refused> {
+    let text = text::clean(typed, Lines::Many);
+    if !text::is_visible(&text) {
         return Err(FailureCode::AnswerMissing.into());
     }
     if text.chars().count() > TEXT_LIMIT {
         return Err(FailureCode::AnswerTooLong.into());
     }
-    Ok(text.to_owned())
+    Ok(text)
 }
 
 /// A refusal names its reason and its ground, or it is none; it marks no more than can be signed.

@@ -10,6 +10,7 @@ use crate::{
     tracking,
     uploads::ensure_complete,
 };
+use kabinet_documents::certificate;
 use kabinet_model::{
     application::{State, state},
     failure::FailureCode,
@@ -46,6 +47,7 @@ pub fn check_answers<'a>(portal: &'a Portal, package: &Package) -> Result<Addres
     let context = Context {
         today: portal.clock.kazakhstan().date_naive(),
         iin_exceptions: &exceptions,
+        prints: certificate::prints,
     };
     let evaluation = form.evaluator.evaluate(&application.answers, &context);
     let mut problems: Vec<_> = evaluation
@@ -53,11 +55,12 @@ pub fn check_answers<'a>(portal: &'a Portal, package: &Package) -> Result<Addres
         .into_iter()
         .map(|problem| wrong(problem.pointer, problem.code))
         .collect();
-    // Settled answers are judged, those that were signed are stored, shown and printed.
-    if problems.is_empty()
-        && form.evaluator.visible_answers(&application.answers) != application.answers
-    {
-        problems.push(wrong(String::new(), FailureCode::AnswerForm));
+    // Settled answers are judged, those that were signed are stored, shown and printed: nothing is
+    // cleaned behind a signature.
+    for problem in form.evaluator.unsettled(&application.answers) {
+        if !problems.iter().any(|told| told.pointer == problem.pointer) {
+            problems.push(wrong(problem.pointer, problem.code));
+        }
     }
     problems.extend(check_documents(service, package, &evaluation.documents));
     let office = form

@@ -1,6 +1,6 @@
 //! What every page has: its head, the languages, the rail of who is signed in.
 
-use super::{posted::CSRF, session::PASSWORD, words::Words};
+use super::{foreign::foreign, posted::CSRF, session::PASSWORD, words::Words};
 use crate::{office::OfficeSession, portal::Portal};
 use kabinet_model::language::Language;
 use maud::{DOCTYPE, Markup, html};
@@ -40,7 +40,7 @@ impl Frame<'_> {
                         }
                         iframe class="idle" src="/workstation/idle" title=(words.get("idle")) {}
                         div class="who" {
-                            strong { (official.name) }
+                            strong { (foreign(&official.name)) }
                             span { (official.position.get(words.language)) }
                             @if let Some(office) = office {
                                 span { (office.provider.name.get(words.language)) }

@@ -1,6 +1,6 @@
 //! The queue: what waits for this official, what is open, what is late, what is done.
 
-use super::{frame::Frame, session::SignedIn, sign_in::role_key, words::Words};
+use super::{foreign::foreign, frame::Frame, session::SignedIn, sign_in::role_key, words::Words};
 use crate::{
     office::{self, QueueRow, Role, Shown, Sought},
     portal::Portal,
@@ -149,7 +149,7 @@ impl Queue<'_> {
                         (service.passport.title.get(words.language))
                     } @else { (row.service) }
                 }
-                td data-label=(label("applicant")) { (row.applicant) }
+                td data-label=(label("applicant")) { (foreign(&row.applicant)) }
                 td data-label=(label("received")) { (Words::moment(row.received_at)) }
                 td data-label=(label("due")) {
                     (Words::short_date(row.due))
@@ -160,7 +160,7 @@ impl Queue<'_> {
                 }
                 td data-label=(label("state")) {
                     (badge(words, row.state))
-                    @if let Some(specialist) = &row.specialist { span class="quiet" { (specialist) } }
+                    @if let Some(specialist) = &row.specialist { span class="quiet" { (foreign(specialist)) } }
                 }
             }
         }

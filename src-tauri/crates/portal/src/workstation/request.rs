@@ -15,6 +15,7 @@ pub use refusal::{grounds, papers_to_mark};
 
 use super::{
     acts::{Act, Mistake},
+    foreign::foreign,
     frame::Frame,
     posted::Fields,
     queue::{badge, turn},
@@ -141,7 +142,7 @@ impl Opened<'_> {
             p class="lead" {
                 @if let Some(service) = self.service {
                     (service.passport.title.get(words.language))
-                } @else { (self.details.application.service) }
+                } @else { (foreign(&self.details.application.service)) }
             }
             (self.told())
             (self.standing())
@@ -209,14 +210,14 @@ impl Opened<'_> {
                     }
                 }
                 @if let Some(incoming) = &details.incoming {
-                    div { dt { (words.get("incoming")) } dd { (incoming) } }
+                    div { dt { (words.get("incoming")) } dd { (foreign(incoming)) } }
                 }
                 @if let Some(specialist) = &details.specialist {
-                    div { dt { (words.get("role-specialist")) } dd { (specialist.name) } }
+                    div { dt { (words.get("role-specialist")) } dd { (foreign(&specialist.name)) } }
                 }
                 div {
                     dt { (words.get("column-applicant")) }
-                    dd { (details.application.applicant.name) }
+                    dd { (foreign(&details.application.applicant.name)) }
                 }
             }
         }

@@ -6,6 +6,7 @@ use kabinet_model::{
     failure::FailureCode,
     form::{Control, normalise},
     iin::{Iin, PersonNumber},
+    text::{self, Lines},
 };
 use kabinet_portal_api::account::{Child, Person};
 use serde::Deserialize;
@@ -203,9 +204,9 @@ impl Judge<'_> {
         }
         Person {
             iin: self.number("iin", &row.iin),
-            name: self.text("name", row.name),
+            name: self.text("name", &row.name),
             birth_date: self.past("birth_date", &row.birth_date),
-            address: self.text("address", row.address),
+            address: self.text("address", &row.address),
             phone: self.phone(&row.phone),
             children: Vec::new(),
             as_of: if row.as_of.is_empty() {
@@ -225,7 +226,7 @@ impl Judge<'_> {
         }
         Child {
             iin: self.number("iin", &row.iin),
-            name: self.text("name", row.name),
+            name: self.text("name", &row.name),
             birth_date: self.past("birth_date", &row.birth_date),
             provider,
             school: some(row.school),
@@ -247,8 +248,9 @@ impl Judge<'_> {
         number.into()
     }
 
-    fn text(&mut self, column: &'static str, text: String) -> String {
-        if text.trim().is_empty() {
+    fn text(&mut self, column: &'static str, text: &str) -> String {
+        let text = text::clean(text, Lines::One);
+        if !text::is_visible(&text) {
             self.wrong(column, FailureCode::AnswerMissing);
         } else if text.chars().count() > LONGEST {
             self.wrong(column, FailureCode::AnswerTooLong);
@@ -279,6 +281,7 @@ impl Judge<'_> {
 }
 
 fn some(text: String) -> Option<String> {
+    let text = text::clean(&text, Lines::One);
     (!text.is_empty()).then_some(text)
 }
 

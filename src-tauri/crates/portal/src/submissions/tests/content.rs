@@ -91,14 +91,65 @@ async fn a_document_that_the_chosen_category_does_not_ask_for_is_pointed_at() {
 
 #[tokio::test]
 async fn answers_that_are_not_settled_are_refused() {
-    let changes: [fn(&mut Application); 3] = [
-        |application| application.answers["school"]["grade"] = "  8 Ә ".into(),
-        |application| application.answers["applicant"]["phone"] = "8 (700) 000-04-07".into(),
-        |application| application.answers["income_per_capita"] = 30_000.into(),
+    type Change = fn(&mut Application);
+    let changes: [(&str, Change); 3] = [
+        ("/school/grade", |application| {
+            application.answers["school"]["grade"] = "  8 Ә ".into();
+        }),
+        ("/applicant/phone", |application| {
+            application.answers["applicant"]["phone"] = "8 (700) 000-04-07".into();
+        }),
+        ("/income_per_capita", |application| {
+            application.answers["income_per_capita"] = 30_000.into();
+        }),
     ];
-    for change in changes {
+    for (pointer, change) in changes {
         let problem = answers_refused(change).await;
-        assert_eq!(codes(&problem), [("", "answer.form")]);
+        let unclean = if pointer == "/school/grade" {
+            "answer.unclean"
+        } else {
+            "answer.form"
+        };
+        assert_eq!(codes(&problem), [(pointer, unclean)]);
+    }
+}
+
+/// Names made of, or with, signs nobody sees: what citizen and official read must be what is signed.
+#[tokio::test]
+async fn a_name_with_signs_that_nobody_sees_is_refused_at_its_field() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let long = "Ү".repeat(300);
+    for (name, code) in [
+        ("\u{200b}\u{200b}", Some("answer.missing")),
+        ("\u{3164}", Some("answer.missing")),
+        ("\u{301}", Some("answer.missing")),
+        (
+            "ҮЛГІБАЕВА \u{202e}мірегйӘ\u{202c} Ғаниқызы",
+            Some("answer.unclean"),
+        ),
+        ("\u{202e}ҮЛГІБАЕВА Әйгерім", Some("answer.unclean")),
+        ("ҮЛГІБАЕВА\u{7} Әйгерім", Some("answer.unclean")),
+        ("ҮЛГІБАЕВА Ерсаи\u{306}", Some("answer.unclean")),
+        ("ҮЛГІБАЕВА\nӘйгерім", Some("answer.form")),
+        ("ҮЛГІБАЕВА 王", Some("answer.sign")),
+        (long.as_str(), Some("answer.too-long")),
+        ("ҮЛГIБАЕВА Әйгерiм Ғаниқызы", None),
+    ] {
+        let mut application = application(KURALAI, vec![attachment_of(SCAN)]);
+        application.answers["child"]["name"] = name.into();
+        let response = submit(&citizen, &application).await;
+        let Some(code) = code else {
+            assert_eq!(response.status(), StatusCode::CREATED);
+            continue;
+        };
+        let problem = problem(response).await;
+        assert_eq!(
+            codes(&problem),
+            [("/child/name", code)],
+            "{}",
+            name.escape_unicode()
+        );
     }
 }
 

@@ -1,10 +1,15 @@
 //! The answers, in the words of the form. Nothing that was signed is left out.
 
 use super::Opened;
-use crate::{catalogue::Service, portal::Portal, workstation::words::Words};
+use crate::{
+    catalogue::Service,
+    portal::Portal,
+    workstation::{foreign::foreign, words::Words},
+};
 use kabinet_model::{
     form::{Control, Field, Page},
     language::Localized,
+    money::Amount,
 };
 use maud::{Markup, html};
 use serde_json::Value;
@@ -117,7 +122,11 @@ impl Reader<'_> {
                 Some(office) => self.text(&office.provider.name),
                 None => text,
             },
-            Control::Money => self.words.with("money", &[("amount", text.as_str())]),
+            Control::Money => {
+                let amount = value.as_number().and_then(Amount::of);
+                let amount = amount.map_or(text, |amount| amount.to_string());
+                self.words.with("money", &[("amount", amount.as_str())])
+            }
             _ => text,
         }
     }
@@ -167,7 +176,7 @@ impl Opened<'_> {
                         @else { (self.words.get("answers-other")) }
                     }
                     dl class="answers" { @for answer in &page.answers {
-                        div { dt { (answer.label) } dd { (answer.value) } }
+                        div { dt { (foreign(&answer.label)) } dd { (foreign(&answer.value)) } }
                     } }
                 }
             }

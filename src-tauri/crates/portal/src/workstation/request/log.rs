@@ -1,7 +1,7 @@
 //! What has happened, event by event.
 
 use super::Opened;
-use crate::workstation::words::Words;
+use crate::workstation::{foreign::foreign, words::Words};
 use kabinet_model::application::{Actor, Event, EventKind, verify_chain};
 use maud::{Markup, html};
 
@@ -27,9 +27,9 @@ impl Opened<'_> {
             p class="quiet" {
                 time datetime=(event.at.to_rfc3339()) { (Words::moment(event.at)) }
                 ", " (words.get(actor(event.actor)))
-                @if let Some(name) = self.details.acted.get(&event.sequence) { ": " (name) }
+                @if let Some(name) = self.details.acted.get(&event.sequence) { ": " (foreign(name)) }
             }
-            @if let Some(detail) = self.detail(&event.kind) { p { (detail) } }
+            @if let Some(detail) = self.detail(&event.kind) { p { (foreign(&detail)) } }
         }
     }
 

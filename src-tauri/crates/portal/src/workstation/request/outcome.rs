@@ -1,6 +1,7 @@
 //! What is to be signed: the certificate's content, or the refusal.
 
 use super::Opened;
+use crate::workstation::foreign::foreign;
 use kabinet_model::{application::Refusal, issued::IssuedDocument, language::Language};
 use maud::{Markup, html};
 
@@ -13,13 +14,13 @@ impl Opened<'_> {
                 @for language in [Language::Kk, Language::Ru] {
                     div lang=(language.code()) {
                         p class="quiet" { (document.provider.get(language)) }
-                        h3 { (document.title.get(language)) " № " (document.number) }
-                        p { (document.body.get(language)) }
+                        h3 { (document.title.get(language)) " № " (foreign(&document.number)) }
+                        p { (foreign(document.body.get(language))) }
                     }
                 }
                 dl class="answers" {
                     @for field in &document.fields {
-                        div { dt { (field.label.get(words.language)) } dd { (field.value) } }
+                        div { dt { (field.label.get(words.language)) } dd { (foreign(&field.value)) } }
                     }
                     @if let Some(until) = document.valid_until {
                         div { dt { (words.get("valid-until")) } dd { (words.date(until)) } }
@@ -27,7 +28,7 @@ impl Opened<'_> {
                     @if signer {
                         div {
                             dt { (words.get("signs")) }
-                            dd { (document.official) ", " (document.position.get(words.language)) }
+                            dd { (foreign(&document.official)) ", " (document.position.get(words.language)) }
                         }
                     }
                 }
@@ -64,16 +65,16 @@ impl Opened<'_> {
         };
         html! {
             dl class="answers" {
-                div { dt { (words.get("reason")) } dd { (refusal.reason) } }
-                div { dt { (words.get("ground")) } dd { (refusal.ground) } }
+                div { dt { (words.get("reason")) } dd { (foreign(&refusal.reason)) } }
+                div { dt { (words.get("ground")) } dd { (foreign(&refusal.ground)) } }
                 @if !refusal.fields.is_empty() {
                     div { dt { (words.get("marked-fields")) } dd { ul {
-                        @for pointer in &refusal.fields { li { (label(pointer)) } }
+                        @for pointer in &refusal.fields { li { (foreign(&label(pointer))) } }
                     } } }
                 }
                 @if !refusal.documents.is_empty() {
                     div { dt { (words.get("marked-papers")) } dd { ul {
-                        @for id in &refusal.documents { li { (self.paper_name(id)) } }
+                        @for id in &refusal.documents { li { (foreign(&self.paper_name(id))) } }
                     } } }
                 }
             }

@@ -5,6 +5,7 @@ use crate::{
     catalogue::Service,
     workstation::{
         attachments::{is_picture, may_have_pages},
+        foreign::foreign,
         words::Words,
     },
 };
@@ -50,9 +51,9 @@ impl Opened<'_> {
                 }
             }
             div {
-                h3 { (name) }
+                h3 { (foreign(&name)) }
                 p class="quiet" {
-                    (attachment.media_type) ", " (words.size(attachment.size))
+                    (foreign(&attachment.media_type)) ", " (words.size(attachment.size))
                 }
                 p class="quiet digest" { "SHA-256 " code { (attachment.sha256) } }
                 @if pages {

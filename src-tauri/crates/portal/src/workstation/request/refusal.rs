@@ -2,6 +2,7 @@
 
 use super::Opened;
 use crate::{catalogue::Service, portal::Portal, workstation::acts::Act};
+use kabinet_documents::certificate;
 use kabinet_model::{form::Context, language::Language, submission::Application};
 use maud::{Markup, html};
 
@@ -23,6 +24,7 @@ pub fn papers_to_mark(
     let context = Context {
         today: portal.clock.kazakhstan().date_naive(),
         iin_exceptions: &exceptions,
+        prints: certificate::prints,
     };
     let asked = service.form.as_ref().map_or_else(Vec::new, |form| {
         form.evaluator

@@ -1,7 +1,7 @@
 //! Whose signature it is and how far it can be relied upon, each question on its own.
 
 use super::Opened;
-use crate::workstation::words::Words;
+use crate::workstation::{foreign::foreign, words::Words};
 use kabinet_eds::{
     revocation::{Gap, Revocation, Source},
     trust::Environment,
@@ -45,7 +45,7 @@ impl Opened<'_> {
         html! {
             p { (line_badge(kind, &words.get(sum))) }
             dl class="answers" {
-                div { dt { (words.get("signer")) } dd { (info.owner) } }
+                div { dt { (words.get("signer")) } dd { (foreign(&info.owner)) } }
                 @if let Some(iin) = &info.iin {
                     div {
                         dt { (words.get("signer-iin")) }
@@ -94,7 +94,7 @@ fn chain(words: &Words, verdict: &Verdict) -> Markup {
             };
             html! {
                 ol class="chain" { @for certificate in chain.certificates().iter().rev() {
-                    li { (certificate.info().owner) }
+                    li { (foreign(&certificate.info().owner)) }
                 } }
                 span class="quiet" { (words.get(centre)) }
             }
