@@ -130,6 +130,8 @@ export interface Backend {
   documentQr(id: string, part: number): Promise<string>;
   openDocument(id: string): Promise<void>;
   saveDocument(id: string): Promise<boolean>;
+  /** Saves the document inside its signature, also where there is no PDF. */
+  saveSignedDocument(id: string): Promise<boolean>;
   printDocument(id: string): Promise<void>;
   checkChosen(): Promise<VerdictView | null>;
   checkDropped(drop: string): Promise<VerdictView>;

@@ -227,6 +227,7 @@ export function memory(signedIn = true): Memory {
     documentQr: async (_id, part) => qrSvg(part),
     openDocument: async () => undefined,
     saveDocument: async () => true,
+    saveSignedDocument: async () => true,
     printDocument: async () => undefined,
     checkChosen: async () => goodVerdict,
     checkDropped: async () => goodVerdict,

@@ -80,6 +80,7 @@ export const tauri: Backend = {
   documentQr: (id, part) => invoke("document_qr", { id, part }),
   openDocument: (id) => invoke("open_document", { id }),
   saveDocument: (id) => invoke("save_document", { id }),
+  saveSignedDocument: (id) => invoke("save_signed_document", { id }),
   printDocument: (id) => invoke("print_document", { id }),
   checkChosen: () => invoke("check_chosen"),
   checkDropped: (drop) => invoke("check_dropped", { drop }),

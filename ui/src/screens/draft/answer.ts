@@ -18,6 +18,7 @@ export const shapes: Record<Control, Shape> = {
   phone: { ...numeric, inputmode: "tel" },
   iban: plain,
   date: plain,
+  school_year: { ...plain, width: "middle" },
   radio: plain,
   select: plain,
   checkbox: plain,
@@ -32,11 +33,7 @@ export function toText(value: unknown): string {
   return typeof value === "number" ? String(value) : "";
 }
 
-/** What is typed, as an answer: numbers where a number is asked and typed, else the text, for the program to judge. */
-export function fromText(control: Control, typed: string): unknown {
-  const text = typed.trim();
-  if (text === "") return null;
-  if (control !== "number" && control !== "money") return typed;
-  const digits = text.replaceAll(/\s/g, "");
-  return /^-?\d{1,15}$/.test(digits) ? Number(digits) : typed;
+/** What is typed, as an answer: the text itself, for the program to read; nothing for an empty field. */
+export function fromText(typed: string): string | null {
+  return typed.trim() === "" ? null : typed;
 }

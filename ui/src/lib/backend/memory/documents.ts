@@ -68,10 +68,14 @@ export const verdicts: Record<string, VerdictView> = {
   codes: { ...goodVerdict, kind: "egov-codes", verdict: "cannot_tell", signers: [], title: null, lines: [], whole: false, failures: [{ ...failure("document.parts-missing"), arguments: { found: "3", of: "5" } }] },
 };
 
+/** A document of which no PDF could be made. */
+const unprinted = "doc-unprinted";
+
 export function documentView(id: string): DocumentView {
   const row = documentRows.find((one) => one.id === id) ?? (documentRows[0] as DocumentRow);
   return {
     row, lines, verdict: goodVerdict, qr_parts: 3,
+    unprinted: id === unprinted ? { code: "print.glyph", arguments: { sign: "王", number: "U+738B" }, at: null } : null,
     provider: say("Білім бөлімі (үлгі)", "Отдел образования (образец)", "Education department (sample)"),
   };
 }

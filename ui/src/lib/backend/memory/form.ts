@@ -10,7 +10,7 @@ function field(pointer: string, control: Control, label: Localized, more: Partia
 }
 
 function shown(of: Field, value: unknown = null, more: Partial<FieldView> = {}): FieldView {
-  return { field: of, value, required: true, provenance: null, remark: null, warning: null, derived: null, children: [], ...more };
+  return { field: of, value, required: true, provenance: null, remark: null, warning: null, look_alike: null, amount: null, derived: null, children: [], ...more };
 }
 
 const register = { from: "register", as_of: "2026-11-21" };
@@ -59,7 +59,7 @@ export function pages(): PageView[] {
           { value: "guardian", label: say("Қорғаншысы", "Опекун", "Guardian"), hint: null },
         ],
       })),
-      shown(field("/applicant/income", "money", say("Отбасының айлық табысы", "Доход семьи в месяц", "Family income a month")), 145000, { required: false }),
+      shown(field("/applicant/income", "money", say("Отбасының айлық табысы", "Доход семьи в месяц", "Family income a month")), 145000, { required: false, amount: "145\u00a0000" }),
       shown(field("/applicant/members", "number", say("Отбасында қанша адам", "Сколько человек в семье", "How many are in the family")), 4),
       shown(field("/consent", "checkbox", say("Деректерді өңдеуге келісемін", "Согласна на обработку персональных данных", "I agree to the processing of personal data")), null),
     ], null),
@@ -70,7 +70,7 @@ export function pages(): PageView[] {
     ], null),
     {
       ...page("family", you, say("Отбасы мүшелері", "Члены семьи", "Family members"), [
-        shown(field("/family/0/name", "text", say("Аты-жөні", "Фамилия и имя", "Name")), "ҮЛГІБАЕВ Ғани"),
+        shown(field("/family/0/name", "text", say("Аты-жөні", "Фамилия и имя", "Name")), "ҮЛГIБАЕВ Ғани", { look_alike: { kind: "latin", letter: "I", word: "ҮЛГIБАЕВ" } }),
         shown(field("/family/0/iin", "iin", say("ЖСН", "ИИН", "IIN")), "800101100003", { derived: "1980-01-01" }),
         shown(field("/family/1/name", "text", say("Аты-жөні", "Фамилия и имя", "Name")), ""),
         shown(field("/family/1/iin", "iin", say("ЖСН", "ИИН", "IIN")), ""),

@@ -3,4 +3,4 @@
 /**
  * How a field is shown.
  */
-export type Control = "text" | "long_text" | "iin" | "bin" | "phone" | "iban" | "date" | "radio" | "select" | "checkbox" | "number" | "money" | "child_choice";
+export type Control = "text" | "long_text" | "iin" | "bin" | "phone" | "iban" | "date" | "school_year" | "radio" | "select" | "checkbox" | "number" | "money" | "child_choice";

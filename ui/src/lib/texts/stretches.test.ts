@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { stretches } from "./stretches";
+
+it("shows a sign that cannot be seen by its number", () => {
+  expect(stretches("\u202eҮЛГІ\u0007")).toEqual([
+    { text: "U+202E", hidden: true },
+    { text: "ҮЛГІ", hidden: false },
+    { text: "U+0007", hidden: true },
+  ]);
+});
+
+it("leaves letters, marks and line breaks alone", () => {
+  expect(stretches("Әйгерім\nА\u0301")).toEqual([{ text: "Әйгерім\nА\u0301", hidden: false }]);
+});
