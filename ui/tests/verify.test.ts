@@ -27,9 +27,23 @@ describe("checking a document", () => {
   it("gives each of several signers a verdict of their own", async () => {
     await checked(verdicts.cosigned);
     const signers = [...document.querySelectorAll("[data-testid='verify.signer']")].map((one) => one.textContent);
-    expect(signers).toHaveLength(3);
-    expect(signers[0]).toContain("Подпись 1 из 3");
+    expect(signers).toHaveLength(4);
+    expect(signers[0]).toContain("Подпись 1 из 4");
     expect(signers[2]).toContain("Кто подписал, узнать не удалось");
+  });
+
+  it("names the algorithm that is not checked", async () => {
+    await checked(verdicts.cosigned);
+    expect(text()).toContain("Алгоритм: ECDSA, SHA-256 (1.2.840.10045.4.3.2)");
+  });
+
+  it("says of a signature that names no certificate what it shows, and what was not learnt of its timestamp and centre", async () => {
+    await checked(verdicts.cosigned);
+    const signer = [...document.querySelectorAll("[data-testid='verify.signer']")].at(-1)?.textContent;
+    expect(signer).toContain("сам сертификат в ней не назван");
+    expect(signer).toContain("Метка времени в подписи есть, но время она не доказывает");
+    expect(signer).toContain("Отзыв сертификата центра «KABINET");
+    expect(text()).toContain("видно только, чьим ключом она сделана");
   });
 
   it("never lets a centre that was added look official", async () => {
@@ -57,7 +71,7 @@ describe("checking a document", () => {
     await checked(verdicts.xml);
     expect(control("verify.partly").textContent).toContain("только часть");
     expect(control("verify.lines").textContent).toContain("12 < 13");
-    expect(text()).toContain("времени нет");
+    expect(text()).toContain("время подписания не доказано");
   });
 
   it("says how many codes of an eGov document were found", async () => {

@@ -12,12 +12,14 @@ pub use sign::{Order, Stamp, sign};
 use chrono::{DateTime, SecondsFormat, Utc};
 use kabinet_documents::check::{self, Conclusion, Kind, Report, Signed};
 use kabinet_eds::{
+    algorithm::UnsupportedAlgorithm,
     certificate::{Certificate, CertificateInfo, Validity},
     container::KeyContainer,
     evidence::Evidence,
     revocation::RevocationLists,
     trust::Trust,
-    verify::VerifyContext,
+    tsp::TspError,
+    verify::{Link, Verdict, VerifyContext},
 };
 use kabinet_model::failure::FailureCode;
 use serde_json::{Value, json};
@@ -122,15 +124,23 @@ fn load(folder: Option<&Path>) -> Option<(Trust, Evidence)> {
         .zip(RevocationLists::load_dir(folder).ok().map(Evidence::from))
 }
 
-/// Whether it is bad whoever is trusted.
+/// Whether it is bad whoever is trusted: with nobody trusted, terms and purposes are the words of a
+/// certificate that anybody may have made.
 fn is_broken(report: &Report) -> bool {
-    let matter_of_trust = |failure: &FailureCode| {
+    let matter_of_trust = |failure: FailureCode| {
         matches!(
             failure,
-            FailureCode::CertificateUntrusted | FailureCode::CertificateRevocationUnknown
+            FailureCode::CertificateUntrusted
+                | FailureCode::CertificateRevoked
+                | FailureCode::CertificatePurpose
+                | FailureCode::CertificateExpired
+                | FailureCode::CertificateNotYetValid
+                | FailureCode::SignatureAfterTerm
+                | FailureCode::SignatureBeforeTerm
         )
     };
-    !report.failures.iter().all(matter_of_trust)
+    let mut failures = report.failures.iter().copied();
+    failures.any(|failure| !check::is_open(failure) && !matter_of_trust(failure))
 }
 
 fn document(report: &Report, outcome: Outcome) -> Value {
@@ -144,6 +154,7 @@ fn document(report: &Report, outcome: Outcome) -> Value {
         "partly": report.partly,
         "codes": report.codes.map(|(found, of)| json!({ "found": found, "of": of })),
         "lines": report.lines,
+        "algorithm": report.algorithm.as_ref().map(algorithm),
         "needs_content": report.needs_content,
         "touched": report.touched,
         "unsigned": report.unsigned,
@@ -156,7 +167,11 @@ fn document(report: &Report, outcome: Outcome) -> Value {
 
 fn signer(signed: &Signed) -> Value {
     let Some(verdict) = &signed.verdict else {
-        return json!({ "failures": signed.failures, "covers": signed.covers });
+        return json!({
+            "failures": signed.failures,
+            "covers": signed.covers,
+            "algorithm": signed.algorithm.as_ref().map(algorithm),
+        });
     };
     let chain = verdict.chain.as_ref().ok();
     let anchor = chain.and_then(|chain| chain.certificates().last());
@@ -174,7 +189,38 @@ fn signer(signed: &Signed) -> Value {
         "valid_then": verdict.valid_then,
         "valid_now": verdict.valid_now,
         "revocation": verdict.revocation,
+        "names_its_certificate": verdict.shortcoming.is_none(),
+        "timestamp": timestamp(signed, verdict),
+        "above": verdict.above.iter().map(link).collect::<Vec<_>>(),
     })
+}
+
+/// A timestamp that came along, and why it proves nothing where it does not.
+fn timestamp(signed: &Signed, verdict: &Verdict) -> Value {
+    let read = verdict.timestamp.as_ref();
+    if read.is_none() && verdict.unread_timestamp.is_none() {
+        return Value::Null;
+    }
+    let fault = signed.timestamp_fault();
+    json!({
+        "proves": fault.is_none(),
+        "failure": fault.as_ref().map(TspError::code),
+        "cause": fault.as_ref().map(ToString::to_string),
+        "at": read.map(|timestamp| timestamp.at),
+        "accuracy_seconds": read.map(|timestamp| timestamp.accuracy.num_seconds()),
+        "authority": read.map(|timestamp| &timestamp.authority.info().owner),
+    })
+}
+
+/// A certificate above the signer's, and what was learnt of its revocation.
+fn link(link: &Link) -> Value {
+    let info = link.certificate.info();
+    json!({ "owner": info.owner, "serial": info.serial_hex, "revocation": link.revocation })
+}
+
+/// An algorithm that is not checked here, by its names.
+fn algorithm(algorithm: &UnsupportedAlgorithm) -> Value {
+    json!({ "identifier": algorithm.identifier(), "name": algorithm.name() })
 }
 
 /// Why one cannot sign with a certificate, as far as it says itself.

@@ -14,7 +14,7 @@ pub use kabinet_eds::{
     asic::Unread,
     verify::{Conclusion, VerifyContext},
 };
-pub use report::{Kind, Report, Signed};
+pub use report::{Kind, Report, Signed, is_open};
 
 use crate::{
     egov, intake,
@@ -129,7 +129,7 @@ fn markup(kind: Kind, bytes: &[u8], context: &VerifyContext<'_>) -> Report {
             })
         })
         .collect();
-    let mut report = Report::of_all(kind, verdicts, |error: &XmlError| error.code());
+    let mut report = Report::of_all(kind, verdicts, |error: &XmlError| (error.code(), None));
     if let Some((covers, octets)) = signed.first() {
         report.partly = matches!(covers, Covers::Part { .. });
         // Signers of different parts have no content in common that could be told as theirs.
@@ -176,7 +176,7 @@ fn signature(cms: &[u8], content: Option<impl Read>, context: &VerifyContext<'_>
 }
 
 fn of_all(verdicts: verify::Verdicts) -> Report {
-    Report::of_all(Kind::Cms, verdicts, VerifyError::code)
+    Report::of_all(Kind::Cms, verdicts, report::fault)
 }
 
 /// Bytes that are no signature at all are an unknown file rather than a bad signature.
@@ -185,7 +185,10 @@ fn not_a_signature(error: &VerifyError) -> Report {
         VerifyError::Damaged | VerifyError::TooLarge => {
             Report::failed(None, FailureCode::DocumentUnknown)
         }
-        other => Report::failed(Some(Kind::Cms), other.code()),
+        other => Report {
+            algorithm: other.algorithm().cloned(),
+            ..Report::failed(Some(Kind::Cms), other.code())
+        },
     }
 }
 

@@ -1,6 +1,11 @@
 //! The text forms in which signatures, certificates and lists travel: PEM, CMS armour, base64.
 
-use base64::{Engine as _, prelude::BASE64_STANDARD};
+use base64::{
+    Engine as _, alphabet,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+    prelude::BASE64_STANDARD,
+};
+use std::borrow::Cow;
 
 /// Why armoured bytes were not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -12,28 +17,103 @@ pub const CMS: &str = "CMS";
 /// The label around a certificate.
 pub const CERTIFICATE: &str = "CERTIFICATE";
 
-/// The octets inside DER (or BER, given back as it is), PEM with any label (its first block), or
-/// bare base64.
+/// Wrappings that may lie around one another: base64 of PEM, which is base64 again, and one more.
+const MAX_WRAPPINGS: usize = 3;
+
+/// The octets inside DER (or BER, given back as it is), PEM with any label (its first block), or bare
+/// base64. The text may be UTF-8 or UTF-16 and a string of JSON; base64 may be in the alphabet for
+/// addresses and without padding (RFC 4648, 3.2 and 5), and may hold PEM or base64 once more.
 pub fn open(bytes: &[u8]) -> Result<Vec<u8>, ArmourError> {
-    if bytes.first() == Some(&0x30) && !looks_like_text(bytes) {
+    let mut octets = unwrap(bytes)?;
+    for _ in 1..MAX_WRAPPINGS {
+        if is_der(&octets) || !holds_armour(&octets) {
+            break;
+        }
+        octets = unwrap(&octets)?;
+    }
+    Ok(octets)
+}
+
+fn unwrap(bytes: &[u8]) -> Result<Vec<u8>, ArmourError> {
+    if is_der(bytes) {
         return Ok(bytes.to_vec());
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| ArmourError)?;
-    let text = text.trim_start_matches('\u{feff}');
-    let body = match text.find("-----BEGIN ") {
+    let text = text(bytes)?;
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let quoted = text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'));
+    let text = match quoted {
+        Some(quoted) => unescaped(quoted).into(),
+        None => Cow::Borrowed(text),
+    };
+    let body = match text.find(BEGIN) {
         Some(begin) => {
-            let rest = &text[begin + "-----BEGIN ".len()..];
+            let rest = &text[begin + BEGIN.len()..];
             let (label, rest) = rest.split_once("-----").ok_or(ArmourError)?;
             let end = format!("-----END {label}-----");
             rest.split_once(&end).ok_or(ArmourError)?.0
         }
-        None => text,
+        None => &text,
     };
-    let packed: String = body.split_ascii_whitespace().collect();
+    from_base64(body)
+}
+
+/// Base64 in either alphabet, with padding or without, in lines of any length.
+pub(crate) fn from_base64(text: &str) -> Result<Vec<u8>, ArmourError> {
+    let packed: String = text
+        .split_ascii_whitespace()
+        .flat_map(str::chars)
+        .map(|sign| match sign {
+            '-' => '+',
+            '_' => '/',
+            sign => sign,
+        })
+        .collect();
     if packed.is_empty() {
         return Err(ArmourError);
     }
-    BASE64_STANDARD.decode(packed).map_err(|_| ArmourError)
+    LENIENT.decode(packed).map_err(|_| ArmourError)
+}
+
+const BEGIN: &str = "-----BEGIN ";
+
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
+
+/// UTF-8, or UTF-16 of either order: told by its mark, or by text of ASCII having every other octet 0.
+fn text(bytes: &[u8]) -> Result<Cow<'_, str>, ArmourError> {
+    let read: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] | [1..=0x7f, 0, 1..=0x7f, 0, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] | [0, 1..=0x7f, 0, 1..=0x7f, ..] => u16::from_be_bytes,
+        _ => {
+            let text = std::str::from_utf8(bytes).map_err(|_| ArmourError)?;
+            return Ok(Cow::Borrowed(text));
+        }
+    };
+    let units: Vec<u16> = bytes.as_chunks().0.iter().map(|unit| read(*unit)).collect();
+    let text = String::from_utf16(&units).map_err(|_| ArmourError)?;
+    Ok(Cow::Owned(text))
+}
+
+/// A string of JSON (RFC 8259, 7) of the signs that armour is made of: line ends and slashes may be
+/// escaped.
+fn unescaped(text: &str) -> String {
+    text.replace("\\r", "\r")
+        .replace("\\n", "\n")
+        .replace("\\/", "/")
+}
+
+fn is_der(bytes: &[u8]) -> bool {
+    bytes.first() == Some(&0x30) && !looks_like_text(bytes)
+}
+
+/// What was unwrapped is armour again, rather than something that is neither.
+fn holds_armour(octets: &[u8]) -> bool {
+    let begins = |text: &[u8]| text.trim_ascii_start().starts_with(BEGIN.as_bytes());
+    begins(octets) || octets.len() > 1 && looks_like_text(octets)
 }
 
 /// `der` as PEM with `label`, lines of 64 characters.
@@ -54,7 +134,7 @@ pub fn wrap(label: &str, der: &[u8]) -> String {
 fn looks_like_text(bytes: &[u8]) -> bool {
     bytes
         .iter()
-        .all(|b| b.is_ascii_alphanumeric() || b.is_ascii_whitespace() || b"+/=".contains(b))
+        .all(|b| b.is_ascii_alphanumeric() || b.is_ascii_whitespace() || b"+/=-_".contains(b))
 }
 
 #[cfg(test)]
@@ -74,6 +154,41 @@ mod tests {
     fn a_byte_order_mark_and_windows_lines_do_no_harm() {
         let text = "\u{feff}-----BEGIN CMS-----\r\nMAA=\r\n-----END CMS-----\r\n";
         assert_eq!(open(text.as_bytes()).unwrap(), [0x30, 0]);
+    }
+
+    #[test]
+    fn base64_is_read_however_it_is_written() {
+        let der = [0x30, 0x03, 0x04, 0x01, 0xfb, 0xff];
+        let pem = wrap(CMS, &der);
+        let utf16 = |order: fn(u16) -> [u8; 2], text: &str| -> Vec<u8> {
+            text.encode_utf16().flat_map(order).collect()
+        };
+        for text in [
+            b"MAMEAfv/".to_vec(),
+            b"MAMEAfv_".to_vec(),
+            b"MAME\nAfv/\n".to_vec(),
+            b"\"MAMEAfv/\"\n".to_vec(),
+            b"\"MAMEAfv\\/\\r\\n\"".to_vec(),
+            utf16(u16::to_le_bytes, "MAMEAfv/"),
+            utf16(u16::to_le_bytes, "\u{feff}MAMEAfv/"),
+            utf16(u16::to_be_bytes, "\u{feff}MAMEAfv/"),
+            utf16(u16::to_le_bytes, &pem),
+            BASE64_STANDARD.encode(&pem).into_bytes(),
+            BASE64_STANDARD.encode("MAMEAfv/").into_bytes(),
+        ] {
+            assert_eq!(open(&text).as_deref(), Ok(&der[..]), "{text:?}");
+        }
+        assert_eq!(open(b"MAA").as_deref(), Ok(&[0x30, 0][..]));
+    }
+
+    #[test]
+    fn wrapping_upon_wrapping_has_an_end() {
+        let mut text = wrap(CMS, &[0x30, 0]);
+        for _ in 0..10 {
+            text = BASE64_STANDARD.encode(text);
+        }
+        let opened = open(text.as_bytes()).unwrap();
+        assert!(opened.len() > 100);
     }
 
     proptest! {

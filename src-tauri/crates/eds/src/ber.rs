@@ -26,8 +26,9 @@ pub enum BerError {
     TooLarge,
 }
 
-/// `ber` with definite, shortest lengths and strings of octets in one piece. Zero octets after the
-/// element are let go: some writers end with one end mark too many. Other contents are not
+/// `ber` with definite, shortest lengths and strings of octets in one piece. Zero octets and line ends
+/// after the element are let go: some writers end with one end mark too many, and what has gone through
+/// an editor or an exchange of texts ends with a line. Other contents are not
 /// touched, so DER stays as it is.
 pub fn to_der(ber: &[u8], max_octets: usize) -> Result<Vec<u8>, BerError> {
     let mut der = Vec::with_capacity(ber.len());
@@ -55,7 +56,11 @@ fn read(ber: &[u8], max_octets: usize, secret: bool, der: &mut Vec<u8>) -> Resul
         secret,
     };
     source.element(der, 0)?;
-    if source.rest.iter().all(|octet| *octet == 0) {
+    if source
+        .rest
+        .iter()
+        .all(|octet| matches!(octet, 0 | b'\r' | b'\n'))
+    {
         Ok(())
     } else {
         Err(BerError::Damaged)

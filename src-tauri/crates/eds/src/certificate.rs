@@ -20,7 +20,7 @@ use chrono::{DateTime, Utc};
 use der::{Decode, Encode, Reader, SliceReader};
 use kabinet_model::failure::FailureCode;
 use std::{fmt, sync::Arc};
-use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
+use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, SubjectKeyIdentifier};
 
 /// Octets a certificate may have; those of НУЦ have about 1,300.
 pub const MAX_CERTIFICATE: usize = 64 * 1024;
@@ -176,6 +176,12 @@ impl Certificate {
             Ok(Some((critical, purposes))) => critical && purposes.0 == [oid::TIME_STAMPING],
             _ => false,
         }
+    }
+
+    /// The key identifier that the certificate itself has, where it has one.
+    pub(crate) fn key_id_extension(&self) -> Option<Vec<u8>> {
+        let extension = self.tbs().get::<SubjectKeyIdentifier>().ok().flatten();
+        extension.map(|(_, id)| id.0.as_bytes().to_vec())
     }
 
     /// Subject in DER.

@@ -12,6 +12,7 @@ use crate::{
     crl::RevocationList,
     ocsp::{Answer, Word},
     revocation::{Gap, Reason, Revocation, RevocationLists, Source},
+    verify::Link,
 };
 use chrono::{DateTime, Utc};
 pub(crate) use words::Words;
@@ -100,10 +101,7 @@ impl Evidence {
     /// What is known at `at` of the certificate the chain begins with, and of those above it.
     pub(crate) fn words(&self, chain: &Chain, at: DateTime<Utc>) -> Words {
         if self.answers.is_empty() && self.lists.is_empty() {
-            return Words::own(match self.gap {
-                Some(why) => Revocation::Unknown { why },
-                None => Revocation::NotChecked { why: Gap::NoLists },
-            });
+            return Words::own(self.nothing());
         }
         let mut links = chain.certificates().windows(2);
         let mut words = Words::own(match links.next() {
@@ -119,6 +117,45 @@ impl Evidence {
             }
         }
         words
+    }
+
+    /// What is known at `at`, else at an `earlier` moment, of each certificate above the one that the chain
+    /// begins with, but the anchor, which vouches for itself.
+    pub(crate) fn above(
+        &self,
+        chain: &Chain,
+        at: DateTime<Utc>,
+        earlier: Option<DateTime<Utc>>,
+    ) -> Vec<Link> {
+        let known = |certificate, issuer| {
+            if self.answers.is_empty() && self.lists.is_empty() {
+                return self.nothing();
+            }
+            let now = self.of_issuer(certificate, issuer, at);
+            match earlier {
+                Some(earlier) if now.as_of().is_none() => {
+                    self.of_issuer(certificate, issuer, earlier)
+                }
+                _ => now,
+            }
+        };
+        let links = chain.certificates().windows(2).skip(1);
+        let links = links.filter_map(|link| match link {
+            [certificate, issuer] => Some(Link {
+                certificate: certificate.clone(),
+                revocation: known(certificate, issuer),
+            }),
+            _ => None,
+        });
+        links.collect()
+    }
+
+    /// Why nothing is known where nothing is at hand.
+    fn nothing(&self) -> Revocation {
+        match self.gap {
+            Some(why) => Revocation::Unknown { why },
+            None => Revocation::NotChecked { why: Gap::NoLists },
+        }
     }
 
     /// What is known at `at` of `certificate`, which `issuer` has issued.

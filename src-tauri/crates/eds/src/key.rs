@@ -7,4 +7,5 @@ mod secret;
 pub use public::PublicKey;
 #[cfg(test)]
 pub(crate) use public::VERIFIED;
+pub(crate) use rsa::RsaScheme;
 pub(crate) use secret::{SecretKey, SecretKeyError};

@@ -8,6 +8,7 @@
 //! Time is always an argument. This crate must never know of networks, services, sessions or
 //! windows, and must never log a name, a number, a password or a key.
 
+pub mod algorithm;
 pub mod armour;
 pub mod asic;
 pub mod ber;
@@ -30,6 +31,7 @@ pub mod revocation;
 #[cfg(test)]
 mod samples;
 pub mod signer;
+mod smime;
 pub mod trust;
 pub mod tsp;
 pub mod verify;

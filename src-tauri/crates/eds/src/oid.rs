@@ -41,6 +41,10 @@ pub(crate) const RSA_SHA256: Oid = Oid::new_unwrap("1.2.840.113549.1.1.11");
 pub(crate) const RSA_SHA384: Oid = Oid::new_unwrap("1.2.840.113549.1.1.12");
 /// RSA signature with SHA-512.
 pub(crate) const RSA_SHA512: Oid = Oid::new_unwrap("1.2.840.113549.1.1.13");
+/// RSASSA-PSS (RFC 4055).
+pub(crate) const RSA_PSS: Oid = Oid::new_unwrap("1.2.840.113549.1.1.10");
+/// The mask generation function of RSASSA-PSS (RFC 8017, B.2.1).
+pub(crate) const MGF1: Oid = Oid::new_unwrap("1.2.840.113549.1.1.8");
 
 /// Purpose "protection of mail", by which НУЦ means signing.
 pub(crate) const EMAIL_PROTECTION: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.3.4");

@@ -18,7 +18,12 @@ pub use request::TimestampRequest;
 pub use token::TimestampToken;
 pub use verdict::TimestampVerdict;
 
-use crate::{ber::BerError, chain::ChainError, verify::VerifyError};
+use crate::{
+    algorithm::UnsupportedAlgorithm,
+    ber::BerError,
+    chain::ChainError,
+    verify::{Unsupported, VerifyError},
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_model::failure::FailureCode;
 
@@ -38,8 +43,11 @@ pub enum TspError {
     #[error("the timestamp is too large")]
     TooLarge,
     /// By an algorithm or in a form that Kabinet does not check.
-    #[error("the timestamp is of an unsupported kind")]
-    Unsupported,
+    #[error("the timestamp is of an unsupported kind: {0}")]
+    Unsupported(Unsupported),
+    /// It says what must be understood and is not (RFC 3161, 2.4.2).
+    #[error("the timestamp says more than is understood")]
+    NotUnderstood,
     /// The service was asked for its certificate and did not give it.
     #[error("the timestamp does not hold the certificate of its service")]
     NoCertificate,
@@ -93,9 +101,8 @@ impl TspError {
     /// The failure a citizen is told of.
     pub fn code(&self) -> FailureCode {
         match self {
-            Self::Damaged | Self::TooLarge | Self::Unsupported | Self::NoCertificate => {
-                FailureCode::TimestampNonsense
-            }
+            Self::Damaged | Self::TooLarge | Self::NoCertificate => FailureCode::TimestampNonsense,
+            Self::Unsupported(_) | Self::NotUnderstood => FailureCode::TimestampUnsupported,
             Self::Refused { .. } => FailureCode::TimestampRefused,
             Self::Imprint | Self::WeakImprint => FailureCode::TimestampImprint,
             Self::Nonce => FailureCode::TimestampNonce,
@@ -126,11 +133,17 @@ impl From<BerError> for TspError {
     }
 }
 
+impl From<UnsupportedAlgorithm> for TspError {
+    fn from(algorithm: UnsupportedAlgorithm) -> Self {
+        Self::Unsupported(Unsupported::Algorithm(algorithm))
+    }
+}
+
 impl From<VerifyError> for TspError {
     fn from(error: VerifyError) -> Self {
         match error {
             VerifyError::TooLarge => Self::TooLarge,
-            VerifyError::Unsupported => Self::Unsupported,
+            VerifyError::Unsupported(what) => Self::Unsupported(what),
             VerifyError::NoCertificate => Self::NoCertificate,
             _ => Self::Damaged,
         }

@@ -2,26 +2,26 @@
 //! and shares only arithmetic and hashing with [`crate::cms`], which it must never use.
 
 mod attributes;
+mod certificates;
 mod embedded;
+mod judgement;
 mod moment;
 mod signature;
+mod signed_data;
 mod unsigned;
+mod verdict;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use judgement::Claims;
 pub(crate) use moment::standing;
 pub use signature::Signature;
+pub use verdict::{Conclusion, Link, Shortcoming, Timing, Verdict};
 
 use crate::{
-    ber::BerError,
-    certificate::{Certificate, Validity},
-    chain::{self, Chain, ChainError},
-    digest::Digests,
-    evidence::Evidence,
-    revocation::{Gap, Revocation},
-    trust::Trust,
-    tsp::{TimestampVerdict, TspError},
+    algorithm::UnsupportedAlgorithm, ber::BerError, digest::Digests, evidence::Evidence,
+    trust::Trust, tsp::TimestampVerdict,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_model::failure::FailureCode;
@@ -55,8 +55,8 @@ pub enum VerifyError {
     #[error("the signature is too large")]
     TooLarge,
     /// Made by an algorithm or in a form that Kabinet does not check.
-    #[error("the signature is of an unsupported kind")]
-    Unsupported,
+    #[error("the signature is of an unsupported kind: {0}")]
+    Unsupported(#[from] Unsupported),
     /// Nobody has signed it.
     #[error("nobody has signed")]
     NoSigner,
@@ -69,6 +69,32 @@ pub enum VerifyError {
     /// The content could not be read to its end.
     #[error("the content could not be read")]
     Content(#[from] std::io::Error),
+}
+
+/// What Kabinet does not check of a signature. Nothing is known to be wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unsupported {
+    /// It is made by this algorithm.
+    #[error("it is made by {0}")]
+    Algorithm(UnsupportedAlgorithm),
+    /// Several have signed where one is expected.
+    #[error("several have signed")]
+    SeveralSigners,
+    /// It is CMS, but no signed data: encrypted, for instance. Its type is this object identifier.
+    #[error("it is CMS of the type {0}")]
+    ContentType(String),
+    /// Its signer's certificate is written in a form that is not read here.
+    #[error("the certificate of its signer cannot be read")]
+    Certificate,
+    /// It does not name its signer's certificate (RFC 5816), and its form demands that.
+    #[error("it does not name its signer's certificate")]
+    Unnamed,
+}
+
+impl From<UnsupportedAlgorithm> for VerifyError {
+    fn from(algorithm: UnsupportedAlgorithm) -> Self {
+        Self::Unsupported(Unsupported::Algorithm(algorithm))
+    }
 }
 
 impl From<BerError> for VerifyError {
@@ -85,103 +111,23 @@ impl VerifyError {
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Content(_) => FailureCode::AttachmentUnreadable,
-            Self::Unsupported => FailureCode::SignatureUnsupported,
+            Self::Unsupported(_) => FailureCode::SignatureUnsupported,
             Self::NoCertificate => FailureCode::SignatureNoCertificate,
             Self::NoContent => FailureCode::DocumentContentMissing,
             _ => FailureCode::SignatureInvalid,
         }
     }
-}
 
-/// What was found, each question on its own.
-#[derive(Debug, Clone)]
-pub struct Verdict {
-    /// The certificate of the key that signed.
-    pub signer: Certificate,
-    /// When the signer says to have signed. Nobody else vouches for it.
-    pub signing_time: Option<DateTime<Utc>>,
-    /// What a third party says of the time, where the signature bears a timestamp.
-    pub timestamp: Option<TimestampVerdict>,
-    /// A timestamp came along that could not be read; it says nothing.
-    pub unread_timestamp: Option<TspError>,
-    /// The content is the one that was signed.
-    pub whole: bool,
-    /// The key of the certificate made the signature, and the signature names that certificate.
-    pub signature: bool,
-    /// The way to a trusted centre, as it was at the moment of signing: the one the timestamp proves,
-    /// else the one the signer says.
-    pub chain: Result<Chain, ChainError>,
-    /// The certificate was within its term at that moment.
-    pub valid_then: bool,
-    /// The certificate is within its term now.
-    pub valid_now: bool,
-    /// What is known of its revocation: at the moment that the timestamp proves, else now.
-    pub revocation: Revocation,
-    /// It was revoked, but after the moment that the timestamp proves.
-    pub revoked_later: Option<Revocation>,
-}
-
-/// The sum of a verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Conclusion {
-    /// Every question has a good answer.
-    Good,
-    /// At least one question has a bad answer.
-    Bad,
-    /// None has a bad answer, but revocation is not known.
-    Unclear,
-}
-
-impl Verdict {
-    /// Everything holds: content, signature, chain, term at the signing time, and not revoked.
-    pub fn is_good(&self) -> bool {
-        self.conclusion() == Conclusion::Good
-    }
-
-    /// The moment by which the signature existed, where a third party proves it.
-    pub fn proven_time(&self) -> Option<DateTime<Utc>> {
-        let timestamp = self.timestamp.as_ref()?;
-        timestamp.proves().then(|| timestamp.no_later_than())
-    }
-
-    /// The chains that it rests on, the signer's and that of the timestamp service: whose revocation
-    /// there is to ask about.
-    pub fn chains(&self) -> impl Iterator<Item = &Chain> {
-        let timestamp = self.timestamp.as_ref().map(|timestamp| &timestamp.chain);
-        let chains = std::iter::once(&self.chain).chain(timestamp);
-        chains.filter_map(|chain| chain.as_ref().ok())
-    }
-
-    /// The certificates in those chains: what must be put into a signature to prove it later.
-    pub fn certificates(&self) -> Vec<Certificate> {
-        let chains = self.chains();
-        chains.flat_map(Chain::certificates).cloned().collect()
-    }
-
-    /// The timestamp is of something else, or was tampered with: worse than none.
-    fn is_timestamp_a_lie(&self) -> bool {
-        let fault = self.timestamp.as_ref().and_then(TimestampVerdict::fault);
-        fault.is_some_and(|fault| fault.is_a_lie())
-    }
-
-    /// The sum. A timestamp that proves nothing, such as one of a service that nobody here trusts,
-    /// leaves the signature as it would be without.
-    pub fn conclusion(&self) -> Conclusion {
-        if self.is_timestamp_a_lie() {
-            return Conclusion::Bad;
-        }
-        if !(self.whole && self.signature && self.chain.is_ok() && self.valid_then) {
-            return Conclusion::Bad;
-        }
-        match self.revocation {
-            Revocation::Good { .. } => Conclusion::Good,
-            Revocation::Revoked { .. } => Conclusion::Bad,
-            Revocation::Unknown { .. } | Revocation::NotChecked { .. } => Conclusion::Unclear,
+    /// The algorithm that is not checked here, where that is why.
+    pub fn algorithm(&self) -> Option<&UnsupportedAlgorithm> {
+        match self {
+            Self::Unsupported(Unsupported::Algorithm(algorithm)) => Some(algorithm),
+            _ => None,
         }
     }
 }
 
-/// Checks a detached signature (DER, PEM or base64) over `content`, read in constant memory. Where
+/// Checks a detached signature (DER, PEM, base64 or S/MIME) over `content`, read in constant memory. Where
 /// the signature holds content after all, that must be the same.
 pub fn verify_detached(
     cms: &[u8],
@@ -267,7 +213,8 @@ impl Signature {
             timestamp: self.timestamp(context),
             unread_timestamp: self.unread_timestamp().cloned(),
             whole: self.is_of(digests),
-            signature: self.is_by_its_certificate(),
+            signature: self.is_by_its_certificate(Some(digests)),
+            shortcoming: self.shortcoming(),
         };
         claims.judge(context)
     }
@@ -281,53 +228,5 @@ impl Signature {
             None => 1,
             Some(_) => 2,
         })
-    }
-}
-
-/// What a signature of any form says, and what arithmetic says of it.
-pub(crate) struct Claims<'a> {
-    pub(crate) certificate: &'a Certificate,
-    pub(crate) along: &'a [Certificate],
-    pub(crate) signing_time: Option<DateTime<Utc>>,
-    pub(crate) timestamp: Option<TimestampVerdict>,
-    pub(crate) unread_timestamp: Option<TspError>,
-    pub(crate) whole: bool,
-    pub(crate) signature: bool,
-}
-
-impl Claims<'_> {
-    /// The same judgement on chain, term and revocation for every form.
-    pub(crate) fn judge(self, context: &VerifyContext<'_>) -> Verdict {
-        let certificate = self.certificate;
-        let proven = self.timestamp.as_ref().filter(|one| one.proves());
-        let proven = proven.map(TimestampVerdict::no_later_than);
-        let said = proven.or(self.signing_time);
-        let then = said.unwrap_or(context.at);
-        // Nobody says when: the chain is judged as it was in the certificate's own term.
-        let term = certificate.info();
-        let of_chain = said.unwrap_or_else(|| context.at.max(term.not_before).min(term.not_after));
-        let chain = chain::build_with(certificate, self.along, context.trust, of_chain);
-        let (revocation, revoked_later) = match (&chain, proven) {
-            (Ok(chain), Some(moment)) => {
-                let standing = standing(context.evidence, chain, moment, context.at);
-                (standing.then, standing.later)
-            }
-            (Ok(chain), None) => (context.evidence.check(chain, context.at), None),
-            (Err(_), _) => (Revocation::Unknown { why: Gap::NoChain }, None),
-        };
-        let in_term = |at| certificate.validity(at) == Validity::Valid;
-        Verdict {
-            signer: certificate.clone(),
-            signing_time: self.signing_time,
-            timestamp: self.timestamp,
-            unread_timestamp: self.unread_timestamp,
-            whole: self.whole,
-            signature: self.signature,
-            chain,
-            valid_then: in_term(then) && then <= context.at + CLOCKS_MAY_DIFFER,
-            valid_now: in_term(context.at),
-            revocation,
-            revoked_later,
-        }
     }
 }

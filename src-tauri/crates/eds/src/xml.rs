@@ -166,6 +166,8 @@ fn check(
         signing_time: None,
         timestamp: None,
         unread_timestamp: None,
+        // The form has no such attribute, and nobody asks for one.
+        shortcoming: None,
         whole,
         signature: signer
             .public_key()

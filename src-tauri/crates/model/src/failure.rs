@@ -119,11 +119,16 @@ failures! {
     CentreTooMany = "centre.too-many", "more centres were added than the program keeps";
     CentreTest = "centre.test", "a test or training centre is not added outside training";
     SignatureInvalid = "signature.invalid", "the signature does not verify";
+    SignatureAfterTerm = "signature.after-term", "the signer says to have signed after the certificate's term";
+    SignatureBeforeTerm = "signature.before-term", "the signer says to have signed before the certificate's term";
+    SignatureFuture = "signature.future", "by this computer's clock the signature is of a later time than now";
+    SignatureTimeUnproven = "signature.time-unproven", "a certificate has expired and nothing proves that the signature was made before";
     SignatureMismatch = "signature.mismatch", "the signature made is not by the certificate that was picked";
     // Timestamps
     TimestampUnreachable = "timestamp.unreachable", "no connection to the timestamp service, or no answer in time";
     TimestampRefused = "timestamp.refused", "the timestamp service refused the request";
     TimestampNonsense = "timestamp.nonsense", "the timestamp service answered something that is no timestamp";
+    TimestampUnsupported = "timestamp.unsupported", "the timestamp is of a kind that Kabinet cannot check";
     TimestampImprint = "timestamp.imprint", "the timestamp is of something else";
     TimestampNonce = "timestamp.nonce", "the timestamp answers another request";
     TimestampPolicy = "timestamp.policy", "the timestamp is by another policy than was asked for";
@@ -162,6 +167,7 @@ failures! {
     DocumentPartsMixed = "document.parts-mixed", "the QR codes belong to different documents";
     DocumentContentMissing = "document.content-missing", "the signature is apart from what it signs, which is not at hand";
     SignatureUnsupported = "signature.unsupported", "the signature is of a kind that Kabinet cannot check";
+    SignatureUnnamed = "signature.unnamed", "the signature does not name its signer's certificate";
     SignatureNoCertificate = "signature.no-certificate", "the signature does not hold its signer's certificate";
     // This computer
     ClockDiffers = "clock.differs", "the clocks of this computer and of the portal differ";

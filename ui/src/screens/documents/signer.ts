@@ -1,5 +1,7 @@
 import type { Failure } from "$lib/ipc/bindings/Failure";
+import type { RevocationView } from "$lib/ipc/bindings/RevocationView";
 import type { SignerView } from "$lib/ipc/bindings/SignerView";
+import { failureText } from "$lib/texts/failures";
 import { moment, numericDay } from "$lib/texts/format";
 import { revocationText } from "$lib/texts/revocation";
 import { t } from "$lib/texts/texts.svelte";
@@ -43,14 +45,16 @@ export function remarks(signer: SignerView): Failure[] {
 export function points(signer: SignerView): Point[] {
   const all: Point[] = [
     { good: signer.whole, text: t(signer.whole ? "verify-whole" : "verify-changed") },
-    { good: signer.signature, text: t(signer.signature ? "verify-signature-good" : "verify-signature-bad") },
+    signature(signer),
     chain(signer),
     signer.valid_then === null
-      ? { good: null, text: t("verify-then-unknown") }
+      ? { good: null, text: t(signer.future ? "verify-future" : "verify-then-unknown") }
       : { good: signer.valid_then, text: t(signer.valid_then ? "verify-valid-then" : "verify-not-valid-then") },
-    revocation(signer),
+    revocation(signer.revocation, (state) => t("verify-revocation", { state })),
+    ...signer.above.map(({ name, revocation: known }) => revocation(known, (state) => t("verify-revocation-above", { name, state }))),
   ];
   if (signer.proven_at) all.push({ good: true, text: t("verify-proven-at", { at: moment(signer.proven_at) }) });
+  if (signer.timestamp) all.push({ good: null, text: t("verify-timestamp-void", { why: failureText(signer.timestamp).what }) });
   if (signer.revoked_later) all.push({ good: null, text: t("verify-revoked-later", { at: moment(signer.revoked_later) }) });
   if (signer.environment && signer.environment !== "production") all.push({ good: null, text: t(`verify-not-earnest-${signer.environment}`) });
   return all;
@@ -63,7 +67,13 @@ function chain({ chain: links, name, environment, added_by_you: added }: SignerV
   return added ? { good: null, text: t("verify-added-by-you", { anchor }) } : { good: true, text: t("verify-chain", { anchor }) };
 }
 
-function revocation({ revocation: known }: SignerView): Point {
+/** A key that has signed tells whose it is only where the signature names the certificate. */
+function signature({ signature: made, named }: SignerView): Point {
+  if (!made) return { good: false, text: t("verify-signature-bad") };
+  return named ? { good: true, text: t("verify-signature-good") } : { good: null, text: t("verify-signature-unnamed") };
+}
+
+function revocation(known: RevocationView, say: (state: string) => string): Point {
   const good = known.state === "good" ? true : known.state === "revoked" ? false : null;
-  return { good, text: t("verify-revocation", { state: revocationText(known) }) };
+  return { good, text: say(revocationText(known)) };
 }

@@ -3,16 +3,17 @@
 use crate::{
     clock::iso,
     view::{
-        documents::{DocumentLine, SignerView, UnreadFile, VerdictView},
+        documents::{DocumentLine, LinkView, SignerView, UnreadFile, VerdictView},
         failure::Failure,
     },
 };
 use kabinet_documents::check::{Conclusion, Report, Signed};
 use kabinet_eds::{
+    algorithm::UnsupportedAlgorithm,
     certificate::Certificate,
     chain::Chain,
     revocation::{Gap, Revocation},
-    verify::Verdict,
+    verify::{Timing, Verdict},
 };
 use kabinet_model::{
     failure::FailureCode,
@@ -75,7 +76,7 @@ pub(crate) fn view(report: &Report, added: impl Fn(&Certificate) -> bool) -> Ver
             .collect(),
         failures: own
             .map(|code| {
-                let mut failure = Failure::from(*code);
+                let mut failure = failure(*code, report.algorithm.as_ref());
                 if let (FailureCode::DocumentPartsMissing, Some((found, of))) = (code, report.codes)
                 {
                     failure.arguments.insert("found".into(), found.to_string());
@@ -197,9 +198,11 @@ fn signer(signed: &Signed, added: impl Fn(&Certificate) -> bool) -> SignerView {
             .collect(),
         environment: chain.map(|chain| chain.environment().key().to_owned()),
         added_by_you: links.last().is_some_and(added),
-        valid_then: verdict
-            .filter(|verdict| has_time(verdict) || verdict.valid_then)
-            .map(|verdict| verdict.valid_then),
+        valid_then: verdict.and_then(|verdict| match verdict.timing {
+            Timing::InTerm => Some(true),
+            Timing::AfterTerm | Timing::BeforeTerm => Some(false),
+            Timing::InFuture | Timing::Unproven => None,
+        }),
         valid_now: verdict.is_some_and(|verdict| verdict.valid_now),
         not_before: info.map(|info| iso(&info.not_before)),
         not_after: info.map(|info| iso(&info.not_after)),
@@ -209,11 +212,31 @@ fn signer(signed: &Signed, added: impl Fn(&Certificate) -> bool) -> SignerView {
             })
             .into(),
         covers: signed.covers.clone(),
-        failures: signed.failures.iter().copied().map(Failure::from).collect(),
+        named: verdict.is_some_and(|verdict| verdict.shortcoming.is_none()),
+        future: verdict.is_some_and(|verdict| verdict.timing == Timing::InFuture),
+        timestamp: signed.timestamp_fault().map(|fault| fault.code().into()),
+        above: verdict
+            .iter()
+            .flat_map(|verdict| &verdict.above)
+            .map(|link| LinkView {
+                name: link.certificate.info().owner.clone(),
+                revocation: link.revocation.into(),
+            })
+            .collect(),
+        failures: signed
+            .failures
+            .iter()
+            .map(|code| failure(*code, signed.algorithm.as_ref()))
+            .collect(),
     }
 }
 
-/// Somebody says when it was signed, or a third party proves it.
-fn has_time(verdict: &Verdict) -> bool {
-    verdict.signing_time.is_some() || verdict.proven_time().is_some()
+/// A failure, with the name of the algorithm where that is why.
+fn failure(code: FailureCode, algorithm: Option<&UnsupportedAlgorithm>) -> Failure {
+    let mut failure = Failure::from(code);
+    if let (FailureCode::SignatureUnsupported, Some(algorithm)) = (code, algorithm) {
+        let named = algorithm.to_string();
+        failure.arguments.insert("algorithm".into(), named);
+    }
+    failure
 }

@@ -112,7 +112,7 @@ fn attempt(order: &Order<'_>, now: DateTime<Utc>) -> Result<Value, Refused> {
     if &verdict.signer != signer.certificate() {
         return Err(refused(FailureCode::SignatureMismatch));
     }
-    if !(verdict.whole && verdict.signature && verdict.valid_then) {
+    if !(verdict.binds_its_signer() && verdict.valid_then) {
         return Err(refused(FailureCode::SignatureInvalid));
     }
     let timestamp = order.stamp.as_ref().map(|stamp| told(stamp, &verdict));

@@ -54,6 +54,7 @@ impl Kabinet {
 fn is_of_a_system(verdict: &Verdict) -> bool {
     let info = verdict.signer.info();
     verdict.conclusion() != Conclusion::Bad
+        && verdict.binds_its_signer()
         && info.purpose.signs()
         && (info.iin.is_none() || info.bin.is_some())
 }

@@ -137,6 +137,10 @@ impl Kabinet {
         match verdict.conclusion() {
             Conclusion::Good if may_sign(&verdict, bin) => Ok(()),
             Conclusion::Good | Conclusion::Bad => Err(FailureCode::ResultInvalid.into()),
+            // Whose certificate was meant will never be known.
+            Conclusion::Unclear if !verdict.binds_its_signer() => {
+                Err(FailureCode::ResultInvalid.into())
+            }
             // Not wrong, not sure: asked again until the lists can be had.
             Conclusion::Unclear => Err(FailureCode::CertificateRevocationUnknown.into()),
         }

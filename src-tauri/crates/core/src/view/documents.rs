@@ -95,7 +95,7 @@ pub struct SignerView {
     pub environment: Option<String>,
     /// The trusted centre is one that the citizen added.
     pub added_by_you: bool,
-    /// Certificate was valid at signing time; absent when nobody says when it was signed.
+    /// Certificate was valid at signing time; absent when that time is not known or not proven.
     pub valid_then: Option<bool>,
     /// Certificate is valid now.
     pub valid_now: bool,
@@ -107,8 +107,25 @@ pub struct SignerView {
     pub revocation: RevocationView,
     /// The files of a container that this signer's signature covers.
     pub covers: Vec<String>,
+    /// The signature names its signer's certificate; else it only tells by whose key it was made.
+    pub named: bool,
+    /// By this computer's clock, the time of signing has not come yet.
+    pub future: bool,
+    /// What is wrong with a timestamp that came along and proves nothing.
+    pub timestamp: Option<Failure>,
+    /// The certificates above the signer's, up to the one below the trusted centre.
+    pub above: Vec<LinkView>,
     /// What is wrong, or could not be told.
     pub failures: Vec<Failure>,
+}
+
+/// A certificate between the signer's and the trusted centre's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct LinkView {
+    /// Its owner.
+    pub name: String,
+    /// What is known of its revocation.
+    pub revocation: RevocationView,
 }
 
 /// A line of a document.

@@ -2,11 +2,11 @@
 
 use super::{
     MAX_APPLICATION,
-    report::{Kind, Report, Signed},
+    report::{Kind, Report, Signed, fault},
 };
 use kabinet_eds::{
     asic::{self, AsicError, AsicReader, Checked, Form},
-    verify::{VerifyContext, VerifyError},
+    verify::VerifyContext,
 };
 use kabinet_model::{failure::FailureCode, submission::Application};
 use std::io::{ErrorKind, Read, Seek, Write};
@@ -67,11 +67,9 @@ fn signers(checked: Checked) -> Vec<Signed> {
     let mut signers: Vec<_> = match checked.signers {
         Ok(verdicts) => {
             let verdicts = verdicts.into_iter();
-            verdicts
-                .map(|one| Signed::of(one, VerifyError::code))
-                .collect()
+            verdicts.map(|one| Signed::of(one, fault)).collect()
         }
-        Err(error) => vec![Signed::of(Err(error), VerifyError::code)],
+        Err(error) => vec![Signed::of(Err(error), fault)],
     };
     for signer in &mut signers {
         if !checked.changed.is_empty() {

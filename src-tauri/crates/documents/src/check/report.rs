@@ -1,14 +1,14 @@
 //! The outcome of a check.
 
 use super::{issued, refused};
-use chrono::{DateTime, Utc};
 use kabinet_eds::{
+    algorithm::UnsupportedAlgorithm,
     asic::Unread,
-    certificate::{Role, Validity},
+    certificate::Role,
     chain::Chain,
     revocation::Revocation,
     tsp::{TimestampVerdict, TspError},
-    verify::{Conclusion, Verdict, VerifyError},
+    verify::{Conclusion, Shortcoming, Verdict, VerifyError},
 };
 use kabinet_model::{
     failure::FailureCode, issued::IssuedDocument, refusal::RefusalDocument, submission::Application,
@@ -60,22 +60,34 @@ pub struct Signed {
     pub failures: Vec<FailureCode>,
     /// The files of a container that the signature covers as they are.
     pub covers: Vec<String>,
+    /// The algorithm that it was made by, where that is one that is not checked here.
+    pub algorithm: Option<UnsupportedAlgorithm>,
 }
 
 impl Signed {
-    pub(super) fn of<E>(verdict: Result<Verdict, E>, code: impl Fn(&E) -> FailureCode) -> Self {
+    /// `fault`: what is told of one that could not be checked, and the algorithm where that is why.
+    pub(super) fn of<E>(
+        verdict: Result<Verdict, E>,
+        fault: impl Fn(&E) -> (FailureCode, Option<UnsupportedAlgorithm>),
+    ) -> Self {
+        let mut signed = Self {
+            verdict: None,
+            failures: Vec::new(),
+            covers: Vec::new(),
+            algorithm: None,
+        };
         match verdict {
-            Ok(verdict) => Self {
-                failures: failures(&verdict),
-                verdict: Some(verdict),
-                covers: Vec::new(),
-            },
-            Err(error) => Self {
-                verdict: None,
-                failures: vec![code(&error)],
-                covers: Vec::new(),
-            },
+            Ok(verdict) => {
+                signed.failures = failures(&verdict);
+                signed.verdict = Some(verdict);
+            }
+            Err(error) => {
+                let (failure, algorithm) = fault(&error);
+                signed.failures.push(failure);
+                signed.algorithm = algorithm;
+            }
         }
+        signed
     }
 
     pub(super) fn add(&mut self, failure: FailureCode) {
@@ -92,15 +104,16 @@ impl Signed {
 
     /// The sum for this signer.
     pub fn conclusion(&self) -> Conclusion {
-        conclude(&self.failures, &[self])
+        conclude(&self.failures)
     }
 
-    /// Nobody says when it was signed, so a certificate that has expired since proves nothing either
-    /// way.
-    fn has_no_time(&self) -> bool {
-        self.verdict
-            .as_ref()
-            .is_some_and(|verdict| moment(verdict).is_none())
+    /// Why a timestamp that came along proves nothing, where one did.
+    pub fn timestamp_fault(&self) -> Option<TspError> {
+        let verdict = self.verdict.as_ref()?;
+        match &verdict.timestamp {
+            Some(timestamp) => timestamp.fault(),
+            None => verdict.unread_timestamp.clone(),
+        }
     }
 }
 
@@ -132,6 +145,8 @@ pub struct Report {
     pub unsigned: Vec<String>,
     /// Files of a container of which nothing can be told, and why.
     pub unread: Vec<(String, Unread)>,
+    /// The algorithm of a signature that is not checked here, where none could be read.
+    pub algorithm: Option<UnsupportedAlgorithm>,
     /// A detached signature came without what it signs: ask for that file.
     pub needs_content: bool,
     /// QR codes found, and how many the document has, where some are missing.
@@ -148,16 +163,17 @@ impl Report {
     }
 
     pub(super) fn of(kind: Kind, verdict: Verdict) -> Self {
-        Self::of_all(kind, [Ok::<_, VerifyError>(verdict)], VerifyError::code)
+        Self::of_all(kind, [Ok::<_, VerifyError>(verdict)], fault)
     }
 
-    /// The report on all signers of a document.
+    /// The report on all signers of a document. `fault`: what is told of a signature that could not be
+    /// checked, and the algorithm where that is why.
     pub(super) fn of_all<E>(
         kind: Kind,
         verdicts: impl IntoIterator<Item = Result<Verdict, E>>,
-        code: impl Fn(&E) -> FailureCode,
+        fault: impl Fn(&E) -> (FailureCode, Option<UnsupportedAlgorithm>),
     ) -> Self {
-        let signers = verdicts.into_iter().map(|one| Signed::of(one, &code));
+        let signers = verdicts.into_iter().map(|one| Signed::of(one, &fault));
         Self::of_signers(kind, signers.collect())
     }
 
@@ -242,53 +258,59 @@ impl Report {
         }
     }
 
-    /// Good when nothing is wrong; unclear when only revocation, the time, the kind of the file or
-    /// signature, or the rest of the document could not be told; bad otherwise.
+    /// Good when nothing is wrong; unclear when only revocation, the time, whose certificate was meant, the
+    /// kind of the file or signature, or the rest of the document could not be told; bad otherwise.
     pub fn conclusion(&self) -> Conclusion {
-        conclude(&self.failures, &self.signers.iter().collect::<Vec<_>>())
+        conclude(&self.failures)
     }
 }
 
-fn conclude(failures: &[FailureCode], signers: &[&Signed]) -> Conclusion {
-    let expired = |signed: &&Signed| signed.failures.contains(&FailureCode::CertificateExpired);
-    let open = |failure: &FailureCode| match failure {
+/// What could not be told, rather than what is wrong.
+pub fn is_open(failure: FailureCode) -> bool {
+    matches!(
+        failure,
         FailureCode::CertificateRevocationUnknown
-        | FailureCode::DocumentUnknown
-        | FailureCode::DocumentContentMissing
-        | FailureCode::DocumentKindUnread
-        | FailureCode::DocumentEntryUnread
-        | FailureCode::DocumentPartsMissing
-        | FailureCode::DocumentPartsMixed
-        | FailureCode::SignatureUnsupported
-        | FailureCode::SignatureNoCertificate
-        | FailureCode::AttachmentUnreadable => true,
-        FailureCode::CertificateExpired => {
-            let mut expired = signers.iter().filter(|one| expired(one)).peekable();
-            expired.peek().is_some() && expired.all(|one| one.has_no_time())
-        }
-        _ => false,
-    };
+            | FailureCode::DocumentUnknown
+            | FailureCode::DocumentContentMissing
+            | FailureCode::DocumentKindUnread
+            | FailureCode::DocumentEntryUnread
+            | FailureCode::DocumentPartsMissing
+            | FailureCode::DocumentPartsMixed
+            | FailureCode::SignatureUnsupported
+            | FailureCode::SignatureNoCertificate
+            | FailureCode::SignatureUnnamed
+            | FailureCode::SignatureFuture
+            | FailureCode::SignatureTimeUnproven
+            | FailureCode::AttachmentUnreadable
+    )
+}
+
+fn conclude(failures: &[FailureCode]) -> Conclusion {
     if failures.is_empty() {
         Conclusion::Good
-    } else if failures.iter().all(open) {
+    } else if failures.iter().copied().all(is_open) {
         Conclusion::Unclear
     } else {
         Conclusion::Bad
     }
 }
 
-/// When it was signed: as a third party proves, else as the signer says.
-fn moment(verdict: &Verdict) -> Option<DateTime<Utc>> {
-    verdict.proven_time().or(verdict.signing_time)
+/// What is told of a signature that could not be checked, and the algorithm where that is why.
+pub(super) fn fault(error: &VerifyError) -> (FailureCode, Option<UnsupportedAlgorithm>) {
+    (error.code(), error.algorithm().cloned())
 }
 
 fn failures(verdict: &Verdict) -> Vec<FailureCode> {
     let mut failures = Vec::new();
-    if !verdict.whole {
+    // Of a signature over the content alone nobody can tell which of the two was changed.
+    if !verdict.whole && verdict.shortcoming != Some(Shortcoming::NoAttributes) {
         failures.push(FailureCode::DocumentChanged);
     }
     if !verdict.signature {
         failures.push(FailureCode::SignatureInvalid);
+    }
+    if verdict.shortcoming.is_some() {
+        failures.push(FailureCode::SignatureUnnamed);
     }
     let fault = verdict.timestamp.as_ref().and_then(TimestampVerdict::fault);
     if let Some(lie) = fault.filter(TspError::is_a_lie) {
@@ -308,16 +330,6 @@ fn failures(verdict: &Verdict) -> Vec<FailureCode> {
             failures.push(FailureCode::CertificateRevocationUnknown);
         }
     }
-    if !verdict.valid_then {
-        // Without a time every moment of the term is as good as another, and today is beyond it.
-        let certificate = &verdict.signer;
-        let not_yet =
-            moment(verdict).is_some_and(|at| certificate.validity(at) == Validity::NotYet);
-        failures.push(if not_yet {
-            FailureCode::CertificateNotYetValid
-        } else {
-            FailureCode::CertificateExpired
-        });
-    }
+    failures.extend(verdict.timing.code());
     failures
 }

@@ -28,7 +28,6 @@ pub(crate) enum RsaScheme {
     /// RSASSA-PKCS1-v1_5 (RFC 8017, 8.2).
     Pkcs1(Hash),
     /// RSASSA-PSS (RFC 8017, 8.1), with MGF1 by the same hash and so many octets of salt.
-    #[allow(dead_code)]
     Pss { hash: Hash, salt: u16 },
 }
 
@@ -54,7 +53,6 @@ impl RsaScheme {
     }
 
     /// Signatures by such a scheme are verified.
-    #[allow(dead_code)]
     pub(crate) fn is_supported(self) -> bool {
         self.parameters().is_some()
     }

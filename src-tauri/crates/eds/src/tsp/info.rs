@@ -2,6 +2,7 @@
 
 use super::TspError;
 use crate::{
+    algorithm::AlgorithmIdentifier,
     ber::{Element, Elements, Tag},
     digest::hex,
     hash::Hash,
@@ -82,7 +83,7 @@ impl Info {
     pub(super) fn parse(der: &[u8]) -> Result<Self, TspError> {
         let mut parts = Element::only(der, Tag::SEQUENCE)?.elements();
         if parts.required(Tag::INTEGER)?.number()? != 1 {
-            return Err(TspError::Unsupported);
+            return Err(TspError::NotUnderstood);
         }
         let policy = parts.required(Tag::OID)?.oid()?;
         let imprint = imprint(parts.required(Tag::SEQUENCE)?)?;
@@ -126,13 +127,10 @@ pub(super) fn unsigned(octets: &[u8]) -> &[u8] {
 /// `MessageImprint ::= SEQUENCE { algorithm, digest }`
 fn imprint(element: Element<'_>) -> Result<Imprint, TspError> {
     let mut parts = element.elements();
-    let mut algorithm = parts.required(Tag::SEQUENCE)?.elements();
-    let name = algorithm.required(Tag::OID)?.oid()?;
-    algorithm.optional(Tag::NULL)?;
-    algorithm.end()?;
+    let algorithm = AlgorithmIdentifier::read(&mut parts)?;
     let digest = parts.required(Tag::OCTET_STRING)?.content.to_vec();
     parts.end()?;
-    let hash = Hash::named(name).ok_or(TspError::Unsupported)?;
+    let hash = Hash::named(algorithm.oid).ok_or_else(|| algorithm.unsupported())?;
     Ok(Imprint { hash, digest })
 }
 
@@ -159,7 +157,7 @@ fn refuse_critical(mut extensions: Elements<'_>) -> Result<(), TspError> {
         let mut parts = extension.expect(Tag::SEQUENCE)?.elements();
         parts.required(Tag::OID)?;
         if parts.optional(Tag::BOOLEAN)?.is_some() {
-            return Err(TspError::Unsupported);
+            return Err(TspError::NotUnderstood);
         }
     }
     Ok(())

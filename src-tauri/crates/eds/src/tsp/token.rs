@@ -76,7 +76,7 @@ impl TimestampToken {
         let chain = chain::build_with(authority, &along, context.trust, at);
         let imprint = octets.is_none_or(|octets| self.info.imprint.is_of(octets));
         let signature =
-            self.signature.holds_what_it_signs() && self.signature.is_by_its_certificate();
+            self.signature.holds_what_it_signs() && self.signature.is_by_its_certificate(None);
         let purpose = authority.is_for_timestamps_alone();
         let revocation = match &chain {
             // Of one that is worth nothing anyway, nobody need know more.
@@ -99,7 +99,6 @@ impl TimestampToken {
             serial_hex: self.info.serial_hex.clone(),
             imprint,
             weak: self.info.imprint.is_weak(),
-            supported: self.signature.is_supported(),
             signature,
             purpose,
             chain,

@@ -25,8 +25,6 @@ pub struct TimestampVerdict {
     pub imprint: bool,
     /// What it is of is named by a broken hash.
     pub weak: bool,
-    /// It is signed by algorithms that Kabinet checks.
-    pub supported: bool,
     /// The key of the service's certificate made it, and it names that certificate.
     pub signature: bool,
     /// That certificate is for timestamps alone, critically so.
@@ -52,9 +50,6 @@ impl TimestampVerdict {
     pub fn fault(&self) -> Option<TspError> {
         if !self.imprint {
             return Some(TspError::Imprint);
-        }
-        if !self.supported {
-            return Some(TspError::Unsupported);
         }
         if !self.signature {
             return Some(TspError::Signature);

@@ -3,7 +3,7 @@
 
 use super::VerifyError;
 use crate::{
-    ber::{Element, Tag},
+    ber::{BerError, Element, Tag},
     crl::RevocationList,
     evidence::Evidence,
     ocsp::Answer,
@@ -15,6 +15,15 @@ use std::sync::OnceLock;
 /// Lists and answers that a signature may bring along.
 const MAX_PIECES: usize = 32;
 
+/// The answer of an OCSP responder in `[1] { format, info }`, where it is one.
+fn answer(piece: Element<'_>) -> Result<Option<&[u8]>, BerError> {
+    let mut parts = piece.expect(Tag::context(1))?.elements();
+    let format = parts.required(Tag::OID)?.oid()?;
+    let info = parts.required(Tag::SEQUENCE)?;
+    parts.end()?;
+    Ok((format == oid::OCSP_RESPONSE_FORMAT).then_some(info.whole))
+}
+
 /// Lists and answers in DER, read once for all signers when the first asks.
 #[derive(Default)]
 pub(super) struct Embedded {
@@ -25,7 +34,7 @@ pub(super) struct Embedded {
 
 impl Embedded {
     /// Reads `[1] IMPLICIT SET OF (CertificateList | [1] { format, info })`. Kinds that are not known
-    /// are passed over.
+    /// are passed over: nothing of it is signed, so that it can take nothing from a signature.
     pub(super) fn read(set: Element<'_>) -> Result<Self, VerifyError> {
         let mut embedded = Self::default();
         let mut pieces = set.elements();
@@ -35,23 +44,11 @@ impl Embedded {
             }
             if piece.tag == Tag::SEQUENCE {
                 embedded.lists.push(piece.whole.to_vec());
-                continue;
+            } else if let Ok(Some(answer)) = answer(piece) {
+                embedded.answers.push(answer.to_vec());
             }
-            let mut parts = piece.expect(Tag::context(1))?.elements();
-            let format = parts.required(Tag::OID)?.oid()?;
-            let info = parts.next()?.ok_or(VerifyError::Damaged)?;
-            parts.end()?;
-            if format != oid::OCSP_RESPONSE_FORMAT {
-                return Err(VerifyError::Unsupported);
-            }
-            embedded.answers.push(info.whole.to_vec());
         }
         Ok(embedded)
-    }
-
-    /// It holds answers of OCSP responders.
-    pub(super) fn has_answers(&self) -> bool {
-        !self.answers.is_empty()
     }
 
     /// What is at hand with what came along.

@@ -1,32 +1,32 @@
 //! A signature in CMS (RFC 5652) as it reads, and the questions that it can answer by itself.
 
 use super::{
-    MAX_SIGNATURE, VerifyError,
+    MAX_SIGNATURE, Shortcoming, Unsupported, VerifyError,
     attributes::Attributes,
+    certificates::SignerId,
     embedded::Embedded,
+    signed_data::{Held, SignedData},
     unsigned::{Timestamps, timestamps},
 };
 use crate::{
+    algorithm::{AlgorithmIdentifier, SignatureAlgorithm},
     armour,
-    ber::{self, Element, Elements, Tag},
-    certificate::{Certificate, PublicKey},
+    ber::{self, Elements, Tag},
+    certificate::Certificate,
     digest::{ContentDigests, Digests},
     evidence::Evidence,
     hash::Hash,
-    oid,
+    oid, smime,
     tsp::{TimestampToken, TspError},
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
 use std::{fmt, io, io::Read, sync::Arc};
 
-/// Certificates a signature may bring along.
-const MAX_CERTIFICATES: usize = 96;
 /// Signers one content may have.
 const MAX_SIGNERS: usize = 64;
-
-/// What a signature holds of its content, shared by all its signers.
-type Held = Option<Arc<[u8]>>;
+/// Certificates that are tried for a signature that names none: real ones bring one that fits.
+const MAX_TRIED: usize = 4;
 
 /// A signature of one signer, read but not yet checked.
 pub struct Signature {
@@ -34,9 +34,10 @@ pub struct Signature {
     content_type: Oid,
     certificate: Certificate,
     along: Vec<Certificate>,
-    attributes: Attributes,
-    digest_algorithm: Oid,
-    algorithm: Oid,
+    /// Absent where the content itself was signed.
+    attributes: Option<Attributes>,
+    digest: Hash,
+    algorithm: SignatureAlgorithm,
     octets: Vec<u8>,
     timestamps: Timestamps,
     embedded: Arc<Embedded>,
@@ -51,8 +52,8 @@ enum Form {
 }
 
 impl Signature {
-    /// Reads DER, BER, PEM or base64. Signatures of several signers are of an unsupported kind here:
-    /// [`Self::parse_all`] reads them.
+    /// Reads DER, BER, PEM, base64 or S/MIME. Signatures of several signers are of an unsupported kind
+    /// here: [`Self::parse_all`] reads them.
     pub fn parse(bytes: &[u8]) -> Result<Self, VerifyError> {
         Self::only(Self::parse_all(bytes)?)
     }
@@ -60,153 +61,123 @@ impl Signature {
     fn only(mut signatures: Vec<Result<Self, VerifyError>>) -> Result<Self, VerifyError> {
         match (signatures.pop(), signatures.is_empty()) {
             (Some(only), true) => only,
-            _ => Err(VerifyError::Unsupported),
+            _ => Err(VerifyError::Unsupported(Unsupported::SeveralSigners)),
         }
     }
 
-    /// Reads the signatures of all signers, in their order, from DER, BER, PEM or base64; there is
-    /// at least one. One that lacks its certificate, signed attributes, the one among them that names
-    /// the certificate (CAdES demands both: ETSI EN 319 122-1, 5.2) or a known algorithm is an error of
+    /// Reads the signatures of all signers, in their order, from DER, BER, PEM, base64 or S/MIME (RFC
+    /// 8551); there is at least one. One that lacks its certificate or a known algorithm is an error of
     /// its own and does not hide the others.
     pub fn parse_all(bytes: &[u8]) -> Result<Vec<Result<Self, VerifyError>>, VerifyError> {
         if bytes.len() > 2 * MAX_SIGNATURE {
             return Err(VerifyError::TooLarge);
         }
+        if let Some(mail) = smime::open(bytes) {
+            let mail = mail.map_err(|_| VerifyError::Damaged)?;
+            let der = ber::to_der(&mail.cms, MAX_SIGNATURE)?;
+            return Self::read(&der, Form::Document, &[], mail.content);
+        }
         let bytes = armour::open(bytes).map_err(|_| VerifyError::Damaged)?;
         let der = ber::to_der(&bytes, MAX_SIGNATURE)?;
-        Self::read(&der, Form::Document, &[])
+        Self::read(&der, Form::Document, &[], None)
     }
 
     /// Reads the signed data of a timestamp, in DER, whose signer's certificate may stand among
     /// `outer` ones.
     pub(crate) fn of_token(der: &[u8], outer: &[Certificate]) -> Result<Self, VerifyError> {
-        Self::only(Self::read(der, Form::Token, outer)?)
+        Self::only(Self::read(der, Form::Token, outer, None)?)
     }
 
+    /// `beside` is content that came along outside of the signature.
     fn read(
         der: &[u8],
         form: Form,
         outer: &[Certificate],
+        beside: Option<Vec<u8>>,
     ) -> Result<Vec<Result<Self, VerifyError>>, VerifyError> {
-        let mut info = Element::only(der, Tag::SEQUENCE)?.elements();
-        if info.required(Tag::OID)?.oid()? != oid::SIGNED_DATA {
-            return Err(VerifyError::Unsupported);
+        let mut data = SignedData::read(der)?;
+        if (data.content_type == oid::TST_INFO) != (form == Form::Token) {
+            return Err(VerifyError::Damaged);
         }
-        let data = info.required(Tag::context(0))?;
-        info.end()?;
-        let mut data = Element::only(data.content, Tag::SEQUENCE)?.elements();
-        let version = data.required(Tag::INTEGER)?.number()?;
-        let digest_algorithms = data.required(Tag::SET)?;
-        let (content_type, content) = encapsulated(data.required(Tag::SEQUENCE)?)?;
-        let certificates = match data.optional(Tag::context(0))? {
-            Some(set) => certificates(set)?,
-            None => Vec::new(),
-        };
-        let embedded = match data.optional(Tag::context(1))? {
-            Some(set) => Arc::new(Embedded::read(set)?),
-            None => Arc::default(),
-        };
-        let mut signers = data.required(Tag::SET)?.elements();
-        data.end()?;
-        // RFC 5652, 5.1: version 5 with answers on revocation, else 1 for plain data signed by
-        // issuer and serial number, else 3.
-        let mut is_version_1 = content_type == oid::DATA;
+        if let Some(beside) = beside {
+            // One of the two would be what nobody looks at.
+            if data.content.is_some() {
+                return Err(VerifyError::Damaged);
+            }
+            data.content = Some(beside.into());
+        }
+        let mut signers = data.signers;
         let mut signatures = Vec::new();
         while let Some(signer) = signers.next()? {
             if signatures.len() >= MAX_SIGNERS {
                 return Err(VerifyError::TooLarge);
             }
             let signer = signer.expect(Tag::SEQUENCE)?.elements();
-            is_version_1 &= signer.clone().required(Tag::INTEGER)?.number()? == 1;
-            signatures.push(
-                match Self::of(
-                    signer,
-                    form,
-                    content_type,
-                    content.clone(),
-                    &certificates,
-                    outer,
-                ) {
-                    Ok(one) if !names(digest_algorithms, one.digest_algorithm)? => {
-                        return Err(VerifyError::Damaged);
-                    }
-                    Err(error @ (VerifyError::Damaged | VerifyError::TooLarge)) => {
-                        return Err(error);
-                    }
-                    one => one.map(|one| one.with(&embedded)),
-                },
-            );
+            signatures.push(match Self::of(signer, form, &data, outer) {
+                Err(error @ (VerifyError::Damaged | VerifyError::TooLarge)) => return Err(error),
+                one => one,
+            });
         }
-        let expected = if embedded.has_answers() {
-            5
-        } else if is_version_1 {
-            1
-        } else {
-            3
-        };
-        let is_token = content_type == oid::TST_INFO;
         if signatures.is_empty() {
-            Err(VerifyError::NoSigner)
-        } else if version != expected || is_token != (form == Form::Token) {
-            Err(VerifyError::Damaged)
-        } else {
-            Ok(signatures)
+            return Err(VerifyError::NoSigner);
         }
+        Ok(signatures)
     }
 
     /// Reads `SignerInfo`.
     fn of(
         mut signer: Elements<'_>,
         form: Form,
-        content_type: Oid,
-        content: Held,
-        certificates: &[Certificate],
+        data: &SignedData<'_>,
         outer: &[Certificate],
     ) -> Result<Self, VerifyError> {
-        let version = signer.required(Tag::INTEGER)?.number()?;
-        let id = signer.next()?.ok_or(VerifyError::Damaged)?;
-        // RFC 5652, 5.3.
-        if version != if id.tag == Tag::SEQUENCE { 1 } else { 3 } {
-            return Err(VerifyError::Damaged);
-        }
-        let mut along = certificates.to_vec();
-        let certificate = if let Some(place) = find(id, certificates)? {
-            along.swap_remove(place)
-        } else {
-            let place = find(id, outer)?.ok_or(VerifyError::NoCertificate)?;
-            outer[place].clone()
-        };
-        let digest_algorithm = algorithm(&mut signer)?;
-        let attributes = signer
-            .optional(Tag::context(0))?
-            .ok_or(VerifyError::Unsupported)?;
-        let attributes = Attributes::parse(attributes)?;
-        // Such a signature says which key made it, but not whose certificate was meant: nothing is
-        // wrong with it, and nothing can be told of it (ETSI EN 319 102-1: indeterminate).
-        if attributes.certificates.is_empty() {
-            return Err(VerifyError::Unsupported);
-        }
-        let algorithm = algorithm(&mut signer)?;
+        signer.required(Tag::INTEGER)?;
+        let id = SignerId::read(signer.next()?.ok_or(VerifyError::Damaged)?)?;
+        let digest = AlgorithmIdentifier::read(&mut signer)?;
+        let attributes = signer.optional(Tag::context(0))?;
+        let attributes = attributes.map(Attributes::parse).transpose()?;
+        let identifier = AlgorithmIdentifier::read(&mut signer)?;
         let octets = signer.required(Tag::OCTET_STRING)?.content.to_vec();
-        let timestamps = match signer.optional(Tag::context(1))? {
-            Some(set) if form == Form::Document => timestamps(set, certificates)?,
+        let unsigned = signer.optional(Tag::context(1))?;
+        signer.end()?;
+        let timestamps = match unsigned {
+            Some(set) if form == Form::Document => timestamps(set, &data.certificates.read),
             _ => Timestamps::default(),
         };
-        signer.end()?;
-        if !certificate.public_key().is_supported() {
-            return Err(VerifyError::Unsupported);
+        if form == Form::Token && !attributes.as_ref().is_some_and(Attributes::name_one) {
+            return Err(VerifyError::Unsupported(Unsupported::Unnamed));
         }
+        let hash = digest.hash()?;
+        let candidates = data.certificates.read.iter().chain(outer);
+        let candidates = candidates.filter(|one| id.is_of(one));
+        let fits = |certificate: &&Certificate| match &attributes {
+            Some(attributes) if attributes.name_one() => attributes.allow(certificate),
+            Some(attributes) => {
+                let key = certificate.public_key();
+                SignatureAlgorithm::of(&identifier, hash, key).is_ok_and(|algorithm| {
+                    let mut forms = attributes.forms();
+                    forms.any(|form| algorithm.verify(key, form, &octets))
+                })
+            }
+            None => true,
+        };
+        let certificate = match candidates.clone().take(MAX_TRIED).find(fits) {
+            Some(certificate) => certificate,
+            None => (candidates.clone().next()).ok_or_else(|| data.certificates.lack(&id))?,
+        };
+        let algorithm = SignatureAlgorithm::of(&identifier, hash, certificate.public_key())?;
+        let along = data.certificates.read.iter();
         Ok(Self {
-            content,
-            content_type,
-            certificate,
-            along,
+            content: data.content.clone(),
+            content_type: data.content_type,
+            certificate: certificate.clone(),
+            along: along.filter(|one| *one != certificate).cloned().collect(),
             attributes,
-            digest_algorithm,
+            digest: hash,
             algorithm,
             octets,
             timestamps,
-            embedded: Arc::default(),
+            embedded: data.embedded.clone(),
         })
     }
 
@@ -222,10 +193,10 @@ impl Signature {
 
     /// When the signer says to have signed.
     pub fn signing_time(&self) -> Option<DateTime<Utc>> {
-        self.attributes.signing_time
+        self.attributes.as_ref()?.signing_time
     }
 
-    /// The content, where the signature holds it.
+    /// The content, where the signature holds it, or came along with it.
     pub fn content(&self) -> Option<&[u8]> {
         self.content.as_deref()
     }
@@ -250,9 +221,18 @@ impl Signature {
         self.embedded.beside(at_hand)
     }
 
+    /// What keeps it, though it may be sound, from proving who has signed.
+    pub(super) fn shortcoming(&self) -> Option<Shortcoming> {
+        match &self.attributes {
+            None => Some(Shortcoming::NoAttributes),
+            Some(attributes) if !attributes.name_one() => Some(Shortcoming::Unnamed),
+            Some(_) => None,
+        }
+    }
+
     /// The digest of `content` that this signature can be checked by.
     pub(super) fn digests_of(&self, content: impl Read) -> io::Result<Digests> {
-        ContentDigests::of_hashes(Hash::named(self.digest_algorithm)).read(content)
+        ContentDigests::of_hashes([self.digest]).read(content)
     }
 
     /// The digests of `content` that these signatures can be checked by.
@@ -261,13 +241,7 @@ impl Signature {
         content: impl Read,
     ) -> io::Result<Digests> {
         let signatures = signatures.iter().flatten();
-        let hashes = signatures.filter_map(|one| Hash::named(one.digest_algorithm));
-        ContentDigests::of_hashes(hashes).read(content)
-    }
-
-    fn with(mut self, embedded: &Arc<Embedded>) -> Self {
-        self.embedded = embedded.clone();
-        self
+        ContentDigests::of_hashes(signatures.map(|one| one.digest)).read(content)
     }
 
     /// Whether content with these digests is what was signed.
@@ -275,64 +249,49 @@ impl Signature {
         let Some(digest) = self.fitting(digests) else {
             return false;
         };
-        let inside = match &self.content {
-            Some(content) => Hash::named(self.digest_algorithm)
-                .is_some_and(|hash| hash.digest(content) == digest),
-            None => true,
-        };
-        inside && self.is_digest(digest)
+        let inside = |content: &Arc<[u8]>| self.digest.digest(content) == digest;
+        self.content.as_ref().is_none_or(inside) && self.is_digest(digest)
     }
 
     /// Whether the content that it holds is what was signed.
     pub(crate) fn holds_what_it_signs(&self) -> bool {
-        let hash = Hash::named(self.digest_algorithm).filter(|hash| self.goes_with(*hash));
-        match (hash, &self.content) {
-            (Some(hash), Some(content)) => self.is_digest(&hash.digest(content)),
-            _ => false,
-        }
+        let content = self.content.as_ref();
+        content.is_some_and(|content| self.is_digest(&self.digest.digest(content)))
     }
 
     fn is_digest(&self, digest: &[u8]) -> bool {
-        self.attributes.digest == digest && self.attributes.content_type == self.content_type
-    }
-
-    /// Whether it is made by algorithms that are checked here: only then can it be told from a lie.
-    pub(crate) fn is_supported(&self) -> bool {
-        let mut names = self.attributes.certificates.iter();
-        Hash::named(self.digest_algorithm).is_some_and(|hash| self.goes_with(hash))
-            && names.all(|(hash, _)| Hash::named(*hash).is_some())
-            && self.certificate.public_key().signs_by(&self.algorithm)
-    }
-
-    /// Whether the key of the certificate has signed the attributes, and the attributes name the
-    /// certificate: otherwise another certificate for the same key could be put in its place.
-    ///
-    /// SHA-1 is taken here, as НУЦ's timestamps have it: nobody can make a second certificate with the
-    /// digest of a given one.
-    pub(crate) fn is_by_its_certificate(&self) -> bool {
-        let key = self.certificate.public_key();
-        let der = self.certificate.der();
-        let names = &self.attributes.certificates;
-        let bound = names.iter().all(|(hash, digest)| {
-            Hash::named(*hash).is_some_and(|hash| hash.digest(der) == *digest)
-        });
-        bound && key.verify(&self.algorithm, &self.attributes.signed, &self.octets)
-    }
-
-    /// The digest of the kind that goes with the key, if the signature says it used that kind.
-    fn fitting<'a>(&self, digests: &'a Digests) -> Option<&'a [u8]> {
-        let hash = Hash::named(self.digest_algorithm).filter(|hash| self.goes_with(*hash))?;
-        digests.by(hash)
-    }
-
-    /// The hash is the one that goes with the key.
-    fn goes_with(&self, hash: Hash) -> bool {
-        match self.certificate.public_key() {
-            PublicKey::Gost2015(_) => hash == Hash::Streebog512,
-            PublicKey::Gost2004(_) => hash == Hash::Gost341195,
-            PublicKey::Rsa(_) => hash == Hash::Sha256,
-            PublicKey::Unsupported(_) => false,
+        match &self.attributes {
+            Some(attributes) => {
+                attributes.digest == digest && attributes.content_type == self.content_type
+            }
+            None => self.is_made_over(digest),
         }
+    }
+
+    /// Whether the key of the certificate has made the signature over `digest` itself.
+    fn is_made_over(&self, digest: &[u8]) -> bool {
+        let key = self.certificate.public_key();
+        self.algorithm.verify_digest(key, digest, &self.octets)
+    }
+
+    /// Whether the key of the certificate has signed, and no other certificate is named: otherwise another
+    /// certificate for the same key could be put in its place. Where there are no attributes, only
+    /// the content tells.
+    pub(crate) fn is_by_its_certificate(&self, digests: Option<&Digests>) -> bool {
+        let key = self.certificate.public_key();
+        match &self.attributes {
+            Some(attributes) => {
+                let mut forms = attributes.forms();
+                attributes.allow(&self.certificate)
+                    && forms.any(|form| self.algorithm.verify(key, form, &self.octets))
+            }
+            None => digests.is_some_and(|digests| self.is_of(digests)),
+        }
+    }
+
+    /// The digest of the kind that the signature says to have used.
+    fn fitting<'a>(&self, digests: &'a Digests) -> Option<&'a [u8]> {
+        digests.by(self.digest)
     }
 }
 
@@ -340,78 +299,5 @@ impl Signature {
 impl fmt::Debug for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Signature by {:?}", self.certificate)
-    }
-}
-
-/// `SEQUENCE { type, [0] { OCTET STRING } OPTIONAL }`
-fn encapsulated(element: Element<'_>) -> Result<(Oid, Held), VerifyError> {
-    let mut parts = element.elements();
-    let kind = parts.required(Tag::OID)?.oid()?;
-    let content = match parts.optional(Tag::context(0))? {
-        Some(held) => Some(
-            Element::only(held.content, Tag::OCTET_STRING)?
-                .content
-                .into(),
-        ),
-        None => None,
-    };
-    parts.end()?;
-    Ok((kind, content))
-}
-
-/// Certificates as they stand; kinds other than X.509 are passed over.
-fn certificates(set: Element<'_>) -> Result<Vec<Certificate>, VerifyError> {
-    let mut certificates = Vec::new();
-    let mut elements = set.elements();
-    while let Some(element) = elements.next()? {
-        if element.tag != Tag::SEQUENCE {
-            continue;
-        }
-        if certificates.len() >= MAX_CERTIFICATES {
-            return Err(VerifyError::TooLarge);
-        }
-        certificates.push(Certificate::from_der(element.whole).map_err(|_| VerifyError::Damaged)?);
-    }
-    Ok(certificates)
-}
-
-/// Place of the certificate that `SignerIdentifier` names: issuer and serial number, or `[0]` key
-/// identifier.
-fn find(id: Element<'_>, certificates: &[Certificate]) -> Result<Option<usize>, VerifyError> {
-    if id.tag == Tag::context_primitive(0) {
-        let hex = crate::digest::hex(id.content);
-        return Ok(certificates
-            .iter()
-            .position(|one| one.info().key_id_hex == hex));
-    }
-    let mut parts = id.expect(Tag::SEQUENCE)?.elements();
-    let issuer = parts.required(Tag::SEQUENCE)?.whole;
-    let serial = parts.required(Tag::INTEGER)?.content;
-    parts.end()?;
-    Ok(certificates
-        .iter()
-        .position(|one| one.issuer_der() == issuer && one.tbs().serial_number.as_bytes() == serial))
-}
-
-/// Whether a `SET OF AlgorithmIdentifier` has the algorithm.
-fn names(set: Element<'_>, wanted: Oid) -> Result<bool, VerifyError> {
-    let mut elements = set.elements();
-    let mut found = false;
-    while !elements.is_empty() {
-        found |= algorithm(&mut elements)? == wanted;
-    }
-    Ok(found)
-}
-
-/// `AlgorithmIdentifier`, whose parameters must be NULL or absent: so they are for every algorithm
-/// here.
-fn algorithm(elements: &mut Elements<'_>) -> Result<Oid, VerifyError> {
-    let mut parts = elements.required(Tag::SEQUENCE)?.elements();
-    let algorithm = parts.required(Tag::OID)?.oid()?;
-    let parameters = parts.optional(Tag::NULL)?;
-    parts.end()?;
-    match parameters {
-        Some(null) if !null.content.is_empty() => Err(VerifyError::Damaged),
-        _ => Ok(algorithm),
     }
 }

@@ -4,9 +4,10 @@ use super::*;
 use crate::{
     armour,
     certificate::Certificate,
+    chain::ChainError,
     cms,
     container::KeyContainer,
-    revocation::RevocationLists,
+    revocation::{Revocation, RevocationLists},
     samples,
     signer::{FileSigner, Signer},
 };

@@ -1,9 +1,8 @@
 //! Attributes that stand outside of what is signed: anybody can add them, and only timestamps are
 //! read, which are believed by their own signature.
 
-use super::VerifyError;
 use crate::{
-    ber::{Element, Tag},
+    ber::{BerError, Element, Tag},
     certificate::Certificate,
     oid,
     tsp::{TimestampToken, TspError},
@@ -21,41 +20,51 @@ pub(super) struct Timestamps {
     pub(super) tokens: Vec<TimestampToken>,
     /// Why the first of the others could not.
     pub(super) unread: Option<TspError>,
+    count: usize,
 }
 
 /// Every timestamp of the signature in `[1] IMPLICIT SET OF SEQUENCE { type, SET OF value }`. The
-/// certificate of a service may stand among the signature's own `certificates`. One that cannot be
-/// read takes nothing from the signature.
-pub(super) fn timestamps(
-    set: Element<'_>,
-    certificates: &[Certificate],
-) -> Result<Timestamps, VerifyError> {
+/// certificate of a service may stand among the signature's own `certificates`. What cannot be read,
+/// and what there is too much of, takes nothing from the signature.
+pub(super) fn timestamps(set: Element<'_>, certificates: &[Certificate]) -> Timestamps {
     let mut timestamps = Timestamps::default();
-    let mut values_seen = 0;
     let mut elements = set.elements();
-    let mut count = 0;
-    while let Some(attribute) = elements.next()? {
-        count += 1;
-        if count > MAX_ATTRIBUTES {
-            return Err(VerifyError::TooLarge);
-        }
-        let mut parts = attribute.expect(Tag::SEQUENCE)?.elements();
-        let kind = parts.required(Tag::OID)?.oid()?;
-        let mut values = parts.required(Tag::SET)?.elements();
-        parts.end()?;
-        if kind != oid::TIMESTAMP {
-            continue;
-        }
-        while let Some(value) = values.next()? {
-            values_seen += 1;
-            if values_seen > MAX_TIMESTAMPS {
-                return Err(VerifyError::TooLarge);
-            }
-            match TimestampToken::read(value.whole, certificates) {
-                Ok(token) => timestamps.tokens.push(token),
-                Err(error) => timestamps.unread = timestamps.unread.or(Some(error)),
-            }
+    for _ in 0..MAX_ATTRIBUTES {
+        let Ok(Some(attribute)) = elements.next() else {
+            break;
+        };
+        if let Err(error) = timestamps.read(attribute, certificates) {
+            timestamps.unread.get_or_insert(error.into());
         }
     }
-    Ok(timestamps)
+    timestamps
+}
+
+impl Timestamps {
+    /// Reads an attribute, if it is one of timestamps.
+    fn read(
+        &mut self,
+        attribute: Element<'_>,
+        certificates: &[Certificate],
+    ) -> Result<(), BerError> {
+        let mut parts = attribute.elements();
+        let kind = parts.required(Tag::OID).and_then(|kind| kind.oid());
+        if kind != Ok(oid::TIMESTAMP) {
+            return Ok(());
+        }
+        let mut values = parts.required(Tag::SET)?.elements();
+        while let Some(value) = values.next()? {
+            if self.count >= MAX_TIMESTAMPS {
+                return Err(BerError::TooLarge);
+            }
+            self.count += 1;
+            match TimestampToken::read(value.whole, certificates) {
+                Ok(token) => self.tokens.push(token),
+                Err(error) => {
+                    self.unread.get_or_insert(error);
+                }
+            }
+        }
+        Ok(())
+    }
 }

@@ -1,17 +1,20 @@
 //! A signature that does not name its certificate: plain CMS, not CAdES.
 
 use crate::{
-    signed_data::{data, packed},
+    signed_data::{data, joined, packed},
     world::{issue, now, signer, world},
 };
-use der::{Encode, asn1::OctetString, asn1::SetOfVec};
+use ::cms::cert::CertificateChoices;
+use der::{
+    Encode,
+    asn1::{BitString, OctetString, SetOfVec},
+};
 use kabinet_authority::Algorithm;
 use kabinet_eds::{
     cms,
     signer::Signer,
-    verify::{VerifyError, verify_all_detached, verify_detached},
+    verify::{Conclusion, Shortcoming, verify_all_detached, verify_detached},
 };
-use kabinet_model::failure::FailureCode;
 
 const CONTENT: &[u8] = "Өтініш".as_bytes();
 
@@ -32,17 +35,96 @@ fn nameless(algorithm: Algorithm) -> Vec<u8> {
     packed(&whole)
 }
 
+/// The content itself signed, with no attributes at all.
+fn bare(algorithm: Algorithm) -> Vec<u8> {
+    let signer = signer(&issue(algorithm, now()));
+    let mut whole = data(&cms::sign_detached(CONTENT, &signer, now()).unwrap());
+    let mut signers = whole.signer_infos.0.into_vec();
+    signers[0].signed_attrs = None;
+    signers[0].signature = OctetString::new(signer.sign(CONTENT).unwrap()).unwrap();
+    whole.signer_infos = SetOfVec::try_from(signers).unwrap().into();
+    packed(&whole)
+}
+
+const KINDS: [Algorithm; 2] = [Algorithm::Gost2015, Algorithm::Rsa2048];
+
 #[test]
-fn a_signature_that_names_no_certificate_is_not_judged() {
+fn a_sound_signature_that_names_no_certificate_tells_its_signer_and_is_never_good() {
     let world = world(now());
-    for algorithm in [Algorithm::Gost2015, Algorithm::Rsa2048] {
-        let made = nameless(algorithm);
+    for (algorithm, made) in KINDS.map(|of| (of, nameless(of))) {
+        let verdict = verify_detached(&made, CONTENT, &world.context(now())).unwrap();
+        assert!(verdict.whole && verdict.signature && verdict.chain.is_ok());
+        assert_eq!(verdict.shortcoming, Some(Shortcoming::Unnamed));
+        assert_eq!(verdict.conclusion(), Conclusion::Unclear, "{algorithm:?}");
+        assert!(!verdict.binds_its_signer());
+        assert!(verdict.signing_time.is_some());
+    }
+}
+
+#[test]
+fn a_signature_over_the_content_alone_tells_its_signer_and_is_never_good() {
+    let world = world(now());
+    for made in KINDS.map(bare) {
+        let verdict = verify_detached(&made, CONTENT, &world.context(now())).unwrap();
+        assert!(verdict.whole && verdict.signature);
+        assert_eq!(verdict.shortcoming, Some(Shortcoming::NoAttributes));
+        assert_eq!(verdict.conclusion(), Conclusion::Unclear);
+    }
+}
+
+#[test]
+fn without_the_name_of_a_certificate_a_forged_signature_is_bad_all_the_same() {
+    let world = world(now());
+    for made in KINDS.map(nameless).into_iter().chain(KINDS.map(bare)) {
+        let mut forged = data(&made);
+        let mut signers = forged.signer_infos.0.into_vec();
+        let mut octets = signers[0].signature.as_bytes().to_vec();
+        octets[9] ^= 1;
+        signers[0].signature = OctetString::new(octets).unwrap();
+        forged.signer_infos = SetOfVec::try_from(signers).unwrap().into();
         let context = world.context(now());
-        let error = verify_detached(&made, CONTENT, &context).unwrap_err();
-        assert!(matches!(error, VerifyError::Unsupported));
-        assert_eq!(error.code(), FailureCode::SignatureUnsupported);
-        // Among several it does not hide the others.
-        let verdicts = verify_all_detached(&made, CONTENT, &context).unwrap();
-        assert!(matches!(verdicts[..], [Err(VerifyError::Unsupported)]));
+        let forged = verify_detached(&packed(&forged), CONTENT, &context).unwrap();
+        assert_eq!(forged.conclusion(), Conclusion::Bad);
+        let changed = verify_detached(&made, &b"other"[..], &context).unwrap();
+        assert!(!changed.whole && changed.conclusion() == Conclusion::Bad);
+    }
+}
+
+#[test]
+fn among_several_it_does_not_hide_the_others() {
+    let world = world(now());
+    let good = cms::sign_detached(CONTENT, &signer(&issue(KINDS[0], now())), now()).unwrap();
+    let both = joined(&nameless(KINDS[1]), &good, None);
+    let verdicts = verify_all_detached(&both, CONTENT, &world.context(now())).unwrap();
+    let sums = verdicts
+        .iter()
+        .map(|one| one.as_ref().unwrap().conclusion());
+    let mut sums: Vec<_> = sums.map(|sum| format!("{sum:?}")).collect();
+    sums.sort();
+    assert_eq!(sums, ["Good", "Unclear"]);
+}
+
+#[test]
+fn a_forged_certificate_of_the_same_number_does_not_take_the_place_of_the_signers() {
+    let world = world(now());
+    let named = cms::sign_detached(CONTENT, &signer(&issue(KINDS[1], now())), now()).unwrap();
+    // One that is read before the signer's is among them: a set is in the order of its octets.
+    for (made, mask) in [nameless(KINDS[1]), named]
+        .iter()
+        .flat_map(|made| [1, 2, 4, 8, 16, 32, 64, 128].map(|mask| (made, mask)))
+    {
+        let mut whole = data(made);
+        let mut certificates = whole.certificates.take().unwrap().0.into_vec();
+        let CertificateChoices::Certificate(mut twin) = certificates[0].clone() else {
+            panic!("no certificate");
+        };
+        let spki = &mut twin.tbs_certificate.subject_public_key_info;
+        let mut key = spki.subject_public_key.raw_bytes().to_vec();
+        key[20] ^= mask;
+        spki.subject_public_key = BitString::from_bytes(&key).unwrap();
+        certificates.push(CertificateChoices::Certificate(twin));
+        whole.certificates = Some(SetOfVec::try_from(certificates).unwrap().into());
+        let verdict = verify_detached(&packed(&whole), CONTENT, &world.context(now())).unwrap();
+        assert!(verdict.signature && verdict.chain.is_ok(), "{verdict:?}");
     }
 }

@@ -83,7 +83,7 @@ pub async fn prove(
         let context = trust.with(&evidence, at);
         let verdict = verify_detached(&signature, bytes.as_slice(), &context)
             .map_err(|_| FailureCode::SignatureInvalid)?;
-        if !(verdict.whole && verdict.signature) {
+        if !verdict.binds_its_signer() {
             return Err(FailureCode::SignatureInvalid.into());
         }
         condition::check_identity(&verdict.signer, &iin, &context).map_err(ConditionError::code)?;

@@ -28,7 +28,7 @@ pub async fn check(
         let context = trust.with(&evidence, at);
         let verdict = verify_detached(&signature, manifest.as_slice(), &context)
             .map_err(|_| FailureCode::SignatureInvalid)?;
-        if !(verdict.whole && verdict.signature) {
+        if !verdict.binds_its_signer() {
             return Err(FailureCode::SignatureInvalid);
         }
         condition::check(&verdict.signer, &expected, &context)

@@ -411,6 +411,26 @@ failure-signature-invalid =
     .data = An application with such a signature is not accepted. Your draft is saved.
     .remedy = Sign again. If somebody else gave you this document, do not rely on it and ask them.
 
+failure-signature-after-term =
+    .what = By the time in the signature, it was made after the certificate had expired.
+    .data = { -failure-untouched }
+    .remedy = Do not rely on this signature. Ask for the document signed with a valid key.
+
+failure-signature-before-term =
+    .what = By the time in the signature, it was made before the certificate became valid.
+    .data = { -failure-untouched }
+    .remedy = Do not rely on this signature. Ask whoever signed: their clock may have been wrong.
+
+failure-signature-future =
+    .what = By the clock of this computer, the time in the signature has not come yet.
+    .data = { -failure-untouched }
+    .remedy = Check the date, the time and the time zone of this computer and check the document again.
+
+failure-signature-time-unproven =
+    .what = The certificate has expired, and nothing proves that the signature was made before that.
+    .data = { -failure-untouched }
+    .remedy = The time in a signature is what the signer says, and an expired key can sign with an earlier date. Ask for a document signed with a valid key or with a timestamp.
+
 failure-signature-mismatch =
     .what = The signature was not made with the key you chose.
     .data = { -failure-not-signed }
@@ -428,6 +448,11 @@ failure-timestamp-refused =
 
 failure-timestamp-nonsense =
     .what = The time stamping service answered something that is not a timestamp.
+    .data = { -failure-not-signed }
+    .remedy = Try again later. If it happens again, contact the portal’s support.
+
+failure-timestamp-unsupported =
+    .what = The program cannot check a timestamp of this kind.
     .data = { -failure-not-signed }
     .remedy = Try again later. If it happens again, contact the portal’s support.
 
@@ -610,6 +635,11 @@ failure-signature-unsupported =
     .what = The program cannot check a signature of this kind.
     .data = { -failure-untouched }
     .remedy = Have the document checked by the office that issued it.
+
+failure-signature-unnamed =
+    .what = The signature does not name its signer’s certificate: it only shows whose key made it.
+    .data = { -failure-untouched }
+    .remedy = Many programs in Kazakhstan make such signatures, and nothing need be wrong with it. But it is no proof: another certificate for the same key could be put in its place. If the document matters, ask for a signature of the CAdES kind.
 
 failure-signature-no-certificate =
     .what = The signature does not hold its signer’s certificate, so we cannot tell who signed.

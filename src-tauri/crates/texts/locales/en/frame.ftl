@@ -45,6 +45,7 @@ frame-failure-code = Code for support: { $code }
 frame-failure-detail-answer-sign = It is “{ $sign }” ({ $number }).
 frame-failure-detail-print-glyph = It is “{ $sign }” ({ $number }).
 frame-failure-detail-clock-differs = In Kazakhstan time it is { $here } here and { $portal } at the portal.
+frame-failure-detail-signature-unsupported = Algorithm: { $algorithm }.
 frame-problem-heading = There is a problem
 frame-error-prefix = Error:
 frame-optional = (optional)

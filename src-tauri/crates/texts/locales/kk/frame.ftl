@@ -45,6 +45,7 @@ frame-failure-code = Қолдау қызметіне арналған код: { 
 frame-failure-detail-answer-sign = Ол – «{ $sign }» таңбасы ({ $number }).
 frame-failure-detail-print-glyph = Ол – «{ $sign }» таңбасы ({ $number }).
 frame-failure-detail-clock-differs = Қазақстан уақытымен осы компьютерде { $here }, порталда { $portal }.
+frame-failure-detail-signature-unsupported = Алгоритм: { $algorithm }.
 frame-problem-heading = Түзету керек
 frame-error-prefix = Қате:
 frame-optional = (міндетті емес)

@@ -46,6 +46,7 @@ frame-failure-code = Код для поддержки: { $code }
 frame-failure-detail-answer-sign = Это знак «{ $sign }» ({ $number }).
 frame-failure-detail-print-glyph = Это знак «{ $sign }» ({ $number }).
 frame-failure-detail-clock-differs = По времени Казахстана на этом компьютере { $here }, на портале { $portal }.
+frame-failure-detail-signature-unsupported = Алгоритм: { $algorithm }.
 frame-problem-heading = Нужно поправить
 frame-error-prefix = Ошибка:
 frame-optional = (необязательно)

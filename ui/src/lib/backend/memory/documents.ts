@@ -25,7 +25,7 @@ const head: SignerView = {
   roles: ["head"], signed_at: "2026-11-26T16:05:00+05:00", proven_at: null, revoked_later: null, whole: true, signature: true,
   chain: ["KABINET ОҚУ/TRAINING КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST)", "KABINET ОҚУ/TRAINING ТҮБІРЛІК ОРТАЛЫҚ (GOST)"], environment: "training",
   added_by_you: false, covers: [], valid_then: true, valid_now: true, not_before: "2026-02-01T00:00:00+05:00", not_after: "2027-02-01T00:00:00+05:00",
-  revocation: good, failures: [],
+  revocation: good, named: true, future: false, timestamp: null, above: [], failures: [],
 };
 
 export const goodVerdict: VerdictView = {
@@ -52,13 +52,17 @@ export const verdicts: Record<string, VerdictView> = {
         revocation: { ...good, state: "unknown", as_of: null, source: null, why: "no_list_of_issuer" }, added_by_you: true, environment: "production",
         chain: ["НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST) 2022"], failures: [failure("certificate.revocation-unknown")],
       },
-      { ...head, name: null, verdict: "cannot_tell", failures: [failure("signature.unsupported")] },
+      { ...head, name: null, verdict: "cannot_tell", failures: [{ ...failure("signature.unsupported"), arguments: { algorithm: "ECDSA, SHA-256 (1.2.840.10045.4.3.2)" } }] },
+      {
+        ...head, verdict: "cannot_tell", named: false, timestamp: failure("timestamp.untrusted"), failures: [failure("signature.unnamed")],
+        above: [{ name: "KABINET ОҚУ/TRAINING КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST)", revocation: { ...good, state: "unknown", as_of: null, source: null, why: "no_list_of_issuer" } }],
+      },
     ],
   },
   content: { ...goodVerdict, kind: "cms", verdict: "cannot_tell", signers: [], title: null, lines: [], whole: false, needs_content: "1", failures: [failure("document.content-missing")] },
   xml: {
     ...goodVerdict, kind: "xml", partly: true, title: null,
-    signers: [{ ...head, signed_at: null, valid_then: null, verdict: "cannot_tell", valid_now: false, not_after: "2026-09-01T00:00:00+05:00", failures: [failure("certificate.expired")] }],
+    signers: [{ ...head, signed_at: null, valid_then: null, verdict: "cannot_tell", valid_now: false, not_after: "2026-09-01T00:00:00+05:00", failures: [failure("signature.time-unproven")] }],
     verdict: "cannot_tell", lines: [name("name", "ҮЛГІБАЕВА Әйгерім"), name("sum", "12 < 13"), name("sum", "14")],
   },
   container: {
