@@ -8,7 +8,7 @@
 mod confirmation;
 mod container;
 mod course;
-mod receipt;
+pub(crate) mod receipt;
 mod signing;
 mod submitting;
 mod underway;

@@ -198,7 +198,6 @@ type PssParameters<'a> = (
 
 fn pss_parameters(parameters: Element<'_>) -> Result<PssParameters<'_>, BerError> {
     let mut fields = parameters.expect(Tag::SEQUENCE)?.elements();
-    let only = |field: Element<'_>, tag| Element::only(field.content, tag);
     let hash = fields.optional(Tag::context(0))?;
     let hash = hash.map(|field| AlgorithmIdentifier::of(only(field, Tag::SEQUENCE)?));
     let mask = match fields.optional(Tag::context(1))? {
@@ -220,4 +219,9 @@ fn pss_parameters(parameters: Element<'_>) -> Result<PssParameters<'_>, BerError
     }
     fields.end()?;
     Ok((hash.transpose()?, mask, salt))
+}
+
+/// What stands inside of an explicit tag.
+fn only(field: Element<'_>, tag: u8) -> Result<Element<'_>, BerError> {
+    Element::only(field.content, tag)
 }

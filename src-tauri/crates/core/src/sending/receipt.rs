@@ -58,3 +58,56 @@ fn is_of_a_system(verdict: &Verdict) -> bool {
         && info.purpose.signs()
         && (info.iin.is_none() || info.bin.is_some())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+pub(crate) mod tests {
+    use super::*;
+    use chrono::{DateTime, TimeDelta, Utc};
+    use kabinet_authority::{Algorithm, Authority, Family, Subject, Validity};
+    use kabinet_eds::{
+        cms,
+        container::KeyContainer,
+        revocation::RevocationLists,
+        trust::Trust,
+        verify::{Shortcoming, VerifyContext},
+    };
+
+    /// What is found of a good signature by a key of this holder.
+    pub(crate) fn verdict_on(holder: &Subject) -> Verdict {
+        let now: DateTime<Utc> = "2026-11-21T09:00:00Z".parse().unwrap();
+        let (mut rng, family) = (rand::rng(), Family::Gost);
+        let mut authority = Authority::create(now - TimeDelta::days(30), &mut rng).unwrap();
+        let year = Validity::days_from(now, 365);
+        let issued = authority.issue(holder, Algorithm::Gost2015, year, "Qwerty12", &mut rng);
+        let key = KeyContainer::open(&issued.unwrap().container_p12, "Qwerty12").unwrap();
+        let roots = [authority.root_der(family)];
+        let trust = Trust::from_der(roots, [authority.issuing_der(family)]).unwrap();
+        let list = authority.crl(family, now, &mut rng).unwrap();
+        let context = VerifyContext {
+            trust: &trust,
+            evidence: &RevocationLists::from_der([list]).unwrap().into(),
+            at: now,
+        };
+        let cms = cms::sign_detached(&b"{}"[..], &key.into_signer(), now).unwrap();
+        let verdict = verify_detached(&cms, &b"{}"[..], &context).unwrap();
+        assert_eq!(verdict.conclusion(), Conclusion::Good);
+        verdict
+    }
+
+    #[test]
+    fn a_receipt_whose_signature_names_no_certificate_is_none() {
+        let portal = Subject::InformationSystem {
+            name: "ПОРТАЛ".into(),
+            oid: "1.2.398.6.10.1.1".into(),
+            organisation: "БӨЛІМ".into(),
+            bin: "140340000018".into(),
+        };
+        let mut verdict = verdict_on(&portal);
+        assert!(is_of_a_system(&verdict));
+        for shortcoming in [Shortcoming::Unnamed, Shortcoming::NoAttributes] {
+            verdict.shortcoming = Some(shortcoming);
+            assert!(!is_of_a_system(&verdict));
+        }
+    }
+}

@@ -134,16 +134,19 @@ impl Kabinet {
         })
         .await?
         .map_err(|_| FailureCode::ResultInvalid)?;
-        match verdict.conclusion() {
-            Conclusion::Good if may_sign(&verdict, bin) => Ok(()),
-            Conclusion::Good | Conclusion::Bad => Err(FailureCode::ResultInvalid.into()),
-            // Whose certificate was meant will never be known.
-            Conclusion::Unclear if !verdict.binds_its_signer() => {
-                Err(FailureCode::ResultInvalid.into())
-            }
-            // Not wrong, not sure: asked again until the lists can be had.
-            Conclusion::Unclear => Err(FailureCode::CertificateRevocationUnknown.into()),
-        }
+        judged(&verdict, bin).map_err(Into::into)
+    }
+}
+
+/// Whether a signature proves that the office with this number has answered.
+fn judged(verdict: &Verdict, bin: &str) -> Result<(), FailureCode> {
+    match verdict.conclusion() {
+        Conclusion::Good if may_sign(verdict, bin) => Ok(()),
+        Conclusion::Good | Conclusion::Bad => Err(FailureCode::ResultInvalid),
+        // Whose certificate was meant will never be known.
+        Conclusion::Unclear if !verdict.binds_its_signer() => Err(FailureCode::ResultInvalid),
+        // Not wrong, not sure: asked again until the lists can be had.
+        Conclusion::Unclear => Err(FailureCode::CertificateRevocationUnknown),
     }
 }
 
@@ -211,4 +214,46 @@ fn words(document: &IssuedDocument, about: &str) -> String {
     ];
     words.extend(document.fields.iter().map(|field| field.value.as_str()));
     words.join(" ")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::sending::receipt::tests::verdict_on;
+    use kabinet_authority::{Role as Right, Subject};
+    use kabinet_eds::{
+        revocation::{Gap, Revocation},
+        verify::Shortcoming,
+    };
+    use kabinet_model::iin::PersonNumber;
+
+    const BIN: &str = "140340000018";
+
+    #[test]
+    fn an_answer_whose_signature_names_no_certificate_is_not_waited_for_and_never_kept() {
+        let head = Subject::Official {
+            surname: "ҮЛГІБАЕВ".into(),
+            name: "ОҚУ".into(),
+            patronymic: None,
+            iin: PersonNumber::parse("123456789011").unwrap(),
+            organisation: "БӨЛІМ".into(),
+            bin: BIN.into(),
+            role: Right::Head,
+        };
+        let good = verdict_on(&head);
+        assert_eq!(judged(&good, BIN), Ok(()));
+        let mut unknown = good.clone();
+        unknown.revocation = Revocation::Unknown {
+            why: Gap::NotReached,
+        };
+        let told = judged(&unknown, BIN);
+        assert_eq!(told, Err(FailureCode::CertificateRevocationUnknown));
+        for mut verdict in [good, unknown] {
+            for shortcoming in [Shortcoming::Unnamed, Shortcoming::NoAttributes] {
+                verdict.shortcoming = Some(shortcoming);
+                assert_eq!(judged(&verdict, BIN), Err(FailureCode::ResultInvalid));
+            }
+        }
+    }
 }
