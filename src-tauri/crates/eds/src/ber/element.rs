@@ -84,10 +84,6 @@ impl<'a> Elements<'a> {
         }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Nothing may follow.
     pub(crate) fn end(self) -> Result<(), BerError> {
         if self.0.is_empty() {
