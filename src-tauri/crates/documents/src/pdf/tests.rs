@@ -111,6 +111,28 @@ fn a_kazakh_value_is_drawn_whatever_the_font_of_the_field() {
 }
 
 #[test]
+fn merged_forms_of_one_kind_keep_each_its_own_value_and_cannot_be_changed() {
+    let value = |text: &str| {
+        form(dictionary! {
+            "FT" => "Tx", "T" => Object::string_literal("name"), "V" => Object::string_literal(text),
+            "DA" => Object::string_literal("/Helv 40 Tf 0 g"),
+        })
+    };
+    let (long, short) = (value("MMMMM"), value("i"));
+    let together = merged(&[&long, &short]);
+    let read = open(&together, 1).unwrap();
+    assert!(!read.catalog().unwrap().has(b"AcroForm"));
+    let is_field = |object: &Object| object.as_dict().is_ok_and(|object| object.has(b"FT"));
+    assert!(!read.objects.values().any(is_field));
+    let ink = |page| {
+        let page = preview::render(&together, page, 200, 0).unwrap();
+        let page = image::load_from_memory(&page).unwrap();
+        page.pixels().filter(|(_, _, pixel)| pixel.0[0] < 128).count()
+    };
+    assert!(ink(0) > 5 * ink(1) && ink(1) > 10);
+}
+
+#[test]
 fn long_values_become_smaller_and_are_not_cut_off() {
     let long = form(dictionary! {
         "FT" => "Tx", "Ff" => 1 << 12, "DA" => Object::string_literal("/Helv 30 Tf 0 g"),
