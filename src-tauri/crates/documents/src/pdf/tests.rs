@@ -127,7 +127,9 @@ fn merged_forms_of_one_kind_keep_each_its_own_value_and_cannot_be_changed() {
     let ink = |page| {
         let page = preview::render(&together, page, 200, 0).unwrap();
         let page = image::load_from_memory(&page).unwrap();
-        page.pixels().filter(|(_, _, pixel)| pixel.0[0] < 128).count()
+        page.pixels()
+            .filter(|(_, _, pixel)| pixel.0[0] < 128)
+            .count()
     };
     assert!(ink(0) > 5 * ink(1) && ink(1) > 10);
 }

@@ -55,5 +55,6 @@ documents-page-down-label = Down: { $name }
 documents-page-remove = Remove
 documents-page-remove-label = Remove: { $name }
 documents-page-page-of = Page { $page } of { $pages }
+documents-page-no-picture = This page cannot be shown here. The file is attached as it is.
 documents-page-previous = Previous
 documents-page-next = Next

@@ -55,5 +55,6 @@ documents-page-down-label = Төмен: { $name }
 documents-page-remove = Алып тастау
 documents-page-remove-label = Алып тастау: { $name }
 documents-page-page-of = { $pages } беттің { $page }-беті
+documents-page-no-picture = Бұл бетті осы жерде көрсету мүмкін болмады. Файл қалай болса, солай тіркелген.
 documents-page-previous = Алдыңғы
 documents-page-next = Келесі

@@ -56,5 +56,6 @@ documents-page-down-label = Ниже: { $name }
 documents-page-remove = Убрать
 documents-page-remove-label = Убрать: { $name }
 documents-page-page-of = Страница { $page } из { $pages }
+documents-page-no-picture = Эту страницу здесь показать не удаётся. Файл приложен таким, какой он есть.
 documents-page-previous = Предыдущая
 documents-page-next = Следующая
