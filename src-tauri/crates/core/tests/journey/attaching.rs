@@ -55,13 +55,23 @@ fn large(world: &World) -> PathBuf {
     path
 }
 
-/// A PDF of `size` bytes, most of which are no part of it.
+/// A PDF of one page and `size` bytes, most of which are no part of it.
 fn padded(world: &World, size: usize) -> PathBuf {
     let path = world.computer.path().join("padded.pdf");
-    let mut bytes = b"%PDF-1.7\n1 0 obj\n<< /Type /Pages /Count 1 /Kids [] >>\nendobj\n".to_vec();
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    let mut places = String::new();
+    for object in [
+        "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n",
+        "2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n",
+        "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n",
+    ] {
+        places += &format!("{:010} 00000 n \n", bytes.len());
+        bytes.extend(object.bytes());
+    }
     bytes.resize(size, b'\n');
     let table = bytes.len();
-    bytes.extend(b"xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 /Root 1 0 R >>\n");
+    bytes.extend(format!("xref\n0 4\n0000000000 65535 f \n{places}").bytes());
+    bytes.extend(b"trailer\n<< /Size 4 /Root 1 0 R >>\n");
     bytes.extend(format!("startxref\n{table}\n%%EOF\n").bytes());
     std::fs::write(&path, bytes).unwrap();
     path
