@@ -5,20 +5,26 @@
 //!
 //! What was signed is given as octets, in the canonical form in which it was signed. Only they may be
 //! shown: a document can hold much that nobody has signed. Documents are read without types, entities
-//! or anything outside themselves, and a document in which one name leads to two places, or a
-//! signature to a place that readers would not look at, is refused.
+//! or anything outside themselves, and a document in which the name that a signature goes by leads to
+//! two places is refused.
 
 pub(crate) mod algorithm;
+mod encoding;
 mod markup;
+mod properties;
 mod reference;
 mod tree;
 
-use crate::verify::{Claims, Verdict, VerifyContext};
+use crate::{
+    certificate::Certificate,
+    verify::{Claims, Verdict, VerifyContext},
+};
 use algorithm::DSIG;
 use bergshamra_xml::{NodeSet, uppsala::NodeId};
+use const_oid::ObjectIdentifier as Oid;
 use kabinet_model::failure::FailureCode;
 use markup::Markup;
-use reference::{Place, octets};
+use reference::{Place, Target, octets};
 use tree::Tree;
 
 /// Signatures one document may have.
@@ -33,8 +39,9 @@ pub enum XmlError {
     /// Larger, deeper or of more parts than any real one.
     #[error("the document is larger than allowed")]
     TooLarge,
-    /// It is made so that one reader would see as signed what another has not checked: a document
-    /// type, an identifier used twice, a signature over a part that nobody looks at.
+    /// It is made so that one reader would see as signed what another has not checked: a document type
+    /// inside, an identifier that several bear where the signature goes by it, a body that was moved
+    /// aside for another.
     #[error("the document is made to deceive")]
     Deceptive,
     /// Signed by an algorithm or in a form that Kabinet does not check.
@@ -77,7 +84,7 @@ pub enum Covers {
 /// What was found of one signature.
 #[derive(Debug, Clone)]
 pub struct XmlVerdict {
-    /// Who signed, and what that is worth. A signature in XML names no time.
+    /// Who signed, and what that is worth. A signature in XML names no time, unless it is XAdES.
     pub verdict: Verdict,
     /// How much it covers.
     pub covers: Covers,
@@ -88,8 +95,7 @@ pub struct XmlVerdict {
 
 /// Whether these octets may be XML.
 pub fn is_xml(octets: &[u8]) -> bool {
-    let text = octets.strip_prefix(b"\xef\xbb\xbf").unwrap_or(octets);
-    text.trim_ascii_start().starts_with(b"<")
+    encoding::may_be_xml(octets)
 }
 
 /// Checks every signature of a document, in their order.
@@ -100,8 +106,8 @@ pub fn verify(
     if xml.len() > tree::MAX_OCTETS {
         return Err(XmlError::TooLarge);
     }
-    let text = std::str::from_utf8(xml).map_err(|_| XmlError::Damaged)?;
-    let tree = Tree::read(text.trim_start_matches('\u{feff}'))?;
+    let text = encoding::decode(xml)?;
+    let tree = Tree::read(&text)?;
     let signatures = signatures(&tree)?;
     if signatures.is_empty() {
         return Err(XmlError::NoSigner);
@@ -110,7 +116,7 @@ pub fn verify(
     Ok((0..signatures.len()).map(check).collect())
 }
 
-/// The signatures in a document; none may stand in another.
+/// The signatures in a document. One in another, such as one that countersigns, is not read here.
 fn signatures(tree: &Tree<'_>) -> Result<Vec<NodeId>, XmlError> {
     let found = tree.document.get_elements_by_tag_name_ns(DSIG, "Signature");
     if found.len() > MAX_SIGNATURES {
@@ -121,7 +127,7 @@ fn signatures(tree: &Tree<'_>) -> Result<Vec<NodeId>, XmlError> {
         above.iter().any(|above| found.contains(above))
     };
     if found.iter().any(nested) {
-        return Err(XmlError::Deceptive);
+        return Err(XmlError::Unsupported);
     }
     Ok(found)
 }
@@ -136,11 +142,16 @@ fn check(
     let place = Place::of(tree, signatures, at);
     let mut whole = true;
     let mut shown = None;
+    let mut signs_properties = false;
     for reference in &markup.references {
         let target = place.resolve(reference)?;
         let octets = octets(&place, &target, reference)?;
+        // Of nothing at all nobody can say what was signed.
         if octets.is_empty() {
             return Err(XmlError::Deceptive);
+        }
+        if let (Target::Element(element), Some(properties)) = (&target, &markup.properties) {
+            signs_properties |= *element == properties.element;
         }
         whole &= algorithm::digest(&reference.method, &octets)? == reference.digest;
         if let Some(covers) = place.covers(&target)?
@@ -150,34 +161,50 @@ fn check(
             return Err(XmlError::Unsupported);
         }
     }
-    let (covers, signed) = shown.ok_or(XmlError::Deceptive)?;
-    let (signer, along) = markup
-        .certificates
-        .split_first()
-        .ok_or(XmlError::NoCertificate)?;
-    if !signer.public_key().is_supported() {
-        return Err(XmlError::Unsupported);
-    }
+    let (covers, signed) = shown.ok_or(XmlError::Unsupported)?;
     let method = algorithm::signature(&markup.method)?;
     let signed_info = signed_info(tree, &markup)?;
+    let (signer, signature) = signer(&markup, &method, &signed_info)?;
+    let mut along = markup.certificates.clone();
+    let certificate = along.swap_remove(signer);
+    let properties = markup.properties.filter(|_| signs_properties);
+    let contradicted = properties
+        .as_ref()
+        .is_some_and(|properties| properties.contradict(&certificate));
     let claims = Claims {
-        certificate: signer,
-        along,
-        signing_time: None,
+        certificate: &certificate,
+        along: &along,
+        signing_time: properties.and_then(|properties| properties.signing_time),
         timestamp: None,
         unread_timestamp: None,
         // The form has no such attribute, and nobody asks for one.
         shortcoming: None,
         whole,
-        signature: signer
-            .public_key()
-            .verify(&method, &signed_info, &markup.value),
+        signature: signature && !contradicted,
     };
     Ok(XmlVerdict {
         verdict: claims.judge(context),
         covers,
         signed,
     })
+}
+
+/// Which of the certificates is the signer's, and whether its key made the signature: the one whose key
+/// fits, whatever their order; else, so that somebody is named, the first that is no centre's.
+fn signer(markup: &Markup, method: &Oid, signed_info: &[u8]) -> Result<(usize, bool), XmlError> {
+    let certificates = &markup.certificates;
+    let fits = |one: &Certificate| one.public_key().verify(method, signed_info, &markup.value);
+    if let Some(place) = certificates.iter().position(fits) {
+        return Ok((place, true));
+    }
+    let place = certificates.iter().position(|one| !one.is_authority());
+    let place = place.unwrap_or_default();
+    let one = certificates.get(place).ok_or(XmlError::NoCertificate)?;
+    if one.public_key().is_supported() {
+        Ok((place, false))
+    } else {
+        Err(XmlError::Unsupported)
+    }
 }
 
 /// `ds:SignedInfo` in its canonical form: what the signer's key has signed.

@@ -12,6 +12,8 @@ pub(super) const ENVELOPED: &str = "http://www.w3.org/2000/09/xmldsig#enveloped-
 pub(super) const EXCLUSIVE: &str = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
 const RSA_SHA256: &str = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
+const RSA_SHA384: &str = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384";
+const RSA_SHA512: &str = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512";
 const GOST_2015: &str =
     "urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34102015-gostr34112015-512";
 const GOST_2004: &str = "http://www.w3.org/2001/04/xmldsig-more#gost34310-gost34311";
@@ -25,6 +27,8 @@ const SHA512: &str = "http://www.w3.org/2001/04/xmlenc#sha512";
 pub(super) fn signature(uri: &str) -> Result<Oid, XmlError> {
     match uri {
         RSA_SHA256 => Ok(oid::RSA_SHA256),
+        RSA_SHA384 => Ok(oid::RSA_SHA384),
+        RSA_SHA512 => Ok(oid::RSA_SHA512),
         GOST_2015 => Ok(oid::GOST2015_512_SIGNATURE),
         GOST_2004 => Ok(oid::GOST2004_SIGNATURE),
         _ => Err(XmlError::Unsupported),

@@ -3,6 +3,7 @@
 use super::{
     XmlError,
     algorithm::{DSIG, EXCLUSIVE},
+    properties::Properties,
     tree::Tree,
 };
 use crate::certificate::Certificate;
@@ -31,8 +32,10 @@ pub(super) struct Markup {
     pub(super) method: String,
     pub(super) references: Vec<Reference>,
     pub(super) value: Vec<u8>,
-    /// The signer's first.
+    /// In the order in which they came, which means nothing (4.5.4).
     pub(super) certificates: Vec<Certificate>,
+    /// What XAdES signs along.
+    pub(super) properties: Option<Properties>,
 }
 
 /// What is signed, and in what form.
@@ -80,9 +83,14 @@ impl Transform {
 impl Markup {
     pub(super) fn read(tree: &Tree<'_>, element: NodeId) -> Result<Self, XmlError> {
         let parts = tree.elements(element)?;
-        let [signed_info, value, key_info] = parts[..] else {
-            // `ds:Object` may hold anything, also what is signed: none of the forms here has it.
-            return Err(XmlError::Unsupported);
+        let (signed_info, value, key_info, properties) = match parts[..] {
+            [signed_info, value, key_info] => (signed_info, value, key_info, None),
+            // Other objects may hold anything, also what is signed.
+            [signed_info, value, key_info, object] => {
+                let properties = Properties::read(tree, object)?;
+                (signed_info, value, key_info, Some(properties))
+            }
+            _ => return Err(XmlError::Unsupported),
         };
         expect(tree, signed_info, "SignedInfo")?;
         expect(tree, value, "SignatureValue")?;
@@ -105,6 +113,7 @@ impl Markup {
             references: references.collect::<Result<_, _>>()?,
             value: base64(&tree.text(value)?)?,
             certificates: certificates(tree, key_info)?,
+            properties,
         })
     }
 }
@@ -186,7 +195,7 @@ fn expect(tree: &Tree<'_>, id: NodeId, name: &str) -> Result<(), XmlError> {
     }
 }
 
-fn base64(text: &str) -> Result<Vec<u8>, XmlError> {
+pub(super) fn base64(text: &str) -> Result<Vec<u8>, XmlError> {
     let packed: String = text.split_ascii_whitespace().collect();
     BASE64_STANDARD
         .decode(packed)

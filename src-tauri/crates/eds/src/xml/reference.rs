@@ -58,7 +58,7 @@ impl<'a> Place<'a> {
             None if reference.uri.is_empty() => Target::Document,
             None => return Err(XmlError::Unsupported),
             Some(id) if id.contains('(') => return Err(XmlError::Unsupported),
-            Some(id) => Target::Element(self.tree.by_id(id).ok_or(XmlError::Deceptive)?),
+            Some(id) => Target::Element(self.tree.by_id(id)?),
         };
         // A signature cannot be over itself, and is not taken out of where it does not stand.
         if enveloped == self.holds(&target, self.signature) {
@@ -77,8 +77,9 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// How much of the document the target is; nothing for what a message's header signs beside its
-    /// body. Targets that a reader would not take for the content are refused.
+    /// How much of the document the target is; nothing for what a signature signs of itself, or a
+    /// message's header beside its body. Targets that a reader would take for the content and that are
+    /// not are refused.
     pub(super) fn covers(&self, target: &Target) -> Result<Option<Covers>, XmlError> {
         let tree = self.tree;
         let element = match (target, self.message) {
@@ -93,9 +94,12 @@ impl<'a> Place<'a> {
             return Ok(Some(Covers::Document));
         }
         let above = tree.document.ancestors(element);
+        if above.contains(&self.signature) {
+            return Ok(None);
+        }
         let in_signature = |id: &NodeId| tree.is(*id, DSIG, "Signature");
         if in_signature(&element) || above.iter().any(in_signature) {
-            return Err(XmlError::Deceptive);
+            return Err(XmlError::Unsupported);
         }
         Ok(Some(Covers::Part {
             element: tree.name(element),
@@ -105,9 +109,15 @@ impl<'a> Place<'a> {
     /// A message has one header and one body; its signature stands in `wsse:Security` of the header.
     fn covers_of_message(&self, space: &str, element: NodeId) -> Result<Option<Covers>, XmlError> {
         let tree = self.tree;
+        let is_body = |id: &NodeId| tree.is(*id, space, "Body");
         let parts = tree.elements(tree.root)?;
+        let bodies = parts.iter().filter(|id| is_body(id)).count();
         let [header, body] = parts[..] else {
-            return Err(XmlError::Deceptive);
+            return Err(if bodies > 1 {
+                XmlError::Deceptive
+            } else {
+                XmlError::Unsupported
+            });
         };
         let above = tree.document.ancestors(self.signature);
         let security = above.first().copied();
@@ -115,17 +125,21 @@ impl<'a> Place<'a> {
             tree.is(security, SECURITY, "Security")
                 && tree.document.parent(security) == Some(header)
         });
-        if !stands || !tree.is(header, space, "Header") || !tree.is(body, space, "Body") {
-            return Err(XmlError::Deceptive);
+        if !stands || !tree.is(header, space, "Header") || !is_body(&body) {
+            return Err(XmlError::Unsupported);
         }
         if element == body {
             return Ok(Some(Covers::Body));
         }
-        // Such as the time of sending, which means nothing to a reader of the body.
-        if tree.document.parent(element) == security {
+        if is_body(&element) {
+            return Err(XmlError::Deceptive);
+        }
+        // Such as the time of sending or the addressee, which mean nothing to a reader of the body.
+        let beside = [Some(header), security, Some(self.signature)];
+        if beside.contains(&tree.document.parent(element)) {
             return Ok(None);
         }
-        Err(XmlError::Deceptive)
+        Err(XmlError::Unsupported)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::XmlError;
 use bergshamra_xml::uppsala::{Document, NodeId, NodeKind, Parser};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Octets a document may have.
 pub(super) const MAX_OCTETS: usize = 8 * 1024 * 1024;
@@ -22,17 +22,25 @@ pub(super) struct Tree<'a> {
     pub(super) document: Document<'a>,
     pub(super) root: NodeId,
     ids: HashMap<String, NodeId>,
+    /// Identifiers that several elements bear.
+    shared: HashSet<String>,
 }
 
 impl<'a> Tree<'a> {
-    /// Reads a document. A document type (and with it every entity of one's own), a processing
-    /// instruction, and an identifier that two elements bear are refused.
+    /// Reads a document. A document type is refused, and with it every entity of one's own. One that
+    /// stands in the document makes readers see different documents; one that stands outside is not
+    /// fetched.
     pub(super) fn read(text: &'a str) -> Result<Self, XmlError> {
         if text.len() > MAX_OCTETS {
             return Err(XmlError::TooLarge);
         }
-        if text.contains("<!DOCTYPE") || text.contains("<!ENTITY") {
-            return Err(XmlError::Deceptive);
+        if let Some(kind) = document_type(text) {
+            let (head, _) = kind.split_once('>').unwrap_or((kind, ""));
+            return Err(if head.contains('[') {
+                XmlError::Deceptive
+            } else {
+                XmlError::Unsupported
+            });
         }
         let document = Parser::new()
             .with_forbid_dtd(true)
@@ -40,16 +48,12 @@ impl<'a> Tree<'a> {
             .with_max_entity_expansion(0)
             .parse(text)
             .map_err(|_| XmlError::Damaged)?;
-        let declared = document.xml_declaration.as_ref();
-        let encoding = declared.and_then(|declared| declared.encoding.as_deref());
-        if encoding.is_some_and(|encoding| !encoding.eq_ignore_ascii_case("utf-8")) {
-            return Err(XmlError::Unsupported);
-        }
         let root = document.document_element().ok_or(XmlError::Damaged)?;
         let mut tree = Self {
             document,
             root,
             ids: HashMap::new(),
+            shared: HashSet::new(),
         };
         tree.look_through()?;
         Ok(tree)
@@ -61,40 +65,57 @@ impl<'a> Tree<'a> {
             return Err(XmlError::TooLarge);
         }
         for id in nodes {
-            match self.document.node_kind(id) {
-                Some(NodeKind::ProcessingInstruction(_)) => return Err(XmlError::Deceptive),
-                Some(NodeKind::Element(element)) => {
-                    if element.attributes.len() + element.namespace_declarations.len()
-                        > MAX_ATTRIBUTES
-                    {
-                        return Err(XmlError::TooLarge);
-                    }
-                    for attribute in &element.attributes {
-                        let name = &attribute.name;
-                        let identifies = match name.namespace_uri.as_deref() {
-                            None => name.local_name.eq_ignore_ascii_case("id"),
-                            Some(UTILITY) => name.local_name == "Id",
-                            Some(XML) => name.local_name == "id",
-                            Some(_) => false,
-                        };
-                        if !identifies {
-                            continue;
-                        }
-                        let before = self.ids.insert(attribute.value.to_string(), id);
-                        if before.is_some_and(|before| before != id) {
-                            return Err(XmlError::Deceptive);
-                        }
-                    }
+            let Some(NodeKind::Element(element)) = self.document.node_kind(id) else {
+                continue;
+            };
+            if element.attributes.len() + element.namespace_declarations.len() > MAX_ATTRIBUTES {
+                return Err(XmlError::TooLarge);
+            }
+            for attribute in &element.attributes {
+                let name = &attribute.name;
+                let identifies = match name.namespace_uri.as_deref() {
+                    None => name.local_name.eq_ignore_ascii_case("id"),
+                    Some(UTILITY) => name.local_name == "Id",
+                    Some(XML) => name.local_name == "id",
+                    Some(_) => false,
+                };
+                if !identifies {
+                    continue;
                 }
-                _ => {}
+                let value = attribute.value.to_string();
+                let before = self.ids.insert(value.clone(), id);
+                if before.is_some_and(|before| before != id) {
+                    self.shared.insert(value);
+                }
             }
         }
         Ok(())
     }
 
-    /// The one element with this identifier.
-    pub(super) fn by_id(&self, id: &str) -> Option<NodeId> {
-        self.ids.get(id).copied()
+    /// The one element with this identifier. One that several bear leads different readers to
+    /// different places.
+    pub(super) fn by_id(&self, id: &str) -> Result<NodeId, XmlError> {
+        if self.shared.contains(id) {
+            return Err(XmlError::Deceptive);
+        }
+        // It may be one by the word of a schema.
+        self.ids.get(id).copied().ok_or(XmlError::Unsupported)
+    }
+
+    /// The only element `{space}name` in an element.
+    pub(super) fn child(
+        &self,
+        id: NodeId,
+        space: &str,
+        name: &str,
+    ) -> Result<Option<NodeId>, XmlError> {
+        let mut found = self.elements(id)?;
+        found.retain(|child| self.is(*child, space, name));
+        match found[..] {
+            [] => Ok(None),
+            [only] => Ok(Some(only)),
+            _ => Err(XmlError::Damaged),
+        }
     }
 
     /// Whether the element is `{space}name`.
@@ -141,5 +162,25 @@ impl<'a> Tree<'a> {
     pub(super) fn name(&self, id: NodeId) -> String {
         let element = self.document.element(id);
         element.map_or_else(String::new, |element| element.name.local_name.to_string())
+    }
+}
+
+/// What follows after the mark of a document type, which stands before the first element. What speaks
+/// of one in a comment or in the content is none.
+fn document_type(text: &str) -> Option<&str> {
+    let mut rest = text.trim_ascii_start();
+    loop {
+        if let Some(kind) = rest.strip_prefix("<!DOCTYPE") {
+            return Some(kind);
+        }
+        let end = if rest.starts_with("<!--") {
+            "-->"
+        } else if rest.starts_with("<?") {
+            "?>"
+        } else {
+            return None;
+        };
+        let (_, after) = rest.split_once(end)?;
+        rest = after.trim_ascii_start();
     }
 }

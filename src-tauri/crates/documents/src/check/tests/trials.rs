@@ -60,7 +60,7 @@ fn hold(folder_of: &str, rows: &[Row]) {
 use Conclusion::{Bad, Good, Unclear};
 use FailureCode::{
     DocumentChanged, DocumentDeceptive, DocumentEntryUnread, DocumentEntryUnsigned,
-    DocumentKindUnread, DocumentUnknown,
+    DocumentKindUnread, DocumentUnknown, SignatureInvalid,
 };
 
 #[test]
@@ -148,4 +148,51 @@ fn files_that_are_not_judged_are_named_with_the_reason() {
     );
     let stranger = report("34-asic-containers", "stranger-in-meta-inf.asice");
     assert_eq!(stranger.unsigned, ["META-INF/added.pdf"]);
+}
+
+#[test]
+fn each_signed_xml_comes_to_what_it_is_worth() {
+    let good = [
+        "appended-behind-root.xml",
+        "bom.xml",
+        "ca-first.xml",
+        "cdata-about-doctype.xml",
+        "cert-with-crlf-and-pem.xml",
+        "comment-about-doctype.xml",
+        "comment-inside.xml",
+        "cr-reference.xml",
+        "crlf.xml",
+        "decl-and-newline.xml",
+        "default-prefix.xml",
+        "entities-cdata.xml",
+        "good-c14n11.xml",
+        "good-exclusive.xml",
+        "good.xml",
+        "keyname-before.xml",
+        "leaf-first.xml",
+        "part-by-id.xml",
+        "same-xml-id-case.xml",
+        "signature-id.xml",
+        "stylesheet-pi-signed.xml",
+        "two-x509data-ca-first.xml",
+        "unused-namespaces.xml",
+        "utf16-declared.xml",
+        "utf16.xml",
+        "windows-1251.xml",
+        "x509-subject-too.xml",
+    ];
+    let mut rows: Vec<Row> = good.map(|file| (file, Good, 1, &[][..])).into();
+    rows.push(("changed.xml", Bad, 1, &[DocumentChanged]));
+    rows.push((
+        "pretty-printed-after.xml",
+        Bad,
+        1,
+        &[DocumentChanged, SignatureInvalid],
+    ));
+    hold("35-xml-signatures", &rows);
+}
+
+#[test]
+fn xml_signed_by_sha_512_as_in_other_countries_is_checked() {
+    hold("41-xml-other-digests", &[("sha512.xml", Good, 1, &[])]);
 }

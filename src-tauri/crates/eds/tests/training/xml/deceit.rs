@@ -18,11 +18,13 @@ fn a_document_type_is_refused_before_anything_in_it_is_followed() {
     let xml = hand(Algorithm::Rsa2048).envelop(&document());
     for kind in [
         "<!DOCTYPE state [<!ENTITY a \"12\">]>",
-        "<!DOCTYPE state SYSTEM \"file:///etc/passwd\">",
-        "<!DOCTYPE a [<!ENTITY b \"&c;&c;\"><!ENTITY c \"&d;&d;\"><!ENTITY d \"x\">]>",
+        "<!-- --> <!DOCTYPE a [<!ENTITY b \"&c;&c;\"><!ENTITY c \"&d;&d;\"><!ENTITY d \"x\">]>",
     ] {
         assert_eq!(error(&format!("{kind}{xml}")), XmlError::Deceptive);
     }
+    let outside = "<!DOCTYPE state SYSTEM \"file:///etc/passwd\">";
+    assert_eq!(error(&format!("{outside}{xml}")), XmlError::Unsupported);
+    assert_eq!(error(&format!("{xml}{outside}")), XmlError::Damaged);
     assert_eq!(
         error(&xml.replace("<name>", "<name>&own;")),
         XmlError::Damaged
@@ -30,10 +32,10 @@ fn a_document_type_is_refused_before_anything_in_it_is_followed() {
 }
 
 #[test]
-fn a_program_or_a_style_named_in_the_document_is_refused() {
+fn a_style_put_before_a_document_is_noticed_and_a_program_in_a_signature_is_refused() {
     let xml = hand(Algorithm::Rsa2048).envelop(&document());
     let styled = format!("<?xml-stylesheet href=\"http://example.com/a.xsl\"?>{xml}");
-    assert_eq!(error(&styled), XmlError::Deceptive);
+    assert!(!only(&styled).unwrap().verdict.whole);
     for transform in [
         "http://www.w3.org/TR/1999/REC-xslt-19991116",
         "http://www.w3.org/TR/1999/REC-xpath-19991116",
@@ -45,7 +47,17 @@ fn a_program_or_a_style_named_in_the_document_is_refused() {
 }
 
 #[test]
-fn an_identifier_that_two_elements_bear_is_refused() {
+fn an_identifier_that_two_elements_bear_is_data_where_no_signature_goes_by_it() {
+    let twins = document().replace("<name>", "<row ID=\"7\"/><cell Id=\"7\"/><name>");
+    let twins = twins
+        .replace("\"/>", "\"></row>")
+        .replacen("</row><name>", "</cell><name>", 1);
+    let xml = hand(Algorithm::Gost2015).envelop(&twins);
+    assert!(only(&xml).unwrap().verdict.is_good());
+}
+
+#[test]
+fn an_identifier_that_two_elements_bear_is_refused_where_a_signature_goes_by_it() {
     let xml = hand(Algorithm::Gost2015).sign_part();
     let copy = xml.replace("<note>", "<part Id=\"part\"><sum>99</sum></part><note>");
     assert_eq!(error(&copy), XmlError::Deceptive);
@@ -93,7 +105,7 @@ fn a_body_that_nobody_signed_is_refused() {
         )
         .replace("</wsse:Security>", &format!("{stamp}</wsse:Security>"));
     assert!(xml.contains("<soap:Body>") && xml.contains(SOAP));
-    assert_eq!(error(&xml), XmlError::Deceptive);
+    assert_eq!(error(&xml), XmlError::Unsupported);
 }
 
 #[test]
@@ -115,7 +127,7 @@ fn a_signature_in_a_signature_and_one_around_the_document_are_refused() {
     let begin = xml.find("<ds:Signature ").unwrap();
     let signature = xml[begin..xml.rfind("</state>").unwrap()].to_owned();
     let nested = xml.replace("</ds:KeyInfo>", &format!("{signature}</ds:KeyInfo>"));
-    assert_eq!(error_of_all(&nested), XmlError::Deceptive);
+    assert_eq!(error_of_all(&nested), XmlError::Unsupported);
     assert_eq!(error(&signature), XmlError::Deceptive);
     let holding = xml.replace(
         "</ds:Signature>",
@@ -144,7 +156,7 @@ fn addresses_outside_the_document_are_never_followed() {
     }
     assert_eq!(
         error(&xml.replace("URI=\"#part\"", "URI=\"#gone\"")),
-        XmlError::Deceptive
+        XmlError::Unsupported
     );
 }
 
