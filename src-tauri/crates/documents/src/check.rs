@@ -129,7 +129,9 @@ fn markup(kind: Kind, bytes: &[u8], context: &VerifyContext<'_>) -> Report {
             })
         })
         .collect();
-    let mut report = Report::of_all(kind, verdicts, |error: &XmlError| (error.code(), None));
+    let mut report = Report::of_all(kind, verdicts, |error: &XmlError| {
+        (error.code(), error.algorithm().cloned())
+    });
     if let Some((covers, octets)) = signed.first() {
         report.partly = matches!(covers, Covers::Part { .. });
         // Signers of different parts have no content in common that could be told as theirs.

@@ -1,5 +1,5 @@
 //! How a signature was made, as its `AlgorithmIdentifier` names it. One rule holds on every path (CMS,
-//! timestamps): a signature by an algorithm that is not checked here is unsupported, and the algorithm
+//! timestamps, XML): a signature by an algorithm that is not checked here is unsupported, and the algorithm
 //! is named; it is neither changed nor invalid, for nothing is known of it.
 
 mod names;
@@ -13,6 +13,9 @@ use crate::{
 };
 use const_oid::ObjectIdentifier as Oid;
 use std::fmt;
+
+/// Characters of an address that are told.
+const MAX_ADDRESS: usize = 200;
 
 /// An algorithm that Kabinet does not check, by the name that was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +32,16 @@ impl UnsupportedAlgorithm {
         }
     }
 
+    /// Named by its address, as XML Signature does.
+    pub(crate) fn of_uri(uri: &str) -> Self {
+        Self {
+            identifier: uri.chars().take(MAX_ADDRESS).collect(),
+            name: names::of_address(uri),
+        }
+    }
+
     /// Named only by what the key is.
-    fn of_key(key: &PublicKey) -> Self {
+    pub(crate) fn of_key(key: &PublicKey) -> Self {
         Self {
             identifier: key.algorithm().key(),
             name: None,

@@ -16,6 +16,7 @@ mod reference;
 mod tree;
 
 use crate::{
+    algorithm::UnsupportedAlgorithm,
     certificate::Certificate,
     verify::{Claims, Verdict, VerifyContext},
 };
@@ -31,7 +32,7 @@ use tree::Tree;
 const MAX_SIGNATURES: usize = 16;
 
 /// Why a document, or one of its signatures, could not be checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum XmlError {
     /// Not XML, or a signature that contradicts its own form.
     #[error("not a signed XML document")]
@@ -44,9 +45,12 @@ pub enum XmlError {
     /// aside for another.
     #[error("the document is made to deceive")]
     Deceptive,
-    /// Signed by an algorithm or in a form that Kabinet does not check.
+    /// Signed in a form that Kabinet does not check.
     #[error("the signature is of an unsupported kind")]
     Unsupported,
+    /// Signed by an algorithm that Kabinet does not check.
+    #[error("the signature is of an unsupported kind: it is made by {0}")]
+    Algorithm(UnsupportedAlgorithm),
     /// It bears no signature.
     #[error("nobody has signed")]
     NoSigner,
@@ -57,13 +61,27 @@ pub enum XmlError {
 
 impl XmlError {
     /// The failure a citizen is told of.
-    pub fn code(self) -> FailureCode {
+    pub fn code(&self) -> FailureCode {
         match self {
             Self::Damaged | Self::TooLarge | Self::NoSigner => FailureCode::DocumentUnknown,
             Self::Deceptive => FailureCode::DocumentDeceptive,
-            Self::Unsupported => FailureCode::SignatureUnsupported,
+            Self::Unsupported | Self::Algorithm(_) => FailureCode::SignatureUnsupported,
             Self::NoCertificate => FailureCode::SignatureNoCertificate,
         }
+    }
+
+    /// The algorithm that is not checked here, where that is why.
+    pub fn algorithm(&self) -> Option<&UnsupportedAlgorithm> {
+        match self {
+            Self::Algorithm(algorithm) => Some(algorithm),
+            _ => None,
+        }
+    }
+}
+
+impl From<UnsupportedAlgorithm> for XmlError {
+    fn from(algorithm: UnsupportedAlgorithm) -> Self {
+        Self::Algorithm(algorithm)
     }
 }
 
@@ -200,10 +218,12 @@ fn signer(markup: &Markup, method: &Oid, signed_info: &[u8]) -> Result<(usize, b
     let place = certificates.iter().position(|one| !one.is_authority());
     let place = place.unwrap_or_default();
     let one = certificates.get(place).ok_or(XmlError::NoCertificate)?;
-    if one.public_key().is_supported() {
+    let key = one.public_key();
+    // Only a key of the kind that the method names can be said not to have signed.
+    if key.signs_by(method) {
         Ok((place, false))
     } else {
-        Err(XmlError::Unsupported)
+        Err(UnsupportedAlgorithm::of_key(key).into())
     }
 }
 

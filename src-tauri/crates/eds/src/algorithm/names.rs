@@ -92,6 +92,42 @@ pub(super) fn common(oid: Oid) -> Option<&'static str> {
         .map(|(_, name)| *name)
 }
 
+/// What people call the algorithm of this address (RFC 9231; XML Signature and XML Encryption, W3C).
+pub(super) fn of_address(uri: &str) -> Option<&'static str> {
+    let (space, name) = uri.split_once('#')?;
+    let known = [
+        "http://www.w3.org/2000/09/xmldsig",
+        "http://www.w3.org/2001/04/xmldsig-more",
+        "http://www.w3.org/2001/04/xmlenc",
+        "http://www.w3.org/2007/05/xmldsig-more",
+        "http://www.w3.org/2009/xmldsig11",
+        "http://www.w3.org/2021/04/xmldsig-more",
+    ];
+    if !known.contains(&space) {
+        return None;
+    }
+    Some(match name {
+        "sha1" => "SHA-1",
+        "sha224" => "SHA-224",
+        "sha3-256" => "SHA3-256",
+        "sha3-384" => "SHA3-384",
+        "sha3-512" => "SHA3-512",
+        "md5" => "MD5",
+        "rsa-sha1" => "RSA, SHA-1",
+        "rsa-md5" => "RSA, MD5",
+        "rsa-pss" | "sha256-rsa-MGF1" | "sha384-rsa-MGF1" | "sha512-rsa-MGF1" => "RSASSA-PSS",
+        "dsa-sha1" => "DSA, SHA-1",
+        "dsa-sha256" => "DSA, SHA-256",
+        "ecdsa-sha1" => "ECDSA, SHA-1",
+        "ecdsa-sha256" => "ECDSA, SHA-256",
+        "ecdsa-sha384" => "ECDSA, SHA-384",
+        "ecdsa-sha512" => "ECDSA, SHA-512",
+        "eddsa-ed25519" => "Ed25519",
+        "hmac-sha1" | "hmac-sha256" | "hmac-sha384" | "hmac-sha512" => "HMAC",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

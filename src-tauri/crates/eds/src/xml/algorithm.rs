@@ -1,7 +1,7 @@
 //! The algorithms of XML signatures in Kazakhstan by their addresses.
 
 use super::XmlError;
-use crate::{hash::Hash, oid};
+use crate::{algorithm::UnsupportedAlgorithm, hash::Hash, oid};
 use const_oid::ObjectIdentifier as Oid;
 
 /// XML Signature (W3C).
@@ -31,7 +31,7 @@ pub(super) fn signature(uri: &str) -> Result<Oid, XmlError> {
         RSA_SHA512 => Ok(oid::RSA_SHA512),
         GOST_2015 => Ok(oid::GOST2015_512_SIGNATURE),
         GOST_2004 => Ok(oid::GOST2004_SIGNATURE),
-        _ => Err(XmlError::Unsupported),
+        _ => Err(UnsupportedAlgorithm::of_uri(uri).into()),
     }
 }
 
@@ -49,6 +49,6 @@ pub(crate) fn hash(uri: &str) -> Option<Hash> {
 
 /// The digest of octets by the method that a reference names.
 pub(super) fn digest(uri: &str, octets: &[u8]) -> Result<Vec<u8>, XmlError> {
-    let hash = hash(uri).ok_or(XmlError::Unsupported)?;
+    let hash = hash(uri).ok_or_else(|| UnsupportedAlgorithm::of_uri(uri))?;
     Ok(hash.digest(octets))
 }

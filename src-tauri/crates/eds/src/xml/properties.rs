@@ -2,7 +2,7 @@
 //! certificate.
 
 use super::{XmlError, algorithm, algorithm::DSIG, markup::base64, tree::Tree};
-use crate::{certificate::Certificate, hash::Hash};
+use crate::{algorithm::UnsupportedAlgorithm, certificate::Certificate, hash::Hash};
 use bergshamra_xml::uppsala::NodeId;
 use chrono::{DateTime, Utc};
 
@@ -62,7 +62,8 @@ impl Properties {
             };
             let value = tree.child(digest, DSIG, "DigestValue")?;
             let value = base64(&tree.text(value.ok_or(XmlError::Damaged)?)?)?;
-            properties.certificate = Some((hash.ok_or(XmlError::Unsupported)?, value));
+            let hash = hash.ok_or_else(|| UnsupportedAlgorithm::of_uri(method))?;
+            properties.certificate = Some((hash, value));
             break;
         }
         Ok(properties)

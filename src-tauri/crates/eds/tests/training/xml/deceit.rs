@@ -177,3 +177,22 @@ fn what_is_too_deep_or_too_long_or_too_often_signed_is_refused() {
     assert_eq!(error_of_all("<a>\u{410}</a>"), XmlError::NoSigner);
     assert_eq!(error_of_all("hello"), XmlError::Damaged);
 }
+
+#[test]
+fn an_algorithm_that_is_not_checked_here_is_named() {
+    let xml = hand(Algorithm::Rsa2048).envelop(&document());
+    let named = |was: &str, becomes: &str| {
+        let error = error(&xml.replace(was, becomes));
+        error.algorithm().map(ToString::to_string)
+    };
+    let ecdsa = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
+    assert_eq!(
+        named("http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", ecdsa),
+        Some(format!("ECDSA, SHA-256 ({ecdsa})"))
+    );
+    let sha1 = "http://www.w3.org/2000/09/xmldsig#sha1";
+    assert_eq!(
+        named("http://www.w3.org/2001/04/xmlenc#sha256", sha1),
+        Some(format!("SHA-1 ({sha1})"))
+    );
+}
