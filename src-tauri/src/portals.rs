@@ -1,7 +1,7 @@
 //! The portals that this computer knows: a folder with a TOML file for each.
 
 use kabinet_core::profile::{CentreConfig, PortalProfile, is_private};
-use kabinet_eds::trust::Trust;
+use kabinet_eds::folder::TrustFolder;
 use kabinet_model::language::Localized;
 use serde::Deserialize;
 use std::{
@@ -58,7 +58,20 @@ fn profile(path: &Path) -> Result<PortalProfile, String> {
         return Err("the address must be https".into());
     }
     let trust = path.parent().unwrap_or(path).join(&file.trust);
-    let trust = Trust::load_dir(&trust).map_err(|error| error.to_string())?;
+    let folder = TrustFolder::read(&trust).map_err(|error| format!("the trust folder: {error}"))?;
+    for skipped in folder.skipped() {
+        tracing::warn!(
+            portal = %path.display(),
+            file = skipped.file,
+            block = skipped.block,
+            why = skipped.why.key(),
+            "a file in the trust folder is skipped"
+        );
+    }
+    let trust = folder.trust();
+    if trust.anchors().is_empty() {
+        tracing::warn!(portal = %path.display(), "the trust folder holds no root certificate");
+    }
     Ok(PortalProfile {
         id: path
             .file_stem()

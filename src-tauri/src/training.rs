@@ -2,7 +2,7 @@
 
 use crate::places::Places;
 use kabinet_core::profile::PortalProfile;
-use kabinet_eds::trust::Trust;
+use kabinet_eds::{folder::TrustFolder, trust::Trust};
 use kabinet_model::language::Localized;
 use kabinet_portal::{
     clock::Clock,
@@ -24,9 +24,9 @@ pub async fn start(places: &Places) -> Result<Running, Box<dyn std::error::Error
     let folder = places.data.join("training");
     let clock = Clock::from_environment();
     let portal = TrainingPortal::start(&folder, clock.clone()).await?;
-    let mut trust = Trust::load_dir(&portal.trust_dir)?;
+    let mut trust = TrustFolder::read(&portal.trust_dir)?.trust();
     if let Some(further) = std::env::var_os(EXTRA_TRUST_VARIABLE) {
-        trust.extend(Trust::load_dir(Path::new(&further))?);
+        trust.extend(TrustFolder::read(Path::new(&further))?.trust());
     }
     let url = Url::parse(&format!("http://{}/", portal.addr))?;
     Ok(Running {

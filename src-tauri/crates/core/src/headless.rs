@@ -2,6 +2,7 @@
 
 mod certificates;
 mod sign;
+mod trusted;
 
 #[cfg(test)]
 mod tests;
@@ -15,9 +16,6 @@ use kabinet_eds::{
     algorithm::UnsupportedAlgorithm,
     certificate::{Certificate, CertificateInfo, Validity},
     container::KeyContainer,
-    evidence::Evidence,
-    revocation::RevocationLists,
-    trust::Trust,
     tsp::TspError,
     verify::{Link, Verdict, VerifyContext},
 };
@@ -28,6 +26,7 @@ use std::{
     io::{BufReader, Read},
     path::Path,
 };
+use trusted::Trusted;
 
 /// Largest key container that is read, bytes.
 const LARGEST_CONTAINER: u64 = 1024 * 1024;
@@ -83,15 +82,17 @@ pub fn certificate(file: &Path, password: &str, now: DateTime<Utc>) -> (Value, O
 
 /// Says what a signed document (PDF of Kabinet, ASiC, CMS, XML) is worth by the trusted centres and the
 /// revocation lists in `trust`, a folder. `content` is what a detached CMS signs. Without a folder
-/// nobody is trusted: a document that is whole is at best one of which nothing can be told.
+/// nobody is trusted: a document that is whole is at best one of which nothing can be told. What is of
+/// no use in the folder is told beside the verdict.
 pub fn verify(
     file: &Path,
     content: Option<&Path>,
     trust: Option<&Path>,
     now: DateTime<Utc>,
 ) -> (Value, Outcome) {
-    let Some((trusted, evidence)) = load(trust) else {
-        return failed(FailureCode::CertificateUntrusted, Outcome::CannotTell);
+    let trusted = match Trusted::load(trust) {
+        Ok(trusted) => trusted,
+        Err(code) => return failed(code, Outcome::CannotTell),
     };
     let unreadable = || failed(FailureCode::AttachmentUnreadable, Outcome::CannotTell);
     let Ok(source) = File::open(file) else {
@@ -101,27 +102,20 @@ pub fn verify(
         return unreadable();
     };
     let context = VerifyContext {
-        trust: &trusted,
-        evidence: &evidence,
+        trust: &trusted.trust,
+        evidence: &trusted.evidence,
         at: now,
     };
     let content = content.map(BufReader::new);
     let report = check::check_source(BufReader::new(source), content, &context);
     let outcome = match report.conclusion() {
         Conclusion::Good => Outcome::Good,
-        Conclusion::Bad if trust.is_some() || is_broken(&report) => Outcome::NotGood,
+        Conclusion::Bad if trusted.has_roots() || is_broken(&report) => Outcome::NotGood,
         Conclusion::Bad | Conclusion::Unclear => Outcome::CannotTell,
     };
-    (document(&report, outcome), outcome)
-}
-
-fn load(folder: Option<&Path>) -> Option<(Trust, Evidence)> {
-    let Some(folder) = folder else {
-        return Some((Trust::default(), Evidence::new()));
-    };
-    Trust::load_dir(folder)
-        .ok()
-        .zip(RevocationLists::load_dir(folder).ok().map(Evidence::from))
+    let mut told = document(&report, outcome);
+    told["trust"] = trusted.told;
+    (told, outcome)
 }
 
 /// Whether it is bad whoever is trusted: with nobody trusted, terms and purposes are the words of a

@@ -1,5 +1,9 @@
 //! The text forms in which signatures, certificates and lists travel: PEM, CMS armour, base64.
 
+mod blocks;
+
+pub use blocks::{Block, blocks};
+
 use base64::{
     Engine as _, alphabet,
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},

@@ -7,6 +7,7 @@
 mod entries;
 mod extensions;
 mod index;
+mod scope;
 mod signed;
 mod sorting;
 mod stream;
@@ -19,6 +20,7 @@ use chrono::{DateTime, Utc};
 use entries::Held;
 use index::Index;
 use kabinet_model::failure::FailureCode;
+use scope::Scope;
 use std::{
     fmt, fs,
     io::{self, BufReader, Read},
@@ -38,6 +40,7 @@ pub struct RevocationList(Arc<Parts>);
 
 struct Parts {
     header: Header,
+    scope: Scope,
     signed: Once<bool>,
     entries: Entries,
 }
@@ -67,8 +70,8 @@ pub enum ListError {
     /// Not a revocation list in DER, or not an index of one.
     #[error("not a revocation list")]
     Damaged,
-    /// It speaks of some certificates only (indirect lists, lists of one distribution point).
-    #[error("the revocation list is of an unsupported kind")]
+    /// Of another version than those of RFC 5280.
+    #[error("the revocation list is of an unsupported version")]
     Unsupported,
     /// A file could not be read or written.
     #[error("a file of a revocation list could not be read or written")]
@@ -103,23 +106,26 @@ impl RevocationList {
         if bytes.len() > MAX_LIST {
             return Err(ListError::TooLarge);
         }
-        let der = armour::open(bytes).map_err(|_| ListError::Damaged)?;
+        let mut der = armour::open(bytes).map_err(|_| ListError::Damaged)?;
         let header = stream::read(der.as_slice(), MAX_LIST as u64, |_| Ok(()))?;
-        let held = Held::new(der, header.entries.clone());
-        Ok(Self::of(header, Entries::Held(held)))
+        der.truncate(usize::try_from(header.length).map_err(|_| ListError::TooLarge)?);
+        let mixed = header.mixed.then(|| header.issuer.clone());
+        let held = Held::new(der, header.entries.clone(), mixed);
+        Self::of(header, Entries::Held(held))
     }
 
     /// Reads DER from a stream, in memory that does not grow with the list, and makes the file
-    /// `index` of what is needed of it. An index that was there is replaced.
+    /// `index` of what is needed of it. An index that was there is replaced. PEM and base64 are read,
+    /// too, up to [`MAX_LIST`].
     pub fn index(list: impl Read, index: &Path) -> Result<Self, ListError> {
         let (header, opened) = index::build(list, index)?;
-        Ok(Self::of(header, Entries::Indexed(opened)))
+        Self::of(header, Entries::Indexed(opened))
     }
 
     /// Opens an index that [`Self::index`] made, and sees that it is whole.
     pub fn open_index(index: &Path) -> Result<Self, ListError> {
         let (header, opened) = index::open(index)?;
-        Ok(Self::of(header, Entries::Indexed(opened)))
+        Self::of(header, Entries::Indexed(opened))
     }
 
     /// Opens the index of the list in the file `list`; one that is missing, damaged or of a list
@@ -127,17 +133,22 @@ impl RevocationList {
     pub fn open_indexed(list: &Path, index: &Path) -> Result<Self, ListError> {
         let length = fs::metadata(list)?.len();
         match Self::open_index(index) {
-            Ok(opened) if opened.0.header.length == length => Ok(opened),
+            Ok(opened) if opened.0.header.source_length == length => Ok(opened),
             _ => Self::index(BufReader::new(fs::File::open(list)?), index),
         }
     }
 
-    fn of(header: Header, entries: Entries) -> Self {
-        Self(Arc::new(Parts {
+    fn of(header: Header, entries: Entries) -> Result<Self, ListError> {
+        let scope = match &header.point {
+            Some(point) => Scope::parse(point)?,
+            None => Scope::default(),
+        };
+        Ok(Self(Arc::new(Parts {
             header,
+            scope,
             signed: Once::default(),
             entries,
-        }))
+        })))
     }
 
     /// When the centre made it.
@@ -156,7 +167,19 @@ impl RevocationList {
         since.is_some_and(|since| since <= expired)
     }
 
-    /// Certificates on it.
+    /// Whether it would name `certificate`, one of its issuer, if that were revoked for whatever
+    /// reason (RFC 5280, 5.2.5).
+    pub(crate) fn covers(&self, certificate: &Certificate) -> bool {
+        self.0.scope.covers(certificate)
+    }
+
+    /// The critical extension, of the list or of an entry, for which it is not understood: that it does
+    /// not name a certificate says nothing then (RFC 5280, 5.2).
+    pub fn unknown_extension(&self) -> Option<String> {
+        self.0.header.unknown.map(|kind| kind.to_string())
+    }
+
+    /// Certificates of its issuer on it.
     pub fn len(&self) -> usize {
         self.0.header.count
     }
@@ -203,7 +226,10 @@ impl RevocationList {
         else {
             return false;
         };
-        theirs.base.is_none() && base <= full_number && full_number < number
+        theirs.base.is_none()
+            && self.0.scope == full.0.scope
+            && base <= full_number
+            && full_number < number
     }
 
     /// Whether it was made after `other`: by their numbers, else by their dates.

@@ -20,7 +20,7 @@ pub mod container;
 pub mod crl;
 pub mod digest;
 pub mod evidence;
-mod folder;
+pub mod folder;
 mod hash;
 mod key;
 mod moment;

@@ -2,7 +2,7 @@
 
 mod lists;
 
-pub use lists::{ListsError, RevocationLists};
+pub use lists::RevocationLists;
 
 use crate::ber::{BerError, Element, Tag};
 use chrono::{DateTime, Utc};
@@ -119,6 +119,10 @@ pub enum Gap {
     ListNotYetValid,
     /// The list bears the issuer's name but not its signature.
     ListNotSigned,
+    /// The lists of this issuer speak of others of its certificates (RFC 5280, 5.2.5).
+    ListOfOthers,
+    /// The list of this issuer has a critical extension that is unknown here (RFC 5280, 5.2).
+    ListNotUnderstood,
     /// The list of this issuer lies on a disk that cannot be read.
     ListUnreadable,
     /// The centre spoke after the certificate's term, and centres forget certificates then.
@@ -156,6 +160,8 @@ impl Gap {
             Self::ListExpired => "list_expired",
             Self::ListNotYetValid => "list_not_yet_valid",
             Self::ListNotSigned => "list_not_signed",
+            Self::ListOfOthers => "list_of_others",
+            Self::ListNotUnderstood => "list_not_understood",
             Self::ListUnreadable => "list_unreadable",
             Self::AfterTerm => "after_term",
             Self::UnknownToAuthority => "unknown_to_authority",

@@ -1,11 +1,7 @@
 //! Whom a deployment trusts: anchors it has chosen, and intermediates to build chains with.
 
-use crate::{
-    certificate::{Certificate, CertificateError},
-    folder,
-};
+use crate::certificate::{Certificate, CertificateError};
 use serde::Serialize;
-use std::{io, path::Path};
 
 /// What an anchor is for; shown to people, for a document of a test centre proves nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -38,13 +34,10 @@ pub struct Trust {
 /// Why trust could not be laid.
 #[derive(Debug, thiserror::Error)]
 pub enum TrustError {
-    /// A folder or file could not be read.
-    #[error("the trust folder could not be read")]
-    Unreadable(#[from] io::Error),
-    /// A file is not a certificate.
-    #[error("`{name}` in the trust folder is not a certificate")]
+    /// What was given is not a certificate.
+    #[error("`{name}` is not a certificate")]
     NotACertificate {
-        /// Name of the file, or its place in the list.
+        /// Its place in the list.
         name: String,
         /// What is wrong with it.
         source: CertificateError,
@@ -63,21 +56,6 @@ impl Trust {
         }
         for (place, der) in intermediates.into_iter().enumerate() {
             trust.add_intermediate(read(&format!("intermediate {place}"), der.as_ref())?);
-        }
-        Ok(trust)
-    }
-
-    /// Trust in what lies in the folder: every `.cer`, `.crt` and `.pem`. The self-signed ones are
-    /// the anchors; whoever may write into the folder decides whom the program trusts.
-    pub fn load_dir(folder: &Path) -> Result<Self, TrustError> {
-        let mut trust = Self::default();
-        for (name, bytes) in folder::read(folder, &["cer", "crt", "pem"])? {
-            let certificate = read(&name, &bytes)?;
-            if certificate.is_self_issued() {
-                trust.add_anchor(certificate);
-            } else {
-                trust.add_intermediate(certificate);
-            }
         }
         Ok(trust)
     }

@@ -88,6 +88,7 @@ failures! {
     KeyPasswordWrong = "key.password-wrong", "the password of the key container is wrong";
     KeyDamaged = "key.damaged", "the key container is damaged or not a key container";
     KeyMissing = "key.missing", "the container holds no key";
+    KeyContainerUnsupported = "key.container-unsupported", "the key container is of a kind that Kabinet does not open";
     KeyUnsupported = "key.unsupported", "the key has an algorithm that Kabinet cannot sign with";
     KeyUnreadable = "key.unreadable", "the key file cannot be opened";
     TokenLibrary = "token.library", "the library of the token cannot be loaded or is none of PKCS#11";
@@ -115,6 +116,8 @@ failures! {
     CertificateNoIin = "certificate.no-iin", "the certificate bears no ИИН";
     CertificatePurpose = "certificate.purpose", "the certificate is not for signing";
     CertificateUntrusted = "certificate.untrusted", "the certificate does not chain to a trusted centre";
+    TrustUnreadable = "trust.unreadable", "the folder of whom to trust does not exist or cannot be read";
+    TrustEmpty = "trust.empty", "the folder of whom to trust holds no root certificate that can be used";
     CentreUnknown = "centre.unknown", "the file is not the certificate of a certification centre";
     CentreTooMany = "centre.too-many", "more centres were added than the program keeps";
     CentreTest = "centre.test", "a test or training centre is not added outside training";

@@ -4,11 +4,8 @@ use crate::secret;
 use axum::body::Bytes;
 use chrono::{DateTime, Utc};
 use kabinet_eds::{
-    crl::{ListError, RevocationList},
-    evidence::Evidence,
-    revocation::RevocationLists,
-    trust::{Trust, TrustError},
-    verify::VerifyContext,
+    crl::RevocationList, evidence::Evidence, folder::TrustFolder, revocation::RevocationLists,
+    trust::Trust, verify::VerifyContext,
 };
 use kabinet_portal_api::{encoding::Base64Bytes, portal::RevocationLists as PublishedLists};
 use std::{
@@ -20,20 +17,15 @@ use std::{
 /// Why the trust folders cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum TrustFolderError {
-    /// A certificate cannot be used.
-    #[error(transparent)]
-    Certificates(#[from] TrustError),
-    /// A CRL cannot be used.
-    #[error("`{name}` in the trust folder is not a revocation list")]
-    List {
-        /// File name.
-        name: String,
-        /// What is wrong with it.
-        source: ListError,
-    },
+    /// Nobody is trusted: there is no self-signed certificate that can be used.
+    #[error("no root certificate that can be used lies in the trust folders")]
+    NobodyTrusted,
     /// The folder cannot be read.
     #[error("the trust folder cannot be read")]
     Io(#[from] io::Error),
+    /// What citizens get of it cannot be written as JSON.
+    #[error("the revocation lists cannot be written as JSON")]
+    Json(#[from] serde_json::Error),
 }
 
 /// What the folders held when they were last read.
@@ -42,6 +34,8 @@ pub struct Snapshot {
     pub evidence: Evidence,
     /// The CRLs, for citizens.
     pub published: Published,
+    /// The folders, in their order.
+    folders: Vec<TrustFolder>,
 }
 
 /// The CRLs of the folders as citizens' programs get them.
@@ -53,7 +47,7 @@ pub struct Published {
 }
 
 impl Published {
-    fn of(mut files: Vec<Vec<u8>>) -> Result<Self, io::Error> {
+    fn of(mut files: Vec<Vec<u8>>) -> Result<Self, serde_json::Error> {
         // A folder has no order; the same lists must have the same tag.
         files.sort();
         let lists = files.into_iter().map(Base64Bytes).collect();
@@ -84,34 +78,49 @@ impl Snapshot {
         }
     }
 
-    fn read(folders: &[PathBuf]) -> Result<Self, TrustFolderError> {
+    /// Reads the folders. A file that cannot be used is logged and costs itself alone; one that could
+    /// be used `before`, such as a list that is just being written, counts as it was.
+    fn read(folders: &[PathBuf], before: Option<&Self>) -> Result<Self, TrustFolderError> {
         let mut trust = Trust::default();
         let mut lists = RevocationLists::new();
-        let mut files = Vec::new();
-        for folder in folders {
-            trust.extend(Trust::load_dir(folder)?);
-            for entry in std::fs::read_dir(folder)? {
-                let path = entry?.path();
-                if path.extension().is_none_or(|extension| extension != "crl") {
-                    continue;
-                }
-                let bytes = std::fs::read(&path)?;
-                let list = RevocationList::parse(&bytes).map_err(|source| {
-                    let name = path.file_name().unwrap_or_default();
-                    TrustFolderError::List {
-                        name: name.to_string_lossy().into_owned(),
-                        source,
-                    }
-                })?;
-                lists.add(list);
-                files.push(bytes);
-            }
+        let mut read = Vec::new();
+        for (place, path) in folders.iter().enumerate() {
+            let known = before.and_then(|before| before.folders.get(place));
+            let folder = match known {
+                Some(known) => TrustFolder::read_again(path, known)?,
+                None => TrustFolder::read(path)?,
+            };
+            log_skipped(&folder, known);
+            trust.extend(folder.trust());
+            lists.extend(folder.lists());
+            read.push(folder);
         }
+        if trust.anchors().is_empty() {
+            return Err(TrustFolderError::NobodyTrusted);
+        }
+        let files = lists.iter().filter_map(RevocationList::der);
         Ok(Self {
+            published: Published::of(files.map(<[u8]>::to_vec).collect())?,
             trust,
             evidence: lists.into(),
-            published: Published::of(files)?,
+            folders: read,
         })
+    }
+}
+
+/// Names what is skipped, once: not every minute anew.
+fn log_skipped(folder: &TrustFolder, before: Option<&TrustFolder>) {
+    for skipped in folder.skipped() {
+        if before.is_some_and(|before| before.skipped().contains(skipped)) {
+            continue;
+        }
+        tracing::warn!(
+            file = skipped.file,
+            block = skipped.block,
+            why = skipped.why.key(),
+            extension = skipped.extension,
+            "a file in the trust folder is skipped"
+        );
     }
 }
 
@@ -123,7 +132,7 @@ pub struct TrustFolders {
 
 impl TrustFolders {
     pub fn open(folders: Vec<PathBuf>) -> Result<Self, TrustFolderError> {
-        let current = RwLock::new(Arc::new(Snapshot::read(&folders)?));
+        let current = RwLock::new(Arc::new(Snapshot::read(&folders, None)?));
         Ok(Self { folders, current })
     }
 
@@ -137,8 +146,11 @@ impl TrustFolders {
 
     /// Reads the folders again. When they cannot be used, what was known stays.
     pub fn reload(&self) -> Result<(), TrustFolderError> {
-        let snapshot = Arc::new(Snapshot::read(&self.folders)?);
+        let snapshot = Arc::new(Snapshot::read(&self.folders, Some(&*self.now()))?);
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,7 +30,7 @@ pub fn certificates(
         .iter()
         .map(|path| {
             let mut told = json!({
-                "file": path,
+                "file": path.to_string_lossy(),
                 "named": match Named::of(path) {
                     Named::Authentication => "authentication",
                     Named::Signing => "signing",
@@ -51,7 +51,10 @@ pub fn certificates(
         })
         .collect();
     let outcome = if fit { Outcome::Good } else { Outcome::NotGood };
-    (json!({ "looked_in": folder, "keys": told }), outcome)
+    (
+        json!({ "looked_in": folder.map(Path::to_string_lossy), "keys": told }),
+        outcome,
+    )
 }
 
 fn open(path: &Path, password: &str, now: DateTime<Utc>) -> (Value, Option<FailureCode>) {

@@ -1,6 +1,6 @@
 //! Signing a file without a window.
 
-use super::{LARGEST_CONTAINER, Outcome, describe, failed, load, read, refusal};
+use super::{LARGEST_CONTAINER, Outcome, Trusted, describe, failed, read, refusal};
 use chrono::{DateTime, Utc};
 use kabinet_centre::{Centre, CentreConfig};
 use kabinet_eds::{
@@ -73,8 +73,11 @@ fn attempt(order: &Order<'_>, now: DateTime<Utc>) -> Result<Value, Refused> {
     if order.out.symlink_metadata().is_ok() {
         return Err(refused(FailureCode::FileExists));
     }
-    let (trust, evidence) = load(order.stamp.as_ref().and_then(|stamp| stamp.trust))
-        .ok_or(cannot(FailureCode::CertificateUntrusted))?;
+    let folder = order.stamp.as_ref().and_then(|stamp| stamp.trust);
+    let trusted = Trusted::load(folder).map_err(cannot)?;
+    if folder.is_some() && !trusted.has_roots() {
+        return Err(cannot(FailureCode::TrustEmpty));
+    }
     let container =
         read(order.key, LARGEST_CONTAINER).map_err(|_| cannot(FailureCode::KeyUnreadable))?;
     let container =
@@ -85,8 +88,8 @@ fn attempt(order: &Order<'_>, now: DateTime<Utc>) -> Result<Value, Refused> {
     let signer = container.into_signer();
     let unreadable = |_| cannot(FailureCode::AttachmentUnreadable);
     let context = VerifyContext {
-        trust: &trust,
-        evidence: &evidence,
+        trust: &trusted.trust,
+        evidence: &trusted.evidence,
         at: now,
     };
     let open = || File::open(order.file).map(BufReader::new);
@@ -124,6 +127,7 @@ fn attempt(order: &Order<'_>, now: DateTime<Utc>) -> Result<Value, Refused> {
         "signer": describe(signer.certificate().info()),
         "signed_at": verdict.signing_time,
         "timestamp": timestamp,
+        "trust": trusted.told,
         "bytes": made.len(),
         "chain": "not_checked",
         "revocation": "not_checked",

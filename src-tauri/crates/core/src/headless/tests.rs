@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod stamped;
+mod trials;
 
 use super::*;
 use kabinet_authority::{Algorithm, Authority, Family, Subject, Validity as Term};

@@ -54,7 +54,7 @@ impl KeyFile {
 
 /// The opaque id of the key file at a path: the same each time, and no path.
 pub(crate) fn id_of(path: &Path) -> String {
-    let mut hex = canonical::sha256_hex(path.to_string_lossy().as_bytes());
+    let mut hex = canonical::sha256_hex(path.as_os_str().as_encoded_bytes());
     hex.truncate(32);
     hex
 }

@@ -10,7 +10,7 @@ use kabinet_core::{
         sending::{SendingStep, SendingView},
     },
 };
-use kabinet_eds::trust::Trust;
+use kabinet_eds::folder::TrustFolder;
 use kabinet_model::language::Localized;
 use kabinet_portal::{
     clock::Clock,
@@ -228,7 +228,7 @@ async fn program(
         },
         url: format!("http://{address}/").parse().unwrap(),
         training: true,
-        trust: Arc::new(Trust::load_dir(trust).unwrap()),
+        trust: Arc::new(TrustFolder::read(trust).unwrap().trust()),
         keys: Some(keys),
         centre: CentreConfig::default(),
     };

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::{
-    container::KeyContainer, evidence::Evidence, revocation::RevocationLists, samples, trust::Trust,
+    container::KeyContainer, evidence::Evidence, folder::TrustFolder, revocation::RevocationLists,
+    samples, trust::Trust,
 };
 use chrono::{DateTime, Utc};
 
@@ -13,7 +14,8 @@ struct World {
 
 impl World {
     fn published() -> Option<Self> {
-        let trust = Trust::load_dir(&samples::path("nca-test-2026")?).unwrap();
+        let folder = TrustFolder::read(&samples::path("nca-test-2026")?);
+        let trust = folder.unwrap().trust();
         let list = samples::read("nca-test-2026/nca_gost2022_test.crl")?;
         Some(Self {
             trust,

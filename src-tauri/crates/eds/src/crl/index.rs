@@ -6,17 +6,20 @@
 //! it belongs to the same user as the program.
 
 use super::{
-    Entry, ListError, MAX_INDEXED,
+    Entry, ListError, MAX_INDEXED, MAX_LIST,
     entries::{Line, without_zeros},
-    extensions::padded,
     sorting::{RECORD, Record, Sorter},
     stream::{self, Header},
 };
-use crate::{hash::Sha256, revocation::Reason};
+use crate::{
+    armour,
+    hash::{Hash, Sha256},
+    revocation::Reason,
+};
 use chrono::{DateTime, Utc};
 use std::{
     fs::File,
-    io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     path::Path,
     sync::{Mutex, PoisonError},
 };
@@ -27,8 +30,10 @@ mod header;
 mod tests;
 
 /// Kind and version of the file.
-const MAGIC: [u8; 8] = *b"KBCRLIX2";
+const MAGIC: [u8; 8] = *b"KBCRLIX3";
 const DIGEST: usize = 32;
+/// Octets of a record by which it is found.
+const KEY: usize = 21;
 /// Octets the header may have.
 const MAX_HEADER: u32 = 256 * 1024;
 
@@ -44,9 +49,7 @@ pub(super) struct Index {
 pub(super) fn build(list: impl Read, path: &Path) -> Result<(Header, Index), ListError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut sorter = Sorter::new(folder)?;
-    let header = stream::read(BufReader::new(list), MAX_INDEXED, |line| {
-        Ok(sorter.push(record(line)?)?)
-    })?;
+    let header = read(list, |line| Ok(sorter.push(record(line))?))?;
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     let mut out = Digesting {
         out: BufWriter::new(&mut file),
@@ -63,6 +66,27 @@ pub(super) fn build(list: impl Read, path: &Path) -> Result<(Header, Index), Lis
     file.persist(path)
         .map_err(|error| ListError::from(error.error))?;
     open(path)
+}
+
+/// Reads DER as a stream; another form, in which long lists do not travel, in memory.
+fn read(
+    list: impl Read,
+    show: impl FnMut(&Line<'_>) -> Result<(), ListError>,
+) -> Result<Header, ListError> {
+    let mut list = BufReader::new(list);
+    if list.fill_buf()?.first() == Some(&0x30) {
+        return stream::read(list, MAX_INDEXED, show);
+    }
+    let mut text = Vec::new();
+    let most = MAX_LIST as u64;
+    let length = list.take(most + 1).read_to_end(&mut text)? as u64;
+    if length > most {
+        return Err(ListError::TooLarge);
+    }
+    let der = armour::open(&text).map_err(|_| ListError::Damaged)?;
+    let mut header = stream::read(der.as_slice(), most, show)?;
+    header.source_length = length;
+    Ok(header)
 }
 
 /// Opens an index and reads it through once, to see that it is whole.
@@ -97,10 +121,7 @@ pub(super) fn open(path: &Path) -> Result<(Header, Index), ListError> {
 
 impl Index {
     pub(super) fn find(&self, serial: &[u8]) -> Result<Option<Entry>, ListError> {
-        // None longer was taken into the index.
-        let Some(wanted) = padded(without_zeros(serial)) else {
-            return Ok(None);
-        };
+        let wanted = key(serial);
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = low + (high - low) / 2;
@@ -110,14 +131,16 @@ impl Index {
                 high = middle;
             }
         }
-        if low == self.count {
-            return Ok(None);
+        let mut gravest: Option<Entry> = None;
+        for place in low..self.count {
+            let found = self.record(place)?;
+            if found[..wanted.len()] != wanted {
+                break;
+            }
+            let found = entry(&found)?;
+            gravest = Some(gravest.map_or(found, |before| before.gravest(found)));
         }
-        let found = self.record(low)?;
-        if found[..wanted.len()] != wanted {
-            return Ok(None);
-        }
-        entry(&found).map(Some)
+        Ok(gravest)
     }
 
     fn record(&self, place: u64) -> Result<Record, ListError> {
@@ -129,24 +152,37 @@ impl Index {
     }
 }
 
-/// Serial number (20), seconds since 1970 (8), reason (1), removed (1), two zeros.
-fn record(line: &Line<'_>) -> Result<Record, ListError> {
-    let serial = padded(without_zeros(line.serial)).ok_or(ListError::Unsupported)?;
+/// By what a serial number is found: a zero and its octets at the right end of 20 (RFC 5280,
+/// 4.1.2.2, allows no more), or a one and the beginning of a digest of a longer one.
+fn key(serial: &[u8]) -> [u8; KEY] {
+    let serial = without_zeros(serial);
+    let mut key = [0; KEY];
+    if let Some(begin) = KEY.checked_sub(serial.len()).filter(|begin| *begin > 0) {
+        key[begin..].copy_from_slice(serial);
+    } else {
+        key[0] = 1;
+        key[1..].copy_from_slice(&Hash::Sha256.digest(serial)[..KEY - 1]);
+    }
+    key
+}
+
+/// Key (21), seconds since 1970 (8), reason (1), removed (1), a zero.
+fn record(line: &Line<'_>) -> Record {
     let mut record = [0; RECORD];
-    record[..20].copy_from_slice(&serial);
-    record[20..28].copy_from_slice(&line.entry.since.timestamp().to_be_bytes());
-    record[28] = line.entry.reason.map_or(u8::MAX, Reason::code);
-    record[29] = u8::from(line.entry.removed);
-    Ok(record)
+    record[..KEY].copy_from_slice(&key(line.serial));
+    record[KEY..29].copy_from_slice(&line.entry.since.timestamp().to_be_bytes());
+    record[29] = line.entry.reason.map_or(u8::MAX, Reason::code);
+    record[30] = u8::from(line.entry.removed);
+    record
 }
 
 fn entry(record: &Record) -> Result<Entry, ListError> {
-    let seconds = record[20..28].try_into().map_err(|_| ListError::Damaged)?;
+    let seconds = record[KEY..29].try_into().map_err(|_| ListError::Damaged)?;
     let since: Option<DateTime<Utc>> = DateTime::from_timestamp(i64::from_be_bytes(seconds), 0);
     Ok(Entry {
         since: since.ok_or(ListError::Damaged)?,
-        reason: (record[28] != u8::MAX).then(|| Reason::of(record[28])),
-        removed: record[29] != 0,
+        reason: (record[29] != u8::MAX).then(|| Reason::of(record[29])),
+        removed: record[30] != 0,
     })
 }
 

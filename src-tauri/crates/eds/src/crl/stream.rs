@@ -2,7 +2,7 @@
 
 use super::{
     ListError,
-    entries::Line,
+    entries::{Line, Owners},
     extensions::{Extensions, Number},
     signed::SignedDigest,
 };
@@ -20,6 +20,8 @@ use std::{
 
 /// Octets of one part other than the entries together: name, one entry, extensions, signature.
 const MAX_PART: u64 = 64 * 1024;
+/// Octets of white space that may follow: some software ends every file with a line break.
+const MAX_SPACE: u64 = 64;
 
 /// What a list says of itself.
 pub(super) struct Header {
@@ -32,6 +34,12 @@ pub(super) struct Header {
     pub(super) base: Option<Number>,
     /// Certificates that expired at this moment or later stay on it.
     pub(super) remembers: Option<DateTime<Utc>>,
+    /// `IssuingDistributionPoint` in DER: it speaks of some certificates only.
+    pub(super) point: Option<Vec<u8>>,
+    /// A critical extension, of the list or of an entry, that is not understood.
+    pub(super) unknown: Option<Oid>,
+    /// Some entries are of certificates of other issuers.
+    pub(super) mixed: bool,
     pub(super) algorithm: Oid,
     /// Digest of what was signed, by the algorithm; empty for one that is not supported.
     pub(super) digest: Vec<u8>,
@@ -40,13 +48,15 @@ pub(super) struct Header {
     pub(super) sha256: [u8; 32],
     /// Octets of the whole list.
     pub(super) length: u64,
-    /// Entries.
+    /// Octets of the file that it was read from, with what is around the list.
+    pub(super) source_length: u64,
+    /// Entries of certificates of its issuer.
     pub(super) count: usize,
     /// Where they stand.
     pub(super) entries: Range<usize>,
 }
 
-/// Reads a list of at most `limit` octets and shows each entry.
+/// Reads a list of at most `limit` octets and shows each entry of a certificate of its issuer.
 pub(super) fn read(
     source: impl Read,
     limit: u64,
@@ -74,6 +84,8 @@ pub(super) fn read(
     let this_update = moment::read(element(&stream.part()?)?)?;
     let mut next_update = None;
     let (mut count, mut entries) = (0, 0..0);
+    let (mut mixed, mut unknown) = (false, None);
+    let mut owners = Owners::new(&issuer);
     let mut extensions = Extensions::default();
     let mut rest = stream.optional_head(signed)?;
     if let Some(head) = &rest
@@ -88,8 +100,13 @@ pub(super) fn read(
         let (begin, end) = (stream.offset, stream.end(head)?);
         while stream.offset < end {
             let part = stream.part()?;
-            show(&Line::parse(element(&part)?)?)?;
-            count += 1;
+            let line = Line::parse(element(&part)?)?;
+            mixed |= line.issuer.is_some();
+            unknown = unknown.or(line.unknown);
+            if owners.next_is_own(&line)? {
+                show(&line)?;
+                count += 1;
+            }
             stream.give_back(part);
         }
         stream.is_at(end)?;
@@ -107,7 +124,7 @@ pub(super) fn read(
     }
     let signature = element(&stream.part()?)?.bits()?.to_vec();
     stream.is_at(whole)?;
-    let (sha256, length) = stream.finish()?;
+    let end = stream.finish()?;
     Ok(Header {
         issuer,
         this_update,
@@ -115,11 +132,15 @@ pub(super) fn read(
         number: extensions.number,
         base: extensions.base,
         remembers: extensions.remembers,
+        point: extensions.point,
+        unknown: extensions.unknown.or(unknown),
+        mixed,
         algorithm,
         digest: digest.unwrap_or_default(),
         signature,
-        sha256,
-        length,
+        sha256: end.sha256,
+        length: end.length,
+        source_length: end.length + end.space,
         count,
         entries,
     })
@@ -149,6 +170,14 @@ struct Head {
 
 /// Where an element ends.
 type End = u64;
+
+/// What is known when a list has been read.
+struct Finish {
+    sha256: [u8; 32],
+    length: u64,
+    /// Octets of white space behind it.
+    space: u64,
+}
 
 struct Stream<R> {
     source: R,
@@ -269,15 +298,23 @@ impl<R: Read> Stream<R> {
         }
     }
 
-    /// Nothing may follow. Gives digest and count of all octets.
-    fn finish(mut self) -> Result<([u8; 32], u64), ListError> {
+    /// Nothing but white space may follow.
+    fn finish(mut self) -> Result<Finish, ListError> {
+        let mut space = 0;
         loop {
-            return match self.source.read(&mut [0]) {
-                Ok(0) => Ok((self.sha256.finish(), self.offset)),
-                Ok(_) => Err(ListError::Damaged),
-                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-                Err(error) => Err(error.into()),
-            };
+            let mut octet = [0];
+            match self.source.read(&mut octet) {
+                Ok(0) => break,
+                Ok(_) if octet[0].is_ascii_whitespace() && space < MAX_SPACE => space += 1,
+                Ok(_) => return Err(ListError::Damaged),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error.into()),
+            }
         }
+        Ok(Finish {
+            sha256: self.sha256.finish(),
+            length: self.offset,
+            space,
+        })
     }
 }

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod made;
+
 use super::*;
 use crate::samples;
 use proptest::prelude::*;

@@ -14,7 +14,8 @@ use std::cmp::Reverse;
 const HOLDS: TimeDelta = TimeDelta::days(1);
 
 impl Evidence {
-    /// By the newest full list of the issuer, and the changes since.
+    /// By the newest full list of the issuer, and the changes since; and by what its other lists say
+    /// against the certificate.
     pub(super) fn by_lists(
         &self,
         certificate: &Certificate,
@@ -31,43 +32,81 @@ impl Evidence {
             return Err(Gap::ListNotSigned);
         }
         lists.retain(|list| list.this_update() <= at + CLOCKS_MAY_DIFFER);
+        if lists.is_empty() {
+            return Err(Gap::ListNotYetValid);
+        }
         lists.sort_unstable_by_key(|list| Reverse(list.this_update()));
-        let serial = certificate.tbs().serial_number.as_bytes();
-        let entry = |list: &RevocationList| list.find(serial).map_err(|_| Gap::ListUnreadable);
-        let Some(full) = lists.iter().find(|list| !list.is_delta()) else {
-            return Err(if lists.is_empty() {
-                Gap::ListNotYetValid
-            } else {
-                Gap::NoListOfIssuer
-            });
-        };
-        for delta in lists.iter().filter(|list| list.is_delta()) {
-            let whole = delta.changes(full);
-            match entry(delta)? {
-                // What the issuer has revoked since is revoked, whichever list the changes go with.
-                Some(entry) if !entry.removed && delta.is_newer_than(full) => {
-                    return Ok(revoked(entry, delta, Source::Delta));
-                }
-                // RFC 5280, 5.2.4: both together are a full list of the day of the changes.
-                struck if whole && is_current(delta, at) => {
-                    return match entry(full)? {
-                        Some(entry) if struck.is_none() => Ok(revoked(entry, delta, Source::Delta)),
-                        _ => good(certificate, (delta, full), Source::Delta),
-                    };
-                }
-                // Nothing older knows better.
-                Some(_) => break,
-                None if whole => break,
-                None => {}
+        let is_strange = |list: &&RevocationList| list.unknown_extension().is_some();
+        let (strange, lists): (Vec<_>, Vec<_>) = lists.into_iter().partition(is_strange);
+        let covers = |list: &&RevocationList| list.covers(certificate);
+        let (lists, others): (Vec<_>, Vec<_>) = lists.into_iter().partition(covers);
+        let said = by_covering(certificate, &lists, at);
+        if let Ok(Revocation::Revoked { .. }) = said {
+            return said;
+        }
+        let as_of = said.as_ref().ok().and_then(Revocation::as_of);
+        let is_as_new =
+            |list: &&RevocationList| as_of.is_none_or(|as_of| list.this_update() >= as_of);
+        for list in others.iter().copied().filter(is_as_new) {
+            if let Some(entry) = find(list, certificate)?.filter(|entry| !entry.removed) {
+                return Ok(revoked(entry, list, Source::List));
             }
         }
-        match entry(full)? {
-            // An old list still tells truly who was revoked.
-            Some(entry) => Ok(revoked(entry, full, Source::List)),
-            None if is_current(full, at) => good(certificate, (full, full), Source::List),
-            None => Err(Gap::ListExpired),
+        for list in strange.iter().copied().filter(is_as_new) {
+            if find(list, certificate)?.is_some() {
+                // It may be revoked: a list beside that does not name it does not say otherwise.
+                let why = Gap::ListNotUnderstood;
+                return Ok(Revocation::Unknown { why });
+            }
+        }
+        match said {
+            Err(Gap::NoListOfIssuer) if !strange.is_empty() => Err(Gap::ListNotUnderstood),
+            Err(Gap::NoListOfIssuer) if !others.is_empty() => Err(Gap::ListOfOthers),
+            said => said,
         }
     }
+}
+
+/// By lists that would name the certificate, the newest first.
+fn by_covering(
+    certificate: &Certificate,
+    lists: &[&RevocationList],
+    at: DateTime<Utc>,
+) -> Result<Revocation, Gap> {
+    let Some(full) = lists.iter().find(|list| !list.is_delta()) else {
+        return Err(Gap::NoListOfIssuer);
+    };
+    for delta in lists.iter().filter(|list| list.is_delta()) {
+        let whole = delta.changes(full);
+        match find(delta, certificate)? {
+            // What the issuer has revoked since is revoked, whichever list the changes go with.
+            Some(entry) if !entry.removed && delta.is_newer_than(full) => {
+                return Ok(revoked(entry, delta, Source::Delta));
+            }
+            // RFC 5280, 5.2.4: both together are a full list of the day of the changes.
+            struck if whole && is_current(delta, at) => {
+                return match find(full, certificate)? {
+                    Some(entry) if struck.is_none() => Ok(revoked(entry, delta, Source::Delta)),
+                    _ => good(certificate, (delta, full), Source::Delta),
+                };
+            }
+            // Nothing older knows better.
+            Some(_) => break,
+            None if whole => break,
+            None => {}
+        }
+    }
+    match find(full, certificate)? {
+        // An old list still tells truly who was revoked.
+        Some(entry) => Ok(revoked(entry, full, Source::List)),
+        None if is_current(full, at) => good(certificate, (full, full), Source::List),
+        None => Err(Gap::ListExpired),
+    }
+}
+
+fn find(list: &RevocationList, certificate: &Certificate) -> Result<Option<Entry>, Gap> {
+    let serial = certificate.tbs().serial_number.as_bytes();
+    list.find(serial).map_err(|_| Gap::ListUnreadable)
 }
 
 /// Not on the list of `newest`, which goes with `full`: that says something of a certificate that the

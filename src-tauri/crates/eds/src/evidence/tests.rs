@@ -161,18 +161,3 @@ fn a_list_that_was_changed_says_nothing() {
         }
     );
 }
-
-#[test]
-fn a_folder_gives_its_lists() {
-    let Some(folder) = samples::path("nca-test-2026") else {
-        return;
-    };
-    assert_eq!(
-        RevocationLists::load_dir(&folder).unwrap().iter().count(),
-        1
-    );
-    let broken = tempfile::tempdir().unwrap();
-    std::fs::write(broken.path().join("a.crl"), "hello").unwrap();
-    let error = RevocationLists::load_dir(broken.path()).unwrap_err();
-    assert_eq!(error.to_string(), "`a.crl` is not a revocation list");
-}

@@ -256,6 +256,11 @@ failure-key-missing =
     .data = { -failure-not-signed }
     .remedy = Choose the file that holds the key: its name usually starts with GOST512 or RSA.
 
+failure-key-container-unsupported =
+    .what = The program does not open key files packed in this way. That does not mean that the key is bad.
+    .data = { -failure-not-signed }
+    .remedy = Choose the .p12 file as you got it from the National Certification Authority or a public service centre. If the file was made by another program, export the key from it again with the usual settings (AES-256 and SHA-256): you need no new key for this.
+
 failure-key-unsupported =
     .what = The program cannot sign with a key of this kind.
     .data = { -failure-not-signed }
@@ -390,6 +395,16 @@ failure-certificate-untrusted =
     .what = This key was issued by a centre that the portal does not trust.
     .data = { -failure-not-signed }
     .remedy = Use a key issued by the National Certification Authority; on a training portal you need a training key.
+
+failure-trust-unreadable =
+    .what = The folder with the certificates of trusted centres does not exist or cannot be opened.
+    .data = Nothing was changed.
+    .remedy = Check how the folder’s name is written and whether you may open it, and try again.
+
+failure-trust-empty =
+    .what = The folder of trusted centres holds no root certificate that can be used.
+    .data = Nothing was changed.
+    .remedy = Put the certificate of the root certification centre into the folder, download it again if it is damaged, and try again.
 
 failure-centre-unknown =
     .what = This file is not the certificate of a certification centre.

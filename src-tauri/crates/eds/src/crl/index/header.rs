@@ -1,6 +1,6 @@
 //! What a list says of itself, as an index keeps it: fields with their length before them.
 
-use crate::crl::stream::Header;
+use crate::crl::{extensions::Number, stream::Header};
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
 
@@ -19,13 +19,22 @@ pub(super) fn write(header: &Header) -> Vec<u8> {
         let moment = moment.map(seconds);
         field(moment.as_ref().map_or(&[][..], |moment| moment));
     }
-    field(header.number.as_ref().map_or(&[][..], |number| number));
-    field(header.base.as_ref().map_or(&[][..], |base| base));
+    for number in [&header.number, &header.base] {
+        // The first octet tells zero from none.
+        let octets = number
+            .as_ref()
+            .map(|number| [&[0], number.octets()].concat());
+        field(octets.as_deref().unwrap_or_default());
+    }
+    field(header.point.as_deref().unwrap_or_default());
+    field(header.unknown.as_ref().map_or(&[][..], Oid::as_bytes));
+    field(&[u8::from(header.mixed)]);
     field(header.algorithm.as_bytes());
     field(&header.digest);
     field(&header.signature);
     field(&header.sha256);
     field(&header.length.to_be_bytes());
+    field(&header.source_length.to_be_bytes());
     field(&(header.count as u64).to_be_bytes());
     octets
 }
@@ -45,17 +54,27 @@ pub(super) fn read(octets: &[u8]) -> Option<Header> {
         },
         number: match fields.next()? {
             [] => None,
-            number => Some(number.try_into().ok()?),
+            number => Some(Number::of(number)),
         },
         base: match fields.next()? {
             [] => None,
-            base => Some(base.try_into().ok()?),
+            base => Some(Number::of(base)),
         },
+        point: match fields.next()? {
+            [] => None,
+            point => Some(point.to_vec()),
+        },
+        unknown: match fields.next()? {
+            [] => None,
+            unknown => Some(Oid::from_bytes(unknown).ok()?),
+        },
+        mixed: fields.next()? == [1],
         algorithm: Oid::from_bytes(fields.next()?).ok()?,
         digest: fields.next()?.to_vec(),
         signature: fields.next()?.to_vec(),
         sha256: fields.next()?.try_into().ok()?,
         length: u64::from_be_bytes(fields.next()?.try_into().ok()?),
+        source_length: u64::from_be_bytes(fields.next()?.try_into().ok()?),
         count: usize::try_from(u64::from_be_bytes(fields.next()?.try_into().ok()?)).ok()?,
         entries: 0..0,
     };
