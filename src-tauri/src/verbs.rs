@@ -1,34 +1,32 @@
 //! What Kabinet answers without a window: JSON on standard output, and an exit code.
 //!
-//! 0: good. 1: not good. 2: could not tell.
+//! 0: good. 1: not good. 2: could not tell. 3: the answer could not be written.
 
 use crate::arguments::Verb;
 use chrono::Utc;
 use kabinet_core::headless::{self, Order, Outcome, Stamp};
+use kabinet_eds::container::password_in;
 use std::{
-    io::{self, Read},
+    io::{self, Read, Write},
     process::ExitCode,
 };
 use zeroize::Zeroizing;
 
 /// Longest password taken from standard input, bytes.
-const LONGEST_PASSWORD: u64 = 1024;
+const LONGEST_PASSWORD: usize = 2048;
 
 /// Answers a verb.
 pub fn answer(verb: Verb) -> ExitCode {
+    let (mut out, mut complaints) = (io::stdout().lock(), io::stderr().lock());
     let (report, outcome) = match answered(verb) {
         Ok(answered) => answered,
         Err(error) => {
-            eprintln!("kabinet: the password cannot be read: {error}");
-            return ExitCode::from(2);
+            // Whoever is told nothing has the exit code.
+            let _ = writeln!(complaints, "kabinet: the password cannot be read: {error}");
+            return ExitCode::from(Outcome::CannotTell.exit_code());
         }
     };
-    println!("{report:#}");
-    ExitCode::from(match outcome {
-        Outcome::Good => 0,
-        Outcome::NotGood => 1,
-        Outcome::CannotTell => 2,
-    })
+    ExitCode::from(headless::tell(&report, outcome, &mut out, &mut complaints))
 }
 
 /// Fails only where a password was to be read and could not be.
@@ -84,11 +82,17 @@ fn password(asked: bool) -> io::Result<Option<Zeroizing<String>>> {
     if !asked {
         return Ok(None);
     }
-    let mut password = Zeroizing::new(String::new());
-    io::stdin()
-        .take(LONGEST_PASSWORD)
-        .read_to_string(&mut password)?;
-    let end = password.trim_end_matches(['\r', '\n']).len();
-    password.truncate(end);
-    Ok(Some(password))
+    // Its capacity is never passed, so that no copy is left behind by growth.
+    let mut octets = Zeroizing::new(Vec::with_capacity(LONGEST_PASSWORD + 2));
+    let read = io::stdin()
+        .take(LONGEST_PASSWORD as u64 + 1)
+        .read_to_end(&mut octets)?;
+    let unusable = |why| Err(io::Error::new(io::ErrorKind::InvalidData, why));
+    if read > LONGEST_PASSWORD {
+        return unusable("it is too long");
+    }
+    match password_in(&octets) {
+        Some(password) => Ok(Some(password)),
+        None => unusable("it is neither UTF-8 nor UTF-16"),
+    }
 }

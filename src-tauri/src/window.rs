@@ -17,7 +17,12 @@ use kabinet_core::{
 };
 use kabinet_model::failure::FailureCode;
 use serde_json::json;
-use std::{process::ExitCode, sync::Arc, time::Duration};
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+    sync::Arc,
+    time::Duration,
+};
 use tauri::{
     App, AppHandle, DragDropEvent, Emitter, Manager, RunEvent, WebviewWindowBuilder, Window,
     WindowEvent,
@@ -56,7 +61,11 @@ pub fn open(arguments: &arguments::Window) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("kabinet: the window cannot be opened: {error}");
+            // Nobody may be there to read it.
+            let _ = writeln!(
+                io::stderr(),
+                "kabinet: the window cannot be opened: {error}"
+            );
             ExitCode::FAILURE
         }
     }

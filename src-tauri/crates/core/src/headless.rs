@@ -1,6 +1,7 @@
 //! What Kabinet answers without a window: reports as JSON for scripts and other programs.
 
 mod certificates;
+mod output;
 mod sign;
 mod trusted;
 
@@ -8,6 +9,7 @@ mod trusted;
 mod tests;
 
 pub use certificates::certificates;
+pub use output::tell;
 pub use sign::{Order, Stamp, sign};
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -15,7 +17,7 @@ use kabinet_documents::check::{self, Conclusion, Kind, Report, Signed};
 use kabinet_eds::{
     algorithm::UnsupportedAlgorithm,
     certificate::{Certificate, CertificateInfo, Validity},
-    container::KeyContainer,
+    container::{ContainerError, KeyContainer},
     tsp::TspError,
     verify::{Link, Verdict, VerifyContext},
 };
@@ -54,18 +56,21 @@ impl Outcome {
 }
 
 /// Says whose key a container holds and whether its certificate is for signing and valid at `now`.
-/// The whole ИИН is reported: whoever has the password may know it.
+/// The whole ИИН is reported: whoever has the password may know it. Of several keys in the container the
+/// one is told that can sign at `now`, and the others beside it; of a key that Kabinet does not sign with,
+/// the owner is told all the same.
 pub fn certificate(file: &Path, password: &str, now: DateTime<Utc>) -> (Value, Outcome) {
     let Ok(bytes) = read(file, LARGEST_CONTAINER) else {
         return failed(FailureCode::KeyUnreadable, Outcome::CannotTell);
     };
     let container = match KeyContainer::open(&bytes, password) {
-        Ok(container) => container,
-        Err(error) => return failed(error.code(), Outcome::NotGood),
+        Ok(container) => container.for_signing_at(now),
+        Err(error) => return unusable(&bytes, password, error),
     };
     let certificate = container.certificate();
     let refusal = refusal(certificate, now);
     let mut report = describe(certificate.info());
+    report["others"] = others(&container, now);
     report["failure"] = json!(refusal);
     // A container holds no chain and no revocation lists.
     report["chain"] = json!("not_checked");
@@ -78,6 +83,28 @@ pub fn certificate(file: &Path, password: &str, now: DateTime<Utc>) -> (Value, O
             Outcome::NotGood
         },
     )
+}
+
+/// Why no key of a container can be used, and whose it is where that can be told.
+fn unusable(bytes: &[u8], password: &str, error: ContainerError) -> (Value, Outcome) {
+    let (mut report, outcome) = failed(error.code(), Outcome::NotGood);
+    if error == ContainerError::UnsupportedKey
+        && let Ok(holders) = KeyContainer::holders(bytes, password)
+    {
+        let holders = holders.iter().map(|one| describe(one.info()));
+        report["holders"] = holders.collect();
+    }
+    (report, outcome)
+}
+
+/// The keys of a container that were not picked, and why one cannot sign with each.
+fn others(container: &KeyContainer, now: DateTime<Utc>) -> Value {
+    let others = container.others().map(|certificate| {
+        let mut told = describe(certificate.info());
+        told["failure"] = json!(refusal(certificate, now));
+        told
+    });
+    others.collect()
 }
 
 /// Says what a signed document (PDF of Kabinet, ASiC, CMS, XML) is worth by the trusted centres and the

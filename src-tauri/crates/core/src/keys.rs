@@ -24,6 +24,7 @@ use crate::{
     },
 };
 use card::Lies;
+use chrono::{DateTime, Utc};
 use files::KeyFile;
 use kabinet_archive::shelf::certificates::RememberedCertificate;
 use kabinet_eds::{certificate::Certificate, chain::Chain, container::KeyContainer};
@@ -96,7 +97,7 @@ impl Kabinet {
         let place = place.or_else(|| self.training_path(key).map(Place::File));
         let (lies, signer): (_, Arc<dyn SigningKey>) = match place.ok_or(FailureCode::NotFound)? {
             Place::File(path) => {
-                let (file, signer) = open_file(path, secret).await?;
+                let (file, signer) = open_file(path, secret, self.now()).await?;
                 self.remember_certificate(&file, signer.certificate())
                     .await?;
                 (Lies::in_file(&file), Arc::new(signer))
@@ -139,8 +140,9 @@ impl Kabinet {
         let folder = self.haunts().await.folder;
         paths.extend(
             blocking(move || {
-                let folder = folder.iter().flat_map(|folder| containers(folder));
-                folder.chain(on_drives()).collect::<Vec<_>>()
+                let folder = folder.iter().map(|folder| containers(folder));
+                let found = folder.chain([on_drives()]);
+                found.flat_map(|found| found.containers).collect::<Vec<_>>()
             })
             .await?,
         );
@@ -268,12 +270,18 @@ fn certificate_of(
     same.then(|| Certificate::from_der(&kept.der).ok())?
 }
 
-async fn open_file(path: PathBuf, password: &str) -> Answer<(KeyFile, LocalKey)> {
+/// Opens a key container; of several keys in it the one that can sign at `now` is taken.
+async fn open_file(
+    path: PathBuf,
+    password: &str,
+    now: DateTime<Utc>,
+) -> Answer<(KeyFile, LocalKey)> {
     let password = Zeroizing::new(password.to_owned());
     blocking(move || {
         let file = KeyFile::read(&path)?;
         let container = KeyContainer::open(&file.bytes, &password)
-            .map_err(|error| Failure::from(error.code()))?;
+            .map_err(|error| Failure::from(error.code()))?
+            .for_signing_at(now);
         Ok((file, LocalKey::new(container.into_signer())))
     })
     .await?

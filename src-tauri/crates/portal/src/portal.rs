@@ -12,7 +12,7 @@ use crate::{
 };
 use kabinet_centre::{Centre, CentreError};
 use kabinet_eds::{
-    container::{ContainerError, KeyContainer},
+    container::{ContainerError, KeyContainer, password_in},
     signer::FileSigner,
 };
 use kabinet_model::iin::PersonNumber;
@@ -114,8 +114,9 @@ impl Portal {
             _ => config.centre.clone(),
         })?;
         let container = Zeroizing::new(std::fs::read(&config.key)?);
-        let password = Zeroizing::new(std::fs::read_to_string(&config.key_password_file)?);
-        let signer = KeyContainer::open(&container, password.trim_end_matches(['\r', '\n']))?;
+        let password = Zeroizing::new(std::fs::read(&config.key_password_file)?);
+        let password = password_in(&password).ok_or(io::Error::from(io::ErrorKind::InvalidData))?;
+        let signer = KeyContainer::open(&container, &password)?.for_signing_at(clock.now());
         Ok(Self {
             origin,
             clock,

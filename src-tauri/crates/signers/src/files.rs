@@ -17,7 +17,7 @@ const DEPTH: usize = 3;
 /// Entries of folders looked at in one search.
 const ENTRIES: usize = 4000;
 /// Containers a search gives at most.
-const FOUND: usize = 32;
+const FOUND: usize = 256;
 /// How long a search may take; a drive may be slow or half pulled out.
 const TIME: Duration = Duration::from_secs(2);
 
@@ -27,45 +27,103 @@ const DRIVES: [&str; 2] = ["/media", "/run/media"];
 /// Drives, or users with drives, that are looked at.
 const DRIVE_COUNT: usize = 8;
 
+/// What a search has found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Key containers.
+    pub containers: Vec<PathBuf>,
+    /// Why there may be more: the search stopped before it had looked everywhere.
+    pub stopped: Option<Stopped>,
+}
+
+/// Why a search stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stopped {
+    /// It gives no more containers.
+    Containers,
+    /// It looks at no more files, folders or drives.
+    Entries,
+    /// It takes no longer.
+    Time,
+}
+
+impl Stopped {
+    /// Stable key: `containers`, `entries`, `time`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Containers => "containers",
+            Self::Entries => "entries",
+            Self::Time => "time",
+        }
+    }
+}
+
 /// Key containers on the removable drives that are plugged in.
-pub fn on_drives() -> Vec<PathBuf> {
+pub fn on_drives() -> Found {
     let folders = DRIVES.iter().filter_map(|root| fs::read_dir(root).ok());
     let drives = folders.flatten().flatten().map(|entry| entry.path());
-    let found = drives
-        .take(DRIVE_COUNT)
-        .flat_map(|drive| containers(&drive));
-    found.take(FOUND).collect()
+    let mut all = Found::default();
+    for (place, drive) in drives.enumerate() {
+        if place == DRIVE_COUNT {
+            all.stopped = Some(Stopped::Entries);
+            break;
+        }
+        let found = containers(&drive);
+        all.containers.extend(found.containers);
+        all.stopped = all.stopped.or(found.stopped);
+    }
+    if all.containers.len() > FOUND {
+        all.containers.truncate(FOUND);
+        all.stopped = Some(Stopped::Containers);
+    }
+    all
 }
 
 /// Key containers (`.p12`, `.pfx`) in `folder` and a few folders deep, the nearest first. What cannot
 /// be read is passed over.
-pub fn containers(folder: &Path) -> Vec<PathBuf> {
+pub fn containers(folder: &Path) -> Found {
     let until = Instant::now() + TIME;
-    let mut found = Vec::new();
+    let (mut found, mut stopped) = (Vec::new(), None);
     let mut left = ENTRIES;
     let mut folders = VecDeque::from([(folder.to_owned(), 0)]);
     while let Some((folder, depth)) = folders.pop_front() {
         let Ok(entries) = fs::read_dir(folder) else {
             continue;
         };
-        let mut here: Vec<_> = entries.flatten().take(left).collect();
+        let mut entries = entries.flatten();
+        let mut here: Vec<_> = entries.by_ref().take(left).collect();
         left -= here.len();
+        if left == 0 && entries.next().is_some() {
+            stopped = Some(Stopped::Entries);
+        }
         here.sort_by_key(fs::DirEntry::file_name);
         for entry in here {
-            if found.len() >= FOUND || Instant::now() > until {
-                return found;
+            if Instant::now() > until {
+                return Found {
+                    containers: found,
+                    stopped: Some(Stopped::Time),
+                };
             }
             let (Ok(kind), name) = (entry.file_type(), entry.file_name()) else {
                 continue;
             };
             if kind.is_file() && is_container(Path::new(&name)) {
+                if found.len() == FOUND {
+                    return Found {
+                        containers: found,
+                        stopped: Some(Stopped::Containers),
+                    };
+                }
                 found.push(entry.path());
             } else if kind.is_dir() && depth < DEPTH && !is_hidden(&name) {
                 folders.push_back((entry.path(), depth + 1));
             }
         }
     }
-    found
+    Found {
+        containers: found,
+        stopped,
+    }
 }
 
 /// Whether a file is named like a key container.

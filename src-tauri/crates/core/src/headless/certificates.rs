@@ -1,16 +1,17 @@
 //! The keys that lie where people keep them, without a window.
 
-use super::{LARGEST_CONTAINER, Outcome, describe, read, refusal};
+use super::{LARGEST_CONTAINER, Outcome, describe, others, read, refusal, unusable};
 use chrono::{DateTime, Utc};
 use kabinet_eds::container::KeyContainer;
 use kabinet_model::failure::FailureCode;
-use kabinet_signers::files::{self, Named};
+use kabinet_signers::files::{self, Named, Stopped};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Says where keys were looked for (nothing: on the removable drives) and which containers lie there: in `folder`, or on the removable
 /// drives when none is given. With a password each is opened by it, and says whose key it holds; a
-/// container that another password opens is told as such.
+/// container that another password opens is told as such. Where the search stopped before it had looked
+/// everywhere, `stopped` says why: at so many `containers` or `entries`, or for lack of `time`.
 ///
 /// Good when there is a container that could be signed with, or, without a password, any at all.
 pub fn certificates(
@@ -21,12 +22,13 @@ pub fn certificates(
     if folder.is_some_and(|folder| !folder.is_dir()) {
         return super::failed(FailureCode::KeyUnreadable, Outcome::CannotTell);
     }
-    let found: Vec<PathBuf> = match folder {
+    let found = match folder {
         Some(folder) => files::containers(folder),
-        None => files::on_drives().into_iter().collect(),
+        None => files::on_drives(),
     };
     let mut fit = false;
     let told: Vec<Value> = found
+        .containers
         .iter()
         .map(|path| {
             let mut told = json!({
@@ -51,10 +53,12 @@ pub fn certificates(
         })
         .collect();
     let outcome = if fit { Outcome::Good } else { Outcome::NotGood };
-    (
-        json!({ "looked_in": folder.map(Path::to_string_lossy), "keys": told }),
-        outcome,
-    )
+    let report = json!({
+        "looked_in": folder.map(Path::to_string_lossy),
+        "stopped": found.stopped.map(Stopped::key),
+        "keys": told,
+    });
+    (report, outcome)
 }
 
 fn open(path: &Path, password: &str, now: DateTime<Utc>) -> (Value, Option<FailureCode>) {
@@ -63,9 +67,16 @@ fn open(path: &Path, password: &str, now: DateTime<Utc>) -> (Value, Option<Failu
     };
     match KeyContainer::open(&bytes, password) {
         Ok(container) => {
+            let container = container.for_signing_at(now);
             let certificate = container.certificate();
-            (describe(certificate.info()), refusal(certificate, now))
+            let mut told = describe(certificate.info());
+            told["others"] = others(&container, now);
+            (told, refusal(certificate, now))
         }
-        Err(error) => (Value::Null, Some(error.code())),
+        Err(error) => {
+            let (mut told, _) = unusable(&bytes, password, error);
+            let holder = told["holders"].get_mut(0).map(Value::take);
+            (holder.unwrap_or_default(), Some(error.code()))
+        }
     }
 }

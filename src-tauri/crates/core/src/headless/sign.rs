@@ -1,6 +1,6 @@
 //! Signing a file without a window.
 
-use super::{LARGEST_CONTAINER, Outcome, Trusted, describe, failed, read, refusal};
+use super::{LARGEST_CONTAINER, Outcome, Trusted, describe, failed, others, read, refusal};
 use chrono::{DateTime, Utc};
 use kabinet_centre::{Centre, CentreConfig};
 use kabinet_eds::{
@@ -82,9 +82,11 @@ fn attempt(order: &Order<'_>, now: DateTime<Utc>) -> Result<Value, Refused> {
         read(order.key, LARGEST_CONTAINER).map_err(|_| cannot(FailureCode::KeyUnreadable))?;
     let container =
         KeyContainer::open(&container, order.password).map_err(|error| refused(error.code()))?;
+    let container = container.for_signing_at(now);
     if let Some(code) = refusal(container.certificate(), now) {
         return Err(refused(code));
     }
+    let others = others(&container, now);
     let signer = container.into_signer();
     let unreadable = |_| cannot(FailureCode::AttachmentUnreadable);
     let context = VerifyContext {
@@ -125,6 +127,7 @@ fn attempt(order: &Order<'_>, now: DateTime<Utc>) -> Result<Value, Refused> {
         "failure": null,
         "detached": order.detached,
         "signer": describe(signer.certificate().info()),
+        "others": others,
         "signed_at": verdict.signing_time,
         "timestamp": timestamp,
         "trust": trusted.told,

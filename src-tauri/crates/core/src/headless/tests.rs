@@ -169,6 +169,7 @@ fn keys_in_a_folder_are_told_and_opened_by_a_password() {
     let (report, outcome) = certificates(Some(&at("")), None, now());
     assert_eq!(outcome, Outcome::Good);
     assert_eq!(report["keys"].as_array().unwrap().len(), 3);
+    assert!(report.get("stopped").is_some_and(Value::is_null));
     assert!(report["keys"][0]["certificate"].is_null());
     let (report, outcome) = certificates(Some(&at("")), Some(PASSWORD), now());
     assert_eq!(outcome, Outcome::Good);

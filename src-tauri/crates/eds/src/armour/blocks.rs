@@ -1,6 +1,6 @@
 //! All that a file of certificates or lists holds: PEM may hold many.
 
-use super::{ArmourError, open};
+use super::{ArmourError, BEGIN, is_der, open};
 use crate::ber::Elements;
 
 /// A part of a file: what its label says it is, and its octets.
@@ -12,12 +12,10 @@ pub struct Block {
     pub der: Result<Vec<u8>, ArmourError>,
 }
 
-const BEGIN: &str = "-----BEGIN ";
-
 /// The blocks of a file in DER, PEM (with any words between the blocks) or base64, at most `most` of
 /// them. White space after DER, a byte order mark and text in UTF-16 do no harm.
 pub fn blocks(bytes: &[u8], most: usize) -> Vec<Block> {
-    if bytes.first() == Some(&0x30) && !super::looks_like_text(bytes) {
+    if is_der(bytes) {
         return vec![Block {
             label: None,
             der: Ok(without_space(bytes).to_vec()),

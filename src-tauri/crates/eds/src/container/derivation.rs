@@ -11,16 +11,6 @@ pub(super) enum Use {
     Authentication = 3,
 }
 
-/// A password as PKCS#12 wants it: UTF-16, big-endian, with an end mark.
-pub(super) fn encode(password: &str) -> Zeroizing<Vec<u8>> {
-    // Exact capacity, so that no copy is left behind by growth.
-    let mut octets = Zeroizing::new(Vec::with_capacity(2 * password.len() + 2));
-    for unit in password.encode_utf16().chain([0]) {
-        octets.extend_from_slice(&unit.to_be_bytes());
-    }
-    octets
-}
-
 /// `length` octets for the use, from an encoded password.
 pub(super) fn derive<D: Digest + BlockSizeUser>(
     password: &[u8],
@@ -78,14 +68,14 @@ fn add_one_more(part: &mut [u8], addend: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::digest::hex;
+    use crate::{container::password::Password, digest::hex};
     use sha1::Sha1;
 
     /// Vectors known from the test suites of several libraries: password `smeg`, 1 iteration.
     #[test]
     fn keys_and_vectors_are_those_of_published_vectors() {
         let salt = [0x0a, 0x58, 0xcf, 0x64, 0x53, 0x0d, 0x82, 0x3f];
-        let password = encode("smeg");
+        let password = Password::new("smeg").encoded;
         assert_eq!(
             hex(&derive::<Sha1>(&password, &salt, Use::Key, 1, 24)),
             "8aaae6297b6cb04642ab5b077851284eb7128f1a2a7fbca3"

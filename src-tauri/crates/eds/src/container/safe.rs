@@ -1,18 +1,11 @@
 //! The structure of PKCS#12: safes that hold bags that hold keys and certificates.
 
 use super::{
-    ContainerError, MAX_CONTAINER,
-    derivation::{Use, derive, encode},
-    protection::{MAX_ITERATIONS, Password, decrypt},
+    ContainerError, MAX_CONTAINER, authentication::AuthenticationCode, password::Password,
+    protection::decrypt,
 };
 use crate::ber::{self, Element, Elements, Tag};
 use const_oid::ObjectIdentifier as Oid;
-use hmac::{Mac, SimpleHmac};
-use sha1::Sha1;
-use sha2::{
-    Sha256, Sha512,
-    digest::{Digest, core_api::BlockSizeUser},
-};
 use zeroize::Zeroizing;
 
 const DATA: Oid = Oid::new_unwrap("1.2.840.113549.1.7.1");
@@ -21,31 +14,27 @@ const KEY_BAG: Oid = Oid::new_unwrap("1.2.840.113549.1.12.10.1.1");
 const SHROUDED_KEY_BAG: Oid = Oid::new_unwrap("1.2.840.113549.1.12.10.1.2");
 const CERTIFICATE_BAG: Oid = Oid::new_unwrap("1.2.840.113549.1.12.10.1.3");
 const X509_CERTIFICATE: Oid = Oid::new_unwrap("1.2.840.113549.1.9.22.1");
-const SHA1: Oid = Oid::new_unwrap("1.3.14.3.2.26");
-const SHA256: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.1");
-const SHA512: Oid = Oid::new_unwrap("2.16.840.1.101.3.4.2.3");
+const NESTED_BAGS: Oid = Oid::new_unwrap("1.2.840.113549.1.12.10.1.6");
 
 /// Bags a container may hold; НУЦ's hold two.
 const MAX_BAGS: usize = 64;
+/// How deep bags may lie in bags.
+const MAX_DEPTH: usize = 4;
 
 /// The outermost structure.
 pub(super) struct Pfx<'a> {
     /// What is authenticated: the safes, in BER as they stand.
     safes: &'a [u8],
-    code: AuthenticationCode<'a>,
-}
-
-struct AuthenticationCode<'a> {
-    algorithm: Oid,
-    code: &'a [u8],
-    salt: &'a [u8],
-    iterations: u32,
+    /// Some programs leave it away.
+    code: Option<AuthenticationCode<'a>>,
 }
 
 /// What a bag holds, in DER.
 pub(super) enum Bag {
     Key(Zeroizing<Vec<u8>>),
     Certificate(Vec<u8>),
+    /// Something that is protected in a way unknown here: perhaps the key.
+    Closed,
 }
 
 impl<'a> Pfx<'a> {
@@ -61,34 +50,26 @@ impl<'a> Pfx<'a> {
         }
         let safes = content.required(Tag::context(0))?;
         let safes = Element::only(safes.content, Tag::OCTET_STRING)?.content;
-        let Some(code) = pfx.optional(Tag::SEQUENCE)? else {
-            return Err(ContainerError::Unsupported);
-        };
+        let code = pfx.optional(Tag::SEQUENCE)?;
         pfx.end()?;
         Ok(Self {
             safes,
-            code: AuthenticationCode::parse(code)?,
+            code: code.map(AuthenticationCode::parse).transpose()?,
         })
     }
 
-    pub(super) fn is_authentic(&self, password: &str) -> Result<bool, ContainerError> {
-        let password = encode(password);
-        match self.code.algorithm {
-            SHA1 => Ok(self.code.fits::<Sha1>(self.safes, &password)),
-            SHA256 => Ok(self.code.fits::<Sha256>(self.safes, &password)),
-            SHA512 => Ok(self.code.fits::<Sha512>(self.safes, &password)),
-            _ => Err(ContainerError::Unsupported),
-        }
+    /// Whether the code is that of the password; nothing is known where there is no code.
+    pub(super) fn is_authentic(
+        &self,
+        password: &Password<'_>,
+    ) -> Result<Option<bool>, ContainerError> {
+        let code = self.code.as_ref();
+        code.map(|code| code.fits(self.safes, password)).transpose()
     }
 
     /// Every key and certificate. With a wrong password the error is `WrongPassword`, since what
     /// decryption gives is no structure.
-    pub(super) fn bags(&self, password: &str) -> Result<Vec<Bag>, ContainerError> {
-        let encoded = encode(password);
-        let password = Password {
-            plain: password,
-            encoded: &encoded,
-        };
+    pub(super) fn bags(&self, password: &Password<'_>) -> Result<Vec<Bag>, ContainerError> {
         let mut bags = Vec::new();
         let safes = ber::to_der(self.safes, MAX_CONTAINER)?;
         let mut safes = Element::only(&safes, Tag::SEQUENCE)?.elements();
@@ -99,56 +80,20 @@ impl<'a> Pfx<'a> {
             match kind {
                 DATA => {
                     let content = Element::only(content, Tag::OCTET_STRING)?.content;
-                    read_bags(content, &password, &mut bags)?;
+                    read_bags(content, password, &mut bags)?;
                 }
-                ENCRYPTED_DATA => {
-                    let content = decrypt_safe(content, &password)?;
+                ENCRYPTED_DATA => match decrypt_safe(content, password) {
                     // Padding fits by chance for one wrong password in 256.
-                    read_bags(&content, &password, &mut bags).map_err(no_structure)?;
-                }
-                _ => return Err(ContainerError::Unsupported),
+                    Ok(content) => {
+                        read_bags(&content, password, &mut bags).map_err(no_structure)?;
+                    }
+                    Err(ContainerError::Unsupported) => bags.push(Bag::Closed),
+                    Err(error) => return Err(error),
+                },
+                _ => bags.push(Bag::Closed),
             }
         }
         Ok(bags)
-    }
-}
-
-impl<'a> AuthenticationCode<'a> {
-    fn parse(element: Element<'a>) -> Result<Self, ContainerError> {
-        let mut parts = element.elements();
-        let mut digest = parts.required(Tag::SEQUENCE)?.elements();
-        let algorithm = digest
-            .required(Tag::SEQUENCE)?
-            .elements()
-            .required(Tag::OID)?
-            .oid()?;
-        let code = digest.required(Tag::OCTET_STRING)?.content;
-        let salt = parts.required(Tag::OCTET_STRING)?.content;
-        let iterations = parts
-            .optional(Tag::INTEGER)?
-            .map_or(Ok(1), |one| one.number())?;
-        if iterations > MAX_ITERATIONS || salt.len() > 64 {
-            return Err(ContainerError::TooLarge);
-        }
-        Ok(Self {
-            algorithm,
-            code,
-            salt,
-            iterations,
-        })
-    }
-
-    fn fits<D: Digest + BlockSizeUser + Clone>(&self, safes: &[u8], password: &[u8]) -> bool {
-        let length = <D as Digest>::output_size();
-        let key = derive::<D>(
-            password,
-            self.salt,
-            Use::Authentication,
-            self.iterations,
-            length,
-        );
-        <SimpleHmac<D> as Mac>::new_from_slice(&key)
-            .is_ok_and(|mac| mac.chain_update(safes).verify_slice(self.code).is_ok())
     }
 }
 
@@ -176,15 +121,33 @@ fn read_bags(
     bags: &mut Vec<Bag>,
 ) -> Result<(), ContainerError> {
     let content = ber::to_der_secretly(content, MAX_CONTAINER)?;
-    let mut found = Element::only(&content, Tag::SEQUENCE)?.elements();
+    let found = Element::only(&content, Tag::SEQUENCE)?.elements();
+    read_nested(found, password, bags, MAX_DEPTH)
+}
+
+fn read_nested(
+    mut found: Elements<'_>,
+    password: &Password<'_>,
+    bags: &mut Vec<Bag>,
+    depth: usize,
+) -> Result<(), ContainerError> {
     while let Some(bag) = found.next()? {
         if bags.len() >= MAX_BAGS {
             return Err(ContainerError::TooLarge);
         }
         let mut bag = bag.expect(Tag::SEQUENCE)?.elements();
         let kind = bag.required(Tag::OID)?.oid()?;
-        let value = bag.required(Tag::context(0))?.elements();
-        bags.extend(read_bag(kind, value, password)?);
+        let mut value = bag.required(Tag::context(0))?.elements();
+        if kind == NESTED_BAGS {
+            let depth = depth.checked_sub(1).ok_or(ContainerError::TooLarge)?;
+            let nested = value.required(Tag::SEQUENCE)?.elements();
+            read_nested(nested, password, bags, depth)?;
+            continue;
+        }
+        match read_bag(kind, value, password) {
+            Err(ContainerError::Unsupported) => bags.push(Bag::Closed),
+            bag => bags.extend(bag?),
+        }
     }
     Ok(())
 }

@@ -90,7 +90,7 @@ async fn sign(
     // Not while the transaction holds the database: opening a container takes its time.
     act.transaction.rollback().await?;
     let (trust, at) = (portal.trust.now(), portal.clock.now());
-    let signer = tokio::task::spawn_blocking(move || opened(&key)).await??;
+    let signer = tokio::task::spawn_blocking(move || opened(&key, at)).await??;
     let signing = Signing {
         evidence: portal.evidence(&trust, signer.certificate(), at).await,
         trust,
@@ -130,10 +130,10 @@ struct Signing {
     bin: String,
 }
 
-fn opened(key: &HeadKey) -> Result<FileSigner, FailureCode> {
+fn opened(key: &HeadKey, at: DateTime<Utc>) -> Result<FileSigner, FailureCode> {
     let container = KeyContainer::open(&key.container, &key.password);
     let container = container.map_err(kabinet_eds::container::ContainerError::code)?;
-    Ok(container.into_signer())
+    Ok(container.for_signing_at(at).into_signer())
 }
 
 impl Signing {

@@ -14,7 +14,9 @@ fn keys_of_a_folder_and_those_a_few_folders_deep_are_found_the_nearest_first() {
     let deep = put(drive.path(), "a/b/c/RSA256_1.P12");
     let near = put(drive.path(), "z/GOST512_1.p12");
     put(drive.path(), "letter.pdf");
-    assert_eq!(containers(drive.path()), [near, deep]);
+    let found = containers(drive.path());
+    assert_eq!(found.containers, [near, deep]);
+    assert_eq!(found.stopped, None);
 }
 
 #[test]
@@ -26,21 +28,31 @@ fn deeper_folders_hidden_ones_and_links_are_not_entered() {
     put(elsewhere.path(), "GOST512_3.p12");
     #[cfg(unix)]
     std::os::unix::fs::symlink(elsewhere.path(), drive.path().join("link")).unwrap();
-    assert_eq!(containers(drive.path()), Vec::<PathBuf>::new());
+    assert_eq!(containers(drive.path()), Found::default());
 }
 
 #[test]
-fn a_drive_full_of_files_is_not_read_to_its_end() {
+fn a_search_that_stops_counting_says_so() {
     let drive = tempfile::tempdir().unwrap();
     for number in 0..FOUND + 10 {
         put(drive.path(), &format!("GOST512_{number:03}.p12"));
     }
-    assert_eq!(containers(drive.path()).len(), FOUND);
+    let found = containers(drive.path());
+    assert_eq!(found.containers.len(), FOUND);
+    assert_eq!(found.stopped, Some(Stopped::Containers));
+    for number in 0..10 {
+        fs::remove_file(drive.path().join(format!("GOST512_{number:03}.p12"))).unwrap();
+    }
+    assert_eq!(containers(drive.path()).stopped, None);
+    for number in 0..ENTRIES {
+        fs::write(drive.path().join(number.to_string()), "").unwrap();
+    }
+    assert_eq!(containers(drive.path()).stopped, Some(Stopped::Entries));
 }
 
 #[test]
 fn a_folder_that_is_gone_has_no_keys() {
-    assert!(containers(Path::new("/nowhere/at/all")).is_empty());
+    assert_eq!(containers(Path::new("/nowhere/at/all")), Found::default());
 }
 
 #[test]

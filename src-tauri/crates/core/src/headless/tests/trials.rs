@@ -119,6 +119,52 @@ fn nobody_is_asked_for_a_timestamp_by_a_folder_that_trusts_nobody() {
     }
 }
 
+fn container(name: &str) -> PathBuf {
+    let trials = Path::new(env!("CARGO_MANIFEST_DIR")).join("../eds/tests/data/trials");
+    trials.join(name)
+}
+
+#[test]
+fn a_key_container_of_openssl_tells_its_owner() {
+    for (name, password) in [
+        ("openssl3-default", PASSWORD),
+        ("pbmac1", PASSWORD),
+        ("no-mac", PASSWORD),
+        ("legacy-2des", PASSWORD),
+        ("empty-password", ""),
+        ("cyrillic-password", "Құпия12"),
+    ] {
+        let file = container(&format!("30-p12-kinds/{name}.p12"));
+        let (report, outcome) = certificate(&file, password, day());
+        assert_eq!(outcome, Outcome::Good, "{name}: {report}");
+        assert_eq!(report["iin"], "900101350007");
+        assert_eq!(report["others"], json!([]));
+    }
+}
+
+#[test]
+fn of_several_keys_the_one_that_can_sign_is_told_and_the_others_beside_it() {
+    for (name, why) in [
+        ("auth-first", "certificate.purpose"),
+        ("expired-first", "certificate.expired"),
+        ("valid-first", "certificate.expired"),
+    ] {
+        let file = container(&format!("31-p12-several/{name}.p12"));
+        let (report, outcome) = certificate(&file, PASSWORD, day());
+        assert_eq!(outcome, Outcome::Good, "{name}: {report}");
+        assert_eq!(report["others"][0]["failure"], why);
+    }
+}
+
+#[test]
+fn the_owner_of_a_key_of_an_unsupported_kind_is_told_beside_the_failure() {
+    let file = trial("../keys/ec-p256.p12");
+    let (report, outcome) = certificate(&file, PASSWORD, day());
+    assert_eq!(outcome, Outcome::NotGood);
+    assert_eq!(report["failure"], "key.unsupported");
+    assert_eq!(report["holders"][0]["iin"], "900101350007");
+}
+
 #[cfg(unix)]
 mod names {
     use super::*;
