@@ -52,17 +52,21 @@ impl Archive {
             .disable_statement_logging();
         try_key(&bare).await?;
         let options = bare
-            .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .pragma("temp_store", "MEMORY")
-            // Deleted attachments give their space back when the archive is opened next.
-            .auto_vacuum(SqliteAutoVacuum::Incremental)
             .pragma("journal_size_limit", "16777216")
             .busy_timeout(Duration::from_secs(10));
+        // Both are kept in the file. Asking for the second writes it there anew, which a connection that
+        // only reads must not: it may be made while the disk is full.
+        let writing = options
+            .clone()
+            .journal_mode(SqliteJournalMode::Wal)
+            // Deleted attachments give their space back when the archive is opened next.
+            .auto_vacuum(SqliteAutoVacuum::Incremental);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
-            .connect_with(options.clone())
+            .connect_with(writing)
             .await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(3)

@@ -86,6 +86,31 @@ async fn a_full_disk_is_said_so_and_loses_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_reader_that_connects_writes_nothing_for_the_disk_may_be_full() {
+    let kept = fixture().await;
+    kept.draft().await;
+    let log = kept.folder.path().join("archive.db-wal");
+    let written = || std::fs::read(&log).unwrap();
+    let before = written();
+    let mut readers = Vec::new();
+    while readers.len() < 3 {
+        readers.push(kept.archive.readers.acquire().await.unwrap());
+    }
+    assert!(written() == before, "connecting has written");
+    for reader in &mut readers {
+        let mode: String = sqlx::query_scalar("PRAGMA journal_mode")
+            .fetch_one(&mut **reader)
+            .await
+            .unwrap();
+        assert_eq!(mode, "wal");
+        let refused = sqlx::query("DELETE FROM drafts")
+            .execute(&mut **reader)
+            .await;
+        assert!(refused.is_err());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_folder_that_is_not_there_is_said_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("gone").join("archive.db");

@@ -86,6 +86,6 @@ fn a_key_of_another_kind_is_unsupported() {
     }
     assert_eq!(
         open(folder.path(), PASSWORD).unwrap_err(),
-        ContainerError::Unsupported
+        ContainerError::UnsupportedKey
     );
 }
