@@ -1,56 +1,64 @@
 //! QR codes on a picture or on the pages of a PDF.
+//!
+//! Cheap looks come first: a page of a PDF is drawn small and searched for finder patterns, and only
+//! where there are some is it drawn large. A picture is searched as it is, then inverted, with one
+//! threshold for all of it, sharpened, and in other sizes, until no finder patterns are left unread.
 
-use crate::preview;
-use image::{DynamicImage, ImageFormat};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+mod page;
+mod picture;
+mod symbol;
 
-/// Pages looked at; the longest documents of eGov have a few.
-const MAX_PAGES: u32 = 12;
-/// Longer side of a picture that is looked at, pixels: four for each module of five codes on A4.
-const SIDE: u32 = 4_096;
+use crate::{
+    egov,
+    intake::{MediaType, sniff},
+    preview, qr,
+};
+use symbol::Budget;
+
 /// Codes taken from all pages.
 const MAX_CODES: usize = 256;
 
-/// The texts of the codes, page by page; none where nothing can be drawn. Blocking.
+/// The texts of the codes, page by page; none where nothing can be drawn. Stops when the codes found
+/// make a whole document. Blocking; the work is bounded.
 pub fn codes(bytes: &[u8]) -> Vec<String> {
-    let mut texts = Vec::new();
-    for page in 0..MAX_PAGES {
-        let Ok(png) = preview::render(bytes, page, SIDE, 0) else {
-            break;
-        };
-        let Ok(picture) = image::load_from_memory_with_format(&png, ImageFormat::Png) else {
-            break;
-        };
-        // The reader is given whatever anybody drew: a defect of it costs this page only.
-        let found = catch_unwind(AssertUnwindSafe(|| read(&picture))).unwrap_or_default();
-        texts.extend(found);
-        if texts.len() >= MAX_CODES {
-            texts.truncate(MAX_CODES);
-            break;
+    let mut texts = Texts::default();
+    let mut budget = Budget::default();
+    match sniff(bytes) {
+        Some(MediaType::Pdf) => page::read(bytes, &mut texts, &mut budget),
+        Some(_) => {
+            for page in 0..page::MAX_PAGES as u32 {
+                let Ok(picture) = preview::picture(bytes, page) else {
+                    break;
+                };
+                picture::read(&picture::grey(picture), &mut texts, &mut budget);
+                if texts.are_enough() {
+                    break;
+                }
+            }
         }
+        None => {}
     }
-    texts
+    texts.0
 }
 
-fn read(picture: &DynamicImage) -> Vec<String> {
-    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(
-        usize::try_from(picture.width()).unwrap_or_default(),
-        usize::try_from(picture.height()).unwrap_or_default(),
-        {
-            let grey = picture.to_luma8();
-            move |x, y| {
-                let at = (u32::try_from(x), u32::try_from(y));
-                let (Ok(x), Ok(y)) = at else { return 255 };
-                grey.get_pixel_checked(x, y).map_or(255, |pixel| pixel.0[0])
-            }
-        },
-    );
-    let grids = prepared.detect_grids();
-    grids
-        .iter()
-        .filter_map(|grid| grid.decode().ok())
-        .map(|(_, text)| text)
-        .collect()
+/// The texts of codes, each once.
+#[derive(Default)]
+struct Texts(Vec<String>);
+
+impl Texts {
+    fn add(&mut self, text: String) {
+        if self.0.len() < MAX_CODES && !self.0.contains(&text) {
+            self.0.push(text);
+        }
+    }
+
+    /// They make a whole document, or no more are taken.
+    fn are_enough(&self) -> bool {
+        let ours = || self.0.iter().filter(|text| qr::is_part(text)).cloned();
+        self.0.len() >= MAX_CODES
+            || egov::join(&self.0).is_ok()
+            || qr::join(&ours().collect::<Vec<_>>()).is_ok()
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use hayro::{
     PixmapSettings, RenderCache, RenderSettings,
     hayro_interpret::InterpreterSettings,
     hayro_syntax::{Pdf, page::Page},
-    vello_cpu::color::palette::css::WHITE,
+    vello_cpu::{Pixmap, color::palette::css::WHITE},
 };
 use image::{DynamicImage, RgbaImage};
 
@@ -45,24 +45,7 @@ pub(crate) fn draw(
 }
 
 fn rendered(page: &Page<'_>, side: u32) -> Result<DynamicImage, IntakeError> {
-    let (width, height) = page.render_dimensions();
-    let longer = width.max(height);
-    if !(longer.is_finite() && width.min(height) >= 1.0) {
-        return Err(IntakeError::Unread);
-    }
-    // A float holds it exactly.
-    let scale = f32::from(u16::try_from(side).unwrap_or(u16::MAX)) / longer;
-    let pixmap = hayro::render(
-        page,
-        &RenderCache::new(),
-        &InterpreterSettings::default(),
-        &RenderSettings::default(),
-        &PixmapSettings {
-            x_scale: scale,
-            y_scale: scale,
-            bg_color: WHITE,
-        },
-    );
+    let pixmap = painted(page, &RenderCache::new(), side)?;
     let (width, height) = (pixmap.width(), pixmap.height());
     // On white every pixel is opaque, so premultiplied and plain colours are the same.
     let pixels = pixmap
@@ -73,4 +56,30 @@ fn rendered(page: &Page<'_>, side: u32) -> Result<DynamicImage, IntakeError> {
     RgbaImage::from_raw(width.into(), height.into(), pixels)
         .map(DynamicImage::ImageRgba8)
         .ok_or(IntakeError::Unread)
+}
+
+/// The pixels of a page on white; its longer side has `side` of them.
+pub(super) fn painted<'a>(
+    page: &'a Page<'a>,
+    cache: &RenderCache<'a>,
+    side: u32,
+) -> Result<Pixmap, IntakeError> {
+    let (width, height) = page.render_dimensions();
+    let longer = width.max(height);
+    if !(longer.is_finite() && width.min(height) >= 1.0) {
+        return Err(IntakeError::Unread);
+    }
+    // A float holds it exactly.
+    let scale = f32::from(u16::try_from(side).unwrap_or(u16::MAX)) / longer;
+    Ok(hayro::render(
+        page,
+        cache,
+        &InterpreterSettings::default(),
+        &RenderSettings::default(),
+        &PixmapSettings {
+            x_scale: scale,
+            y_scale: scale,
+            bg_color: WHITE,
+        },
+    ))
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::egov::tests::{texts, zipped};
-use image::{GrayImage, Luma};
+use image::{DynamicImage, GrayImage, ImageFormat, Luma};
 use qrcode::{Color, EcLevel, QrCode};
 use std::io::Cursor;
 
