@@ -61,7 +61,7 @@ impl FileKind {
             Self::TokenLibrary => &["so", "dll", "dylib"],
             Self::Signed => &[
                 "pdf", "asice", "p7s", "p7m", "cms", "sig", "xml", "jpg", "jpeg", "png", "tif",
-                "tiff", "PDF", "JPG", "JPEG", "PNG",
+                "tiff", "txt", "PDF", "JPG", "JPEG", "PNG",
             ],
             Self::Content => &["*"],
             Self::Centre => &["cer", "crt", "pem", "der", "CER", "CRT"],

@@ -1,11 +1,12 @@
 //! What a signed document that somebody shows is worth: a PDF of Kabinet, an ASiC container, a CMS,
-//! signed XML, or a PDF or picture with the QR codes of Kabinet or of eGov.
+//! signed XML, a PDF or picture with the QR codes of Kabinet or of eGov, or the texts of such codes.
 //!
 //! Nothing that a PDF shows is believed: the lines of a report come from the signed bytes alone.
 
 mod container;
 mod lines;
 mod report;
+mod text;
 
 #[cfg(test)]
 mod tests;
@@ -67,11 +68,16 @@ pub fn check_source(
                 touched: vec![file.to_owned()],
                 ..Report::failed(Some(Kind::KabinetPdf), error.code())
             },
-            Err(ProofError::Unreadable | ProofError::NoProof) => drawn(&bytes, context),
+            Err(ProofError::Unreadable | ProofError::NoProof) => {
+                drawn(scan::codes(&bytes), context)
+            }
         };
     }
     if intake::sniff(&bytes).is_some() {
-        return drawn(&bytes, context);
+        return drawn(scan::codes(&bytes), context);
+    }
+    if let Some(codes) = text::codes(&bytes) {
+        return drawn(codes, context);
     }
     if xml::is_xml(&bytes) {
         return markup(Kind::Xml, &bytes, context);
@@ -87,9 +93,8 @@ fn certificate(proof: &Proof, context: &VerifyContext<'_>) -> Report {
     }
 }
 
-/// Pages or a picture: what counts is in their QR codes.
-fn drawn(bytes: &[u8], context: &VerifyContext<'_>) -> Report {
-    let codes = scan::codes(bytes);
+/// Pages, a picture, or what a telephone made of them: what counts is in the QR codes.
+fn drawn(codes: Vec<String>, context: &VerifyContext<'_>) -> Report {
     match egov::join(&codes) {
         Ok(answer) => return markup(Kind::EgovCodes, &answer, context),
         Err(egov::EgovError::Foreign) => {}
@@ -107,7 +112,13 @@ fn drawn(bytes: &[u8], context: &VerifyContext<'_>) -> Report {
     }
     match qr::join(&ours) {
         Ok(proof) => certificate(&proof, context),
-        Err(error) => Report::failed(Some(Kind::KabinetPdf), error.code()),
+        Err(error) => {
+            let mut report = Report::failed(Some(Kind::KabinetPdf), error.code());
+            if let qr::QrError::Missing { found, of } = error {
+                report.codes = Some((found, of));
+            }
+            report
+        }
     }
 }
 

@@ -86,6 +86,11 @@ pub fn join(texts: &[String]) -> Result<Vec<u8>, EgovError> {
     unpack(&packed).ok_or(EgovError::Damaged)
 }
 
+/// Whether a text is of a code of such a document.
+pub fn is_part(text: &str) -> bool {
+    Element::read(text).is_some()
+}
+
 /// The one entry of the ZIP, within bounds whatever it says of its size.
 fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
     let mut zip = ZipArchive::new(Cursor::new(packed)).ok()?;

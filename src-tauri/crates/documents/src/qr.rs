@@ -35,7 +35,7 @@ const MAX_TEXT: usize = 4_296;
 const MAX_PROOF: u64 = 1024 * 1024;
 
 /// Why codes do not make a proof.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum QrError {
     /// A text that is not a code of Kabinet.
     #[error("not a code of Kabinet")]
@@ -43,9 +43,14 @@ pub enum QrError {
     /// Codes of different documents.
     #[error("the codes belong to different documents")]
     Mixed,
-    /// Codes are missing: their numbers from 1.
-    #[error("codes are missing: {0:?}")]
-    Missing(Vec<u16>),
+    /// Codes are missing.
+    #[error("{found} of {of} codes were found")]
+    Missing {
+        /// How many were found.
+        found: u16,
+        /// How many there are.
+        of: u16,
+    },
     /// The codes fit together but what they hold is damaged.
     #[error("the codes are damaged")]
     Damaged,
@@ -56,9 +61,11 @@ pub enum QrError {
 
 impl QrError {
     /// The failure a citizen is told of.
-    pub const fn code(&self) -> FailureCode {
+    pub const fn code(self) -> FailureCode {
         match self {
-            Self::Foreign | Self::Mixed | Self::Missing(_) => FailureCode::DocumentUnknown,
+            Self::Foreign => FailureCode::DocumentUnknown,
+            Self::Missing { .. } => FailureCode::DocumentPartsMissing,
+            Self::Mixed => FailureCode::DocumentPartsMixed,
             Self::Damaged => FailureCode::DocumentChanged,
             Self::TooLong => FailureCode::Internal,
         }
@@ -101,10 +108,11 @@ pub fn join(parts: &[String]) -> Result<Proof, QrError> {
             return Err(QrError::Damaged);
         }
     }
-    let (expected, count) = whole.ok_or(QrError::Missing(vec![1]))?;
-    let missing: Vec<u16> = (1..=count).filter(|n| !pieces.contains_key(n)).collect();
-    if !missing.is_empty() {
-        return Err(QrError::Missing(missing));
+    let (expected, of) = whole.ok_or(QrError::Foreign)?;
+    // Numbers are from 1 to `of`.
+    let found = u16::try_from(pieces.len()).unwrap_or(of);
+    if found < of {
+        return Err(QrError::Missing { found, of });
     }
     let data: String = pieces.into_values().collect();
     let packed = alphabet::decode(&data).ok_or(QrError::Damaged)?;

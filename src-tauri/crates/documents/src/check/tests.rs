@@ -3,6 +3,7 @@ mod forms;
 #[path = "../../../eds/tests/training/signed_data.rs"]
 mod signed_data;
 mod signers;
+mod told;
 mod trials;
 
 use super::*;

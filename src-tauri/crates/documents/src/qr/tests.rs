@@ -73,13 +73,14 @@ fn codes_of_any_content_are_read_back() {
 }
 
 #[test]
-fn missing_codes_are_named() {
+fn missing_codes_are_counted() {
     let (_, mut parts) = sample();
-    let count = u16::try_from(parts.len()).unwrap();
-    assert!(count > 2);
+    let of = u16::try_from(parts.len()).unwrap();
+    assert!(of > 2);
     parts.remove(1);
-    assert_eq!(join(&parts), Err(QrError::Missing(vec![2])));
-    assert_eq!(join(&[]), Err(QrError::Missing(vec![1])));
+    let found = of - 1;
+    assert_eq!(join(&parts), Err(QrError::Missing { found, of }));
+    assert_eq!(join(&[]), Err(QrError::Foreign));
 }
 
 #[test]

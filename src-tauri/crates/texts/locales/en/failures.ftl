@@ -609,7 +609,7 @@ failure-document-changed =
 failure-document-unknown =
     .what = The program cannot check a file of this kind.
     .data = { -failure-untouched }
-    .remedy = Choose a PDF made by this program, a PDF or picture with the QR codes of eGov, an .asice container, a .p7s or .cms signature, or a signed XML.
+    .remedy = Choose a PDF made by this program, a PDF or picture with the QR codes of eGov, a text file with the texts of such codes, an .asice container, a .p7s or .cms signature, or a signed XML.
 
 failure-document-deceptive =
     .what = The file is made so that what you see is not what was signed.
@@ -634,7 +634,7 @@ failure-document-entry-unsigned =
 failure-document-parts-missing =
     .what = Some of the document’s QR codes were not found.
     .data = { -failure-untouched }
-    .remedy = Choose or scan all pages: every code must be whole and sharp.
+    .remedy = Choose or scan all pages: every code must be whole and sharp. If a phone has read the codes, put the texts of all of them into one file.
 
 failure-document-parts-mixed =
     .what = The QR codes come from different documents.

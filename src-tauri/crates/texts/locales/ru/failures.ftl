@@ -609,7 +609,7 @@ failure-document-changed =
 failure-document-unknown =
     .what = Такой файл программа проверить не умеет.
     .data = { -failure-untouched }
-    .remedy = Выберите PDF, полученный в этой программе, PDF или снимок с QR-кодами eGov, контейнер .asice, подпись .p7s или .cms либо подписанный XML.
+    .remedy = Выберите PDF, полученный в этой программе, PDF или снимок с QR-кодами eGov, текстовый файл с содержимым таких кодов, контейнер .asice, подпись .p7s или .cms либо подписанный XML.
 
 failure-document-deceptive =
     .what = Файл сделан так, что видно не то, что подписано.
@@ -634,7 +634,7 @@ failure-document-entry-unsigned =
 failure-document-parts-missing =
     .what = Найдены не все QR-коды документа.
     .data = { -failure-untouched }
-    .remedy = Выберите или отсканируйте все страницы: каждый код должен быть виден целиком и чётко.
+    .remedy = Выберите или отсканируйте все страницы: каждый код должен быть виден целиком и чётко. Если коды прочитал телефон, соберите тексты всех кодов в один файл.
 
 failure-document-parts-mixed =
     .what = QR-коды взяты из разных документов.
