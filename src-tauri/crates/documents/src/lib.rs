@@ -20,7 +20,7 @@ pub mod preview;
 pub mod proof;
 pub mod qr;
 pub mod rotate;
-mod scan;
+pub mod scan;
 mod tiff;
 
 #[cfg(test)]

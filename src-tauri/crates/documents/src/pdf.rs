@@ -8,6 +8,7 @@ pub(crate) mod form;
 pub(crate) mod layers;
 mod model;
 mod page;
+mod scanned;
 pub(crate) mod sheet;
 mod tree;
 mod value;

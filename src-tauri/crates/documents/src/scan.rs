@@ -11,7 +11,7 @@ mod symbol;
 use crate::{
     egov,
     intake::{MediaType, sniff},
-    preview, qr,
+    qr,
 };
 use symbol::Budget;
 
@@ -25,12 +25,14 @@ pub fn codes(bytes: &[u8]) -> Vec<String> {
     let mut budget = Budget::default();
     match sniff(bytes) {
         Some(MediaType::Pdf) => page::read(bytes, &mut texts, &mut budget),
-        Some(_) => {
-            for page in 0..page::MAX_PAGES as u32 {
-                let Ok(picture) = preview::picture(bytes, page) else {
+        Some(kind) => {
+            for page in (0..).take(page::MAX_PAGES) {
+                let Ok(Some(picture)) = crate::picture::seen(bytes, kind, page) else {
                     break;
                 };
-                picture::read(&picture::grey(picture), &mut texts, &mut budget);
+                let grey = picture.into_luma8();
+                let grey = picture::within_side(&grey);
+                picture::read(&grey, &mut texts, &mut budget);
                 if texts.are_enough() {
                     break;
                 }

@@ -1,8 +1,9 @@
 //! Pages in shades of grey, one after another, for those who search them.
 
-use super::{WHOLE, page::painted};
+use super::{WHOLE, page::painted, scanned};
 use hayro::{
     RenderCache,
+    hayro_interpret::InterpreterCache,
     hayro_syntax::{Pdf, page::Page},
 };
 use image::GrayImage;
@@ -13,18 +14,28 @@ use std::{
 
 /// Shows the first `most` pages, with what they share (fonts) read once, until `look` has seen enough.
 /// Takes a file as damaged as can be; a page that cannot be drawn is passed over.
-pub(crate) fn sheets(bytes: &[u8], most: usize, mut look: impl FnMut(&Sheet<'_>) -> ControlFlow<()>) {
+pub(crate) fn sheets(
+    bytes: &[u8],
+    most: usize,
+    mut look: impl FnMut(&Sheet<'_>) -> ControlFlow<()>,
+) {
     if bytes.len() as u64 > WHOLE {
         return;
     }
     let Ok(Ok(pdf)) = catch_unwind(|| Pdf::new(bytes.to_vec())) else {
         return;
     };
-    let cache = RenderCache::new();
+    let (cache, scanned) = (RenderCache::new(), InterpreterCache::new());
     for at in 0..most {
         let shown = catch_unwind(AssertUnwindSafe(|| {
             let page = pdf.pages().get(at)?;
-            Some(look(&Sheet { page, cache: &cache }))
+            let scanned = scanned::picture(page, &scanned);
+            let cache = &cache;
+            Some(look(&Sheet {
+                page,
+                cache,
+                scanned,
+            }))
         }));
         if matches!(shown, Ok(None | Some(ControlFlow::Break(())))) {
             return;
@@ -36,6 +47,8 @@ pub(crate) fn sheets(bytes: &[u8], most: usize, mut look: impl FnMut(&Sheet<'_>)
 pub(crate) struct Sheet<'a> {
     page: &'a Page<'a>,
     cache: &'a RenderCache<'a>,
+    /// The only picture on the page, as it was scanned.
+    pub(crate) scanned: Option<GrayImage>,
 }
 
 impl Sheet<'_> {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::pdf::sheet::{Sheet, sheets};
 use image::GrayImage;
-use std::ops::ControlFlow;
+use std::{borrow::Cow, ops::ControlFlow};
 
 /// Pages looked at; the longest documents of eGov have a few.
 pub(super) const MAX_PAGES: usize = 12;
@@ -30,10 +30,19 @@ pub(super) fn read(pdf: &[u8], texts: &mut Texts, budget: &mut Budget) {
 }
 
 fn look(sheet: &Sheet<'_>, texts: &mut Texts, budget: &mut Budget) {
-    let Some(small) = sheet.grey(LOOK) else {
+    let small = match &sheet.scanned {
+        Some(scanned) => Some(picture::shrunk(scanned, LOOK)),
+        None => sheet.grey(LOOK).map(Cow::Owned),
+    };
+    let Some(small) = small else {
         return;
     };
     if !budget.take(u64::from(LOOK) * u64::from(LOOK)) || !has_symbols(&small) {
+        return;
+    }
+    if let Some(scanned) = &sheet.scanned
+        && picture::read(&picture::within_side(scanned), texts, budget)
+    {
         return;
     }
     for side in READ {

@@ -5,9 +5,10 @@ use super::{
     symbol::{Budget, Disc, Found, Raster, Threshold},
 };
 use image::{
-    DynamicImage, GrayImage,
+    GrayImage,
     imageops::{self, FilterType},
 };
+use std::borrow::Cow;
 
 /// Longer side of a picture that is searched, pixels: four for each module of five codes on A4.
 pub(super) const SIDE: u32 = 4_096;
@@ -18,18 +19,44 @@ const LARGE: u32 = 1_200;
 /// Standard deviation of the blur that sharpening takes away, pixels.
 const BLUR: f32 = 2.0;
 
-/// Grey pixels, not more than are searched.
-pub(super) fn grey(picture: DynamicImage) -> GrayImage {
-    let grey = picture.into_luma8();
+/// The picture, with at most [`SIDE`] pixels on its longer side.
+pub(super) fn within_side(grey: &GrayImage) -> Cow<'_, GrayImage> {
     let longer = grey.width().max(grey.height());
     if longer <= SIDE {
-        return grey;
+        return Cow::Borrowed(grey);
     }
-    // Products of pixels along sides that are bounded long before.
-    let part = |side: u32| u64::from(side) * u64::from(SIDE) / u64::from(longer);
-    let part = |side| u32::try_from(part(side)).unwrap_or(SIDE).max(1);
+    let part = |one: u32| {
+        let part = u64::from(one) * u64::from(SIDE) / u64::from(longer);
+        u32::try_from(part).unwrap_or(SIDE).max(1)
+    };
     let (width, height) = (part(grey.width()), part(grey.height()));
-    imageops::resize(&grey, width, height, FilterType::Triangle)
+    Cow::Owned(imageops::resize(grey, width, height, FilterType::Triangle))
+}
+
+/// The picture for a quick look: as many times smaller as leaves at least `side` pixels on its longer
+/// side.
+pub(super) fn shrunk(grey: &GrayImage, side: u32) -> Cow<'_, GrayImage> {
+    let times = grey.width().max(grey.height()) / side;
+    if times <= 1 {
+        return Cow::Borrowed(grey);
+    }
+    let (width, height) = (grey.width() / times, grey.height() / times);
+    let mut pixels = Vec::with_capacity(width as usize * height as usize);
+    let mut sums = vec![0_u32; width as usize];
+    let (times, stride) = (times as usize, grey.width() as usize);
+    // At most a square of this many pixels; their sum is far below 32 bits.
+    let count = u32::try_from(times * times).unwrap_or(u32::MAX);
+    for rows in grey.chunks_exact(stride * times) {
+        sums.fill(0);
+        for row in rows.chunks_exact(stride) {
+            for (sum, squares) in sums.iter_mut().zip(row.chunks_exact(times)) {
+                *sum += squares.iter().copied().map(u32::from).sum::<u32>();
+            }
+        }
+        let means = sums.iter().map(|sum| u8::try_from(sum / count));
+        pixels.extend(means.map(|mean| mean.unwrap_or(u8::MAX)));
+    }
+    GrayImage::from_raw(width, height, pixels).map_or(Cow::Borrowed(grey), Cow::Owned)
 }
 
 /// Adds the texts of the codes on `grey`, until nothing that looks like a code is unread. Whether
@@ -102,7 +129,8 @@ impl Search<'_> {
 fn sharpened(grey: &GrayImage) -> GrayImage {
     let mut sharp = imageops::fast_blur(grey, BLUR);
     for (blurred, pixel) in sharp.iter_mut().zip(grey.iter()) {
-        *blurred = pixel.saturating_add(*pixel - (*pixel).min(*blurred))
+        *blurred = pixel
+            .saturating_add(*pixel - (*pixel).min(*blurred))
             .saturating_sub(*blurred - (*pixel).min(*blurred));
     }
     sharp

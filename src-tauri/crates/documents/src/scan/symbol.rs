@@ -6,9 +6,7 @@ use rxing::{
     common::{BitMatrix, DetectorRXingResult, GlobalHistogramBinarizer, HybridBinarizer},
     qrcode::cpp_port::{
         decoder::Decode,
-        detector::{
-            FinderPatternSet, FindFinderPatterns, GenerateFinderPatternSets, SampleQR,
-        },
+        detector::{FindFinderPatterns, FinderPatternSet, GenerateFinderPatternSets, SampleQR},
     },
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -44,6 +42,11 @@ impl Default for Budget {
 }
 
 impl Budget {
+    #[cfg(test)]
+    pub(super) const fn of(pixels: u64, samples: u32) -> Self {
+        Self { pixels, samples }
+    }
+
     /// Whether `pixels` more may be searched; takes them.
     pub(super) fn take(&mut self, pixels: u64) -> bool {
         let left = self.pixels.checked_sub(pixels);
@@ -185,7 +188,8 @@ impl Raster {
         let (corner, right, down) = (set.tl.p, set.tr.p - set.tl.p, set.bl.p - set.tl.p);
         let is_black = |row: u8, column: u8| {
             let part = |place: u8| (f32::from(place) + 0.5) / f32::from(CELLS * SPOTS);
-            self.0.get_point(corner + right * part(column) + down * part(row))
+            self.0
+                .get_point(corner + right * part(column) + down * part(row))
         };
         let (mut black, mut mixed) = (0_u16, 0_u16);
         for row in 0..CELLS {
@@ -223,7 +227,10 @@ impl Raster {
                 runs[4] = run;
                 let [before, left, centre, right, after] = runs;
                 // The reader's own first test.
-                if was && centre >= 3 && centre >= 2 * before.max(after) && centre >= left.max(right)
+                if was
+                    && centre >= 3
+                    && centre >= 2 * before.max(after)
+                    && centre >= left.max(right)
                 {
                     hits += u32::from(before > 0);
                 }

@@ -1,5 +1,9 @@
 #![allow(clippy::unwrap_used)]
 
+mod pages;
+mod photographs;
+mod spoilt;
+
 use super::*;
 use crate::egov::tests::{texts, zipped};
 use image::{DynamicImage, GrayImage, ImageFormat, Luma};
@@ -8,14 +12,22 @@ use std::io::Cursor;
 
 /// Codes on a sheet, three in a row, `scale` pixels to a module.
 pub(crate) fn sheet(codes: &[String], scale: u32) -> GrayImage {
-    let side = 150 * scale;
-    let rows = u32::try_from(codes.len().div_ceil(3)).unwrap();
-    let mut sheet = GrayImage::from_pixel(3 * side, rows * side, Luma([255]));
+    grid(codes, 3, 150, scale)
+}
+
+/// Codes in rows of `across`, in squares of `modules` and with `scale` pixels to a module.
+fn grid(codes: &[String], across: u32, modules: u32, scale: u32) -> GrayImage {
+    let side = modules * scale;
+    let rows = u32::try_from(codes.len()).unwrap().div_ceil(across);
+    let mut sheet = GrayImage::from_pixel(across * side, rows * side, Luma([255]));
     for (at, code) in (0_u32..).zip(codes) {
         let code = QrCode::with_error_correction_level(code, EcLevel::L).unwrap();
         let width = u32::try_from(code.width()).unwrap();
         let colours = code.to_colors();
-        let (left, top) = (at % 3 * side + 8 * scale, at / 3 * side + 8 * scale);
+        let (left, top) = (
+            at % across * side + 8 * scale,
+            at / across * side + 8 * scale,
+        );
         for (place, colour) in (0_u32..).zip(colours) {
             if colour == Color::Dark {
                 for dy in 0..scale {
