@@ -146,15 +146,12 @@ fn spelt(word: &str) -> String {
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let sound = SOUNDS.iter().find(|(latin, _)| rest.starts_with(latin));
-        let length = match sound {
-            Some((latin, cyrillic)) => {
-                spelt.push_str(cyrillic);
-                latin.len()
-            }
-            None => {
-                spelt.push(first);
-                first.len_utf8()
-            }
+        let length = if let Some((latin, cyrillic)) = sound {
+            spelt.push_str(cyrillic);
+            latin.len()
+        } else {
+            spelt.push(first);
+            first.len_utf8()
         };
         rest = rest.get(length..).unwrap_or_default();
     }

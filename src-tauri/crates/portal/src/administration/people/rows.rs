@@ -154,14 +154,14 @@ fn judge(rows: Vec<(u64, Row)>, rules: &Rules<'_>) -> (Vec<Person>, Vec<Mistake>
     for (number, row) in rows {
         judge.row = number;
         if row.parent_iin.is_empty() {
-            let person = judge.person(row);
+            let person = judge.person(&row);
             if places.insert(person.iin.clone(), people.len()).is_some() {
                 judge.wrong("iin", Fault::Twice);
             }
             people.push(person);
         } else {
             let parent = judge.number("parent_iin", &row.parent_iin);
-            children.push((number, parent, judge.child(row)));
+            children.push((number, parent, judge.child(&row)));
         }
     }
     let mut families = BTreeSet::new();
@@ -191,7 +191,7 @@ impl Judge<'_> {
         self.mistakes.push(Mistake { row, column, fault });
     }
 
-    fn person(&mut self, row: Row) -> Person {
+    fn person(&mut self, row: &Row) -> Person {
         for (column, value) in [
             ("provider", &row.provider),
             ("school", &row.school),
@@ -217,8 +217,8 @@ impl Judge<'_> {
         }
     }
 
-    fn child(&mut self, row: Row) -> Child {
-        let provider = some(row.provider);
+    fn child(&mut self, row: &Row) -> Child {
+        let provider = some(&row.provider);
         if let Some(id) = &provider
             && self.rules.catalogue.office(id).is_none()
         {
@@ -229,8 +229,8 @@ impl Judge<'_> {
             name: self.text("name", &row.name),
             birth_date: self.past("birth_date", &row.birth_date),
             provider,
-            school: some(row.school),
-            grade: some(row.grade),
+            school: some(&row.school),
+            grade: some(&row.grade),
         }
     }
 
@@ -270,7 +270,7 @@ impl Judge<'_> {
     }
 
     fn phone(&mut self, text: &str) -> Option<String> {
-        let text = some(text.to_owned())?;
+        let text = some(text)?;
         let normal = normalise(Control::Phone, &Value::String(text));
         let normal = normal.as_str().unwrap_or_default();
         if !normal.starts_with("+7") || normal.len() != 12 {
@@ -280,8 +280,8 @@ impl Judge<'_> {
     }
 }
 
-fn some(text: String) -> Option<String> {
-    let text = text::clean(&text, Lines::One);
+fn some(text: &str) -> Option<String> {
+    let text = text::clean(text, Lines::One);
     (!text.is_empty()).then_some(text)
 }
 
