@@ -12,6 +12,8 @@ mod condition;
 mod conversion;
 #[path = "training/cosigning.rs"]
 mod cosigning;
+#[path = "training/foreign.rs"]
+mod foreign;
 #[path = "training/liar.rs"]
 mod liar;
 #[path = "training/naming.rs"]
@@ -22,6 +24,8 @@ mod revocation;
 mod signed_data;
 #[path = "training/timestamp.rs"]
 mod timestamp;
+#[path = "training/timing.rs"]
+mod timing;
 #[path = "training/world.rs"]
 mod world;
 #[path = "training/xml.rs"]

@@ -102,6 +102,64 @@ fn what_is_signed_verifies_attached_and_detached_by_keys_of_both_kinds() {
 }
 
 #[test]
+fn without_anybody_to_trust_a_whole_document_is_never_bad_whatever_its_term() {
+    let (_folder, at) = laid_out();
+    let out = at("out.p7s");
+    let order = Order {
+        file: &at("letter.txt"),
+        key: &at("GOST512_1.p12"),
+        password: PASSWORD,
+        detached: false,
+        stamp: None,
+        out: &out,
+    };
+    assert_eq!(sign(&order, now()).1, Outcome::Good);
+    for days in [0, 400] {
+        let (report, outcome) = verify(&out, None, None, now() + chrono::TimeDelta::days(days));
+        assert_eq!(outcome, Outcome::CannotTell, "{report}");
+        assert_eq!(report["signature"]["whole"], true);
+    }
+    // By those who are trusted, too, nothing tells then when it was signed.
+    let later = now() + chrono::TimeDelta::days(400);
+    let (report, outcome) = verify(&out, None, Some(&at("trust")), later);
+    assert_eq!(outcome, Outcome::CannotTell, "{report}");
+    let failures = report["failures"].as_array().unwrap();
+    assert!(failures.contains(&json!("signature.time-unproven")));
+    // A changed one is bad whoever is trusted.
+    let mut changed = fs::read(&out).unwrap();
+    let place = changed.windows(4).position(|part| part == "Өт".as_bytes());
+    changed[place.unwrap() + 1] ^= 1;
+    fs::write(&out, changed).unwrap();
+    assert_eq!(verify(&out, None, None, now()).1, Outcome::NotGood);
+}
+
+#[test]
+fn a_report_tells_which_certificates_were_asked_about_and_what_names_none() {
+    let (_folder, at) = laid_out();
+    let out = at("out.p7s");
+    let order = Order {
+        file: &at("letter.txt"),
+        key: &at("RSA256_2.p12"),
+        password: PASSWORD,
+        detached: false,
+        stamp: None,
+        out: &out,
+    };
+    assert_eq!(sign(&order, now()).1, Outcome::Good);
+    let (report, _) = verify(&out, None, Some(&at("trust")), now());
+    let signature = &report["signature"];
+    assert_eq!(signature["names_its_certificate"], true);
+    assert_eq!(signature["timestamp"], Value::Null);
+    // Of the issuing centre the root's list tells; the root answers for itself.
+    assert_eq!(signature["above"].as_array().unwrap().len(), 1);
+    assert_eq!(signature["above"][0]["revocation"]["state"], "good");
+    fs::remove_file(at("trust").join("8.crl")).unwrap();
+    let (report, _) = verify(&out, None, Some(&at("trust")), now());
+    let above = &report["signature"]["above"][0]["revocation"];
+    assert_eq!(above["state"], "unknown");
+}
+
+#[test]
 fn a_file_that_exists_is_not_overwritten() {
     let (_folder, at) = laid_out();
     fs::write(at("out.p7s"), "mine").unwrap();

@@ -3,10 +3,11 @@
 use crate::world::{PASSWORD, issue, now};
 use kabinet_authority::Algorithm;
 use kabinet_eds::container::{ContainerError, KeyContainer};
+use chrono::{DateTime, Utc};
 use std::{fs, path::Path, process::Command};
 
 /// Runs a command of openssl in `folder`; nothing where there is no openssl.
-fn openssl(folder: &Path, line: &str) -> Option<()> {
+pub fn openssl(folder: &Path, line: &str) -> Option<()> {
     let output = Command::new("openssl")
         .current_dir(folder)
         .args(line.split(' '))
@@ -20,10 +21,10 @@ fn openssl(folder: &Path, line: &str) -> Option<()> {
     Some(())
 }
 
-/// A folder with `key.pem`, key and certificate of a training RSA key, unprotected.
-fn unpacked() -> Option<tempfile::TempDir> {
+/// A folder with `key.pem`, key and certificate of a training RSA key issued at `since`, unprotected.
+pub fn unpacked(since: DateTime<Utc>) -> Option<tempfile::TempDir> {
     let folder = tempfile::tempdir().unwrap();
-    let issued = issue(Algorithm::Rsa2048, now());
+    let issued = issue(Algorithm::Rsa2048, since);
     fs::write(folder.path().join("key.p12"), issued.container_p12).unwrap();
     let unpack = format!("pkcs12 -legacy -in key.p12 -passin pass:{PASSWORD} -nodes -out key.pem");
     openssl(folder.path(), &unpack)?;
@@ -36,7 +37,7 @@ fn open(folder: &Path, password: &str) -> Result<KeyContainer, ContainerError> {
 
 #[test]
 fn a_container_packed_anew_by_a_newer_program_opens() {
-    let Some(folder) = unpacked() else { return };
+    let Some(folder) = unpacked(now()) else { return };
     let pack = format!("pkcs12 -export -in key.pem -passout pass:{PASSWORD} -out new.p12");
     let Some(()) = openssl(folder.path(), &pack) else {
         return;
@@ -48,7 +49,7 @@ fn a_container_packed_anew_by_a_newer_program_opens() {
 
 #[test]
 fn a_container_without_a_key_is_its_own_error() {
-    let Some(folder) = unpacked() else { return };
+    let Some(folder) = unpacked(now()) else { return };
     let pack = format!("pkcs12 -export -nokeys -in key.pem -passout pass:{PASSWORD} -out new.p12");
     let Some(()) = openssl(folder.path(), &pack) else {
         return;
@@ -61,7 +62,7 @@ fn a_container_without_a_key_is_its_own_error() {
 
 #[test]
 fn a_container_without_a_certificate_is_its_own_error() {
-    let Some(folder) = unpacked() else { return };
+    let Some(folder) = unpacked(now()) else { return };
     let pack = format!("pkcs12 -export -nocerts -in key.pem -passout pass:{PASSWORD} -out new.p12");
     let Some(()) = openssl(folder.path(), &pack) else {
         return;
@@ -74,7 +75,7 @@ fn a_container_without_a_certificate_is_its_own_error() {
 
 #[test]
 fn a_key_of_another_kind_is_unsupported() {
-    let Some(folder) = unpacked() else { return };
+    let Some(folder) = unpacked(now()) else { return };
     for line in [
         "ecparam -name prime256v1 -genkey -noout -out ec.pem",
         "req -new -x509 -key ec.pem -subj /CN=other -days 30 -out ec.crt",

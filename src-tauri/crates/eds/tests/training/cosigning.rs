@@ -90,7 +90,7 @@ fn asked_for_one_signer_two_are_not_taken() {
 }
 
 /// The same signature as it travels: DER, PEM under each label, base64, BER.
-fn forms(der: &[u8]) -> Vec<Vec<u8>> {
+pub fn forms(der: &[u8]) -> Vec<Vec<u8>> {
     let pem = |label| armour::wrap(label, der).into_bytes();
     let lines = armour::wrap("X", der);
     let base64: String = lines
@@ -108,7 +108,7 @@ fn forms(der: &[u8]) -> Vec<Vec<u8>> {
 }
 
 /// `der` with indefinite lengths, and strings of octets in pieces where that changes nothing signed.
-fn loosened(der: &[u8], depth: usize) -> Vec<u8> {
+pub fn loosened(der: &[u8], depth: usize) -> Vec<u8> {
     let mut ber = Vec::new();
     let mut rest = der;
     while let [tag, ..] = *rest {
