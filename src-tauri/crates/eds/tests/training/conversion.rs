@@ -1,9 +1,9 @@
 //! Containers as other programs write them.
 
 use crate::world::{PASSWORD, issue, now};
+use chrono::{DateTime, Utc};
 use kabinet_authority::Algorithm;
 use kabinet_eds::container::{ContainerError, KeyContainer};
-use chrono::{DateTime, Utc};
 use std::{fs, path::Path, process::Command};
 
 /// Runs a command of openssl in `folder`; nothing where there is no openssl.
@@ -37,7 +37,9 @@ fn open(folder: &Path, password: &str) -> Result<KeyContainer, ContainerError> {
 
 #[test]
 fn a_container_packed_anew_by_a_newer_program_opens() {
-    let Some(folder) = unpacked(now()) else { return };
+    let Some(folder) = unpacked(now()) else {
+        return;
+    };
     let pack = format!("pkcs12 -export -in key.pem -passout pass:{PASSWORD} -out new.p12");
     let Some(()) = openssl(folder.path(), &pack) else {
         return;
@@ -49,7 +51,9 @@ fn a_container_packed_anew_by_a_newer_program_opens() {
 
 #[test]
 fn a_container_without_a_key_is_its_own_error() {
-    let Some(folder) = unpacked(now()) else { return };
+    let Some(folder) = unpacked(now()) else {
+        return;
+    };
     let pack = format!("pkcs12 -export -nokeys -in key.pem -passout pass:{PASSWORD} -out new.p12");
     let Some(()) = openssl(folder.path(), &pack) else {
         return;
@@ -62,7 +66,9 @@ fn a_container_without_a_key_is_its_own_error() {
 
 #[test]
 fn a_container_without_a_certificate_is_its_own_error() {
-    let Some(folder) = unpacked(now()) else { return };
+    let Some(folder) = unpacked(now()) else {
+        return;
+    };
     let pack = format!("pkcs12 -export -nocerts -in key.pem -passout pass:{PASSWORD} -out new.p12");
     let Some(()) = openssl(folder.path(), &pack) else {
         return;
@@ -75,7 +81,9 @@ fn a_container_without_a_certificate_is_its_own_error() {
 
 #[test]
 fn a_key_of_another_kind_is_unsupported() {
-    let Some(folder) = unpacked(now()) else { return };
+    let Some(folder) = unpacked(now()) else {
+        return;
+    };
     for line in [
         "ecparam -name prime256v1 -genkey -noout -out ec.pem",
         "req -new -x509 -key ec.pem -subj /CN=other -days 30 -out ec.crt",

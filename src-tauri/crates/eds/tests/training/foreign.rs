@@ -98,7 +98,9 @@ fn is_right(verdicts: &Verdicts, right: Right) -> bool {
     let one = match verdicts {
         Ok((verdicts, content)) if verdicts.len() == 1 && content == CONTENT => &verdicts[0],
         Ok(_) => return false,
-        Err(error) => return matches!(right, Right::Unsupported(why) if error.to_string().contains(why)),
+        Err(error) => {
+            return matches!(right, Right::Unsupported(why) if error.to_string().contains(why));
+        }
     };
     match (one, right) {
         (Ok(verdict), Right::Good) => verdict.is_good(),
@@ -131,7 +133,10 @@ fn varied(cms: &[u8], variation: usize) -> Vec<u8> {
                 let key = signer(&issue(Algorithm::Gost2015, now()));
                 making::sign_detached(CONTENT, &key, now()).unwrap()
             });
-            let own = whole.certificates.take().map_or_else(Vec::new, |own| own.0.into_vec());
+            let own = whole
+                .certificates
+                .take()
+                .map_or_else(Vec::new, |own| own.0.into_vec());
             let beside = data(other).certificates.unwrap().0.into_vec();
             let all = SetOfVec::from_iter(own.into_iter().chain(beside)).unwrap();
             whole.certificates = Some(all.into());

@@ -71,7 +71,9 @@ fn a_timestamp_from_after_the_term_proves_nothing_of_a_time_before() {
     let cms = signed(&just_expired(), now() - TimeDelta::days(2));
     let request = TimestampRequest::for_signature(&cms, [7; 8]).unwrap();
     let answer = stamp(&request.to_der(), now());
-    let token = request.accept(&answer, &world(now()).context(now())).unwrap();
+    let token = request
+        .accept(&answer, &world(now()).context(now()))
+        .unwrap();
     let verdict = checked(&cms::with_timestamp(&cms, token.der()).unwrap(), now());
     assert!(verdict.proven_time().is_some());
     assert_eq!(verdict.timing, Timing::Unproven);

@@ -87,25 +87,38 @@ fn a_timestamp_is_told_and_proves_its_moment_attached_and_detached() {
 fn a_timestamp_that_proves_nothing_is_told_with_its_reason() {
     let service = service(truth(now()));
     let (_folder, at) = laid_out();
-    assert_eq!(stamped(&at, "RSA256_2.p12", false, &service, true).1, Outcome::Good);
+    assert_eq!(
+        stamped(&at, "RSA256_2.p12", false, &service, true).1,
+        Outcome::Good
+    );
     let told = |trust: bool| {
         let trust = trust.then(|| at("trust"));
         let (report, _) = verify(&at("out.p7s"), None, trust.as_deref(), now());
         report["signature"]["timestamp"].clone()
     };
     let proves = told(true);
-    assert_eq!((&proves["proves"], &proves["failure"]), (&json!(true), &Value::Null));
+    assert_eq!(
+        (&proves["proves"], &proves["failure"]),
+        (&json!(true), &Value::Null)
+    );
     let nobody = told(false);
     assert_eq!(nobody["proves"], false);
     assert_eq!(nobody["failure"], "timestamp.untrusted");
     // Its own version is broken: it can no longer be read.
     let mut damaged = fs::read(at("out.p7s")).unwrap();
-    let tst_info = [0x06, 0x0b, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 16, 1, 4];
-    let place = damaged.windows(tst_info.len()).position(|part| part == tst_info);
+    let tst_info = [
+        0x06, 0x0b, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 9, 16, 1, 4,
+    ];
+    let place = damaged
+        .windows(tst_info.len())
+        .position(|part| part == tst_info);
     damaged[place.unwrap()] = 0x05;
     fs::write(at("out.p7s"), damaged).unwrap();
     let unread = told(true);
-    assert_eq!((&unread["proves"], &unread["failure"]), (&json!(false), &json!("timestamp.nonsense")));
+    assert_eq!(
+        (&unread["proves"], &unread["failure"]),
+        (&json!(false), &json!("timestamp.nonsense"))
+    );
 }
 
 #[test]
