@@ -11,7 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use der::asn1::SetOfVec;
 use kabinet_authority::Algorithm;
 use kabinet_eds::{
-    cms as making,
+    armour, cms as making,
     verify::{Conclusion, Signature, Verdict, VerifyError, verify_all_attached},
 };
 use proptest::prelude::*;
@@ -197,14 +197,18 @@ proptest! {
     #[test]
     fn an_unlawful_change_makes_nothing_good_that_was_not_signed(
         which in 0..OPTIONS.len(), place in any::<prop::sample::Index>(), mask in 1u8..,
-        form in 0usize..6
+        in_text in any::<bool>()
     ) {
         if let Some(made) = made() {
             let (cms, right) = &made.signatures[which];
             let mut changed = cms.clone();
             let place = place.index(changed.len());
             changed[place] ^= mask;
-            let form = if form == 5 { changed } else { forms(&changed).swap_remove(form) };
+            let form = if in_text {
+                armour::wrap(armour::CMS, &changed).into_bytes()
+            } else {
+                changed
+            };
             if let Ok((verdicts, content)) = made.check(&form) {
                 for verdict in verdicts.into_iter().flatten().filter(Verdict::is_good) {
                     prop_assert_eq!(*right, Right::Good);
