@@ -74,6 +74,13 @@ describe("checking a document", () => {
     expect(text()).toContain("время подписания не доказано");
   });
 
+  it("tells of a container which files are whose, which are nobody's, and of which nothing can be told", async () => {
+    await checked(verdicts.container);
+    expect(control("verify.signer").textContent).toContain("өтініш.pdf, туу туралы куәлік.pdf");
+    expect(control("verify.unsigned").textContent).toContain("қосымша.pdf");
+    expect(control("verify.unread").textContent).toContain("сканы.tif: сжат неизвестным способом");
+  });
+
   it("says how many codes of an eGov document were found", async () => {
     await checked(verdicts.codes);
     expect(control("verify.codes").textContent).toContain("3 из 5");
