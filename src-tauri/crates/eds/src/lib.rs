@@ -1,6 +1,6 @@
 //! ЭЦП as НУЦ РК issues it: key containers, certificates, trust, revocation, timestamps, CAdES
 //! signatures and ASiC-E containers, for GOST 34.10-2015 with 512 bits and RSA-2048; what was signed
-//! before 2024 with GOST 34.310-2004, and RSA-4096, are verified too.
+//! before 2024 with GOST 34.310-2004, and by other RSA keys and hashes of SHA-2, is verified too.
 //!
 //! Making a signature ([`cms`]) and checking one ([`verify`]) are two paths that share nothing but
 //! ASN.1 types and arithmetic, so that a defect in one is seen by the other.

@@ -1,7 +1,7 @@
 //! Writing a container as a stream.
 
 use super::{AsicError, MANIFEST, MEDIA_TYPE, SIGNATURE, manifest::parse_manifest, name};
-use sha2::{Digest, Sha256};
+use crate::hash::Sha256;
 use std::{
     collections::BTreeMap,
     io::{self, Read, Seek, Write},
@@ -41,8 +41,7 @@ impl<W: Write + Seek> AsicWriter<W> {
             digest: &mut digest,
         };
         io::copy(&mut { content }, &mut both)?;
-        self.digests
-            .insert(name.to_owned(), digest.finalize().into());
+        self.digests.insert(name.to_owned(), digest.finish());
         Ok(())
     }
 
