@@ -7,17 +7,18 @@ pub const WITHOUT: &str = "--without-sha-extensions";
 
 /// Read by OpenSSL and by AWS-LC when they start.
 const CAPABILITIES: &str = "OPENSSL_ia32cap";
-/// CPUID leaf 7, EBX, bit 29: the SHA extensions; all else stays.
-const ALL_BUT_SHA: &str = "~0:~0x20000000";
+/// All but the SHA extensions (CPUID leaf 7, EBX, bit 29), and but AVX-512 IFMA (bit 21), for no processor
+/// that lacks the former has the latter, and RSA is nearly twice as fast by it.
+const AS_OLD: &str = "~0:~0x20200000";
 
 /// Lets `command`, and what it starts, leave the SHA extensions unused: ours and the peers.
 pub fn mask(command: &mut Command) {
-    command.env(CAPABILITIES, ALL_BUT_SHA);
+    command.env(CAPABILITIES, AS_OLD);
 }
 
 /// This process leaves them unused.
 fn is_masked() -> bool {
-    env::var(CAPABILITIES).is_ok_and(|value| value == ALL_BUT_SHA)
+    env::var(CAPABILITIES).is_ok_and(|value| value == AS_OLD)
 }
 
 /// The processor has them.
