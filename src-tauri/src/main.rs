@@ -22,6 +22,10 @@ mod window;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // Before all else: a child that reads a file for this program needs nothing of it.
+    if let Some(ended) = kabinet_documents::sandbox::answer_if_asked() {
+        return ended;
+    }
     kabinet_core::prepare_process();
     let arguments = arguments::read();
     match arguments.verb {

@@ -5,15 +5,23 @@
 use crate::arguments::Verb;
 use chrono::Utc;
 use kabinet_core::headless::{self, Order, Outcome, Stamp};
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::container::password_in;
 use std::{
     io::{self, Read, Write},
     process::ExitCode,
+    time::Duration,
 };
 use zeroize::Zeroizing;
 
 /// Longest password taken from standard input, bytes.
 const LONGEST_PASSWORD: usize = 2048;
+
+/// How many files are taken apart at once: few, so that the rest of the computer goes on.
+const AT_ONCE: usize = 2;
+
+/// How long a file waits until it is its turn: all that went before it has ended by then.
+const PATIENCE: Duration = Duration::from_mins(10);
 
 /// Answers a verb.
 pub fn answer(verb: Verb) -> ExitCode {
@@ -73,8 +81,16 @@ fn answered(verb: Verb) -> io::Result<(serde_json::Value, Outcome)> {
             file,
             content,
             trust,
-        } => headless::verify(&file, content.as_deref(), trust.as_deref(), now),
+        } => {
+            let (content, trust) = (content.as_deref(), trust.as_deref());
+            headless::verify(&file, content, trust, now, &sandbox()?)
+        }
     })
+}
+
+/// Where PDFs and pictures are taken apart.
+pub fn sandbox() -> io::Result<Sandbox> {
+    Sandbox::of_this_program(AT_ONCE, PATIENCE)
 }
 
 /// The password on standard input, where one is to be read.

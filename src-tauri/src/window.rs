@@ -100,6 +100,7 @@ fn set_up(app: &mut App, arguments: &arguments::Window) -> Result<(), Box<dyn st
         archive_key: ArchiveKeySource::Keyring("kz.kabinet".into()),
         clock,
         events: Arc::new(Sink::new(app.handle().clone())),
+        sandbox: crate::verbs::sandbox()?,
         version: env!("CARGO_PKG_VERSION").into(),
     };
     let kabinet = tauri::async_runtime::block_on(Kabinet::open(setup))

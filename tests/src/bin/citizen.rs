@@ -15,14 +15,22 @@ mod citizen {
 }
 
 use anyhow::{Context, Result};
-use std::{path::PathBuf, time::Duration};
+use kabinet_documents::sandbox;
+use std::{path::PathBuf, process::ExitCode, time::Duration};
 use tracing_subscriber::EnvFilter;
 
 /// Longer than any journey takes.
 const PATIENCE: Duration = Duration::from_mins(5);
 
+fn main() -> Result<ExitCode> {
+    if let Some(ended) = sandbox::answer_if_asked() {
+        return Ok(ended);
+    }
+    run().map(|()| ExitCode::SUCCESS)
+}
+
 #[tokio::main]
-async fn main() -> Result<()> {
+async fn run() -> Result<()> {
     kabinet_core::prepare_process();
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::try_from_env("KABINET_LOG").unwrap_or_default())

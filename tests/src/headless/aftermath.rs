@@ -6,8 +6,7 @@ use anyhow::{Context, Result, ensure};
 use kabinet_eds::{
     asic::{self, AsicReader, Limits},
     evidence::Evidence,
-    revocation::RevocationLists,
-    trust::Trust,
+    folder::TrustFolder,
     verify::VerifyContext,
 };
 use kabinet_model::{
@@ -144,8 +143,8 @@ async fn hold_log(portal: &mut SqliteConnection) -> Result<()> {
 
 /// The package at the office and the citizen's container verify, to the last file.
 fn hold_packages(ground: &Ground) -> Result<()> {
-    let trust = Trust::load_dir(&ground.training.join("trust"))?;
-    let evidence: Evidence = RevocationLists::load_dir(&ground.training.join("trust"))?.into();
+    let trusted = TrustFolder::read(&ground.training.join("trust"))?;
+    let (trust, evidence) = (trusted.trust(), Evidence::from(trusted.lists()));
     let packages = ground.training.join("objects/packages");
     let mut containers = vec![ground.home.join("application.asice")];
     for entry in std::fs::read_dir(packages)? {

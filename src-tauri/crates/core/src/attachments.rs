@@ -19,7 +19,7 @@ pub(crate) use progress::Intake;
 use kabinet_archive::shelf::attachments::Attachment;
 use kabinet_documents::{
     intake::{Limits, MediaType},
-    preview, rotate,
+    sandbox::{Input, Sandbox},
 };
 use kabinet_model::{failure::FailureCode, service::DocumentRequirement};
 use std::{io::Cursor, path::Path};
@@ -63,7 +63,8 @@ impl Kabinet {
         let open = self.open_to_attach(draft, requirement).await?;
         let total = tokio::fs::metadata(path).await.map_or(0, |file| file.len());
         let intake = self.begin_intake(open.record.id, requirement, total)?;
-        let kept = take_in(&open, requirement, path, &intake).await;
+        let sandbox = self.setup.sandbox.clone();
+        let kept = take_in(&open, requirement, path, &intake, sandbox).await;
         intake.end();
         let kept = kept.map_err(|failure| {
             // However it shows where it was stopped.
@@ -92,7 +93,8 @@ impl Kabinet {
         let files = open.desk.shelf.document_files(document).await?;
         let pdf = self.print_of(&open.desk, document, files).await?;
         let name = format!("{}.pdf", row.number);
-        let file = intake::examine_bytes(name, pdf.clone(), limits(&open.desk)).await?;
+        let (limits, sandbox) = (limits(&open.desk), self.setup.sandbox.clone());
+        let file = intake::examine_bytes(name, pdf.clone(), limits, sandbox).await?;
         let new = file.attachment(requirement);
         let shelf = &open.desk.shelf;
         let kept = shelf.attach(open.record.id, &new, Cursor::new(pdf)).await?;
@@ -120,7 +122,9 @@ impl Kabinet {
         // Turned back to how it lies, it is sent as it is.
         if degrees != 0 && attachment.media_type == MediaType::Pdf.as_str() {
             let bytes = bytes_of(&desk, &attachment, FailureCode::AttachmentNotTurned).await?;
-            let turnable = blocking(move || rotate::check(&bytes)).await?;
+            let sandbox = self.setup.sandbox.clone();
+            let turnable = move || sandbox.can_turn(Input::Stream(&mut bytes.as_slice()));
+            let turnable = blocking(turnable).await?;
             turnable.map_err(|error| Failure::new(error.code()).at(&attachment.requirement))?;
         }
         desk.shelf.set_rotation(attachment.id, degrees).await?;
@@ -144,9 +148,12 @@ impl Kabinet {
         let (desk, attachment) = self.attached(id).await?;
         let bytes = bytes_of(&desk, &attachment, FailureCode::AttachmentTooLarge).await?;
         let rotation = attachment.rotation;
-        blocking(move || preview::render(&bytes, page, PREVIEW, rotation))
-            .await?
-            .map_err(|error| error.code().into())
+        let sandbox = self.setup.sandbox.clone();
+        let draw = move || {
+            let source = Input::Stream(&mut bytes.as_slice());
+            sandbox.render(source, page, PREVIEW, rotation)
+        };
+        blocking(draw).await?.map_err(|error| error.code().into())
     }
 
     /// The attachment with this id, which must belong to the person at the desk.
@@ -184,8 +191,10 @@ async fn take_in(
     requirement: &str,
     path: &Path,
     intake: &Intake,
+    sandbox: Sandbox,
 ) -> Answer<Attachment> {
-    let file = intake::examine_file(path.to_owned(), limits(&open.desk), intake.clone()).await?;
+    let (limits, told) = (limits(&open.desk), intake.clone());
+    let file = intake::examine_file(path.to_owned(), limits, told, sandbox).await?;
     let new = file.attachment(requirement);
     let source = tokio::fs::File::open(path)
         .await

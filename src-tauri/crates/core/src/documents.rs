@@ -152,11 +152,17 @@ impl Kabinet {
 
     /// What a file is worth by the trust of the chosen portal.
     async fn report(&self, path: PathBuf, content: Option<PathBuf>) -> Answer<Report> {
+        let sandbox = self.setup.sandbox.clone();
         self.judged(self.portal().ok(), move |context| {
             let file = File::open(&path).ok()?;
             let content = content.as_ref().map(File::open).transpose().ok()?;
             let content = content.map(BufReader::new);
-            Some(check::check_source(BufReader::new(file), content, context))
+            Some(check::check_source(
+                BufReader::new(file),
+                content,
+                context,
+                &sandbox,
+            ))
         })
         .await
     }

@@ -13,7 +13,10 @@ pub use output::tell;
 pub use sign::{Order, Stamp, sign};
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use kabinet_documents::check::{self, Conclusion, Kind, Report, Signed};
+use kabinet_documents::{
+    check::{self, Conclusion, Kind, Report, Signed},
+    sandbox::Sandbox,
+};
 use kabinet_eds::{
     algorithm::UnsupportedAlgorithm,
     certificate::{Certificate, CertificateInfo, Validity},
@@ -110,12 +113,14 @@ fn others(container: &KeyContainer, now: DateTime<Utc>) -> Value {
 /// Says what a signed document (PDF of Kabinet, ASiC, CMS, XML) is worth by the trusted centres and the
 /// revocation lists in `trust`, a folder. `content` is what a detached CMS signs. Without a folder
 /// nobody is trusted: a document that is whole is at best one of which nothing can be told. What is of
-/// no use in the folder is told beside the verdict.
+/// no use in the folder is told beside the verdict. PDFs and pictures are taken apart in
+/// `sandbox`.
 pub fn verify(
     file: &Path,
     content: Option<&Path>,
     trust: Option<&Path>,
     now: DateTime<Utc>,
+    sandbox: &Sandbox,
 ) -> (Value, Outcome) {
     let trusted = match Trusted::load(trust) {
         Ok(trusted) => trusted,
@@ -134,7 +139,7 @@ pub fn verify(
         at: now,
     };
     let content = content.map(BufReader::new);
-    let report = check::check_source(BufReader::new(source), content, &context);
+    let report = check::check_source(BufReader::new(source), content, &context, sandbox);
     let outcome = match report.conclusion() {
         Conclusion::Good => Outcome::Good,
         Conclusion::Bad if trusted.has_roots() || is_broken(&report) => Outcome::NotGood,

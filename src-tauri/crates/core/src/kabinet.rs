@@ -14,6 +14,7 @@ use crate::{
     view::failure::Failure,
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::certificate::Certificate;
 use kabinet_model::{calendar::Calendar, failure::FailureCode, language::Language, time};
 use kabinet_texts::Texts;
@@ -48,6 +49,8 @@ pub struct Setup {
     pub clock: Arc<dyn Clock>,
     /// Who is told.
     pub events: Arc<dyn Events>,
+    /// Where files of others are taken apart and drawn.
+    pub sandbox: Sandbox,
     /// Version of the program, shown.
     pub version: String,
 }

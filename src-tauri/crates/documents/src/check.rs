@@ -19,8 +19,9 @@ pub use report::{Kind, Report, Signed, is_open};
 
 use crate::{
     egov, intake,
-    proof::{self, Proof, ProofError},
-    qr, scan,
+    proof::Proof,
+    qr,
+    sandbox::{Carried, Input, Sandbox},
 };
 use kabinet_eds::{
     verify::{self, VerifyError},
@@ -34,16 +35,19 @@ const MAX_IN_MEMORY: u64 = 20 * 1024 * 1024;
 /// Greatest `application.json` read for its lines, bytes.
 const MAX_APPLICATION: u64 = 1024 * 1024;
 
-/// Checks `bytes`; `content` is what a detached CMS signs, when there is one at hand.
+/// Checks `bytes` that this program made itself, in this process; `content` is what a detached CMS signs,
+/// when there is one at hand.
 pub fn check(bytes: &[u8], content: Option<&[u8]>, context: &VerifyContext<'_>) -> Report {
-    check_source(Cursor::new(bytes), content, context)
+    check_source(Cursor::new(bytes), content, context, &Sandbox::unconfined())
 }
 
-/// As [`check`], from a file: a container of any size is checked in little memory. Blocking.
+/// As [`check`], from a file of a stranger: a container of any size is checked in little memory, and a PDF
+/// or picture is taken apart in `sandbox`. Blocking.
 pub fn check_source(
     mut source: impl Read + Seek,
     content: Option<impl Read>,
     context: &VerifyContext<'_>,
+    sandbox: &Sandbox,
 ) -> Report {
     let mut head = Vec::new();
     let begun = source
@@ -60,21 +64,17 @@ pub fn check_source(
     if read.is_err() {
         return Report::failed(None, FailureCode::AttachmentUnreadable);
     }
-    if bytes.starts_with(b"%PDF-") {
-        return match proof::extract(&bytes) {
-            Ok(proof) => certificate(&proof, context),
-            // The codes on its pages may still be good, but this is not the file that was issued.
-            Err(error @ ProofError::Changed(file)) => Report {
-                touched: vec![file.to_owned()],
-                ..Report::failed(Some(Kind::KabinetPdf), error.code())
-            },
-            Err(ProofError::Unreadable | ProofError::NoProof) => {
-                drawn(scan::codes(&bytes), context)
-            }
-        };
-    }
     if intake::sniff(&bytes).is_some() {
-        return drawn(scan::codes(&bytes), context);
+        return match sandbox.carried(Input::Stream(&mut bytes.as_slice())) {
+            Ok(Carried::Proof(proof)) => certificate(&proof, context),
+            // The codes on its pages may still be good, but this is not the file that was issued.
+            Ok(Carried::Changed(file)) => Report {
+                touched: vec![file],
+                ..Report::failed(Some(Kind::KabinetPdf), FailureCode::DocumentChanged)
+            },
+            Ok(Carried::Codes(codes)) => drawn(codes, context),
+            Err(refusal) => Report::failed(None, refusal.code()),
+        };
     }
     if let Some(codes) = text::codes(&bytes) {
         return drawn(codes, context);

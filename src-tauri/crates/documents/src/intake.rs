@@ -9,8 +9,10 @@ mod reading;
 mod tests;
 
 pub use reading::sniff;
+pub(crate) use reading::through;
 
 use kabinet_model::failure::FailureCode;
+use serde::{Deserialize, Serialize};
 use std::io::{Read, Seek, SeekFrom};
 
 /// What an office can open. Told by the first bytes, never by the name.
@@ -49,7 +51,7 @@ impl MediaType {
 }
 
 /// How well a picture can be read, reckoned as a scan of an A4 sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Quality {
     /// 150 dots per inch or more, and every PDF.
     Good,
@@ -84,7 +86,7 @@ impl Quality {
 }
 
 /// How much is taken in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of a file.
     pub bytes: u64,

@@ -7,7 +7,8 @@
 //! what any signed document is worth.
 //!
 //! This crate must never know of the network, the archive, the window, or who is signed in. It trusts
-//! no byte it is given: every reader here has bounds on size, depth and count.
+//! no byte it is given: every reader here has bounds on size, depth and count, and what a stranger gave is
+//! read in a [`sandbox`].
 
 pub mod certificate;
 pub mod check;
@@ -20,6 +21,7 @@ pub mod preview;
 pub mod proof;
 pub mod qr;
 pub mod rotate;
+pub mod sandbox;
 pub mod scan;
 mod tiff;
 

@@ -76,6 +76,7 @@ failures! {
     AttachmentKindUnread = "attachment.kind-unread", "the file is whole, but of a kind that is not read here";
     AttachmentPassword = "attachment.password", "the PDF is protected by a password";
     AttachmentTooManyPixels = "attachment.too-many-pixels", "the picture is too large to be opened safely";
+    AttachmentTooComplex = "attachment.too-complex", "to open the file takes more time or memory than is allowed";
     AttachmentUnreadable = "attachment.unreadable", "the file cannot be opened or vanished while it was read";
     AttachmentTooMany = "attachment.too-many", "too many files for this requirement";
     AttachmentCancelled = "attachment.cancelled", "the citizen stopped the taking in of a file";

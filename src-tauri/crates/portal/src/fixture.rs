@@ -16,6 +16,7 @@ use crate::{
     training::{RunningPortal, TrainingPortal},
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::{container::KeyContainer, signer::FileSigner};
 use kabinet_portal_api::problem::Problem;
 use reqwest::{Method, RequestBuilder, Response};
@@ -27,8 +28,18 @@ use std::{
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
-/// A scan, as far as anybody looks: it begins like a TIFF.
-pub const SCAN: &[u8] = b"II*\0 a scan of a certificate";
+/// A scan: a TIFF of one grey pixel, with a word behind it.
+pub const SCAN: &[u8] = b"II*\0\x08\0\0\0\
+    \x08\0\
+    \0\x01\x04\0\x01\0\0\0\x01\0\0\0\
+    \x01\x01\x04\0\x01\0\0\0\x01\0\0\0\
+    \x02\x01\x03\0\x01\0\0\0\x08\0\0\0\
+    \x03\x01\x03\0\x01\0\0\0\x01\0\0\0\
+    \x06\x01\x03\0\x01\0\0\0\x01\0\0\0\
+    \x11\x01\x04\0\x01\0\0\0\x6e\0\0\0\
+    \x16\x01\x04\0\x01\0\0\0\x01\0\0\0\
+    \x17\x01\x04\0\x01\0\0\0\x01\0\0\0\
+    \0\0\0\0X a scan of a certificate";
 /// The main sample mother.
 pub const KURALAI: &str = "850615200406";
 /// Signs with RSA.
@@ -75,9 +86,10 @@ impl World {
         let clock = Clock::from_fn(move || *hands.lock().unwrap());
         postgres::prepare(dir.path()).await;
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
-        let portal = TrainingPortal::start_at(dir.path(), clock, any, limits)
-            .await
-            .unwrap();
+        let portal =
+            TrainingPortal::start_at(dir.path(), clock, any, limits, Sandbox::unconfined())
+                .await
+                .unwrap();
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
         Self {
             portal,
@@ -155,7 +167,7 @@ async fn template() -> TempDir {
     let dir = TempDir::new().unwrap();
     let clock = Clock::from_fn(start_of_time);
     postgres::prepare(dir.path()).await;
-    TrainingPortal::start(dir.path(), clock)
+    TrainingPortal::start(dir.path(), clock, Sandbox::unconfined())
         .await
         .unwrap()
         .stop()

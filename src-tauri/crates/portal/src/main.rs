@@ -2,6 +2,7 @@
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand};
+use kabinet_documents::sandbox;
 use kabinet_portal::{
     administration::{self, Administer},
     clock::Clock,
@@ -9,7 +10,7 @@ use kabinet_portal::{
     server,
     training::TrainingPortal,
 };
-use std::{io::Write, net::SocketAddr, path::PathBuf};
+use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
 use tokio::signal;
 
 /// The reference portal of Kabinet.
@@ -48,8 +49,16 @@ struct Serve {
     listen: SocketAddr,
 }
 
+fn main() -> anyhow::Result<ExitCode> {
+    // Before all else: a child that reads a file for the portal needs nothing of it.
+    if let Some(ended) = sandbox::answer_if_asked() {
+        return Ok(ended);
+    }
+    run().map(|()| ExitCode::SUCCESS)
+}
+
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
+async fn run() -> anyhow::Result<()> {
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_default_env()
@@ -67,7 +76,7 @@ async fn main() -> anyhow::Result<()> {
     match (serve.config, serve.dir) {
         (Some(path), _) => {
             let config = PortalConfig::read(&path).context("cannot read the configuration")?;
-            let running = server::serve(config, Clock::system()).await?;
+            let running = server::serve(config, Clock::system(), server::sandbox()?).await?;
             tracing::info!(address = %running.addr(), "listening");
             tell(running.addr())?;
             told_to_stop().await?;
@@ -76,8 +85,9 @@ async fn main() -> anyhow::Result<()> {
         (None, Some(dir)) => {
             tokio::fs::create_dir_all(&dir).await?;
             let clock = Clock::from_environment();
+            let (limits, sandbox) = (Limits::training(), server::sandbox()?);
             let portal =
-                TrainingPortal::start_at(&dir, clock, serve.listen, Limits::training()).await?;
+                TrainingPortal::start_at(&dir, clock, serve.listen, limits, sandbox).await?;
             tracing::info!(
                 url = portal.url(),
                 workstation = portal.workstation_url,

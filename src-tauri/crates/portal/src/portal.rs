@@ -9,8 +9,10 @@ use crate::{
     tracking::Changes,
     training,
     trust::{TrustFolderError, TrustFolders},
+    workstation::Sheets,
 };
 use kabinet_centre::{Centre, CentreError};
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::{
     container::{ContainerError, KeyContainer, password_in},
     signer::FileSigner,
@@ -77,6 +79,10 @@ pub struct Portal {
     pub passwords: Passwords,
     pub codes: Codes,
     pub address_limit: AddressLimit,
+    /// Where attachments are taken apart and drawn.
+    pub sandbox: Sandbox,
+    /// What was drawn lately.
+    pub sheets: Sheets,
     pub changes: Changes,
     /// Rung when the outbox has something new.
     pub outbox_bell: Notify,
@@ -93,6 +99,7 @@ impl Portal {
         clock: Clock,
         addr: SocketAddr,
         halted: watch::Receiver<bool>,
+        sandbox: Sandbox,
     ) -> Result<Self, OpenError> {
         let origin = match &config.public_url {
             Some(url) => url.origin().ascii_serialization(),
@@ -129,6 +136,8 @@ impl Portal {
             codes: Codes::open(config.codes.as_ref(), config.training.is_some())?,
             passwords: Passwords::new(config.limits.hash_memory_kib)?,
             address_limit: AddressLimit::per_minute(config.limits.address_per_minute),
+            sandbox,
+            sheets: Sheets::default(),
             changes: Changes::new(),
             outbox_bell: Notify::new(),
             halted,

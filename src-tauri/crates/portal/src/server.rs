@@ -18,6 +18,7 @@ use axum::{
     middleware::from_fn,
     routing::get,
 };
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::failure::FailureCode;
 use std::{future::pending, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
@@ -34,6 +35,10 @@ const BODY_LIMIT: usize = 2 * 1024 * 1024;
 
 /// How long a request may take, uploads apart.
 const REQUEST_TIME: Duration = Duration::from_secs(30);
+
+/// How long an attachment waits until it is its turn to be looked at: with the time that this may take, less
+/// than a request has.
+const TURN_TIME: Duration = Duration::from_secs(8);
 
 /// How long requests at hand may take after the portal was told to stop.
 const STOP_TIME: Duration = Duration::from_secs(10);
@@ -80,17 +85,32 @@ impl Opened {
     }
 }
 
-/// Opens the portal of a configuration and lets it listen.
-pub async fn serve(config: PortalConfig, clock: Clock) -> Result<Running, OpenError> {
-    Ok(run(open(config, clock).await?))
+/// Opens the portal of a configuration and lets it listen. What citizens attach is looked at in `sandbox`.
+pub async fn serve(
+    config: PortalConfig,
+    clock: Clock,
+    sandbox: Sandbox,
+) -> Result<Running, OpenError> {
+    Ok(run(open(config, clock, sandbox).await?))
+}
+
+/// The sandbox of a portal, whose `main` must begin with [`kabinet_documents::sandbox::answer_if_asked`]:
+/// as many attachments are looked at at once as there are processors.
+pub fn sandbox() -> std::io::Result<Sandbox> {
+    let processors = std::thread::available_parallelism().map_or(2, usize::from);
+    Sandbox::of_this_program(processors.clamp(2, 8), TURN_TIME)
 }
 
 /// Opens everything and takes the port, but answers nobody yet.
-pub(crate) async fn open(config: PortalConfig, clock: Clock) -> Result<Opened, OpenError> {
+pub(crate) async fn open(
+    config: PortalConfig,
+    clock: Clock,
+    sandbox: Sandbox,
+) -> Result<Opened, OpenError> {
     let listener = TcpListener::bind(config.listen).await?;
     let addr = listener.local_addr()?;
     let (halt, halted) = watch::channel(false);
-    let portal = Arc::new(Portal::open(config, clock, addr, halted).await?);
+    let portal = Arc::new(Portal::open(config, clock, addr, halted, sandbox).await?);
     Ok(Opened {
         portal,
         halt,

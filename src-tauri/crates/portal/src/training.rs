@@ -15,6 +15,7 @@ use crate::{
     server::{self, OpenError, Running},
 };
 use kabinet_centre::CentreConfig;
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::trust::Trust;
 use kabinet_model::language::Localized;
 use keys::Keys;
@@ -78,12 +79,18 @@ pub enum StartError {
 impl TrainingPortal {
     /// Starts on a free port of loopback and keeps everything in `dir`. The first start makes the
     /// authority, the keys and the sample people; later starts find them again.
-    pub async fn start(dir: &Path, clock: Clock) -> Result<RunningPortal, StartError> {
+    /// What citizens attach is looked at in `sandbox`.
+    pub async fn start(
+        dir: &Path,
+        clock: Clock,
+        sandbox: Sandbox,
+    ) -> Result<RunningPortal, StartError> {
         Self::start_at(
             dir,
             clock,
             SocketAddr::from(([127, 0, 0, 1], 0)),
             Limits::training(),
+            sandbox,
         )
         .await
     }
@@ -94,6 +101,7 @@ impl TrainingPortal {
         clock: Clock,
         listen: SocketAddr,
         limits: Limits,
+        sandbox: Sandbox,
     ) -> Result<RunningPortal, StartError> {
         let cast = Cast::read()?;
         let keys = {
@@ -104,7 +112,7 @@ impl TrainingPortal {
         };
         let config = config(dir, &cast, &keys, listen, limits);
         let (trust_dir, keys_dir) = (config.trust.clone(), keys.folder.clone());
-        let opened = server::open(config, clock.clone()).await?;
+        let opened = server::open(config, clock.clone(), sandbox).await?;
         seed::seed(opened.portal(), &cast)
             .await
             .map_err(|refused| StartError::Seed(refused.code))?;

@@ -16,12 +16,15 @@ mod posted;
 mod queue;
 mod request;
 mod session;
+mod sheets;
 mod sign_in;
 mod training_keys;
 mod words;
 
 #[cfg(test)]
 mod tests;
+
+pub use sheets::Sheets;
 
 use crate::{accounts::limit_by_address, portal::Portal};
 use axum::{

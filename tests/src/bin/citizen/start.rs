@@ -8,7 +8,8 @@ use kabinet_core::{
     profile::{CentreConfig, PortalProfile},
     view::{failure::Failure, frame::SamplePersonView},
 };
-use kabinet_eds::trust::Trust;
+use kabinet_documents::sandbox::Sandbox;
+use kabinet_eds::folder::TrustFolder;
 use kabinet_model::language::Localized;
 use std::{
     io::Write,
@@ -97,7 +98,7 @@ impl Seat {
             },
             url: Url::parse(&places.portal)?,
             training: true,
-            trust: Arc::new(Trust::load_dir(&places.training.join("trust"))?),
+            trust: Arc::new(TrustFolder::read(&places.training.join("trust"))?.trust()),
             keys: Some(places.training.join("keys")),
             centre: CentreConfig::default(),
         };
@@ -107,6 +108,8 @@ impl Seat {
             archive_key: ArchiveKeySource::Passphrase,
             clock: Arc::new(SystemClock),
             events: Arc::new(NoEvents),
+            // Children of this program, as of the one that people use.
+            sandbox: Sandbox::of_this_program(2, Duration::from_mins(10))?,
             version: "0".to_owned(),
         })
         .await

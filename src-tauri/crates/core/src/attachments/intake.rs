@@ -6,11 +6,14 @@ use crate::{
     view::{draft::IntakeStep, failure::Failure},
 };
 use kabinet_archive::shelf::attachments::NewAttachment;
-use kabinet_documents::intake::{Accepted, IntakeError, Limits, accept};
+use kabinet_documents::{
+    intake::{Accepted, Limits},
+    sandbox::{Input, Refusal, Sandbox},
+};
 use kabinet_model::failure::FailureCode;
 use std::{
     fs::File,
-    io::{BufReader, Cursor, Read, Seek},
+    io::{BufReader, Read},
     path::PathBuf,
 };
 
@@ -45,6 +48,7 @@ pub(super) async fn examine_file(
     path: PathBuf,
     limits: Limits,
     intake: Intake,
+    sandbox: Sandbox,
 ) -> Answer<Examined> {
     blocking(move || {
         let name = path
@@ -54,8 +58,12 @@ pub(super) async fn examine_file(
         if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
             return Err(FailureCode::AttachmentUnreadable.into());
         }
-        let source = intake.told(IntakeStep::Reading, BufReader::new(file));
-        examine(&name.unwrap_or_default(), source, limits)
+        let again = file
+            .try_clone()
+            .map_err(|_| FailureCode::AttachmentUnreadable)?;
+        let mut source = intake.told(IntakeStep::Reading, BufReader::new(file));
+        let name = name.unwrap_or_default();
+        examine(&name, &mut source, Input::File(again), limits, &sandbox)
     })
     .await?
 }
@@ -65,12 +73,24 @@ pub(super) async fn examine_bytes(
     name: String,
     bytes: Vec<u8>,
     limits: Limits,
+    sandbox: Sandbox,
 ) -> Answer<Examined> {
-    blocking(move || examine(&name, Cursor::new(bytes), limits)).await?
+    blocking(move || {
+        let mut again = bytes.as_slice();
+        let again = Input::Stream(&mut again);
+        examine(&name, &mut bytes.as_slice(), again, limits, &sandbox)
+    })
+    .await?
 }
 
-fn examine(name: &str, source: impl Read + Seek, limits: Limits) -> Answer<Examined> {
-    match accept(source, limits) {
+fn examine(
+    name: &str,
+    reading: &mut impl Read,
+    again: Input<'_>,
+    limits: Limits,
+    sandbox: &Sandbox,
+) -> Answer<Examined> {
+    match sandbox.accept(reading, again, limits) {
         Ok(accepted) => Ok(Examined {
             name: plain(name),
             accepted,
@@ -78,7 +98,9 @@ fn examine(name: &str, source: impl Read + Seek, limits: Limits) -> Answer<Exami
         Err(error) => {
             let failure = Failure::new(error.code());
             Err(match error {
-                IntakeError::TooLarge => failure.with("limit", &limits.bytes),
+                Refusal::Told(FailureCode::AttachmentTooLarge) => {
+                    failure.with("limit", &limits.bytes)
+                }
                 _ => failure,
             })
         }

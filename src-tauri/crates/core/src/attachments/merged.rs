@@ -1,14 +1,15 @@
 //! Making the files of a requirement one.
 
-use super::{bytes_of, intake, limits, view};
+use super::{WHOLE as PART, intake, limits, view};
 use crate::{
     kabinet::{Answer, Kabinet, blocking, held},
     view::{draft::AttachmentView, failure::Failure},
 };
 use kabinet_archive::shelf::attachments::Attachment;
-use kabinet_documents::merge::Merged;
+use kabinet_documents::sandbox::Part;
 use kabinet_model::failure::FailureCode;
 use std::io::Cursor;
+use tokio_util::io::SyncIoBridge;
 use uuid::Uuid;
 
 /// Greatest PDF that is put together in memory, bytes.
@@ -34,22 +35,29 @@ impl Kabinet {
             return Err(FailureCode::NotFound.into());
         }
         let limits = limits(desk);
-        let mut merged = Merged::new(limits.bytes.min(WHOLE));
         let failed = |code: FailureCode| Failure::new(code).at(requirement);
-        for part in &parts {
-            // One at a time: what is held is the file that grows and this part.
-            let bytes = bytes_of(desk, part, FailureCode::MergeTooLarge).await?;
-            let degrees = part.rotation;
-            let grown = blocking(move || merged.add(&bytes, degrees).map(|()| merged)).await?;
-            merged = grown.map_err(|error| failed(error.code()))?;
+        if parts.iter().any(|part| part.size > PART) {
+            return Err(failed(FailureCode::MergeTooLarge));
         }
-        let pdf = blocking(move || merged.finish()).await?;
-        let pdf = pdf.map_err(|error| failed(error.code()))?;
+        let mut sources = Vec::new();
+        for part in &parts {
+            let source = desk.shelf.read_attachment(part.id, 0).await?;
+            sources.push(Part {
+                source: Box::new(SyncIoBridge::new(source)),
+                size: part.size,
+                degrees: part.rotation,
+            });
+        }
+        let sandbox = self.setup.sandbox.clone();
+        let most = limits.bytes.min(WHOLE);
+        let pdf = blocking(move || sandbox.merge(sources, most)).await?;
+        let pdf = pdf.map_err(|refusal| failed(refusal.code()))?;
         let documents = &open.kit.bundle.passport.documents;
         let known = documents.iter().find(|known| known.id == requirement);
         let name = known.map_or("", |known| known.name.get(self.language()));
-        let name: String = name.chars().take(80).collect();
-        let file = intake::examine_bytes(format!("{name}.pdf"), pdf.clone(), limits).await?;
+        let name: String = name.chars().take(80).chain(".pdf".chars()).collect();
+        let sandbox = self.setup.sandbox.clone();
+        let file = intake::examine_bytes(name, pdf.clone(), limits, sandbox).await?;
         let new = file.attachment(requirement);
         let parts: Vec<Uuid> = parts.iter().map(|part| part.id).collect();
         let kept = desk

@@ -7,7 +7,7 @@ use crate::{
     view::failure::Failure,
 };
 use kabinet_archive::shelf::attachments::Attachment;
-use kabinet_documents::rotate;
+use kabinet_documents::sandbox::{Input, Sandbox};
 use kabinet_model::failure::FailureCode;
 use std::io::Cursor;
 use uuid::Uuid;
@@ -27,21 +27,22 @@ impl Kabinet {
             return Ok(attachments);
         }
         for attachment in attachments.iter().filter(|a| a.rotation != 0) {
-            turn(desk, attachment).await?;
+            turn(desk, attachment, &self.setup.sandbox).await?;
         }
         Ok(desk.shelf.attachments(draft).await?)
     }
 }
 
 /// Puts the turned picture in the place of the one that lies sideways.
-async fn turn(desk: &Desk, attachment: &Attachment) -> Answer<()> {
+async fn turn(desk: &Desk, attachment: &Attachment, sandbox: &Sandbox) -> Answer<()> {
     let bytes = bytes_of(desk, attachment, FailureCode::AttachmentNotTurned).await?;
     let degrees = attachment.rotation;
-    let turned = blocking(move || rotate::apply(&bytes, degrees))
+    let here = sandbox.clone();
+    let turned = blocking(move || here.turn(Input::Stream(&mut bytes.as_slice()), degrees))
         .await?
         .map_err(|error| Failure::new(error.code()).at(&attachment.requirement))?;
     let name = attachment.name.clone();
-    let file = intake::examine_bytes(name, turned.clone(), limits(desk)).await?;
+    let file = intake::examine_bytes(name, turned.clone(), limits(desk), sandbox.clone()).await?;
     let new = file.attachment(&attachment.requirement);
     desk.shelf
         .replace_attachments(

@@ -5,6 +5,7 @@ mod trials;
 
 use super::*;
 use kabinet_authority::{Algorithm, Authority, Family, Subject, Validity as Term};
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::iin::PersonNumber;
 use std::{fs, path::PathBuf, sync::LazyLock};
 use tempfile::TempDir;
@@ -95,7 +96,13 @@ fn what_is_signed_verifies_attached_and_detached_by_keys_of_both_kinds() {
             assert_eq!(outcome, Outcome::Good, "{report}");
             assert_eq!(report["signer"]["iin"], "123456789011");
             let content = detached.then(|| at("letter.txt"));
-            let (report, outcome) = verify(&out, content.as_deref(), Some(&at("trust")), now());
+            let (report, outcome) = verify(
+                &out,
+                content.as_deref(),
+                Some(&at("trust")),
+                now(),
+                &Sandbox::unconfined(),
+            );
             assert_eq!(outcome, Outcome::Good, "{report}");
         }
     }

@@ -9,6 +9,7 @@ use kabinet_core::{
     headless::{Outcome, verify},
     view::{keys::KeyCard, revocation::RevocationView},
 };
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::container::KeyContainer;
 use kabinet_model::failure::FailureCode;
 use kabinet_portal::training::Rehearsal;
@@ -114,7 +115,13 @@ async fn a_stored_result_is_proven_without_anybody_after_every_certificate_in_it
         std::fs::copy(world.portal.trust_dir.join(name), roots.join(name)).unwrap();
     }
     let much_later = world.hands.now() + TimeDelta::days(20 * 365);
-    let (report, outcome) = verify(&path, None, Some(&roots), much_later);
+    let (report, outcome) = verify(
+        &path,
+        None,
+        Some(&roots),
+        much_later,
+        &Sandbox::unconfined(),
+    );
     assert_eq!(outcome, Outcome::Good, "{report}");
     let signature = &report["signature"];
     assert!(signature["proven_at"].is_string());

@@ -6,6 +6,7 @@ use kabinet_core::{
     headless::{Outcome, verify},
     view::sending::SendingStep,
 };
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::{
     application::{Refusal, State, state},
     failure::FailureCode,
@@ -318,7 +319,14 @@ async fn one_flipped_byte_in_either_embedded_file_is_seen_by_kabinet_verify() {
         .unwrap();
     let outcome = || {
         let trust = Some(world.portal.trust_dir.as_path());
-        verify(&path, None, trust, world.hands.now()).1
+        verify(
+            &path,
+            None,
+            trust,
+            world.hands.now(),
+            &Sandbox::unconfined(),
+        )
+        .1
     };
     assert_eq!(outcome(), Outcome::Good);
     let genuine = lopdf::Document::load(&path).unwrap();

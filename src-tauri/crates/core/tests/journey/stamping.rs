@@ -2,6 +2,7 @@
 
 use crate::world::{KURALAI, World};
 use kabinet_core::headless::{Order, Outcome, Stamp, sign, verify};
+use kabinet_documents::sandbox::Sandbox;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_signed_without_a_window_is_stamped_by_the_training_centre() {
@@ -29,7 +30,13 @@ async fn a_file_signed_without_a_window_is_stamped_by_the_training_centre() {
         };
         (
             sign(&order, now),
-            verify(&out, Some(&letter), Some(&trust), now),
+            verify(
+                &out,
+                Some(&letter),
+                Some(&trust),
+                now,
+                &Sandbox::unconfined(),
+            ),
         )
     });
     let ((signed, made), (verified, good)) = answers.await.unwrap();

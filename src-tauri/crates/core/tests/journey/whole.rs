@@ -6,6 +6,7 @@ use kabinet_core::{
     headless::{Outcome, verify},
     view::applications::StepState,
 };
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::application::{Refusal, State};
 use kabinet_portal::training::Rehearsal;
 use serde_json::json;
@@ -49,6 +50,7 @@ async fn a_parent_applies_and_keeps_the_certificate() {
         None,
         Some(&world.portal.trust_dir),
         world.hands.now(),
+        &Sandbox::unconfined(),
     );
     assert_eq!(
         (outcome, &report["verdict"]),
@@ -173,7 +175,13 @@ async fn a_signed_refusal_is_saved_as_one_file_that_proves_itself() {
     assert!(said("Анықтаманың мерзімі өткен") && said(&view.number));
     let outcome = || {
         let trust = Some(world.portal.trust_dir.as_path());
-        verify(&path, None, trust, world.hands.now())
+        verify(
+            &path,
+            None,
+            trust,
+            world.hands.now(),
+            &Sandbox::unconfined(),
+        )
     };
     let (report, good) = outcome();
     assert_eq!(good, Outcome::Good);

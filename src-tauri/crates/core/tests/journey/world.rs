@@ -11,6 +11,7 @@ use kabinet_core::{
         sending::SendingStep,
     },
 };
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::{application::State, failure::FailureCode, language::Localized};
 use kabinet_portal::{
     clock::Clock as PortalClock,
@@ -108,9 +109,10 @@ impl World {
         let hands = Hands::new();
         let folder = TempDir::new().unwrap();
         copy(TEMPLATE.get_or_init(template).await.path(), folder.path());
-        let portal = TrainingPortal::start(folder.path(), portal_clock(&hands))
-            .await
-            .unwrap();
+        let portal =
+            TrainingPortal::start(folder.path(), portal_clock(&hands), Sandbox::unconfined())
+                .await
+                .unwrap();
         let computer = Arc::new(TempDir::new().unwrap());
         let heard = Arc::<Heard>::default();
         let url = portal.url();
@@ -358,6 +360,7 @@ async fn start(
         archive_key: ArchiveKeySource::Passphrase,
         clock: Arc::new(move || clock.now()),
         events: heard.clone(),
+        sandbox: Sandbox::unconfined(),
         version: "test".to_owned(),
     })
     .await
@@ -369,7 +372,12 @@ static TEMPLATE: OnceCell<TempDir> = OnceCell::const_new();
 
 async fn template() -> TempDir {
     let folder = TempDir::new().unwrap();
-    let portal = TrainingPortal::start(folder.path(), portal_clock(&Hands::new())).await;
+    let portal = TrainingPortal::start(
+        folder.path(),
+        portal_clock(&Hands::new()),
+        Sandbox::unconfined(),
+    )
+    .await;
     portal.unwrap().stop().await;
     folder
 }

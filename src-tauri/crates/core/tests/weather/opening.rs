@@ -4,6 +4,7 @@ use kabinet_core::{
     Answer, ArchiveKeySource, Kabinet, Setup, clock::SystemClock, events::NoEvents,
     view::frame::ArchiveState,
 };
+use kabinet_documents::sandbox::Sandbox;
 use std::{path::Path, sync::Arc};
 
 /// A keyring under this name nobody has.
@@ -19,6 +20,7 @@ async fn program(folder: &Path, archive_key: ArchiveKeySource) -> Arc<Kabinet> {
         archive_key,
         clock: Arc::new(SystemClock),
         events: Arc::new(NoEvents),
+        sandbox: Sandbox::unconfined(),
         version: "0".to_owned(),
     };
     Kabinet::open(setup).await.unwrap()

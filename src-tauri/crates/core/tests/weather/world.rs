@@ -10,6 +10,7 @@ use kabinet_core::{
         sending::{SendingStep, SendingView},
     },
 };
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::folder::TrustFolder;
 use kabinet_model::language::Localized;
 use kabinet_portal::{
@@ -58,7 +59,7 @@ impl World {
         kabinet_core::prepare_process();
         let training = folder.path().join("portal");
         std::fs::create_dir_all(&training).unwrap();
-        let portal = TrainingPortal::start(&training, Clock::system())
+        let portal = TrainingPortal::start(&training, Clock::system(), Sandbox::unconfined())
             .await
             .unwrap();
         let (address, keys) = (portal.addr, portal.keys_dir.clone());
@@ -87,7 +88,13 @@ impl World {
         let (clock, limits) = (Clock::system(), Limits::training());
         for _ in 0..500 {
             let limits = limits.clone();
-            let started = TrainingPortal::start_at(&training, clock.clone(), self.address, limits);
+            let started = TrainingPortal::start_at(
+                &training,
+                clock.clone(),
+                self.address,
+                limits,
+                Sandbox::unconfined(),
+            );
             if let Ok(portal) = started.await {
                 self.portal = Some(portal);
                 return;
@@ -238,6 +245,7 @@ async fn program(
         archive_key: ArchiveKeySource::Passphrase,
         clock: Arc::new(SystemClock),
         events: Arc::new(NoEvents),
+        sandbox: Sandbox::unconfined(),
         version: "0".to_owned(),
     };
     let kabinet = Kabinet::open(setup).await.unwrap();

@@ -282,6 +282,9 @@ pub fn is_open(failure: FailureCode) -> bool {
             | FailureCode::SignatureFuture
             | FailureCode::SignatureTimeUnproven
             | FailureCode::AttachmentUnreadable
+            | FailureCode::AttachmentTooComplex
+            | FailureCode::PortalBusy
+            | FailureCode::Internal
     )
 }
 

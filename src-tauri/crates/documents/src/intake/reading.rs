@@ -5,16 +5,16 @@ use sha2::{Digest, Sha256};
 use std::io::Read;
 
 /// What one reading tells.
-pub(super) struct Reading {
-    pub(super) media_type: MediaType,
-    pub(super) size: u64,
-    pub(super) sha256: String,
+pub(crate) struct Reading {
+    pub(crate) media_type: MediaType,
+    pub(crate) size: u64,
+    pub(crate) sha256: String,
     /// The greatest `/Count` that stands in clear: the pages of a PDF too large to be taken apart.
-    pub(super) count: u32,
+    pub(crate) count: u32,
 }
 
 /// Reads to the end, or until something forbids to go on.
-pub(super) fn through(source: &mut impl Read, limit: u64) -> Result<Reading, IntakeError> {
+pub(crate) fn through(source: &mut impl Read, limit: u64) -> Result<Reading, IntakeError> {
     let mut hash = Sha256::new();
     let (mut size, mut media_type, mut counts) = (0, None, Counts::default());
     // The first piece holds at least the first 1024 bytes, where a PDF may begin.

@@ -54,6 +54,8 @@ pub struct AttachmentContent {
     pub media_type: String,
     /// Size in bytes.
     pub size: u64,
+    /// Its SHA-256, lower-case hex.
+    pub sha256: String,
     /// Reads it; blocks.
     pub content: tus::UploadReader,
 }
@@ -146,6 +148,7 @@ pub async fn attachment(
     Ok(AttachmentContent {
         media_type: upload.media_type,
         size: u64::try_from(upload.size).unwrap_or(0),
+        sha256: upload.sha256,
         content: tus::reader(portal, upload.id).await?,
     })
 }

@@ -9,7 +9,10 @@ use crate::{
     },
 };
 use futures_util::StreamExt;
-use kabinet_documents::intake::{MediaType, sniff};
+use kabinet_documents::{
+    intake::{Limits, MediaType, sniff},
+    sandbox::{Input, Refusal, Sandbox},
+};
 use kabinet_model::failure::FailureCode;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload, path::Path};
 use sea_orm::{
@@ -18,7 +21,8 @@ use sea_orm::{
 };
 use sha2::{Digest, Sha256};
 use std::{
-    io::{self, Read},
+    fs::File,
+    io::{self, Read, Write},
     sync::Arc,
     vec,
 };
@@ -74,8 +78,8 @@ pub async fn store(
     Ok(received)
 }
 
-/// Checks digest and kind of an upload whose every byte is here, and remembers that they fit. An
-/// upload that is not what was announced is deleted. Does nothing to one that is still under way.
+/// Checks digest and kind of an upload whose every byte is here and whether an office can open it, and
+/// remembers that. An upload that is not what was announced, or of no use to anybody, is deleted. Does nothing to one that is still under way.
 pub async fn ensure_complete(
     portal: &Portal,
     mut upload: uploads::Model,
@@ -84,7 +88,10 @@ pub async fn ensure_complete(
         return Ok(upload);
     }
     let content = reader(portal, upload.id).await?;
-    let (kind, digest) = tokio::task::spawn_blocking(move || kind_and_digest(content))
+    // No file of this name is ever seen: it is gone as soon as it is closed.
+    let copy =
+        tempfile::tempfile_in(&portal.config.storage).map_err(|error| Refused::internal(&error))?;
+    let (kind, digest, copy) = tokio::task::spawn_blocking(move || kind_and_digest(content, copy))
         .await?
         .map_err(|error| Refused::internal(&error))?;
     let fault = if digest != upload.sha256 {
@@ -92,7 +99,8 @@ pub async fn ensure_complete(
     } else if kind.map(MediaType::as_str) != Some(upload.media_type.as_str()) {
         Some(FailureCode::AttachmentWrongKind)
     } else {
-        None
+        let (sandbox, most) = (portal.sandbox.clone(), portal.config.limits.attachment);
+        tokio::task::spawn_blocking(move || fault(&sandbox, copy, most)).await??
     };
     if let Some(fault) = fault {
         delete(portal, upload.id).await?;
@@ -107,13 +115,40 @@ pub async fn ensure_complete(
     Ok(upload)
 }
 
-/// What the content is, told by its first bytes, and its SHA-256 as lower-case hex.
-fn kind_and_digest(mut content: UploadReader) -> io::Result<(Option<MediaType>, String)> {
+/// What the content is, told by its first bytes, its SHA-256 as lower-case hex, and the whole of it.
+fn kind_and_digest(
+    mut content: UploadReader,
+    mut copy: File,
+) -> io::Result<(Option<MediaType>, String, File)> {
     let mut head = Vec::new();
     content.by_ref().take(HEAD).read_to_end(&mut head)?;
-    let mut digest = Sha256::new_with_prefix(&head);
-    io::copy(&mut content, &mut digest)?;
-    Ok((sniff(&head), crate::secret::hex(&digest.finalize())))
+    let mut digest = Sha256::new();
+    let mut content = head.as_slice().chain(content);
+    let mut piece = vec![0; 64 * 1024];
+    loop {
+        let read = content.read(&mut piece)?;
+        if read == 0 {
+            break;
+        }
+        digest.update(&piece[..read]);
+        copy.write_all(&piece[..read])?;
+    }
+    Ok((sniff(&head), crate::secret::hex(&digest.finalize()), copy))
+}
+
+/// Why no office could open the file; fails where that cannot be told now.
+fn fault(sandbox: &Sandbox, file: File, bytes: u64) -> Result<Option<FailureCode>, FailureCode> {
+    let limits = Limits {
+        bytes,
+        ..Limits::default()
+    };
+    match sandbox.examine(Input::File(file), limits) {
+        Ok(_) => Ok(None),
+        Err(refusal @ (Refusal::Told(_) | Refusal::TooComplex)) => Ok(Some(refusal.code())),
+        Err(refusal @ (Refusal::Busy | Refusal::Unreadable | Refusal::Broken)) => {
+            Err(refusal.code())
+        }
+    }
 }
 
 /// Forgets an upload and deletes what arrived of it, parts too that a kill kept from being noted.

@@ -12,7 +12,7 @@ use tokio::{io::AsyncWriteExt, net::TcpStream};
 
 mod protocol;
 
-const FILE: &[u8] = b"II*\0 the bytes of a scan, such as they are";
+const FILE: &[u8] = SCAN;
 
 async fn announced(citizen: &Citizen<'_>) -> String {
     let response = citizen.announce(FILE, &sha256(FILE)).await;
@@ -111,6 +111,19 @@ async fn a_file_that_is_not_what_it_was_announced_as_is_thrown_away() {
     let location = response.headers()["location"].to_str().unwrap().to_owned();
     let response = citizen.append(&location, 0, script).await;
     assert_eq!(code_of(response).await, "attachment.wrong-kind");
+    let gone = citizen.tus(Method::HEAD, &location).send().await.unwrap();
+    assert_eq!(gone.status(), StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_file_that_no_office_could_open_is_thrown_away() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let torn = &FILE[..60];
+    let response = citizen.announce(torn, &sha256(torn)).await;
+    let location = response.headers()["location"].to_str().unwrap().to_owned();
+    let response = citizen.append(&location, 0, torn).await;
+    assert_eq!(code_of(response).await, "attachment.damaged");
     let gone = citizen.tus(Method::HEAD, &location).send().await.unwrap();
     assert_eq!(gone.status(), StatusCode::NOT_FOUND);
 }

@@ -1,6 +1,12 @@
 //! Attachments: to be saved, or as a picture that can do nothing but be looked at.
 
-use super::{frame::Frame, request::paper_name, session::SignedIn, words::Words};
+use super::{
+    frame::Frame,
+    request::paper_name,
+    session::SignedIn,
+    sheets::{Asking, Sheet},
+    words::Words,
+};
 use crate::{
     office::{self, AttachmentContent},
     portal::Portal,
@@ -14,7 +20,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::stream;
-use kabinet_documents::preview::{self, PreviewError};
+use kabinet_documents::sandbox::{Input, Refusal, Sandbox};
 use kabinet_model::failure::FailureCode;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -83,7 +89,7 @@ pub async fn pages(
     if content.size > PICTURE_LIMIT {
         return Err(FailureCode::AttachmentTooLarge.into());
     }
-    let count = tokio::task::spawn_blocking(move || count(content)).await??;
+    let count = pages_of(&portal, content).await?;
     let attachment = details.application.attachments.get(position);
     let requirement = attachment.map_or("", |attachment| attachment.requirement.as_str());
     let service = portal.catalogue.service(&details.application.service);
@@ -132,7 +138,15 @@ pub async fn picture(
     if content.size > PICTURE_LIMIT {
         return Err(FailureCode::AttachmentTooLarge.into());
     }
-    let (kind, bytes) = tokio::task::spawn_blocking(move || drawn(content, asked.page)).await??;
+    let (kind, bytes) = match drawn(&portal, content, asked.page).await {
+        Ok(png) => ("image/png", png),
+        Err(failure) if asked.page == 0 => {
+            let content = office::attachment(&portal, official, id, position).await?;
+            let itself = tokio::task::spawn_blocking(move || itself(content)).await?;
+            itself.ok_or(failure)?
+        }
+        Err(failure) => return Err(failure.into()),
+    };
     let headers = [
         (header::CONTENT_TYPE, kind),
         (header::CONTENT_DISPOSITION, "inline"),
@@ -152,31 +166,71 @@ pub fn may_have_pages(media_type: &str) -> bool {
 }
 
 /// How many pages it has.
-fn count(content: AttachmentContent) -> Result<u32, FailureCode> {
-    let bytes = whole(content)?;
-    preview::pages(&bytes).map_err(PreviewError::code)
-}
-
-fn whole(content: AttachmentContent) -> Result<Vec<u8>, FailureCode> {
-    let mut bytes = Vec::new();
-    content
-        .content
-        .take(PICTURE_LIMIT)
-        .read_to_end(&mut bytes)
-        .map_err(|_| FailureCode::AttachmentUnreadable)?;
-    Ok(bytes)
-}
-
-fn drawn(content: AttachmentContent, page: u32) -> Result<(&'static str, Vec<u8>), FailureCode> {
-    let bytes = whole(content)?;
-    match preview::render(&bytes, page, PICTURE_PIXELS, 0) {
-        Ok(png) => Ok(("image/png", png)),
-        Err(error) if page > 0 => Err(error.code()),
-        // Browsers draw these two themselves; by content, never by what they are said to be.
-        Err(_) if bytes.starts_with(b"\xff\xd8\xff") => Ok(("image/jpeg", bytes)),
-        Err(_) if bytes.starts_with(b"\x89PNG\r\n\x1a\n") => Ok(("image/png", bytes)),
-        Err(error) => Err(error.code()),
+async fn pages_of(portal: &Arc<Portal>, content: AttachmentContent) -> Result<u32, Refused> {
+    let asked = (content.sha256.clone(), Asking::Pages);
+    let count = |sandbox: &Sandbox, mut content: AttachmentContent| {
+        let mut bounded = content.content.by_ref().take(PICTURE_LIMIT);
+        let pages = sandbox.pages(Input::Stream(&mut bounded));
+        pages.map(Sheet::Pages).map_err(Refusal::code)
+    };
+    match shown(portal, asked, content, count).await? {
+        Sheet::Pages(pages) => Ok(pages),
+        Sheet::Picture(_) => Err(FailureCode::Internal.into()),
     }
+}
+
+/// A page as PNG.
+async fn drawn(
+    portal: &Arc<Portal>,
+    content: AttachmentContent,
+    page: u32,
+) -> Result<Bytes, FailureCode> {
+    let asked = (content.sha256.clone(), Asking::Page(page));
+    let draw = move |sandbox: &Sandbox, mut content: AttachmentContent| {
+        let mut bounded = content.content.by_ref().take(PICTURE_LIMIT);
+        let picture = sandbox.render(Input::Stream(&mut bounded), page, PICTURE_PIXELS, 0);
+        let picture = picture.map_err(Refusal::code)?;
+        Ok(Sheet::Picture(picture.into()))
+    };
+    match shown(portal, asked, content, draw).await {
+        Ok(Sheet::Picture(picture)) => Ok(picture),
+        Ok(Sheet::Pages(_)) => Err(FailureCode::Internal),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// What was found before, or is found now. It goes on when the official does not wait for it, so that it is
+/// there for who asks next.
+async fn shown(
+    portal: &Arc<Portal>,
+    asked: (String, Asking),
+    content: AttachmentContent,
+    find: impl FnOnce(&Sandbox, AttachmentContent) -> Result<Sheet, FailureCode> + Send + 'static,
+) -> Result<Sheet, FailureCode> {
+    let portal = portal.clone();
+    let found = tokio::task::spawn_blocking(move || {
+        portal
+            .sheets
+            .shown(asked, || find(&portal.sandbox, content))
+    });
+    found.await.unwrap_or(Err(FailureCode::Internal))
+}
+
+/// A JPEG or PNG as it is: browsers draw these two themselves, in bounds of their own. By content, never by
+/// what it is said to be.
+fn itself(content: AttachmentContent) -> Option<(&'static str, Bytes)> {
+    let mut content = content.content.take(PICTURE_LIMIT);
+    let mut bytes = Vec::new();
+    content.by_ref().take(8).read_to_end(&mut bytes).ok()?;
+    let kind = if bytes.starts_with(b"\xff\xd8\xff") {
+        "image/jpeg"
+    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        "image/png"
+    } else {
+        return None;
+    };
+    content.read_to_end(&mut bytes).ok()?;
+    Some((kind, bytes.into()))
 }
 
 fn ending(media_type: &str) -> &'static str {

@@ -201,6 +201,11 @@ failure-attachment-too-many-pixels =
     .data = { -failure-not-attached }
     .remedy = Scan the document at a lower resolution: 200–300 dots per inch is enough.
 
+failure-attachment-too-complex =
+    .what = Opening this file takes more time or memory than is safe to spend on one file.
+    .data = The file was not opened. Nothing else was touched.
+    .remedy = Save the document as a plain scan (for example “Print”, then “Save as PDF”, or a JPEG picture) and use that file instead.
+
 failure-attachment-unreadable =
     .what = The file could not be read: it was moved or deleted, or access to it is denied.
     .data = { -failure-not-attached }

@@ -1,6 +1,7 @@
 //! Signatures with a timestamp, by services that tell the truth and by ones that do not.
 
 use super::*;
+use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::{armour, verify::Signature};
 use std::process::Command;
 use tokio::runtime::Runtime;
@@ -74,7 +75,13 @@ fn a_timestamp_is_told_and_proves_its_moment_attached_and_detached() {
             assert_eq!(report["timestamp"]["chain"], "good");
             let content = detached.then(|| at("letter.txt"));
             let out = at("out.p7s");
-            let (report, outcome) = verify(&out, content.as_deref(), Some(&at("trust")), now());
+            let (report, outcome) = verify(
+                &out,
+                content.as_deref(),
+                Some(&at("trust")),
+                now(),
+                &Sandbox::unconfined(),
+            );
             assert_eq!(outcome, Outcome::Good, "{report}");
             // The service vouches for its clock by a second.
             let proven = now() + chrono::TimeDelta::seconds(1);

@@ -16,7 +16,13 @@ fn trial(name: &str) -> PathBuf {
 fn judged(folder: &str) -> (String, Value, Value) {
     let forms = trial("36-crl-forms");
     let folder = forms.join(folder);
-    let (report, _) = verify(&forms.join("doc.p7m"), None, Some(&folder), day());
+    let (report, _) = verify(
+        &forms.join("doc.p7m"),
+        None,
+        Some(&folder),
+        day(),
+        &Sandbox::unconfined(),
+    );
     let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let why = report["signature"]["revocation"]["why"].clone();
     (word(&report["verdict"]), why, report["trust"].clone())
@@ -77,14 +83,26 @@ fn the_file_that_is_of_no_use_is_named_beside_the_verdict() {
 #[test]
 fn a_folder_of_whom_to_trust_that_is_missing_or_holds_no_root_is_told_as_such() {
     let good = trial("80-file-names/good.p7m");
-    let (report, outcome) = verify(&good, None, Some(&trial("nowhere")), day());
+    let (report, outcome) = verify(
+        &good,
+        None,
+        Some(&trial("nowhere")),
+        day(),
+        &Sandbox::unconfined(),
+    );
     assert_eq!(
         (&report["failure"], outcome),
         (&json!("trust.unreadable"), Outcome::CannotTell)
     );
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("readme.txt"), "hello").unwrap();
-    let (report, outcome) = verify(&good, None, Some(folder.path()), day());
+    let (report, outcome) = verify(
+        &good,
+        None,
+        Some(folder.path()),
+        day(),
+        &Sandbox::unconfined(),
+    );
     assert_eq!(
         (&report["trust"]["failure"], outcome),
         (&json!("trust.empty"), Outcome::CannotTell)
@@ -193,7 +211,13 @@ mod names {
         for name in names() {
             let file = at("").join(OsStr::from_bytes(&name));
             fs::write(&file, &good).unwrap();
-            let (report, _) = verify(&file, None, Some(&trial("trust")), day());
+            let (report, _) = verify(
+                &file,
+                None,
+                Some(&trial("trust")),
+                day(),
+                &Sandbox::unconfined(),
+            );
             assert_eq!(report["verdict"], "good", "{}", file.display());
             let order = Order {
                 file: &file,

@@ -2,7 +2,7 @@
 //! must come to.
 
 use super::*;
-use kabinet_eds::revocation::RevocationLists;
+use kabinet_eds::folder::TrustFolder;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -16,11 +16,8 @@ fn folder(name: &str) -> PathBuf {
 
 /// The report on a file, for whom the centre of the trials is trusted, in the evening of 28 November 2026.
 fn report(folder_of: &str, file: &str) -> Report {
-    let trusted = folder("lib/trust");
-    let (trust, evidence) = (
-        Trust::load_dir(&trusted).unwrap(),
-        Evidence::from(RevocationLists::load_dir(&trusted).unwrap()),
-    );
+    let trusted = TrustFolder::read(&folder("lib/trust")).unwrap();
+    let (trust, evidence) = (trusted.trust(), Evidence::from(trusted.lists()));
     let context = VerifyContext {
         trust: &trust,
         evidence: &evidence,

@@ -137,7 +137,13 @@ async fn a_gateway_on_the_network_is_spoken_to_by_https_only() {
     let settings = settings(&world, "http://sms.example/send", JSON);
     let config = crate::config::PortalConfig::read(&crate::fixture::portal_toml(&world, &settings));
     let clock = world.portal.portal().clock.clone();
-    let refused = crate::server::serve(config.unwrap(), clock).await.err();
+    let refused = crate::server::serve(
+        config.unwrap(),
+        clock,
+        kabinet_documents::sandbox::Sandbox::unconfined(),
+    )
+    .await
+    .err();
     assert!(refused.unwrap().to_string().contains("not HTTPS"));
 }
 

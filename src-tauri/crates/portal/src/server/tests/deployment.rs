@@ -62,7 +62,12 @@ async fn without_the_address_that_citizens_type_it_does_not_start() {
     let file = portal_toml(&world, "");
     let mut config = PortalConfig::read(&file).unwrap();
     config.public_url = None;
-    let started = server::serve(config, world.portal.portal().clock.clone()).await;
+    let started = server::serve(
+        config,
+        world.portal.portal().clock.clone(),
+        kabinet_documents::sandbox::Sandbox::unconfined(),
+    )
+    .await;
     let words = started.err().unwrap().to_string();
     assert!(words.contains("`public_url`"), "{words}");
 }

@@ -235,7 +235,7 @@ async fn another_attachment_than_the_signed_one_is_refused() {
     let world = World::new().await;
     let citizen = world.sign_in(KURALAI).await;
     let application = application(KURALAI, vec![attachment_of(SCAN)]);
-    let other = citizen.upload(b"II*\0 another scan altogether").await;
+    let other = citizen.upload(&[SCAN, b" altogether"].concat()).await;
     let envelope = sign(&world, &application, KURALAI, &[other]);
     assert_eq!(
         code_of(citizen.submit(&envelope).await).await,

@@ -93,7 +93,8 @@ async fn an_attachment_is_saved_never_run() {
     let picture = clerk
         .get(&format!("{}/attachments/0/picture", request(id)))
         .await;
-    assert_eq!(picture.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(picture.status, StatusCode::OK);
+    assert_eq!(picture.headers["content-type"], "image/png");
 }
 
 #[tokio::test]
