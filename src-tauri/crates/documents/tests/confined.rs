@@ -18,7 +18,7 @@ use std::{
 
 fn sandbox() -> Sandbox {
     let program = env!("CARGO_BIN_EXE_kabinet-confined-reader");
-    Sandbox::of(program.into(), 2, Duration::from_secs(600))
+    Sandbox::of(program.into(), 2, Duration::from_mins(10))
 }
 
 fn trial(name: &str) -> Vec<u8> {
@@ -204,7 +204,7 @@ fn a_refusal_comes_back_by_its_code() {
 
 #[test]
 fn a_program_that_is_no_child_of_ours_is_told_from_a_file_that_asks_too_much() {
-    let sandbox = Sandbox::of("/bin/true".into(), 1, Duration::from_secs(600));
+    let sandbox = Sandbox::of("/bin/true".into(), 1, Duration::from_mins(10));
     let refused = sandbox.pages(Input::Stream(&mut scan(ImageFormat::Png).as_slice()));
     assert_eq!(refused, Err(Refusal::Broken));
 }

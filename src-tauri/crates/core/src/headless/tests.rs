@@ -16,6 +16,11 @@ fn now() -> DateTime<Utc> {
     "2026-11-21T09:00:00Z".parse().unwrap()
 }
 
+/// [`verify`] of a file of our own.
+fn unconfined(file: &Path, trust: Option<&Path>, now: DateTime<Utc>) -> (Value, Outcome) {
+    verify(file, None, trust, now, &Sandbox::unconfined())
+}
+
 /// A citizen's key of each kind, and the folder of whom to trust.
 struct Desk {
     authority: Authority,
@@ -122,13 +127,13 @@ fn without_anybody_to_trust_a_whole_document_is_never_bad_whatever_its_term() {
     };
     assert_eq!(sign(&order, now()).1, Outcome::Good);
     for days in [0, 400] {
-        let (report, outcome) = verify(&out, None, None, now() + chrono::TimeDelta::days(days));
+        let (report, outcome) = unconfined(&out, None, now() + chrono::TimeDelta::days(days));
         assert_eq!(outcome, Outcome::CannotTell, "{report}");
         assert_eq!(report["signature"]["whole"], true);
     }
     // By those who are trusted, too, nothing tells then when it was signed.
     let later = now() + chrono::TimeDelta::days(400);
-    let (report, outcome) = verify(&out, None, Some(&at("trust")), later);
+    let (report, outcome) = unconfined(&out, Some(&at("trust")), later);
     assert_eq!(outcome, Outcome::CannotTell, "{report}");
     let failures = report["failures"].as_array().unwrap();
     assert!(failures.contains(&json!("signature.time-unproven")));
@@ -137,7 +142,7 @@ fn without_anybody_to_trust_a_whole_document_is_never_bad_whatever_its_term() {
     let place = changed.windows(4).position(|part| part == "Өт".as_bytes());
     changed[place.unwrap() + 1] ^= 1;
     fs::write(&out, changed).unwrap();
-    assert_eq!(verify(&out, None, None, now()).1, Outcome::NotGood);
+    assert_eq!(unconfined(&out, None, now()).1, Outcome::NotGood);
 }
 
 #[test]
@@ -153,7 +158,7 @@ fn a_report_tells_which_certificates_were_asked_about_and_what_names_none() {
         out: &out,
     };
     assert_eq!(sign(&order, now()).1, Outcome::Good);
-    let (report, _) = verify(&out, None, Some(&at("trust")), now());
+    let (report, _) = unconfined(&out, Some(&at("trust")), now());
     let signature = &report["signature"];
     assert_eq!(signature["names_its_certificate"], true);
     assert_eq!(signature["timestamp"], Value::Null);
@@ -161,7 +166,7 @@ fn a_report_tells_which_certificates_were_asked_about_and_what_names_none() {
     assert_eq!(signature["above"].as_array().unwrap().len(), 1);
     assert_eq!(signature["above"][0]["revocation"]["state"], "good");
     fs::remove_file(at("trust").join("8.crl")).unwrap();
-    let (report, _) = verify(&out, None, Some(&at("trust")), now());
+    let (report, _) = unconfined(&out, Some(&at("trust")), now());
     let above = &report["signature"]["above"][0]["revocation"];
     assert_eq!(above["state"], "unknown");
 }

@@ -65,7 +65,7 @@ fn padded(world: &World, size: usize) -> PathBuf {
         "2 0 obj\n<< /Type /Pages /Count 1 /Kids [3 0 R] >>\nendobj\n",
         "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n",
     ] {
-        places += &format!("{:010} 00000 n \n", bytes.len());
+        places.extend([format!("{:010} 00000 n \n", bytes.len())]);
         bytes.extend(object.bytes());
     }
     bytes.resize(size, b'\n');

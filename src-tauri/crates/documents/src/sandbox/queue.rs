@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn who_waits_has_the_turn_that_becomes_free() {
-        let queue = Queue::new(1, Duration::from_secs(600));
+        let queue = Queue::new(1, Duration::from_mins(10));
         let first = queue.turn().unwrap();
         std::thread::scope(|scope| {
             let second = scope.spawn(|| queue.turn().is_some());

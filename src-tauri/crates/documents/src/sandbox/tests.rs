@@ -61,7 +61,7 @@ fn parts_are_merged_in_their_order_and_none_may_be_shorter_than_announced() {
     let pages = sandbox.pages(Input::Stream(&mut merged.unwrap().as_slice()));
     assert_eq!(pages, Ok(2));
     let torn = sandbox.merge(vec![part(whole), part(whole + 1)], 1_000_000);
-    assert_eq!(torn, Err(Refusal::Unreadable.code()).map_err(Refusal::Told));
+    assert_eq!(torn, Err(Refusal::Told(Refusal::Unreadable.code())));
 }
 
 #[test]

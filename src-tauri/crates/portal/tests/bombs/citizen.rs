@@ -133,5 +133,5 @@ fn envelope(key: &FileSigner, pdf: &[u8], location: String) -> Envelope {
 
 fn hex(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{digest:x}")
 }

@@ -63,7 +63,7 @@ impl Official {
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        panic!("the request was never handed over");
+        unreachable!("the request was never handed over");
     }
 }
 

@@ -100,7 +100,13 @@ fn a_timestamp_that_proves_nothing_is_told_with_its_reason() {
     );
     let told = |trust: bool| {
         let trust = trust.then(|| at("trust"));
-        let (report, _) = verify(&at("out.p7s"), None, trust.as_deref(), now());
+        let (report, _) = verify(
+            &at("out.p7s"),
+            None,
+            trust.as_deref(),
+            now(),
+            &Sandbox::unconfined(),
+        );
         report["signature"]["timestamp"].clone()
     };
     let proves = told(true);
