@@ -1,10 +1,12 @@
-//! How fast Kabinet is, with its peers beside it in the same run: `cargo xtask bench eds`.
+//! How fast Kabinet is, with its peers beside it in the same run: `cargo xtask bench eds`; and how well it
+//! reads QR codes: `cargo xtask bench codes`.
 //!
 //! Ours and theirs take turns in one process, and the best turn of each counts, so that what else
 //! the machine does falls out of the ratio. This crate must never be a part of the program.
 
 mod arithmetic;
 mod cms;
+mod codes;
 mod container;
 mod engine;
 mod list;
@@ -36,6 +38,7 @@ fn main() -> Result<()> {
             }
             Ok(())
         }
+        ["codes"] => codes::codes(),
         // One signature in a process of its own, so that its memory can be measured.
         ["sign", content, container, out] => {
             cms::sign(Path::new(content), Path::new(container), Path::new(out))
@@ -43,7 +46,10 @@ fn main() -> Result<()> {
         ["list", what] => list::measured(what),
         ["watched", "sign"] => watched::sign(),
         ["watched", "verify"] => watched::verify(),
-        _ => bail!("usage: cargo xtask bench eds [{}]", OPTIONS.join("] [")),
+        _ => bail!(
+            "usage: cargo xtask bench eds [{}], or bench codes",
+            OPTIONS.join("] [")
+        ),
     }
 }
 

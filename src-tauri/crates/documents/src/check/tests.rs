@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 mod forms;
+mod memory;
 #[path = "../../../eds/tests/training/signed_data.rs"]
 mod signed_data;
 mod signers;
