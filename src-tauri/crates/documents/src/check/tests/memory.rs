@@ -30,7 +30,12 @@ fn one_check_in_a_process_of_its_own() {
         at: "2026-11-26T12:00:00Z".parse().unwrap(),
     };
     let file = std::fs::File::open(file).unwrap();
-    let report = check_source(file, None::<std::fs::File>, &context);
+    let report = check_source(
+        file,
+        None::<std::fs::File>,
+        &context,
+        &Sandbox::unconfined(),
+    );
     println!("kind={:?}", report.kind);
     println!("before={before}");
     println!("peak={}", peak());
