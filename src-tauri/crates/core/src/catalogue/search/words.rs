@@ -28,9 +28,9 @@ pub(super) struct Word {
     stems: [String; 2],
 }
 
-/// The words of a text, in small letters.
+/// The words of a text, as they are written.
 pub(super) fn written(text: &str) -> Vec<String> {
-    let clean = clean(text, Lines::One).to_lowercase();
+    let clean = clean(text, Lines::One);
     let words = clean.split(|sign: char| !sign.is_alphanumeric());
     words
         .filter(|word| !word.is_empty())
@@ -44,9 +44,10 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = Word> + use<> {
 }
 
 impl Word {
-    /// A word in small letters.
-    pub(super) fn of(small: &str) -> Self {
-        let folded = fold(small);
+    /// A word as it is written: capitals look like other letters than their small ones do.
+    pub(super) fn of(word: &str) -> Self {
+        let folded = fold(word);
+        let small = word.to_lowercase();
         let algorithm = if folded.is_ascii() {
             Algorithm::English
         } else {
