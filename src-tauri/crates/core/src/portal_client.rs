@@ -24,6 +24,9 @@ use url::Url;
 /// How long a connection may take to come about.
 const CONNECT: Duration = Duration::from_secs(6);
 
+/// How long a connection is kept that is idle.
+const IDLE: Duration = Duration::from_secs(20);
+
 /// How long an answer may take from the first byte asked to the last byte read.
 const ANSWER: Duration = Duration::from_secs(30);
 
@@ -42,6 +45,8 @@ impl PortalClient {
         }
         let http = Client::builder()
             .connect_timeout(CONNECT)
+            // Before the portal closes an idle connection: a request sent at that moment would be lost.
+            .pool_idle_timeout(IDLE)
             .redirect(reqwest::redirect::Policy::none())
             .user_agent(concat!("Kabinet/", env!("CARGO_PKG_VERSION")))
             .https_only(profile.url.scheme() == "https")

@@ -146,17 +146,21 @@ failures! {
     PortalNonsense = "portal.nonsense", "the portal answered something that cannot be understood";
     PortalCertificate = "portal.certificate", "by this computer's clock the certificate of the connection to the portal is not valid now";
     PortalBusy = "portal.busy", "the portal cannot serve the request now";
+    PortalTooMany = "portal.too-many", "too many requests of one person are open at once";
     PortalRefused = "portal.refused", "the portal refused the request";
     SubmissionDigest = "submission.digest", "an attachment's digest differs from the signed one";
     SubmissionAnswers = "submission.answers", "the answers do not fit the form of this edition";
     SubmissionIncomplete = "submission.incomplete", "an attachment named in the request has not arrived";
     SubmissionConflict = "submission.conflict", "the idempotency key belongs to another request";
+    SubmissionTooMany = "submission.too-many", "as many applications of this person came in 24 hours as are taken";
+    SubmissionUnverifiable = "submission.unverifiable", "the container of the application would not verify";
     SubmissionCorrects = "submission.corrects", "the application to be corrected is not a refused one of this person and service";
     CheckStale = "check.stale", "the application was changed, or the program restarted, after the check page was shown";
     SubmissionUnderWay = "submission.under-way", "the application is signed and being sent: it cannot be changed";
     SubmissionTooLate = "submission.too-late", "the envelope has gone: sending cannot be stopped any more";
     SubmissionCancelled = "submission.cancelled", "sending was cancelled by the citizen";
     UploadOffset = "upload.offset", "the upload continued at a wrong place";
+    UploadQuota = "upload.quota", "the files of this person that wait at the portal have taken all their space";
     UploadUnknown = "upload.unknown", "the upload is not known";
     // Result and documents
     ResultInvalid = "result.invalid", "the issued document does not verify or does not answer this request";

@@ -4,6 +4,7 @@ mod address;
 mod challenge;
 mod code;
 mod code_channel;
+mod known;
 mod password_reset;
 mod passwords;
 mod registration;
@@ -13,8 +14,9 @@ mod sign_in;
 mod tests;
 pub mod throttle;
 
-pub use address::{AddressLimit, limit as limit_by_address};
+pub use address::{AddressLimit, Source, limit as limit_by_address};
 pub use code_channel::{ChannelError, Codes};
+pub use known::KNOWN;
 pub use passwords::Passwords;
 pub use sessions::{SignedIn, revoke_expired};
 pub use throttle::Attempt;

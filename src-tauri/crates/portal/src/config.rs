@@ -133,14 +133,31 @@ pub struct Limits {
     pub attachments: u32,
     /// Greatest number of unfinished or unused uploads of one person.
     pub uploads_per_person: u32,
+    /// Greatest size of all unfinished or unused uploads of one person together, bytes.
+    pub upload_bytes_per_person: u64,
+    /// Files that one person may be sending at once.
+    pub uploads_at_once: u32,
+    /// Applications of one person in 24 hours, those among them whose signature was refused.
+    pub submissions_per_day: u32,
+    /// Connections at once. No more than three quarters of the files that the process may open.
+    pub connections: u32,
+    /// After so many seconds a connection is closed whose header has not arrived, or that is idle.
+    pub header_seconds: u32,
+    /// Streams of news that one person may have open at once.
+    pub streams_per_person: u32,
+    /// Streams of news at once. No more than half of `connections`.
+    pub streams: u32,
     /// A session ends after so many minutes unless extended.
     pub session_minutes: u32,
     /// A session cannot be extended beyond so many hours.
     pub session_hours: u32,
-    /// Attempts to sign in with one ИИН before the next is throttled.
+    /// Guesses at one password from one place before the next has to wait, longer each time; one-time codes
+    /// and new passwords of one person within `attempts_minutes`.
     pub attempts: u32,
-    /// Minutes after which the attempts are forgotten.
+    /// Minutes in which one-time codes and new passwords of one person are counted.
     pub attempts_minutes: u32,
+    /// Guesses at one password in a day from all places where its holder never signed in.
+    pub attempts_per_account: u32,
     /// Requests to sign in, register or prove from one address, per minute.
     pub address_per_minute: u32,
     /// An official's session ends after so many minutes in which the official asked for nothing.
@@ -155,10 +172,18 @@ impl Default for Limits {
             attachment: 350_000_000,
             attachments: 40,
             uploads_per_person: 100,
+            upload_bytes_per_person: 2_000_000_000,
+            uploads_at_once: 8,
+            submissions_per_day: 50,
+            connections: 4096,
+            header_seconds: 30,
+            streams_per_person: 8,
+            streams: 2048,
             session_minutes: 30,
             session_hours: 12,
             attempts: 5,
             attempts_minutes: 15,
+            attempts_per_account: 100,
             address_per_minute: 60,
             office_idle_minutes: 30,
             hash_memory_kib: 19 * 1024,

@@ -23,6 +23,7 @@ mod objects;
 mod office;
 mod openapi;
 mod person_register;
+mod places;
 mod portal;
 mod problem;
 mod revocation;

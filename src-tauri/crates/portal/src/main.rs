@@ -73,6 +73,9 @@ async fn run() -> anyhow::Result<()> {
             return administration::run(command, Clock::system(), &mut input, &mut output).await;
         }
     };
+    if let Err(error) = server::allow_open_files() {
+        tracing::warn!(%error, "the limit of open files stays as it was");
+    }
     match (serve.config, serve.dir) {
         (Some(path), _) => {
             let config = PortalConfig::read(&path).context("cannot read the configuration")?;

@@ -5,7 +5,9 @@ use crate::{
     catalogue::{Catalogue, CatalogueError},
     clock::Clock,
     config::PortalConfig,
-    objects, secret, store,
+    objects,
+    places::Places,
+    secret, store,
     tracking::Changes,
     training,
     trust::{TrustFolderError, TrustFolders},
@@ -84,6 +86,8 @@ pub struct Portal {
     /// What was drawn lately.
     pub sheets: Sheets,
     pub changes: Changes,
+    /// Who sends files at the moment.
+    pub uploads: Places,
     /// Rung when the outbox has something new.
     pub outbox_bell: Notify,
     /// Turns true when the portal stops.
@@ -138,7 +142,11 @@ impl Portal {
             address_limit: AddressLimit::per_minute(config.limits.address_per_minute),
             sandbox,
             sheets: Sheets::default(),
-            changes: Changes::new(),
+            changes: Changes::new(
+                config.limits.streams_per_person,
+                config.limits.streams.min(config.limits.connections / 2),
+            ),
+            uploads: Places::new(config.limits.uploads_at_once, u32::MAX),
             outbox_bell: Notify::new(),
             halted,
             secret: secret::digest(&[b"kabinet-portal", &container]),
@@ -162,6 +170,14 @@ impl Portal {
     pub fn imagined_phone(&self, iin: &PersonNumber) -> String {
         let [a, b, ..] = secret::digest(&[&self.secret, iin.as_str().as_bytes()]);
         format!("+7700000{:04}", u16::from_be_bytes([a, b]) % 10_000)
+    }
+
+    /// A hash that nobody can make, or try out, without the portal's key; lower-case hex.
+    pub fn keyed_hash(&self, parts: &[&[u8]]) -> String {
+        let keyed: Vec<&[u8]> = std::iter::once(self.secret.as_slice())
+            .chain(parts.iter().copied())
+            .collect();
+        secret::hash(&keyed)
     }
 
     /// Numbers accepted although their check digit is wrong.

@@ -78,7 +78,9 @@ impl Refused {
         use FailureCode as F;
         self.status.unwrap_or(match self.code {
             F::SignInRefused | F::SessionExpired => StatusCode::UNAUTHORIZED,
-            F::SignInThrottled => StatusCode::TOO_MANY_REQUESTS,
+            F::SignInThrottled | F::PortalTooMany | F::SubmissionTooMany | F::UploadQuota => {
+                StatusCode::TOO_MANY_REQUESTS
+            },
             F::RegistrationExists | F::SubmissionConflict | F::UploadOffset => StatusCode::CONFLICT,
             F::UploadUnknown | F::NotFound | F::ServiceUnknown => StatusCode::NOT_FOUND,
             F::AttachmentTooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -1,10 +1,13 @@
 //! The running portal: listens, answers, stops in order.
 
+mod connections;
 mod headers;
 mod maintenance;
 #[cfg(test)]
 mod tests;
+mod unread;
 
+pub use connections::allow_open_files;
 pub use crate::portal::OpenError;
 
 use crate::{
@@ -20,7 +23,7 @@ use axum::{
 };
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::failure::FailureCode;
-use std::{future::pending, net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 use tokio::{
     net::TcpListener,
     sync::watch,
@@ -149,19 +152,13 @@ pub(crate) fn run(opened: Opened) -> Running {
 }
 
 async fn answer(listener: TcpListener, portal: Arc<Portal>) {
-    let app = router(&portal).into_make_service_with_connect_info::<SocketAddr>();
-    let told = portal.clone();
-    let serving =
-        axum::serve(listener, app).with_graceful_shutdown(async move { told.halt().await });
+    let serving = connections::answer(listener, router(&portal), &portal);
     let overdue = async {
         portal.halt().await;
         tokio::time::sleep(STOP_TIME).await;
     };
     tokio::select! {
-        served = async { serving.await } => if let Err(error) = served {
-            tracing::error!(%error, "listening failed");
-            pending::<()>().await;
-        },
+        () = serving => {}
         () = overdue => tracing::warn!("requests at hand were cut"),
     }
 }
@@ -184,6 +181,7 @@ fn router(portal: &Arc<Portal>) -> Router {
     Router::new()
         .fallback_service(headers::guard(router))
         .layer(from_fn(uploads::interpret))
+        .layer(from_fn(unread::finish))
 }
 
 /// The interface for programs, and its description.

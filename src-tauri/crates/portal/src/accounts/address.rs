@@ -2,16 +2,19 @@
 
 use crate::{portal::Portal, problem::Refused};
 use axum::{
-    extract::{ConnectInfo, Request, State},
+    extract::{ConnectInfo, FromRequestParts, Request, State},
+    http::{Extensions, HeaderMap, request::Parts},
     middleware::Next,
     response::Response,
 };
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
 use std::{
-    net::{IpAddr, Ipv6Addr, SocketAddr},
+    convert::Infallible,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     num::NonZeroU32,
     sync::Arc,
 };
+use zeroize::Zeroizing;
 
 /// How often each address may try.
 pub struct AddressLimit(DefaultKeyedRateLimiter<IpAddr>);
@@ -50,23 +53,81 @@ fn network(address: IpAddr) -> IpAddr {
 /// Middleware that applies the limit.
 pub async fn limit(
     State(portal): State<Arc<Portal>>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request,
     next: Next,
 ) -> Result<Response, Refused> {
-    let address = if portal.config.behind_proxy {
-        forwarded_for(&request).unwrap_or(peer.ip())
-    } else {
-        peer.ip()
-    };
+    let address = client(&portal, request.headers(), request.extensions());
     portal.address_limit.check(address)?;
     Ok(next.run(request).await)
 }
 
-/// The last address is the one our own proxy added; those before it are only claimed.
-fn forwarded_for(request: &Request) -> Option<IpAddr> {
-    request
-        .headers()
+/// From where somebody tries to sign in or to prove who they are.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The address, of IPv6 its network.
+    network: IpAddr,
+    /// The token that this browser was given when somebody signed in with it.
+    device: Option<Zeroizing<String>>,
+}
+
+impl Source {
+    /// The same, from the browser that has this token.
+    pub fn with_device(self, token: Zeroizing<String>) -> Self {
+        Self {
+            device: Some(token),
+            ..self
+        }
+    }
+
+    /// The address, of IPv6 its network.
+    pub fn network(&self) -> IpAddr {
+        self.network
+    }
+
+    /// The token of the browser.
+    pub fn device(&self) -> Option<&str> {
+        self.device.as_ref().map(|token| token.as_str())
+    }
+
+    /// From this very computer.
+    pub fn here() -> Self {
+        Self {
+            network: Ipv4Addr::LOCALHOST.into(),
+            device: None,
+        }
+    }
+}
+
+impl FromRequestParts<Arc<Portal>> for Source {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        portal: &Arc<Portal>,
+    ) -> Result<Self, Infallible> {
+        Ok(Self {
+            network: network(client(portal, &parts.headers, &parts.extensions)),
+            device: None,
+        })
+    }
+}
+
+/// The address of who asks: the connection's, or the one that our own proxy added.
+fn client(portal: &Portal, headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
+    let peer = extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0.ip());
+    if portal.config.behind_proxy {
+        forwarded_for(headers).unwrap_or(peer)
+    } else {
+        peer
+    }
+}
+
+/// The last address is the one our own proxy added; those before it are only claimed. Some proxies add
+/// the port to it.
+fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
+    let last = headers
         .get_all("x-forwarded-for")
         .iter()
         .next_back()?
@@ -74,9 +135,9 @@ fn forwarded_for(request: &Request) -> Option<IpAddr> {
         .ok()?
         .rsplit(',')
         .next()?
-        .trim()
-        .parse()
-        .ok()
+        .trim();
+    let with_port = || last.parse().map(|address: SocketAddr| address.ip()).ok();
+    last.parse().ok().or_else(with_port)
 }
 
 #[cfg(test)]
@@ -104,5 +165,18 @@ mod tests {
         assert!(may("192.0.2.1"));
         assert!(!may("::ffff:192.0.2.1"));
         assert!(may("192.0.2.2"));
+    }
+
+    #[test]
+    fn what_the_proxy_added_counts_with_its_port_and_without() {
+        for (header, address) in [
+            ("203.0.113.9, 192.0.2.1", "192.0.2.1"),
+            ("203.0.113.9, 192.0.2.1:4711", "192.0.2.1"),
+            ("[2001:db8::1]:4711", "2001:db8::1"),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert("x-forwarded-for", header.parse().unwrap());
+            assert_eq!(forwarded_for(&headers), Some(address.parse().unwrap()));
+        }
     }
 }

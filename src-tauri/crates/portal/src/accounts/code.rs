@@ -41,7 +41,7 @@ pub async fn send(
         return Err(FailureCode::RegistrationCodeUnavailable.into());
     }
     let iin = PersonNumber::parse(&request.iin).map_err(|_| FailureCode::AnswerIin)?;
-    throttle::count(&portal, Attempt::Code, iin.as_str()).await?;
+    throttle::count_request(&portal, Attempt::Code, iin.as_str()).await?;
     let person = person_register::find(&portal.database, &iin).await?;
     let id = Uuid::now_v7();
     let code = Zeroizing::new(format!(

@@ -1,6 +1,6 @@
 //! A forgotten password: who proves by ЭЦП to be the holder of the account sets a new one.
 
-use super::{challenge, sessions, throttle};
+use super::{Source, challenge, sessions, throttle};
 use crate::{
     portal::Portal,
     problem::{Body, Refused},
@@ -29,11 +29,12 @@ use zeroize::Zeroizing;
     responses((status = 201, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn reset(
     State(portal): State<Arc<Portal>>,
+    source: Source,
     Body(reset): Body<PasswordReset>,
 ) -> Result<(StatusCode, Json<Session>), Refused> {
     let password = Zeroizing::new(reset.password.0.clone());
     let iin = challenge::prove(&portal, Purpose::PasswordReset, reset.proof).await?;
-    throttle::count(&portal, Attempt::PasswordReset, iin.as_str()).await?;
+    throttle::count_request(&portal, Attempt::PasswordReset, iin.as_str()).await?;
     if strength(&password, iin.as_str()) == Strength::Weak {
         return Err(FailureCode::PasswordWeak.into());
     }
@@ -52,8 +53,9 @@ pub async fn reset(
         .exec(&transaction)
         .await?;
     let session = sessions::open(&portal, &transaction, &iin).await?;
-    transaction.commit().await?;
     // Whoever guessed at the old password has not locked the holder out of the new one.
-    throttle::forget(&portal, Attempt::SignIn, iin.as_str()).await?;
+    throttle::forget(&transaction, Attempt::SignIn, iin.as_str()).await?;
+    transaction.commit().await?;
+    throttle::welcome(&portal, Attempt::SignIn, iin.as_str(), &source).await?;
     Ok((StatusCode::CREATED, Json(session)))
 }

@@ -1,6 +1,6 @@
 //! Registration: only people of the register, only with proof of identity.
 
-use super::{challenge, code, sessions, throttle};
+use super::{Source, challenge, code, sessions, throttle};
 use crate::{
     person_register,
     portal::Portal,
@@ -22,11 +22,14 @@ use std::sync::Arc;
 use throttle::Attempt;
 use zeroize::Zeroizing;
 
-/// Registers and signs in. That somebody is registered already is told only to who proved to be them.
+/// Registers and signs in. That somebody is registered already is told only to who proved to be them. A
+/// signature that is none costs nobody but the address it came from (`accounts::address`): counted by ИИН it
+/// would let strangers keep people from registering. A code can be guessed, and is counted.
 #[utoipa::path(post, path = "/api/registrations", tag = "accounts", request_body = Registration,
     responses((status = 201, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn register(
     State(portal): State<Arc<Portal>>,
+    source: Source,
     Body(registration): Body<Registration>,
 ) -> Result<(StatusCode, Json<Session>), Refused> {
     let iin = PersonNumber::parse(&registration.iin).map_err(|_| FailureCode::AnswerIin)?;
@@ -34,14 +37,16 @@ pub async fn register(
     if strength(&password, iin.as_str()) == Strength::Weak {
         return Err(FailureCode::PasswordWeak.into());
     }
-    throttle::count(&portal, Attempt::Register, iin.as_str()).await?;
     match registration.proof {
         Proof::Eds(signed) => {
             if challenge::prove(&portal, Purpose::Registration, signed).await? != iin {
                 return Err(FailureCode::CertificateForeign.into());
             }
         }
-        Proof::Code { sent, code } => code::prove(&portal, &iin, sent, &code.0).await?,
+        Proof::Code { sent, code } => {
+            throttle::count_guess(&portal, Attempt::Register, iin.as_str(), &source).await?;
+            code::prove(&portal, &iin, sent, &code.0).await?;
+        }
     }
     if person_register::find(&portal.database, &iin)
         .await?
@@ -66,8 +71,9 @@ pub async fn register(
         }
     })?;
     let session = sessions::open(&portal, &transaction, &iin).await?;
+    throttle::forget(&transaction, Attempt::Register, iin.as_str()).await?;
+    throttle::forget(&transaction, Attempt::Code, iin.as_str()).await?;
     transaction.commit().await?;
-    throttle::forget(&portal, Attempt::Register, iin.as_str()).await?;
-    throttle::forget(&portal, Attempt::Code, iin.as_str()).await?;
+    throttle::welcome(&portal, Attempt::SignIn, iin.as_str(), &source).await?;
     Ok((StatusCode::CREATED, Json(session)))
 }

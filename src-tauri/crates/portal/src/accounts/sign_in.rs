@@ -1,7 +1,7 @@
 //! процесс 1, условие 1, процесс 2: ИИН and password, or the ЭЦП. A refusal of ИИН and password never
 //! says which of the two was wrong.
 
-use super::{challenge, sessions, throttle};
+use super::{Source, challenge, sessions, throttle};
 use crate::{
     portal::Portal,
     problem::{Body, Refused},
@@ -23,22 +23,27 @@ use zeroize::Zeroizing;
     responses((status = 201, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn sign_in(
     State(portal): State<Arc<Portal>>,
+    source: Source,
     Body(sign_in): Body<SignIn>,
 ) -> Result<(StatusCode, Json<Session>), Refused> {
     let iin = match sign_in {
-        SignIn::Password(typed) => by_password(&portal, &typed).await?,
-        SignIn::Eds(signed) => by_eds(&portal, signed).await?,
+        SignIn::Password(typed) => by_password(&portal, &typed, &source).await?,
+        SignIn::Eds(signed) => by_eds(&portal, signed, &source).await?,
     };
     let session = sessions::open(&portal, &portal.database, &iin).await?;
     Ok((StatusCode::CREATED, Json(session)))
 }
 
-async fn by_password(portal: &Portal, typed: &PasswordSignIn) -> Result<PersonNumber, Refused> {
+async fn by_password(
+    portal: &Portal,
+    typed: &PasswordSignIn,
+    source: &Source,
+) -> Result<PersonNumber, Refused> {
     let password = Zeroizing::new(typed.password.0.clone());
     let iin = PersonNumber::parse(&typed.iin).ok();
     let stored = match &iin {
         Some(iin) => {
-            throttle::count(portal, Attempt::SignIn, iin.as_str()).await?;
+            throttle::count_guess(portal, Attempt::SignIn, iin.as_str(), source).await?;
             accounts::Entity::find_by_id(iin.as_str())
                 .one(&portal.database)
                 .await?
@@ -51,7 +56,7 @@ async fn by_password(portal: &Portal, typed: &PasswordSignIn) -> Result<PersonNu
         .await?;
     match iin {
         Some(iin) if fits => {
-            throttle::forget(portal, Attempt::SignIn, iin.as_str()).await?;
+            throttle::succeed(portal, Attempt::SignIn, iin.as_str(), source).await?;
             Ok(iin)
         }
         _ => Err(FailureCode::SignInRefused.into()),
@@ -60,11 +65,16 @@ async fn by_password(portal: &Portal, typed: &PasswordSignIn) -> Result<PersonNu
 
 /// A signature cannot be guessed, so nothing is counted by ИИН: that would only let strangers lock
 /// people out. That there is no account is told to nobody but who proved to be that person.
-async fn by_eds(portal: &Portal, signed: SignedChallenge) -> Result<PersonNumber, Refused> {
+async fn by_eds(
+    portal: &Portal,
+    signed: SignedChallenge,
+    source: &Source,
+) -> Result<PersonNumber, Refused> {
     let iin = challenge::prove(portal, Purpose::SignIn, signed).await?;
     accounts::Entity::find_by_id(iin.as_str())
         .one(&portal.database)
         .await?
         .ok_or(FailureCode::AccountUnknown)?;
+    throttle::welcome(portal, Attempt::SignIn, iin.as_str(), source).await?;
     Ok(iin)
 }

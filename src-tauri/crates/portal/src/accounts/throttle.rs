@@ -1,5 +1,10 @@
-//! Attempts counted by ИИН, in the database, so that neither a restart nor a second machine forgets.
+//! Attempts, counted in the database, so that neither a restart nor a second machine forgets.
+//!
+//! Guesses at somebody's password are counted by account and place together: who guesses waits, longer each
+//! time, and nobody else does. All places together have a much higher cap by account; whoever signed in from
+//! a place before is not held by it. A signature cannot be guessed and is counted against nobody.
 
+use super::{address::Source, known};
 use crate::{
     portal::Portal,
     problem::Refused,
@@ -8,9 +13,19 @@ use crate::{
 };
 use kabinet_model::failure::FailureCode;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel, QuerySelect,
-    sea_query::OnConflict,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait,
+    IntoActiveModel, QueryFilter, QuerySelect, prelude::Expr, sea_query::OnConflict,
 };
+
+/// How long the first attempt beyond the free ones waits, milliseconds. Each further one twice as long.
+const FIRST_DELAY: i64 = 30_000;
+
+/// How long an attempt waits at most, milliseconds.
+const LONGEST_DELAY: i64 = 3_600_000;
+
+/// After how long a quiet place begins anew, and in which time all places together are counted,
+/// milliseconds.
+const DAY: i64 = 86_400_000;
 
 /// What is counted.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +38,7 @@ pub enum Attempt {
 }
 
 impl Attempt {
-    fn name(self) -> &'static [u8] {
+    pub(super) const fn name(self) -> &'static [u8] {
         match self {
             Self::SignIn => b"sign-in",
             Self::Register => b"register",
@@ -33,23 +48,125 @@ impl Attempt {
         }
     }
 
+    /// Under which key the attempts of all places are counted.
     fn key(self, who: &str) -> String {
         secret::hash(&[self.name(), who.as_bytes()])
     }
 }
 
-/// Counts an attempt before it is made, so that attempts side by side count too. Refuses the one
-/// beyond the limit, whether or not `who` exists.
-pub async fn count(portal: &Portal, attempt: Attempt, who: &str) -> Result<(), Refused> {
-    let limits = &portal.config.limits;
-    let now = portal.clock.millis();
-    let window_ends_at = now + i64::from(limits.attempts_minutes) * 60_000;
-    let key = attempt.key(who);
+/// How attempts are held.
+#[derive(Clone, Copy)]
+enum Rule {
+    /// So many are free; then each waits, twice as long as the one before.
+    Delays { free: u32 },
+    /// So many in so many milliseconds.
+    Cap { most: u32, window: i64 },
+}
+
+/// Counts a guess at the secret of `who` before it is made, so that guesses side by side count too. Refuses
+/// one that comes too soon, whether or not `who` exists.
+pub async fn count_guess(
+    portal: &Portal,
+    attempt: Attempt,
+    who: &str,
+    source: &Source,
+) -> Result<(), Refused> {
+    let (limits, now) = (&portal.config.limits, portal.clock.millis());
     let transaction = store::begin(&portal.database).await?;
+    let place = known::place(portal, &transaction, attempt, who, source).await?;
+    let delays = Rule::Delays {
+        free: limits.attempts,
+    };
+    count(&transaction, place.key, delays, now).await?;
+    if !place.is_known {
+        let cap = Rule::Cap {
+            most: limits.attempts_per_account,
+            window: DAY,
+        };
+        count(&transaction, attempt.key(who), cap, now).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Counts what `who` may ask for only so often, from wherever it is asked.
+pub async fn count_request(portal: &Portal, attempt: Attempt, who: &str) -> Result<(), Refused> {
+    let limits = &portal.config.limits;
+    let cap = Rule::Cap {
+        most: limits.attempts,
+        window: i64::from(limits.attempts_minutes) * 60_000,
+    };
+    let transaction = store::begin(&portal.database).await?;
+    count(&transaction, attempt.key(who), cap, portal.clock.millis()).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Notes that a guess that was counted was none: `who` knew the secret. As [`welcome`].
+pub async fn succeed(
+    portal: &Portal,
+    attempt: Attempt,
+    who: &str,
+    source: &Source,
+) -> Result<(), Refused> {
+    let transaction = store::begin(&portal.database).await?;
+    let place = known::place(portal, &transaction, attempt, who, source).await?;
+    if !place.is_known {
+        throttles::Entity::update_many()
+            .col_expr(
+                throttles::Column::Attempts,
+                Expr::col(throttles::Column::Attempts).sub(1),
+            )
+            .col_expr(throttles::Column::NextAt, Expr::value(0_i64))
+            .filter(throttles::Column::Key.eq(attempt.key(who)))
+            .filter(throttles::Column::Attempts.gt(0))
+            .exec(&transaction)
+            .await?;
+    }
+    transaction.commit().await?;
+    welcome(portal, attempt, who, source).await
+}
+
+/// Notes that `who` proved from `source` to be who they are: the place begins anew and is known from now on.
+pub async fn welcome(
+    portal: &Portal,
+    attempt: Attempt,
+    who: &str,
+    source: &Source,
+) -> Result<(), Refused> {
+    let transaction = store::begin(&portal.database).await?;
+    for key in known::remember(portal, &transaction, attempt, who, source).await? {
+        throttles::Entity::delete_by_id(key)
+            .exec(&transaction)
+            .await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Forgets what all places together tried: the secret that was guessed at is no more.
+pub async fn forget(
+    connection: &impl ConnectionTrait,
+    attempt: Attempt,
+    who: &str,
+) -> Result<(), DbErr> {
+    throttles::Entity::delete_by_id(attempt.key(who))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+async fn count(
+    connection: &impl ConnectionTrait,
+    key: String,
+    rule: Rule,
+    now: i64,
+) -> Result<(), Refused> {
     let fresh = throttles::ActiveModel {
         key: Set(key.clone()),
         attempts: Set(0),
-        window_ends_at: Set(window_ends_at),
+        next_at: Set(0),
+        window_ends_at: Set(0),
     };
     throttles::Entity::insert(fresh)
         .on_conflict(
@@ -57,34 +174,61 @@ pub async fn count(portal: &Portal, attempt: Attempt, who: &str) -> Result<(), R
                 .do_nothing()
                 .to_owned(),
         )
-        .exec_without_returning(&transaction)
+        .exec_without_returning(connection)
         .await?;
     let row = throttles::Entity::find_by_id(key)
         .lock_exclusive()
-        .one(&transaction)
+        .one(connection)
         .await?
         .ok_or(FailureCode::Internal)?;
-    let attempts = if row.window_ends_at > now {
-        row.attempts
-    } else {
-        0
-    };
-    if i64::from(attempts) >= i64::from(limits.attempts) {
-        let wait = u64::try_from(row.window_ends_at - now).unwrap_or(0);
+    let begins = row.window_ends_at <= now;
+    if !begins && row.next_at > now {
+        let wait = u64::try_from(row.next_at - now).unwrap_or(0);
         return Err(Refused::throttled(wait.div_ceil(1000)));
     }
+    let before = if begins { 0 } else { row.attempts };
+    let attempts = before.saturating_add(1);
+    let (next_at, window_ends_at) = match rule {
+        Rule::Delays { free } => {
+            let next_at = now + delay(attempts, free);
+            (next_at, next_at + DAY)
+        }
+        Rule::Cap { most, window } => {
+            let ends = if begins {
+                now + window
+            } else {
+                row.window_ends_at
+            };
+            let is_last = i64::from(attempts) >= i64::from(most);
+            (if is_last { ends } else { now }, ends)
+        }
+    };
     let mut row = row.into_active_model();
-    row.attempts = Set(attempts + 1);
+    row.attempts = Set(attempts);
+    row.next_at = Set(next_at);
     row.window_ends_at = Set(window_ends_at);
-    row.update(&transaction).await?;
-    transaction.commit().await?;
+    row.update(connection).await?;
     Ok(())
 }
 
-/// Forgets the attempts after a success.
-pub async fn forget(portal: &Portal, attempt: Attempt, who: &str) -> Result<(), Refused> {
-    throttles::Entity::delete_by_id(attempt.key(who))
-        .exec(&portal.database)
-        .await?;
-    Ok(())
+/// How long the attempt after this many waits, milliseconds.
+fn delay(attempts: i32, free: u32) -> i64 {
+    let beyond = i64::from(attempts) - i64::from(free);
+    let doubled = u32::try_from(beyond)
+        .ok()
+        .map(|times| 1_i64.checked_shl(times.min(32)).unwrap_or(i64::MAX));
+    doubled.map_or(0, |times| {
+        FIRST_DELAY.saturating_mul(times).min(LONGEST_DELAY)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::delay;
+
+    #[test]
+    fn guesses_beyond_the_free_ones_wait_twice_as_long_each_time_and_an_hour_at_most() {
+        let waits = [4, 5, 6, 7, 11, 12, i32::MAX].map(|attempts| delay(attempts, 5) / 1000);
+        assert_eq!(waits, [0, 30, 60, 120, 1920, 3600, 3600]);
+    }
 }

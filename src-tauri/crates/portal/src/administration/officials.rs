@@ -2,6 +2,7 @@
 
 use super::{Administration, AdministrationError};
 use crate::{
+    accounts::{Attempt, throttle},
     office::Role,
     store::entities::{office_sessions, officials},
 };
@@ -114,6 +115,8 @@ impl Administration {
         row.password_hash = Set(password_hash);
         row.first_password = Set(true);
         row.update(&self.database).await?;
+        // Who guessed at the old password does not hold the official any more.
+        throttle::forget(&self.database, Attempt::Official, login).await?;
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use super::Official;
 use crate::{
-    accounts::{Attempt, throttle},
+    accounts::{Attempt, Source, throttle},
     portal::Portal,
     problem::Refused,
     secret,
@@ -38,15 +38,16 @@ pub struct OfficeSession {
     pub first_password: bool,
 }
 
-/// Signs an official in; gives the token for the cookie. A refusal never says what was wrong. The
-/// sixth attempt in a row is throttled, whether or not the login exists.
+/// Signs an official in; gives the token for the cookie. A refusal never says what was wrong. Whoever
+/// guesses waits, whether or not the login exists.
 pub async fn sign_in(
     portal: &Portal,
     login: &str,
     password: Zeroizing<String>,
+    source: &Source,
 ) -> Result<(Zeroizing<String>, OfficeSession), Refused> {
     let login: String = login.trim().chars().take(64).collect();
-    throttle::count(portal, Attempt::Official, &login).await?;
+    throttle::count_guess(portal, Attempt::Official, &login, source).await?;
     let row = officials::Entity::find()
         .filter(officials::Column::Login.eq(&login))
         .filter(officials::Column::DisabledAt.is_null())
@@ -57,7 +58,7 @@ pub async fn sign_in(
     let Some(row) = row.filter(|_| fits) else {
         return Err(FailureCode::SignInRefused.into());
     };
-    throttle::forget(portal, Attempt::Official, &login).await?;
+    throttle::succeed(portal, Attempt::Official, &login, source).await?;
     let token = secret::token().map_err(|error| Refused::internal(&error))?;
     let csrf = secret::token().map_err(|error| Refused::internal(&error))?;
     let now = portal.clock.millis();
@@ -143,12 +144,13 @@ pub async fn change_password(
     official: &Official,
     present: Zeroizing<String>,
     chosen: Zeroizing<String>,
+    source: &Source,
 ) -> Result<(), Refused> {
     let row = officials::Entity::find_by_id(official.id)
         .one(&portal.database)
         .await?
         .ok_or(FailureCode::SessionExpired)?;
-    throttle::count(portal, Attempt::Official, &row.login).await?;
+    throttle::count_guess(portal, Attempt::Official, &row.login, source).await?;
     let same = *present == *chosen;
     let stored = Some(row.password_hash.clone());
     if !portal.passwords.verify(present, stored).await? {
@@ -169,8 +171,9 @@ pub async fn change_password(
         .filter(office_sessions::Column::TokenHash.ne(hash(token)))
         .exec(&transaction)
         .await?;
+    throttle::forget(&transaction, Attempt::Official, &login).await?;
     transaction.commit().await?;
-    throttle::forget(portal, Attempt::Official, &login).await
+    throttle::succeed(portal, Attempt::Official, &login, source).await
 }
 
 /// Ends a session.

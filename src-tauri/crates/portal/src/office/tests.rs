@@ -6,6 +6,7 @@ mod signing;
 
 use super::{Shown, Sought, queue};
 use crate::{
+    accounts::Source,
     fixture::{Citizen, KURALAI, SCAN, World, refusal},
     gateway, office,
 };
@@ -165,7 +166,7 @@ async fn an_official_signs_in_and_out() {
     let world = World::new().await;
     let portal = world.portal.portal();
     let password = Zeroizing::new("Qyzmet-2026".to_owned());
-    let (token, _) = office::sign_in(portal, "oskemen.kense", password)
+    let (token, _) = office::sign_in(portal, "oskemen.kense", password, &Source::here())
         .await
         .unwrap();
     assert!(office::session(portal, &token).await.unwrap().is_some());
@@ -178,7 +179,7 @@ async fn an_officials_session_ends_after_a_working_day() {
     let world = World::new().await;
     let portal = world.portal.portal();
     let password = Zeroizing::new("Qyzmet-2026".to_owned());
-    let (token, _) = office::sign_in(portal, "oskemen.kense", password)
+    let (token, _) = office::sign_in(portal, "oskemen.kense", password, &Source::here())
         .await
         .unwrap();
     world.pass(TimeDelta::hours(10));

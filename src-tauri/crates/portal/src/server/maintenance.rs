@@ -1,10 +1,11 @@
 //! Housekeeping: fresh revocation lists, ended sessions, abandoned uploads.
 
 use crate::{
-    accounts, office,
+    accounts::{self, KNOWN},
+    office,
     portal::Portal,
     problem::Refused,
-    store::entities::{challenges, codes, throttles},
+    store::entities::{challenges, codes, known_sources, throttles},
     uploads,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -43,6 +44,10 @@ async fn delete_ended(portal: &Portal) -> Result<(), Refused> {
         .await?;
     throttles::Entity::delete_many()
         .filter(throttles::Column::WindowEndsAt.lte(now))
+        .exec(&portal.database)
+        .await?;
+    known_sources::Entity::delete_many()
+        .filter(known_sources::Column::LastAt.lte(now - KNOWN))
         .exec(&portal.database)
         .await?;
     uploads::delete_stale(portal).await

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+mod connections;
 mod deployment;
 mod kill;
 

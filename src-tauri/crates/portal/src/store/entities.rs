@@ -7,6 +7,7 @@ pub mod children;
 pub mod codes;
 pub mod counters;
 pub mod events;
+pub mod known_sources;
 pub mod office_acts;
 pub mod office_requests;
 pub mod office_results;

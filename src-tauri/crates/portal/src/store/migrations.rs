@@ -10,6 +10,7 @@ mod m20261121_000003_office;
 mod m20261121_000004_deployment;
 mod m20261122_000005_outbox;
 mod m20261122_000006_office_acts;
+mod m20261129_000007_known_sources;
 
 use sea_orm_migration::prelude::*;
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000004_deployment::Migration),
             Box::new(m20261122_000005_outbox::Migration),
             Box::new(m20261122_000006_office_acts::Migration),
+            Box::new(m20261129_000007_known_sources::Migration),
         ]
     }
 }

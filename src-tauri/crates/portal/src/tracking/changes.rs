@@ -1,6 +1,11 @@
 //! News of changes to those who listen: ids only, never what changed.
 
-use crate::{accounts::SignedIn, portal::Portal};
+use crate::{
+    accounts::SignedIn,
+    places::{Place, Places},
+    portal::Portal,
+    problem::Refused,
+};
 use axum::{
     extract::State,
     response::{
@@ -20,35 +25,43 @@ use tokio::{
 const SESSION_CHECK: Duration = Duration::from_secs(15);
 
 /// Tells the open streams of this process. Whoever misses something learns it by polling.
-pub struct Changes(broadcast::Sender<(Arc<str>, Changed)>);
+pub struct Changes {
+    sender: broadcast::Sender<(Arc<str>, Changed)>,
+    streams: Places,
+}
 
 impl Changes {
-    pub fn new() -> Self {
-        Self(broadcast::channel(1024).0)
+    /// With so many streams open for each person, and so many in all.
+    pub fn new(by_person: u32, all: u32) -> Self {
+        Self {
+            sender: broadcast::channel(1024).0,
+            streams: Places::new(by_person, all),
+        }
     }
 
     /// Tells that an application of the person with this number changed. Call after the commit.
     pub fn tell(&self, iin: &str, changed: Changed) {
-        let _ = self.0.send((iin.into(), changed));
+        let _ = self.sender.send((iin.into(), changed));
     }
 }
 
 /// Server-sent events: one named `application` for each change to an application of the signed-in
-/// citizen; `lagged` when some were missed and polling is in order. Ends with the session.
+/// citizen; `lagged` when some were missed and polling is in order. Ends with the session. Each person has
+/// a few of them open at once, whoever has more is refused.
 #[utoipa::path(get, path = "/api/changes", tag = "tracking", security(("session" = [])),
     responses((status = 200, description = "Events named application, each with a Changed as data", body = Changed, content_type = "text/event-stream"),
         (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn changes(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let listener = Listener::to(&portal.changes, SESSION_CHECK);
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Refused> {
+    let listener = Listener::to(&portal.changes, signed_in.iin.as_str(), SESSION_CHECK)?;
     let start = (portal, signed_in, listener);
     let events = stream::unfold(start, |(portal, signed_in, mut listener)| async move {
         loop {
             let news = tokio::select! {
                 () = portal.halt() => return None,
-                news = listener.next(signed_in.iin.as_str()) => news,
+                news = listener.next() => news,
             };
             let asks = matches!(news, News::Changed(_) | News::Look);
             if asks && !signed_in.still_holds(&portal).await {
@@ -66,7 +79,7 @@ pub async fn changes(
             return Some((Ok(event), (portal, signed_in, listener)));
         }
     });
-    Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(10)))
+    Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(10))))
 }
 
 /// What an open stream has to do something about.
@@ -87,25 +100,27 @@ struct Listener {
     told: broadcast::Receiver<(Arc<str>, Changed)>,
     /// Goes on whatever is told meanwhile: news of others must not put the next look off.
     looks: Interval,
+    place: Place,
 }
 
 impl Listener {
-    fn to(changes: &Changes, every: Duration) -> Self {
-        Self {
-            told: changes.0.subscribe(),
+    fn to(changes: &Changes, iin: &str, every: Duration) -> Result<Self, Refused> {
+        Ok(Self {
+            place: changes.streams.take(iin)?,
+            told: changes.sender.subscribe(),
             looks: interval_at(Instant::now() + every, every),
-        }
+        })
     }
 
-    /// The next news for the person with this number.
-    async fn next(&mut self, iin: &str) -> News {
+    /// The next news for this person.
+    async fn next(&mut self) -> News {
         loop {
             let told = tokio::select! {
                 _ = self.looks.tick() => return News::Look,
                 told = self.told.recv() => told,
             };
             match told {
-                Ok((whose, changed)) if *whose == *iin => return News::Changed(changed),
+                Ok((whose, changed)) if *whose == *self.place.who() => return News::Changed(changed),
                 Ok(_) => {}
                 Err(RecvError::Lagged(_)) => return News::Lagged,
                 Err(RecvError::Closed) => return News::Ended,
@@ -116,14 +131,15 @@ impl Listener {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use tokio::{task::yield_now, time::timeout};
     use uuid::Uuid;
 
     #[tokio::test]
     async fn however_much_happens_to_others_the_session_is_looked_after() {
-        let changes = Changes::new();
-        let mut listener = Listener::to(&changes, Duration::from_millis(200));
+        let changes = Changes::new(1, 1);
+        let mut listener = Listener::to(&changes, "this one", Duration::from_millis(200)).unwrap();
         let others = async {
             loop {
                 let id = Uuid::nil();
@@ -134,7 +150,7 @@ mod tests {
         let look = async {
             tokio::select! {
                 () = others => None,
-                news = listener.next("this one") => Some(news),
+                news = listener.next() => Some(news),
             }
         };
         let looked = timeout(Duration::from_secs(10), look).await;

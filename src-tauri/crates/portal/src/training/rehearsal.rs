@@ -2,6 +2,7 @@
 
 use super::{RunningPortal, StartError, people::OFFICIAL_PASSWORD};
 use crate::{
+    accounts::Source,
     gateway,
     office::{self, HeadKey, Official},
     problem::Refused,
@@ -57,7 +58,8 @@ impl RunningPortal {
 
     async fn official(&self, login: &str) -> Result<Official, StartError> {
         let password = Zeroizing::new(OFFICIAL_PASSWORD.to_owned());
-        let (_, session) = office::sign_in(&self.running.portal, login, password).await?;
+        let portal = &self.running.portal;
+        let (_, session) = office::sign_in(portal, login, password, &Source::here()).await?;
         Ok(session.official)
     }
 

@@ -136,6 +136,7 @@ async fn append(
                 .with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE),
         );
     }
+    let _place = portal.uploads.take(signed_in.iin.as_str())?;
     let mut upload = own(&portal, &signed_in, id).await?;
     if i64::try_from(protocol::number(&headers, &OFFSET)?).ok() != Some(upload.received) {
         return Err(FailureCode::UploadOffset.into());

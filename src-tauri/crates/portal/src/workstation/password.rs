@@ -3,10 +3,11 @@
 use super::{
     frame::{self, Frame},
     posted::Posted,
-    session::{PASSWORD, SignedIn},
+    session::{PASSWORD, SignedIn, of_browser},
     words::Words,
 };
 use crate::{
+    accounts::Source,
     office::{self, OfficeSession},
     portal::Portal,
     problem::Refused,
@@ -17,6 +18,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use axum_extra::extract::cookie::CookieJar;
 use kabinet_model::failure::FailureCode;
 use maud::{Markup, html};
 use std::sync::Arc;
@@ -35,13 +37,18 @@ pub async fn page(
 pub async fn submit(
     State(portal): State<Arc<Portal>>,
     Extension(words): Extension<Words>,
+    source: Source,
+    jar: CookieJar,
     posted: Posted,
 ) -> Result<Response, Refused> {
     let secret = |name| Zeroizing::new(posted.fields.text(name).to_owned());
     let (present, chosen) = (secret("present"), secret("chosen"));
     let mistake = if chosen == secret("again") {
         let official = &posted.session.official;
-        match office::change_password(&portal, &posted.token, official, present, chosen).await {
+        let source = of_browser(&portal, &jar, source);
+        match office::change_password(&portal, &posted.token, official, present, chosen, &source)
+            .await
+        {
             Ok(()) => return Ok(Redirect::to("/workstation/").into_response()),
             Err(refused) if refused.code == FailureCode::SignInRefused => "password-wrong",
             Err(refused) if refused.code == FailureCode::PasswordWeak => "password-weak",

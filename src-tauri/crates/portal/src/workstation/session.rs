@@ -1,6 +1,7 @@
 //! The officials' cookies.
 
 use crate::{
+    accounts::{KNOWN, Source},
     office::{self, OfficeSession},
     portal::Portal,
     problem::Refused,
@@ -11,7 +12,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 use zeroize::Zeroizing;
 
 /// Where officials sign in.
@@ -32,6 +33,8 @@ pub enum Kept {
     Session,
     /// The value that the sign-in form carries back.
     SignInForm,
+    /// By which the browser is known after somebody signed in with it. It opens nothing.
+    Device,
 }
 
 impl Kept {
@@ -42,6 +45,8 @@ impl Kept {
             (Self::Session, false) => "kabinet-office",
             (Self::SignInForm, true) => "__Host-kabinet-office-form",
             (Self::SignInForm, false) => "kabinet-office-form",
+            (Self::Device, true) => "__Host-kabinet-office-device",
+            (Self::Device, false) => "kabinet-office-device",
         }
     }
 
@@ -51,13 +56,18 @@ impl Kept {
         Some(Zeroizing::new(cookie.value().to_owned()))
     }
 
-    /// The cookie with this value. It ends with the browser; the session ends earlier by itself.
+    /// The cookie with this value. It ends with the browser, but for the one that knows the browser; the
+    /// session ends earlier by itself.
     pub fn cookie(self, portal: &Portal, value: &str) -> Cookie<'static> {
         let mut cookie = Cookie::new(self.name(portal), value.to_owned());
         cookie.set_http_only(true);
         cookie.set_same_site(SameSite::Strict);
         cookie.set_secure(is_secure(portal));
         cookie.set_path("/");
+        if let Self::Device = self {
+            let kept = Duration::from_millis(KNOWN.unsigned_abs());
+            cookie.set_max_age(kept.try_into().ok());
+        }
         cookie
     }
 
@@ -69,7 +79,15 @@ impl Kept {
     }
 }
 
-fn is_secure(portal: &Portal) -> bool {
+/// The source of an attempt, with the browser where it is known.
+pub fn of_browser(portal: &Portal, jar: &CookieJar, source: Source) -> Source {
+    match Kept::Device.read(portal, jar) {
+        Some(token) => source.with_device(token),
+        None => source,
+    }
+}
+
+pub fn is_secure(portal: &Portal) -> bool {
     portal.origin.starts_with("https://")
 }
 

@@ -7,6 +7,7 @@ use super::{
     words::Words,
 };
 use crate::{
+    accounts::Source,
     config::SampleOfficial,
     office::{self, Role},
     portal::Portal,
@@ -69,6 +70,7 @@ pub async fn page(
 pub async fn submit(
     State(portal): State<Arc<Portal>>,
     Extension(words): Extension<Words>,
+    source: Source,
     headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, Refused> {
@@ -79,13 +81,19 @@ pub async fn submit(
         .ok_or_else(forbidden)?;
     let login = fields.text("login");
     let password = Zeroizing::new(fields.text("password").to_owned());
-    match office::sign_in(&portal, login, password).await {
+    let device = match Kept::Device.read(&portal, &jar) {
+        Some(device) if device.len() == 43 => device,
+        _ => secret::token().map_err(|error| Refused::internal(&error))?,
+    };
+    let source = source.with_device(device.clone());
+    match office::sign_in(&portal, login, password, &source).await {
         Ok((token, _)) => {
             if let Some(before) = Kept::Session.read(&portal, &jar) {
                 office::sign_out(&portal, &before).await?;
             }
             let jar = CookieJar::new()
                 .add(Kept::Session.cookie(&portal, &token))
+                .add(Kept::Device.cookie(&portal, &device))
                 .add(Kept::SignInForm.forget(&portal));
             Ok((jar, Redirect::to("/workstation/")).into_response())
         }

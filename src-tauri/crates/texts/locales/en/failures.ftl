@@ -119,7 +119,7 @@ failure-sign-in-refused =
 failure-sign-in-throttled =
     .what = There were too many attempts to sign in.
     .data = Your account is safe: signing in is paused so that nobody can guess your password. Your drafts are in place.
-    .remedy = Wait a few minutes and try again.
+    .remedy = Wait a few minutes and try again. If you have an EDS key, sign in with it: guesses of others at the password do not stand in its way.
 
 failure-session-expired =
     .what = Your session has ended because nothing was done for a while.
@@ -536,6 +536,11 @@ failure-portal-busy =
     .data = { -failure-safe-here }
     .remedy = Wait a few minutes and try again.
 
+failure-portal-too-many =
+    .what = Too many connections in your name are open at the portal at once.
+    .data = Drafts, files and sent applications are in place; this request alone was not done.
+    .remedy = Close Kabinet on your other computers and try again in a minute. If you signed in only here, change your password.
+
 failure-portal-refused =
     .what = The portal refused the request.
     .data = { -failure-safe-here }
@@ -560,6 +565,16 @@ failure-submission-conflict =
     .what = The portal already has another application with the same internal number.
     .data = No second application was created. Your draft and files are saved on this computer.
     .remedy = See whether your application is under “My applications”. If not, sign the draft again.
+
+failure-submission-too-many =
+    .what = In one day as many applications came from you as the portal takes from one person.
+    .data = { -failure-not-accepted }
+    .remedy = Send the application tomorrow: the draft will wait.
+
+failure-submission-unverifiable =
+    .what = The portal put the application together into the one file that is kept, and the signature in it did not verify.
+    .data = { -failure-not-accepted }
+    .remedy = Sign the draft again. If it refuses once more, update the program and give support the failure code.
 
 failure-submission-corrects =
     .what = Only your own application for the same service that was refused can be corrected.
@@ -590,6 +605,11 @@ failure-upload-offset =
     .what = The transfer of a file was interrupted.
     .data = { -failure-not-accepted }
     .remedy = Try again: it will continue from the right place.
+
+failure-upload-quota =
+    .what = Your files that wait at the portal for an application to be sent have taken all the space you have there.
+    .data = { -failure-not-accepted }
+    .remedy = First send or delete the applications you began. Files left behind are deleted by the portal after a week.
 
 failure-upload-unknown =
     .what = The portal no longer remembers the transfer that was begun.

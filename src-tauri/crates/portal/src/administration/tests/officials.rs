@@ -2,6 +2,7 @@
 
 use super::{command, file};
 use crate::{
+    accounts::Source,
     fixture::{World, deployed},
     office,
     server::Running,
@@ -25,7 +26,7 @@ async fn create(world: &World, official: &str, password: &str) -> Result<String,
 
 async fn sign_in(running: &Running, password: &str) -> Result<String, FailureCode> {
     let password = Zeroizing::new(password.to_owned());
-    office::sign_in(&running.portal, "ridder.kense", password)
+    office::sign_in(&running.portal, "ridder.kense", password, &Source::here())
         .await
         .map(|(token, _)| token.to_string())
         .map_err(|refused| refused.code)

@@ -2,6 +2,7 @@
 
 use super::arrived;
 use crate::{
+    accounts::Source,
     fixture::{KURALAI, World, refusal},
     office,
     problem::Refused,
@@ -186,7 +187,7 @@ async fn an_officials_sixth_attempt_is_throttled() {
         .chain([FailureCode::SignInThrottled])
     {
         let password = Zeroizing::new("not the password".to_owned());
-        let refused = office::sign_in(portal, "oskemen.kense", password).await;
+        let refused = office::sign_in(portal, "oskemen.kense", password, &Source::here()).await;
         assert_eq!(refused.map(|_| ()).unwrap_err().code, expected);
     }
 }

@@ -8,6 +8,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub key: String,
     pub attempts: i32,
+    /// The earliest time of the next attempt.
+    pub next_at: i64,
     pub window_ends_at: i64,
 }
 

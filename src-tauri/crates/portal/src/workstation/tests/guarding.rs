@@ -43,6 +43,24 @@ async fn the_sixth_attempt_is_throttled_as_a_page() {
 }
 
 #[tokio::test]
+async fn who_guesses_next_door_does_not_hold_the_browser_an_official_signed_in_with() {
+    let world = World::new().await;
+    let mut own = Browser::signed_in(&world, CLERK).await;
+    let mut stranger = Browser::new(&world);
+    for expected in [StatusCode::UNAUTHORIZED; 5]
+        .into_iter()
+        .chain([StatusCode::TOO_MANY_REQUESTS])
+    {
+        assert_eq!(stranger.sign_in(CLERK, "wrong").await.status, expected);
+    }
+    let csrf = own.get("/workstation/").await.hidden("csrf").unwrap();
+    let out = own.post("/workstation/sign-out", &[("csrf", &csrf)]).await;
+    assert_eq!(out.status, StatusCode::SEE_OTHER);
+    let page = own.sign_in(CLERK, "Qyzmet-2026").await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn signing_in_without_the_forms_token_is_forbidden() {
     let world = World::new().await;
     let mut browser = Browser::new(&world);
