@@ -18,7 +18,7 @@ pub use address::{AddressLimit, Source, limit as limit_by_address};
 pub use code_channel::{ChannelError, Codes};
 pub use known::KNOWN;
 pub use passwords::Passwords;
-pub use sessions::{SignedIn, revoke_expired};
+pub use sessions::{SignedIn, hold, revoke_expired};
 pub use throttle::Attempt;
 
 use crate::portal::Portal;

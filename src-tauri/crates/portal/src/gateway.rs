@@ -7,7 +7,7 @@ mod package;
 #[cfg(test)]
 mod tests;
 
-pub use package::path_of;
+pub use package::{Files, assemble, path_of};
 
 use crate::{
     office,

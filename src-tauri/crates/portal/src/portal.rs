@@ -23,8 +23,11 @@ use kabinet_model::iin::PersonNumber;
 use object_store::ObjectStore;
 use sea_orm::DatabaseConnection;
 use std::{io, net::SocketAddr, sync::Arc};
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, Semaphore, watch};
 use zeroize::Zeroizing;
+
+/// Containers that are put together and verified at once before they are accepted.
+const ASSEMBLED_AT_ONCE: usize = 4;
 
 /// Why a portal did not start.
 #[derive(Debug, thiserror::Error)]
@@ -88,6 +91,8 @@ pub struct Portal {
     pub changes: Changes,
     /// Who sends files at the moment.
     pub uploads: Places,
+    /// Who puts a container together to verify it: a few at a time, each may be large.
+    pub assembling: Semaphore,
     /// Rung when the outbox has something new.
     pub outbox_bell: Notify,
     /// Turns true when the portal stops.
@@ -147,6 +152,7 @@ impl Portal {
                 config.limits.streams.min(config.limits.connections / 2),
             ),
             uploads: Places::new(config.limits.uploads_at_once, u32::MAX),
+            assembling: Semaphore::new(ASSEMBLED_AT_ONCE),
             outbox_bell: Notify::new(),
             halted,
             secret: secret::digest(&[b"kabinet-portal", &container]),

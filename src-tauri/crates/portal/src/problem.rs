@@ -80,7 +80,7 @@ impl Refused {
             F::SignInRefused | F::SessionExpired => StatusCode::UNAUTHORIZED,
             F::SignInThrottled | F::PortalTooMany | F::SubmissionTooMany | F::UploadQuota => {
                 StatusCode::TOO_MANY_REQUESTS
-            },
+            }
             F::RegistrationExists | F::SubmissionConflict | F::UploadOffset => StatusCode::CONFLICT,
             F::UploadUnknown | F::NotFound | F::ServiceUnknown => StatusCode::NOT_FOUND,
             F::AttachmentTooLarge => StatusCode::PAYLOAD_TOO_LARGE,

@@ -7,8 +7,8 @@ mod maintenance;
 mod tests;
 mod unread;
 
-pub use connections::allow_open_files;
 pub use crate::portal::OpenError;
+pub use connections::allow_open_files;
 
 use crate::{
     accounts, catalogue, clock::Clock, config::PortalConfig, gateway, openapi::Description,

@@ -1,10 +1,12 @@
 //! Attachments on their way up: tus 1.0 core with creation and termination.
 //!
 //! What arrives is stored in parts, each an object of its own, so that an upload continues after a
-//! restart and works on stores that cannot append. Memory holds one part at most.
+//! restart and works on stores that cannot append. Memory holds one part at most. A small part is made larger
+//! by what follows it: a file in little pieces has as few parts as any.
 
 mod parts;
 mod protocol;
+mod quota;
 mod routes;
 #[cfg(test)]
 mod tests;

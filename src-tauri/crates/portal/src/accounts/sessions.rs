@@ -1,8 +1,12 @@
 //! Citizens' sessions: opaque random tokens, stored hashed, short, extended by hand, revocable.
 
 use crate::{
-    clock::from_millis, person_register, portal::Portal, problem::Refused, secret,
-    store::entities::sessions,
+    clock::from_millis,
+    person_register,
+    portal::Portal,
+    problem::Refused,
+    secret,
+    store::entities::{accounts, sessions},
 };
 use axum::{
     Json,
@@ -15,7 +19,8 @@ use kabinet_portal_api::{
     problem::Problem,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    QueryFilter, QuerySelect,
 };
 use std::sync::Arc;
 
@@ -146,6 +151,16 @@ pub async fn extend(
     row.expires_at = Set(expires_at);
     signed_in.session = row.update(&portal.database).await?;
     describe(&portal, signed_in).await
+}
+
+/// Holds the account of this person until the transaction ends, so that what is counted by person is counted
+/// by one request at a time.
+pub async fn hold(connection: &impl ConnectionTrait, iin: &PersonNumber) -> Result<(), DbErr> {
+    accounts::Entity::find_by_id(iin.as_str())
+        .lock_exclusive()
+        .one(connection)
+        .await?;
+    Ok(())
 }
 
 /// Deletes sessions that have ended.

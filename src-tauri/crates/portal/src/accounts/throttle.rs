@@ -13,8 +13,8 @@ use crate::{
 };
 use kabinet_model::failure::FailureCode;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait,
-    IntoActiveModel, QueryFilter, QuerySelect, prelude::Expr, sea_query::OnConflict,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    ExprTrait, IntoActiveModel, QueryFilter, QuerySelect, prelude::Expr, sea_query::OnConflict,
 };
 
 /// How long the first attempt beyond the free ones waits, milliseconds. Each further one twice as long.
@@ -214,11 +214,9 @@ async fn count(
 /// How long the attempt after this many waits, milliseconds.
 fn delay(attempts: i32, free: u32) -> i64 {
     let beyond = i64::from(attempts) - i64::from(free);
-    let doubled = u32::try_from(beyond)
-        .ok()
-        .map(|times| 1_i64.checked_shl(times.min(32)).unwrap_or(i64::MAX));
-    doubled.map_or(0, |times| {
-        FIRST_DELAY.saturating_mul(times).min(LONGEST_DELAY)
+    // The seventh doubling is beyond the longest.
+    u32::try_from(beyond).map_or(0, |times| {
+        (FIRST_DELAY << times.clamp(0, 7)).clamp(0, LONGEST_DELAY)
     })
 }
 

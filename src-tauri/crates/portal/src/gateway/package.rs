@@ -35,22 +35,15 @@ pub async fn ensure(portal: &Portal, application: &applications::Model) -> Resul
     }
     let pairs: Vec<(String, Uuid)> =
         serde_json::from_str(&application.uploads).map_err(|error| Refused::internal(&error))?;
-    let mut attachments = Vec::new();
-    for (name, upload) in pairs {
-        attachments.push((name, uploads::reader(portal, upload).await?));
-    }
-    let (json, manifest, signature) = (
-        application.application.clone(),
-        application.manifest.clone(),
-        application.signature.clone(),
-    );
-    let scratch = portal.config.storage.clone();
-    let file = tokio::task::spawn_blocking(move || {
-        let file = tempfile::tempfile_in(scratch)?;
-        write(file, &json, attachments, &manifest, &signature)
-    })
-    .await?
-    .map_err(|error| Refused::internal(&error))?;
+    let files = Files {
+        application: &application.application,
+        manifest: &application.manifest,
+        signature: &application.signature,
+        attachments: &pairs,
+    };
+    let file = assemble(portal, files)
+        .await?
+        .map_err(|error| Refused::internal(&error))?;
     let mut from = tokio::fs::File::from_std(file);
     let mut to =
         BufWriter::with_capacity(portal.objects.clone(), path, PIECE).with_max_concurrency(1);
@@ -59,6 +52,37 @@ pub async fn ensure(portal: &Portal, application: &applications::Model) -> Resul
         Err(error) => Err(error),
     };
     copied.map_err(|error| Refused::internal(&error))
+}
+
+/// What a package holds.
+pub struct Files<'a> {
+    /// `application.json`.
+    pub application: &'a [u8],
+    /// The manifest that is signed.
+    pub manifest: &'a [u8],
+    /// The signature over it.
+    pub signature: &'a [u8],
+    /// Names in the container, and the uploads that hold them.
+    pub attachments: &'a [(String, Uuid)],
+}
+
+/// Puts a package together, in a file that nobody else sees.
+pub async fn assemble(
+    portal: &Portal,
+    files: Files<'_>,
+) -> Result<Result<File, AsicError>, Refused> {
+    let mut attachments = Vec::new();
+    for (name, upload) in files.attachments {
+        attachments.push((name.clone(), uploads::reader(portal, *upload).await?));
+    }
+    let [json, manifest, signature] =
+        [files.application, files.manifest, files.signature].map(<[u8]>::to_vec);
+    let scratch = portal.config.storage.clone();
+    Ok(tokio::task::spawn_blocking(move || {
+        let file = tempfile::tempfile_in(scratch)?;
+        write(file, &json, attachments, &manifest, &signature)
+    })
+    .await?)
 }
 
 fn write(

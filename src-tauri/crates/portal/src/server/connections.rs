@@ -8,10 +8,7 @@ use hyper_util::{
     server::graceful::GracefulShutdown,
 };
 use std::{sync::Arc, time::Duration};
-use tokio::{
-    net::TcpListener,
-    sync::Semaphore,
-};
+use tokio::{net::TcpListener, sync::Semaphore};
 use tower::Service;
 
 /// How long to wait after a connection could not be taken.
@@ -48,10 +45,10 @@ pub async fn answer(listener: TcpListener, router: Router, portal: &Portal) {
                 continue;
             }
         };
-        let mut router = router.clone();
+        let router = router.clone();
         let service = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
-            router.call(request.map(Body::new))
+            router.clone().call(request.map(Body::new))
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
@@ -74,7 +71,9 @@ pub async fn answer(listener: TcpListener, router: Router, portal: &Portal) {
 /// How many connections there is room for: each is an open file, and so is what requests read and write.
 fn room(wanted: u32) -> usize {
     let wanted = usize::try_from(wanted).unwrap_or(usize::MAX);
-    open_files().map_or(wanted, |files| wanted.min(files / 4 * 3)).max(1)
+    open_files()
+        .map_or(wanted, |files| wanted.min(files / 4 * 3))
+        .max(1)
 }
 
 #[cfg(unix)]

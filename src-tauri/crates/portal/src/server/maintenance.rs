@@ -6,7 +6,7 @@ use crate::{
     portal::Portal,
     problem::Refused,
     store::entities::{challenges, codes, known_sources, throttles},
-    uploads,
+    submissions, uploads,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::{sync::Arc, time::Duration};
@@ -50,5 +50,6 @@ async fn delete_ended(portal: &Portal) -> Result<(), Refused> {
         .filter(known_sources::Column::LastAt.lte(now - KNOWN))
         .exec(&portal.database)
         .await?;
+    submissions::delete_old_refusals(portal).await?;
     uploads::delete_stale(portal).await
 }

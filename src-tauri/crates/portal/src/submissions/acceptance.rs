@@ -1,6 +1,6 @@
 //! Accepting: number, receipt, events and the outbox row, all or nothing.
 
-use super::{content::Addressee, package::Package};
+use super::{content::Addressee, package::Package, quota};
 use crate::{
     lasting::lasting,
     portal::Portal,
@@ -77,6 +77,7 @@ pub async fn accept(
     .day;
     let id = Uuid::now_v7();
     let transaction = store::begin(&portal.database).await?;
+    quota::hold(portal, &transaction, &application.applicant.iin).await?;
     let serial = next(
         &transaction,
         &format!("{}-{}", addressee.office.code, at.year()),

@@ -13,6 +13,9 @@ use sha2::{Digest, Sha256};
 /// Name of the application in the container.
 pub const APPLICATION: &str = "application.json";
 
+/// What the manifest calls it.
+const MEDIA_TYPE: &str = "application/json";
+
 /// An envelope, opened.
 pub struct Package {
     pub application: Application,
@@ -48,10 +51,11 @@ impl Package {
         })
     }
 
-    /// The manifest names `application.json` and every attachment with its digest, and nothing else.
+    /// The manifest names `application.json` and every attachment with its digest and media type, and nothing
+    /// else.
     pub fn check_manifest(&self) -> Result<(), Refused> {
         let manifest: Manifest = asic::parse_manifest(&self.envelope.manifest.0)
-            .map_err(|_| FailureCode::SubmissionDigest)?;
+            .map_err(|_| FailureCode::SubmissionUnverifiable)?;
         let application: [u8; 32] = Sha256::digest(&self.envelope.application.0).into();
         let attachments = &self.application.attachments;
         let named = |name: &str, sha256: &str| {
@@ -65,10 +69,20 @@ impl Package {
             && attachments
                 .iter()
                 .all(|attachment| named(&attachment.name, &attachment.sha256));
-        if whole {
-            Ok(())
-        } else {
-            Err(FailureCode::SubmissionDigest.into())
+        let typed = |name: &str, media_type: &str| {
+            manifest
+                .objects
+                .iter()
+                .any(|object| object.name == name && object.media_type == media_type)
+        };
+        let said = typed(APPLICATION, MEDIA_TYPE)
+            && attachments
+                .iter()
+                .all(|attachment| typed(&attachment.name, &attachment.media_type));
+        match (whole, said) {
+            (true, true) => Ok(()),
+            (false, _) => Err(FailureCode::SubmissionDigest.into()),
+            (true, false) => Err(FailureCode::SubmissionUnverifiable.into()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `POST /api/submissions`.
 
-use super::{acceptance, content, package::Package, signature};
+use super::{acceptance, container, content, package::Package, quota, signature};
 use crate::{
     accounts::SignedIn,
     portal::Portal,
@@ -36,6 +36,7 @@ async fn submit(
         let receipt = acceptance::again(earlier, &package, &signed_in.iin)?;
         return Ok((StatusCode::OK, Json(receipt)));
     }
+    quota::check(&portal, &signed_in.iin).await?;
     if let Err(failure) = signature::check(&portal, &package, &signed_in.iin).await {
         signature::record_refusal(&portal, &package, &signed_in.iin, failure).await?;
         return Err(failure.into());
@@ -61,5 +62,6 @@ async fn take_in(portal: &Portal, package: &Package) -> Result<Option<SignedRece
     content::check_applicant(portal, package).await?;
     content::check_corrected(portal, package).await?;
     let uploads = content::check_uploads(portal, package).await?;
+    container::verify(portal, package, &uploads).await?;
     acceptance::accept(portal, package, &addressee, &uploads).await
 }

@@ -1,7 +1,11 @@
 //! условие 2: whose signature it is, and whether it counts. Each failure is its own refusal.
 
-use super::package::Package;
-use crate::{portal::Portal, problem::Refused, store::entities::refused_submissions};
+use super::{package::Package, quota};
+use crate::{
+    portal::Portal,
+    problem::Refused,
+    store::{self, entities::refused_submissions},
+};
 use kabinet_eds::{condition, verify::verify_detached};
 use kabinet_model::{
     application::{Actor, EventKind, append},
@@ -58,7 +62,7 @@ fn request_names(portal: &Portal, package: &Package, person: &PersonNumber) -> b
 }
 
 /// процесс 4: keeps the refusal with its log. The idempotency key stays free, so that the citizen
-/// can sign the same request with a certificate that will do.
+/// can sign the same request with a certificate that will do. So many are kept of one person in a day.
 pub async fn record_refusal(
     portal: &Portal,
     package: &Package,
@@ -78,6 +82,8 @@ pub async fn record_refusal(
         let event = append(&log, kind, actor, at).map_err(|error| Refused::internal(&error))?;
         log.push(event);
     }
+    let transaction = store::begin(&portal.database).await?;
+    quota::hold(portal, &transaction, signed_in).await?;
     refused_submissions::ActiveModel {
         id: Set(Uuid::now_v7()),
         iin: Set(signed_in.as_str().to_owned()),
@@ -87,7 +93,8 @@ pub async fn record_refusal(
         events: Set(serde_json::to_string(&log).map_err(|error| Refused::internal(&error))?),
         at: Set(portal.clock.millis()),
     }
-    .insert(&portal.database)
+    .insert(&transaction)
     .await?;
+    transaction.commit().await?;
     Ok(())
 }

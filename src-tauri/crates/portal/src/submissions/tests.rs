@@ -1,9 +1,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod condition;
+mod container;
 mod content;
 mod idempotency;
 mod national_centre;
+mod quota;
 
 use crate::fixture::{
     Citizen, GANI, KURALAI, SCAN, World, application, attachment_of, envelope, receipt,

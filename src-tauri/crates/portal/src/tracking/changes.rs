@@ -120,7 +120,9 @@ impl Listener {
                 told = self.told.recv() => told,
             };
             match told {
-                Ok((whose, changed)) if *whose == *self.place.who() => return News::Changed(changed),
+                Ok((whose, changed)) if *whose == *self.place.who() => {
+                    return News::Changed(changed);
+                }
                 Ok(_) => {}
                 Err(RecvError::Lagged(_)) => return News::Lagged,
                 Err(RecvError::Closed) => return News::Ended,

@@ -35,6 +35,9 @@ pub const PART: usize = 1024 * 1024;
 /// Bytes that tell what a file is.
 const HEAD: u64 = 1024;
 
+/// Bytes below which a part is made larger by the next one instead of standing alone.
+const SMALL: i64 = 64 * 1024;
+
 /// Stores the next part of an upload and moves its offset. When somebody else was faster, the
 /// offset is theirs and this part is dropped.
 pub async fn store(
@@ -42,18 +45,18 @@ pub async fn store(
     upload: &uploads::Model,
     part: Vec<u8>,
 ) -> Result<i64, Refused> {
-    let length = i64::try_from(part.len()).map_err(|error| Refused::internal(&error))?;
-    let object = format!(
-        "uploads/{}/{:012}-{}",
-        upload.id,
-        upload.received,
-        Uuid::new_v4()
-    );
+    let arrived = i64::try_from(part.len()).map_err(|error| Refused::internal(&error))?;
+    let received = upload.received + arrived;
+    let small = small_end(portal, upload).await?;
+    let (start, content) = match &small {
+        Some(small) => (small.start, joined(portal, small, &part).await?),
+        None => (upload.received, part),
+    };
+    let object = format!("uploads/{}/{start:012}-{}", upload.id, Uuid::new_v4());
     portal
         .objects
-        .put(&Path::from(object.as_str()), PutPayload::from(part))
+        .put(&Path::from(object.as_str()), PutPayload::from(content))
         .await?;
-    let received = upload.received + length;
     let transaction = store::begin(&portal.database).await?;
     let moved = uploads::Entity::update_many()
         .col_expr(uploads::Column::Received, Expr::value(received))
@@ -63,19 +66,64 @@ pub async fn store(
         .await?;
     if moved.rows_affected != 1 {
         transaction.rollback().await?;
-        portal.objects.delete(&Path::from(object)).await?;
+        discard(portal, &object).await;
         return Err(FailureCode::UploadOffset.into());
+    }
+    if let Some(small) = &small {
+        upload_parts::Entity::delete_by_id((small.upload, small.start))
+            .exec(&transaction)
+            .await?;
     }
     upload_parts::ActiveModel {
         upload: Set(upload.id),
-        start: Set(upload.received),
-        length: Set(length),
+        start: Set(start),
+        length: Set(received - start),
         object: Set(object),
     }
     .insert(&transaction)
     .await?;
     transaction.commit().await?;
+    if let Some(small) = small {
+        discard(portal, &small.object).await;
+    }
     Ok(received)
+}
+
+/// The last part of an upload, if it is a small one.
+async fn small_end(
+    portal: &Portal,
+    upload: &uploads::Model,
+) -> Result<Option<upload_parts::Model>, Refused> {
+    let last = upload_parts::Entity::find()
+        .filter(upload_parts::Column::Upload.eq(upload.id))
+        .order_by_desc(upload_parts::Column::Start)
+        .one(&portal.database)
+        .await?;
+    Ok(last.filter(|last| last.length < SMALL && last.start + last.length == upload.received))
+}
+
+/// A part with what follows it.
+async fn joined(
+    portal: &Portal,
+    small: &upload_parts::Model,
+    next: &[u8],
+) -> Result<Vec<u8>, Refused> {
+    let path = Path::from(small.object.as_str());
+    let read = async { portal.objects.get(&path).await?.bytes().await };
+    match read.await {
+        Ok(before) => Ok([&before[..], next].concat()),
+        // Somebody else was faster.
+        Err(object_store::Error::NotFound { .. }) => Err(FailureCode::UploadOffset.into()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Deletes an object that nothing names any more.
+async fn discard(portal: &Portal, object: &str) {
+    match portal.objects.delete(&Path::from(object)).await {
+        Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+        Err(error) => tracing::warn!(%error, "an upload's part stays behind"),
+    }
 }
 
 /// Checks digest and kind of an upload whose every byte is here and whether an office can open it, and
@@ -172,12 +220,9 @@ pub async fn delete(portal: &Portal, upload: Uuid) -> Result<bool, Refused> {
     let folder = Path::from(format!("uploads/{upload}"));
     let mut objects = portal.objects.list(Some(&folder));
     while let Some(object) = objects.next().await {
-        let deleted = match object {
-            Ok(object) => portal.objects.delete(&object.location).await,
-            Err(error) => Err(error),
-        };
-        if let Err(error) = deleted {
-            tracing::warn!(%error, "an upload's part stays behind");
+        match object {
+            Ok(object) => discard(portal, object.location.as_ref()).await,
+            Err(error) => tracing::warn!(%error, "an upload's part stays behind"),
         }
     }
     Ok(true)

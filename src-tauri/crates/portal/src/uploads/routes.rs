@@ -3,12 +3,13 @@
 use super::{
     parts::{self, PART},
     protocol::{self, LENGTH, OFFSET, VERSION},
+    quota,
 };
 use crate::{
     accounts::SignedIn,
     portal::Portal,
     problem::{InPath, Refused},
-    store::entities::uploads,
+    store::{self, entities::uploads},
 };
 use axum::{
     body::Body,
@@ -20,9 +21,7 @@ use axum::{
 use futures_util::StreamExt;
 use kabinet_model::failure::FailureCode;
 use kabinet_portal_api::problem::Problem;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use std::{sync::Arc, time::Duration};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
@@ -70,15 +69,9 @@ async fn create(
 ) -> Result<impl IntoResponse, Refused> {
     let limits = &portal.config.limits;
     let announced = protocol::announced(&headers, limits.attachment)?;
-    let unused = uploads::Entity::find()
-        .filter(uploads::Column::Iin.eq(signed_in.iin.as_str()))
-        .filter(uploads::Column::Application.is_null())
-        .count(&portal.database)
-        .await?;
-    if unused >= u64::from(limits.uploads_per_person) {
-        return Err(FailureCode::AttachmentTooMany.into());
-    }
     let id = Uuid::now_v7();
+    let transaction = store::begin(&portal.database).await?;
+    quota::check(&transaction, &signed_in.iin, announced.size, limits).await?;
     uploads::ActiveModel {
         id: Set(id),
         iin: Set(signed_in.iin.as_str().to_owned()),
@@ -90,8 +83,9 @@ async fn create(
         application: Set(None),
         created_at: Set(portal.clock.millis()),
     }
-    .insert(&portal.database)
+    .insert(&transaction)
     .await?;
+    transaction.commit().await?;
     let location = format!("/api/uploads/{id}");
     Ok((
         StatusCode::CREATED,

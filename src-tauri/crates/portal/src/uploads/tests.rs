@@ -162,7 +162,74 @@ async fn too_many_unused_uploads_are_refused() {
     announced(&citizen).await;
     announced(&citizen).await;
     let response = citizen.announce(FILE, &sha256(FILE)).await;
-    assert_eq!(code_of(response).await, "attachment.too-many");
+    assert_eq!(code_of(response).await, "upload.quota");
+}
+
+#[tokio::test]
+async fn the_files_that_wait_take_so_many_bytes_at_most() {
+    let limits = Limits {
+        upload_bytes_per_person: 2 * FILE.len() as u64,
+        ..Limits::training()
+    };
+    let world = World::with(limits).await;
+    let citizen = world.sign_in(KURALAI).await;
+    let first = announced(&citizen).await;
+    announced(&citizen).await;
+    let response = citizen.announce(FILE, &sha256(FILE)).await;
+    assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(code_of(response).await, "upload.quota");
+    citizen.tus(Method::DELETE, &first).send().await.unwrap();
+    announced(&citizen).await;
+    announced(&world.sign_in(GANI).await).await;
+}
+
+#[tokio::test]
+async fn of_sixty_announced_at_once_five_find_the_five_places_that_are_left() {
+    let limits = Limits {
+        uploads_per_person: 5,
+        ..Limits::training()
+    };
+    let world = World::with(limits).await;
+    let citizen = world.sign_in(KURALAI).await;
+    let digest = sha256(FILE);
+    let tries = (0..60).map(|_| citizen.announce(FILE, &digest));
+    let answers = futures_util::future::join_all(tries).await;
+    let taken = answers
+        .iter()
+        .filter(|answer| answer.status() == StatusCode::CREATED);
+    assert_eq!(taken.count(), 5);
+}
+
+#[tokio::test]
+async fn a_file_that_comes_byte_by_byte_is_one_part_and_is_whole() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let location = announced(&citizen).await;
+    let (last, before) = FILE.split_last().unwrap();
+    for (at, byte) in before.iter().enumerate() {
+        let response = citizen.append(&location, at, &[*byte]).await;
+        assert_eq!(response.status(), StatusCode::NO_CONTENT);
+    }
+    let id = location.rsplit('/').next().unwrap();
+    let folder = object_store::path::Path::from(format!("uploads/{id}"));
+    let objects = world.portal.portal().objects.list(Some(&folder));
+    assert_eq!(futures_util::StreamExt::count(objects).await, 1);
+    let response = citizen.append(&location, before.len(), &[*last]).await;
+    assert_eq!(response.status(), StatusCode::NO_CONTENT);
+    assert_eq!(offset(&citizen, &location).await, FILE.len().to_string());
+}
+
+#[tokio::test]
+async fn a_person_sends_so_many_files_at_once() {
+    let limits = Limits {
+        uploads_at_once: 0,
+        ..Limits::training()
+    };
+    let world = World::with(limits).await;
+    let citizen = world.sign_in(KURALAI).await;
+    let location = announced(&citizen).await;
+    let response = citizen.append(&location, 0, FILE).await;
+    assert_eq!(code_of(response).await, "portal.too-many");
 }
 
 #[tokio::test]

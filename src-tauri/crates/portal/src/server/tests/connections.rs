@@ -87,7 +87,10 @@ async fn all_streams_together_are_bounded() {
     };
     let world = World::with(limits).await;
     let citizen = world.sign_in(KURALAI).await;
-    let _open = [citizen.get("/api/changes").await, citizen.get("/api/changes").await];
+    let _open = [
+        citizen.get("/api/changes").await,
+        citizen.get("/api/changes").await,
+    ];
     let refused = world.sign_in(GANI).await.get("/api/changes").await;
     assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(code_of(refused).await, "portal.busy");
@@ -135,7 +138,10 @@ async fn after_an_early_answer_the_next_request_on_the_connection_is_answered() 
     tokio::task::yield_now().await;
     connection.write_all(body.as_bytes()).await.unwrap();
     let answer = read_until(&mut connection, "not-found").await;
-    assert!(!answer.to_lowercase().contains("connection: close"), "{answer}");
+    assert!(
+        !answer.to_lowercase().contains("connection: close"),
+        "{answer}"
+    );
     connection.write_all(next.as_bytes()).await.unwrap();
     let answer = read_until(&mut connection, "HTTP/1.1 200").await;
     assert!(answer.contains("HTTP/1.1 200"), "{answer}");
@@ -148,6 +154,9 @@ async fn an_answer_that_leaves_much_unread_says_that_the_connection_ends() {
     let head = "POST /nowhere HTTP/1.1\r\nHost: portal\r\nContent-Length: 3000000\r\n\r\nbegun";
     connection.write_all(head.as_bytes()).await.unwrap();
     let answer = read_until(&mut connection, "not-found").await;
-    assert!(answer.to_lowercase().contains("connection: close"), "{answer}");
+    assert!(
+        answer.to_lowercase().contains("connection: close"),
+        "{answer}"
+    );
     assert_eq!(read_until(&mut connection, "never said").await, "");
 }
