@@ -2,6 +2,7 @@
 //!
 //! A picture is upright as its orientation says, and what is transparent is as white as the paper below.
 
+pub(crate) mod brightness;
 mod entropy;
 pub(crate) mod jpeg;
 

@@ -1,12 +1,17 @@
 //! A page that is nothing but one picture, as scanners make them: its pixels as they are.
 
+use crate::picture::brightness::brightness;
 use hayro::{
     hayro_interpret::{
         BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageData,
-        ImageDrawProps, InterpreterCache, InterpreterSettings, SoftMask, font::GlyphRun,
-        interpret_page,
+        ImageDrawProps, InterpreterCache, InterpreterSettings, RasterImage, SoftMask,
+        font::GlyphRun, interpret_page,
     },
-    hayro_syntax::page::Page,
+    hayro_syntax::{
+        Filter,
+        object::{Array, Name},
+        page::Page,
+    },
     kurbo::{Affine, BezPath, Point, Rect},
 };
 use image::{DynamicImage, GrayImage, RgbImage};
@@ -67,6 +72,10 @@ impl<'a> Device<'a> for Seen {
         if !matches!(before, Self::Nothing) || !fits {
             return;
         }
+        if let Some(grey) = plain(&raster) {
+            *self = Self::Picture(grey);
+            return;
+        }
         raster.with_rgba(
             |pixels, alpha| {
                 if let (None, Some(grey)) = (alpha, grey(pixels)) {
@@ -86,6 +95,36 @@ impl<'a> Device<'a> for Seen {
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
+}
+
+/// Colour spaces (ISO 32000-1, 8.6) in which a JPEG's brightness is that of the page.
+const PLAIN: [&[u8]; 5] = [
+    b"DeviceGray",
+    b"DeviceRGB",
+    b"CalGray",
+    b"CalRGB",
+    b"ICCBased",
+];
+
+/// The brightness of a picture that is nothing but a JPEG, as most scanners make them.
+fn plain(raster: &RasterImage<'_>) -> Option<GrayImage> {
+    let (stream, size) = (raster.stream(), (raster.width(), raster.height()));
+    let dict = stream.dict();
+    let space = dict.get::<Name<'_>>("ColorSpace");
+    let space = space.or_else(|| {
+        dict.get::<Array<'_>>("ColorSpace")?
+            .iter::<Name<'_>>()
+            .next()
+    });
+    let is_plain = match space {
+        Some(space) => PLAIN.contains(&&*space),
+        None => !dict.contains_key("ColorSpace"),
+    };
+    let is_masked = ["Mask", "SMask", "Decode"]
+        .iter()
+        .any(|key| dict.contains_key(key));
+    (is_plain && !is_masked && stream.filters().as_slice() == [Filter::DctDecode])
+        .then(|| brightness(&stream.raw_data(), size))?
 }
 
 /// Whether a pixel is about as long as it is wide.

@@ -59,6 +59,28 @@ fn a_certificate_scanned_at_150_200_and_300_dots_an_inch_is_read() {
     }
 }
 
+/// The pages on coloured paper, as JPEG of three colours.
+fn coloured(page: &[u8]) -> Vec<u8> {
+    let mut page = image::load_from_memory(page).unwrap().into_rgb8();
+    for image::Rgb([_, _, blue]) in page.pixels_mut() {
+        *blue = blue.saturating_sub(60);
+    }
+    let mut out = Vec::new();
+    let mut encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, 80);
+    encoder.encode_image(&page).unwrap();
+    out
+}
+
+#[test]
+fn a_certificate_scanned_in_colour_is_read() {
+    let (_, pdf) = printed();
+    let pages: Vec<_> = scanned(&pdf, 200)
+        .iter()
+        .map(|page| coloured(page))
+        .collect();
+    assert!(joined(&codes(&pdf_of(&pages))).is_some());
+}
+
 #[test]
 fn a_certificate_laid_askew_on_the_glass_is_read() {
     let (_, pdf) = printed();
