@@ -1,5 +1,5 @@
 //! How fast Kabinet is, with its peers beside it in the same run: `cargo xtask bench eds`; and how well it
-//! reads QR codes: `cargo xtask bench codes`.
+//! reads QR codes, and how soon it sees that there are none: `cargo xtask bench codes`.
 //!
 //! Ours and theirs take turns in one process, and the best turn of each counts, so that what else
 //! the machine does falls out of the ratio. This crate must never be a part of the program.
@@ -14,6 +14,7 @@ mod material;
 mod process;
 mod processor;
 mod race;
+mod scanned;
 mod watched;
 
 use anyhow::{Context, Result, bail};
@@ -38,7 +39,11 @@ fn main() -> Result<()> {
             }
             Ok(())
         }
-        ["codes"] => codes::codes(),
+        ["codes"] => {
+            codes::codes()?;
+            scanned::scanned()
+        }
+        ["scan", path] => scanned::look(Path::new(path)),
         // One signature in a process of its own, so that its memory can be measured.
         ["sign", content, container, out] => {
             cms::sign(Path::new(content), Path::new(container), Path::new(out))
