@@ -78,7 +78,7 @@ describe("checking a document", () => {
     await checked(verdicts.container);
     expect(control("verify.signer").textContent).toContain("өтініш.pdf, туу туралы куәлік.pdf");
     expect(control("verify.unsigned").textContent).toContain("қосымша.pdf");
-    expect(control("verify.unread").textContent).toContain("сканы.tif: сжат неизвестным способом");
+    expect(control("verify.unread").textContent).toContain("\u2068сканы.tif\u2069: сжат неизвестным способом");
   });
 
   it("says how many codes of an eGov document were found", async () => {

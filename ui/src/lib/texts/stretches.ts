@@ -18,3 +18,11 @@ export function stretches(text: string): Stretch[] {
     })
     .filter(({ text: part }) => part !== "");
 }
+
+/**
+ * What somebody else wrote, where there is room for text alone, such as a choice or a label: apart from the text around it (UAX #9:
+ * FSI and PDI), with the signs that cannot be seen.
+ */
+export function isolated(text: string): string {
+  return `\u2068${stretches(text).map(({ text: part, hidden }) => (hidden ? `[${part}]` : part)).join("")}\u2069`;
+}
