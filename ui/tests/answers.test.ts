@@ -1,5 +1,6 @@
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import { scan } from "$lib/backend/memory/draft";
 import { failure } from "$lib/backend/memory/words";
 import { control, headed, show, soon } from "./show";
 
@@ -101,6 +102,25 @@ describe("documents", () => {
     await userEvent.click(await soon("documents.choose.asp"));
     await soon("documents.attachment.added-1");
     expect(control("documents.said").textContent).toBe("Файл приложен");
+  });
+
+  it("that cannot be turned are not offered to be, and say why", async () => {
+    const fixed = { ...scan, id: "signed", name: "\u202eанықтама.pdf", turn_refusal: failure("turn.signed") };
+    await show("/drafts/draft-1/documents", {
+      given: (backend) => {
+        const page = backend.documentsPage.bind(backend);
+        backend.documentsPage = async (draft) => {
+          const view = await page(draft);
+          return { ...view, requirements: view.requirements.map((one) => (one.id === "birth" ? { ...one, attachments: [scan, fixed] } : one)) };
+        };
+      },
+    });
+    expect((await soon("documents.fixed.signed")).textContent).toContain("подписан");
+    expect(document.querySelector('[data-testid="documents.rotate.signed"]')).toBeNull();
+    expect(control("documents.rotate.scan-1")).toBeTruthy();
+    // A name cannot turn the text around it about.
+    expect(control("documents.attachment.signed").querySelector("bdi")?.textContent).toBe("U+202Eанықтама.pdf");
+    expect(control("documents.remove.signed").getAttribute("aria-label")).toContain("\u2068[U+202E]анықтама.pdf\u2069");
   });
 
   it("that will not do say why at their card", async () => {

@@ -3,12 +3,13 @@
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-const STEPS: [(&str, &str); 2] = [
+const STEPS: [(&str, &str); 3] = [
     ("archive", include_str!("../migrations/1_archive.sql")),
     (
         "corrections",
         include_str!("../migrations/2_corrections.sql"),
     ),
+    ("turning", include_str!("../migrations/3_turning.sql")),
 ];
 
 pub(crate) fn migrator() -> Migrator {

@@ -74,6 +74,7 @@ async fn sixty_four_megabytes_go_in_and_out_in_a_few() {
         width: None,
         height: None,
         quality: "good".into(),
+        turn_refusal: None,
     };
 
     let before = peak();

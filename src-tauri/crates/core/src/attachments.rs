@@ -114,9 +114,8 @@ impl Kabinet {
     /// so that turning back and forth costs no quality.
     pub async fn rotate_attachment(&self, id: &str) -> Answer<AttachmentView> {
         let (desk, attachment) = self.attached(id).await?;
-        if attachment.size > WHOLE {
-            let failure = Failure::from(FailureCode::AttachmentNotTurned);
-            return Err(failure.at(&attachment.requirement));
+        if let Some(code) = turn_refusal(&attachment) {
+            return Err(Failure::from(code).at(&attachment.requirement));
         }
         let degrees = (attachment.rotation + 90) % 360;
         // Turned back to how it lies, it is sent as it is.
@@ -264,5 +263,14 @@ fn view(attachment: &Attachment) -> AttachmentView {
         height: attachment.height,
         quality: attachment.quality.clone(),
         rotation: attachment.rotation,
+        turn_refusal: turn_refusal(attachment).map(Failure::from),
     }
+}
+
+/// Why an attachment cannot be turned, where that was found when it was taken in.
+fn turn_refusal(attachment: &Attachment) -> Option<FailureCode> {
+    if attachment.size > WHOLE {
+        return Some(FailureCode::AttachmentNotTurned);
+    }
+    FailureCode::from_code(attachment.turn_refusal.as_deref()?)
 }

@@ -33,6 +33,8 @@ pub struct NewAttachment {
     pub height: Option<u32>,
     /// `good`, `fair` or `poor`.
     pub quality: String,
+    /// Code of the failure why it cannot be turned, where that is known.
+    pub turn_refusal: Option<String>,
 }
 
 /// An attached file.
@@ -60,6 +62,8 @@ pub struct Attachment {
     pub height: Option<u32>,
     /// `good`, `fair` or `poor`.
     pub quality: String,
+    /// Code of the failure why it cannot be turned, where that is known.
+    pub turn_refusal: Option<String>,
     /// Turned by the citizen: 0, 90, 180 or 270 degrees clockwise.
     pub rotation: u16,
     /// Place among the files of its requirement, from 0, perhaps with gaps.
@@ -81,6 +85,7 @@ impl TryFrom<SqliteRow> for Attachment {
             width: row.try_get("width")?,
             height: row.try_get("height")?,
             quality: row.try_get("quality")?,
+            turn_refusal: row.try_get("turn_refusal")?,
             rotation: row.try_get("rotation")?,
             position: row.try_get("position")?,
         })
@@ -88,7 +93,7 @@ impl TryFrom<SqliteRow> for Attachment {
 }
 
 const SELECT: &str = "SELECT a.id, a.draft, a.requirement, a.name, a.media_type, a.size, a.sha256,
-    a.pages, a.width, a.height, a.quality, a.rotation, a.position
+    a.pages, a.width, a.height, a.quality, a.turn_refusal, a.rotation, a.position
     FROM attachments a JOIN drafts d ON d.id = a.draft
     WHERE d.owner = ? AND a.complete = 1";
 

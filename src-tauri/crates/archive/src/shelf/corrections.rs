@@ -59,9 +59,9 @@ impl Shelf {
             let copy = Uuid::now_v7();
             sqlx::query(
                 "INSERT INTO attachments (id, draft, requirement, name, media_type, size, sha256,
-                 pages, width, height, quality, rotation, position, complete)
+                 pages, width, height, quality, turn_refusal, rotation, position, complete)
                  SELECT ?, ?, requirement, name, media_type, size, sha256,
-                 pages, width, height, quality, rotation, position, complete
+                 pages, width, height, quality, turn_refusal, rotation, position, complete
                  FROM attachments WHERE id = ?",
             )
             .bind(copy)

@@ -1,13 +1,13 @@
 //! Examining a file before it is taken in.
 
-use super::Intake;
+use super::{Intake, WHOLE};
 use crate::{
     kabinet::{Answer, blocking},
     view::{draft::IntakeStep, failure::Failure},
 };
 use kabinet_archive::shelf::attachments::NewAttachment;
 use kabinet_documents::{
-    intake::{Accepted, Limits},
+    intake::{Accepted, Limits, MediaType},
     sandbox::{Input, Refusal, Sandbox},
 };
 use kabinet_model::failure::FailureCode;
@@ -24,6 +24,7 @@ const NAME: usize = 120;
 pub(super) struct Examined {
     name: String,
     accepted: Accepted,
+    turn_refusal: Option<FailureCode>,
 }
 
 impl Examined {
@@ -39,6 +40,7 @@ impl Examined {
             width: accepted.width,
             height: accepted.height,
             quality: accepted.quality.as_str().to_owned(),
+            turn_refusal: self.turn_refusal.map(|code| code.code().to_owned()),
         }
     }
 }
@@ -58,12 +60,14 @@ pub(super) async fn examine_file(
         if !file.metadata().is_ok_and(|metadata| metadata.is_file()) {
             return Err(FailureCode::AttachmentUnreadable.into());
         }
-        let again = file
-            .try_clone()
-            .map_err(|_| FailureCode::AttachmentUnreadable)?;
+        let again = || {
+            file.try_clone()
+                .map_err(|_| FailureCode::AttachmentUnreadable)
+        };
+        let again = [Input::File(again()?), Input::File(again()?)];
         let mut source = intake.told(IntakeStep::Reading, BufReader::new(file));
         let name = name.unwrap_or_default();
-        examine(&name, &mut source, Input::File(again), limits, &sandbox)
+        examine(&name, &mut source, again, limits, &sandbox)
     })
     .await?
 }
@@ -76,8 +80,8 @@ pub(super) async fn examine_bytes(
     sandbox: Sandbox,
 ) -> Answer<Examined> {
     blocking(move || {
-        let mut again = bytes.as_slice();
-        let again = Input::Stream(&mut again);
+        let (mut again, mut once_more) = (bytes.as_slice(), bytes.as_slice());
+        let again = [Input::Stream(&mut again), Input::Stream(&mut once_more)];
         examine(&name, &mut bytes.as_slice(), again, limits, &sandbox)
     })
     .await?
@@ -86,13 +90,14 @@ pub(super) async fn examine_bytes(
 fn examine(
     name: &str,
     reading: &mut impl Read,
-    again: Input<'_>,
+    [again, once_more]: [Input<'_>; 2],
     limits: Limits,
     sandbox: &Sandbox,
 ) -> Answer<Examined> {
     match sandbox.accept(reading, again, limits) {
         Ok(accepted) => Ok(Examined {
             name: plain(name),
+            turn_refusal: turn_refusal(&accepted, once_more, sandbox),
             accepted,
         }),
         Err(error) => {
@@ -104,6 +109,17 @@ fn examine(
                 _ => failure,
             })
         }
+    }
+}
+
+/// Why a file cannot be turned. What hinders only the looking is found again when it is to be turned.
+fn turn_refusal(accepted: &Accepted, source: Input<'_>, sandbox: &Sandbox) -> Option<FailureCode> {
+    if accepted.media_type != MediaType::Pdf || accepted.size > WHOLE {
+        return None;
+    }
+    match sandbox.can_turn(source) {
+        Err(Refusal::Told(code)) => Some(code),
+        _ => None,
     }
 }
 

@@ -210,6 +210,8 @@ pub struct AttachmentView {
     pub quality: String,
     /// Turned by the citizen: 0, 90, 180 or 270 degrees clockwise.
     pub rotation: u16,
+    /// Why it cannot be turned, where that is known; turning is not offered then.
+    pub turn_refusal: Option<Failure>,
 }
 
 /// What is being done with a file that is taken in.

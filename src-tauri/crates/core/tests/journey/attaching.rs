@@ -83,6 +83,8 @@ async fn a_file_too_large_to_be_turned_says_so_at_once_and_stays_as_it_lies() {
     let draft = draft(&world).await;
     let path = padded(&world, 61 << 20);
     let kept = world.kabinet.attach(&draft, PAPER, &path).await.unwrap();
+    let told = kept.turn_refusal.as_ref().map(|why| why.code.as_str());
+    assert_eq!(told, Some("attachment.not-turned"));
     let refused = world.kabinet.rotate_attachment(&kept.id).await.unwrap_err();
     assert_eq!(refused.code, "attachment.not-turned");
     assert_eq!(refused.at.as_deref(), Some(PAPER));
@@ -116,6 +118,8 @@ async fn a_signed_pdf_is_not_turned_and_goes_as_it_was_signed() {
     let draft = draft(&world).await;
     let path = signed(&world);
     let kept = world.kabinet.attach(&draft, PAPER, &path).await.unwrap();
+    let told = kept.turn_refusal.as_ref().map(|why| why.code.as_str());
+    assert_eq!(told, Some("turn.signed"));
     let refused = world.kabinet.rotate_attachment(&kept.id).await.unwrap_err();
     assert_eq!(refused.code, "turn.signed");
     assert_eq!(refused.at.as_deref(), Some(PAPER));
@@ -132,6 +136,7 @@ async fn a_turned_scan_keeps_its_place_among_the_others() {
         world.kabinet.attach(&draft, PAPER, &scan).await.unwrap();
     }
     let [one, two] = attached(&world, &draft).await.try_into().unwrap();
+    assert_eq!(one.turn_refusal, None);
     world.kabinet.rotate_attachment(&one.id).await.unwrap();
     world.kabinet.check(&draft).await.unwrap();
     let [turned, same] = attached(&world, &draft).await.try_into().unwrap();

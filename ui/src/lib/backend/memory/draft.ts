@@ -60,11 +60,11 @@ export function draftView(id: string, complete: boolean): DraftView {
 
 export const scan: AttachmentView = {
   id: "scan-1", name: "Свидетельство о рождении.jpg", media_type: "image/jpeg", size: 1_840_000, pages: 1,
-  width: 2480, height: 3508, quality: "good", rotation: 0,
+  width: 2480, height: 3508, quality: "good", rotation: 0, turn_refusal: null,
 };
 export const poorScan: AttachmentView = {
   id: "scan-2", name: "IMG_20261121_143355_фото_документа_с_очень_длинным_именем.png", media_type: "image/png", size: 412_000, pages: 1,
-  width: 600, height: 820, quality: "poor", rotation: 90,
+  width: 600, height: 820, quality: "poor", rotation: 90, turn_refusal: null,
 };
 
 export function requirements(): RequirementView[] {

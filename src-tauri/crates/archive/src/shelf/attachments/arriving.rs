@@ -62,7 +62,8 @@ impl Shelf {
         let size = i64::try_from(new.size).map_err(|_| ArchiveError::ContentChanged)?;
         sqlx::query(
             "INSERT INTO attachments (id, draft, requirement, name, media_type, size, sha256, pages,
-             width, height, quality, position) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+             width, height, quality, turn_refusal, position)
+             SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
              coalesce(max(position) + 1, 0) FROM attachments WHERE draft = ? AND requirement = ?",
         )
         .bind(id)
@@ -76,6 +77,7 @@ impl Shelf {
         .bind(new.width)
         .bind(new.height)
         .bind(&new.quality)
+        .bind(&new.turn_refusal)
         .bind(draft)
         .bind(&new.requirement)
         .execute(self.writer())

@@ -15,6 +15,7 @@ pub(super) fn described(name: &str, bytes: &[u8]) -> NewAttachment {
         width: Some(10),
         height: None,
         quality: "good".into(),
+        turn_refusal: None,
     }
 }
 

@@ -33,6 +33,7 @@ async fn attached(kept: &Fixture, draft: Uuid, content: &[u8]) -> Uuid {
         width: Some(10),
         height: None,
         quality: "good".into(),
+        turn_refusal: None,
     };
     kept.shelf.attach(draft, &new, content).await.unwrap().id
 }

@@ -27,6 +27,7 @@ async fn attached(kept: &Fixture, draft: Uuid) -> Attachment {
         width: None,
         height: None,
         quality: "good".into(),
+        turn_refusal: None,
     };
     kept.shelf
         .attach(draft, &new, b"a".as_slice())
