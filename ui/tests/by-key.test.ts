@@ -1,5 +1,6 @@
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import { keysView } from "$lib/backend/memory/keys";
 import { failure } from "$lib/backend/memory/words";
 import { control, headed, show, soon } from "./show";
 
@@ -62,7 +63,7 @@ describe("signing in with the key", () => {
       signedIn: false,
       given: (backend) => {
         const { keys } = backend;
-        backend.keys = async () => (await keys()).filter(({ kind }) => kind === "file");
+        backend.keys = async () => keysView((await keys()).cards.filter(({ kind }) => kind === "file"));
       },
     });
     await choose("sign-in-key", "key-good");
@@ -104,7 +105,7 @@ describe("signing in with the key", () => {
       signedIn: false,
       given: (backend) => {
         const { keys } = backend;
-        backend.keys = async () => (await keys()).map((card) => (card.pin === "low" ? { ...card, pin: "last" } : card));
+        backend.keys = async () => keysView((await keys()).cards.map((card) => (card.pin === "low" ? { ...card, pin: "last" } : card)));
       },
     });
     const signed = vi.spyOn(backend, "signInWithKey");

@@ -1,8 +1,9 @@
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { keyCards } from "$lib/backend/memory/keys";
-import type { KeyCard } from "$lib/ipc/bindings/KeyCard";
+import { keyCards, keysView } from "$lib/backend/memory/keys";
+import type { KeysView } from "$lib/ipc/bindings/KeysView";
 import type { KeyLearnt } from "$lib/ipc/bindings/KeyLearnt";
+import { t } from "$lib/texts/texts.svelte";
 import { control, show, soon } from "./show";
 
 const page = "/drafts/draft-1/sign";
@@ -29,7 +30,7 @@ describe("the certificate page", () => {
 
   it("never spends the last attempt without a promise", async () => {
     const last = keyCards().map((card) => (card.id === "key-token" ? { ...card, pin: "last" } : card));
-    const backend = await show(page, { given: (backend) => { backend.keys = async () => last; } });
+    const backend = await show(page, { given: (backend) => { backend.keys = async () => keysView(last); } });
     const signed = vi.spyOn(backend, "signAndSend");
     await userEvent.click(await soon("keys.card.key-token.radio"));
     await userEvent.type(control("keys.password"), "1234");
@@ -45,14 +46,14 @@ describe("the certificate page", () => {
     const backend = await show(page);
     await userEvent.click(await soon("keys.card.key-token.radio"));
     await userEvent.type(control("keys.password"), "0000");
-    let late = (_: KeyCard[]) => {};
+    let late = (_: KeysView) => {};
     backend.keys = () => new Promise((resolve) => (late = resolve));
     await userEvent.click(control("keys.sign"));
     await soon("error-summary");
-    backend.connectNcalayer = async () => keyCards().filter(({ kind }) => kind === "ncalayer");
+    backend.connectNcalayer = async () => keysView(keyCards().filter(({ kind }) => kind === "ncalayer"));
     await userEvent.click(control("keys.ncalayer"));
     await vi.waitFor(() => { expect(has("keys.card.key-token")).toBe(false); });
-    late(keyCards().filter(({ kind }) => kind !== "ncalayer"));
+    late(keysView(keyCards().filter(({ kind }) => kind !== "ncalayer")));
     await new Promise((resolve) => setTimeout(resolve));
     expect(has("keys.card.ncalayer-PKCS12")).toBe(true);
   });
@@ -98,5 +99,27 @@ describe("the certificate page", () => {
     await show(page);
     expect((await soon("keys.card.key-token.ends")).textContent).toContain("12");
     expect(has("keys.card.key-good.ends")).toBe(false);
+  });
+
+  it("names the other keys of a container that was opened, and why they will not do", async () => {
+    const other = { owner: "ҮЛГІБАЕВА Құралай", purpose: "authentication", not_after: "2027-05-08T00:00:00+05:00", refusal: { code: "certificate.purpose", arguments: {}, at: null } };
+    const found = keyCards().map((card) => (card.id === "key-good" ? { ...card, others: [other] } : card));
+    await show(page, { given: (backend) => { backend.keys = async () => keysView(found); } });
+    const told = (await soon("keys.card.key-good.others")).textContent;
+    for (const part of ["ҮЛГІБАЕВА Құралай", "08.05.2027", t("keys-refused-purpose")]) expect(told).toContain(part);
+    expect(has("keys.card.key-closed.others")).toBe(false);
+  });
+
+  it("says that the search for keys stopped before its end, and why", async () => {
+    await show(page, { given: (backend) => { backend.keys = async () => ({ ...keysView(), stopped: "time" }); } });
+    expect((await soon("keys.stopped")).textContent).toContain(t("keys-stopped-time"));
+  });
+
+  it("shows names apart from the text around them where a key is chosen for signing in", async () => {
+    const [good] = keyCards();
+    const owner = "\u202eҮЛГІБАЕВА";
+    const found = keyCards().map((card) => (card.id === "key-good" && good?.certificate ? { ...card, certificate: { ...good.certificate, owner } } : card));
+    await show("/sign-in/key", { signedIn: false, given: (backend) => { backend.keys = async () => keysView(found); } });
+    await vi.waitFor(() => { expect(document.querySelector('option[value="key-good"]')?.textContent).toContain("\u2068[U+202E]ҮЛГІБАЕВА\u2069"); });
   });
 });

@@ -2,12 +2,12 @@
 
 use super::{Answer, Cabinet, Speech};
 use crate::window::{FileKind, ask_for_folder, ask_to_open};
-use kabinet_core::view::keys::KeyCard;
+use kabinet_core::view::keys::{KeyCard, KeysView};
 use zeroize::Zeroizing;
 
 /// The keys known.
 #[tauri::command]
-pub async fn keys(kabinet: Cabinet<'_>) -> Answer<Vec<KeyCard>> {
+pub async fn keys(kabinet: Cabinet<'_>) -> Answer<KeysView> {
     kabinet.keys().await
 }
 
@@ -37,7 +37,7 @@ pub async fn choose_key_folder(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
     speech: Speech<'_>,
-) -> Answer<Option<Vec<KeyCard>>> {
+) -> Answer<Option<KeysView>> {
     match ask_for_folder(&app, &speech, "dialog-key-folder").await {
         Some(path) => kabinet.add_key_folder(&path).await.map(Some),
         None => Ok(None),
@@ -50,7 +50,7 @@ pub async fn choose_token_library(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
     speech: Speech<'_>,
-) -> Answer<Option<Vec<KeyCard>>> {
+) -> Answer<Option<KeysView>> {
     match ask_to_open(&app, &speech, FileKind::TokenLibrary).await {
         Some(path) => kabinet.add_token_library(&path).await.map(Some),
         None => Ok(None),
@@ -59,6 +59,6 @@ pub async fn choose_token_library(
 
 /// Connects NCALayer and pins its certificate; every key known then.
 #[tauri::command]
-pub async fn connect_ncalayer(kabinet: Cabinet<'_>) -> Answer<Vec<KeyCard>> {
+pub async fn connect_ncalayer(kabinet: Cabinet<'_>) -> Answer<KeysView> {
     kabinet.connect_ncalayer().await
 }

@@ -38,7 +38,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
         frame::SessionView,
         frame::Settings,
         frame::Start,
-        keys::KeyCard,
+        keys::KeysView,
         keys::KeyLearnt,
         kabinet_model::service::Passport,
         sending::ConfirmationView,

@@ -250,7 +250,7 @@ fn algorithm(algorithm: &UnsupportedAlgorithm) -> Value {
 }
 
 /// Why one cannot sign with a certificate, as far as it says itself.
-fn refusal(certificate: &Certificate, now: DateTime<Utc>) -> Option<FailureCode> {
+pub(crate) fn refusal(certificate: &Certificate, now: DateTime<Utc>) -> Option<FailureCode> {
     match certificate.validity(now) {
         Validity::Expired => Some(FailureCode::CertificateExpired),
         Validity::NotYet => Some(FailureCode::CertificateNotYetValid),

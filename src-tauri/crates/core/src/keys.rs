@@ -20,7 +20,7 @@ use crate::{
     view::{
         failure::Failure,
         frame::SamplePersonView,
-        keys::{KeyCard, KeyLearnt},
+        keys::{KeyCard, KeyLearnt, KeysView},
     },
 };
 use card::Lies;
@@ -31,7 +31,7 @@ use kabinet_eds::{certificate::Certificate, chain::Chain, container::KeyContaine
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
 use kabinet_signers::{
     LocalKey, SigningKey,
-    files::{containers, on_drives},
+    files::{Stopped, containers, on_drives},
 };
 use ring::Place;
 use std::{
@@ -44,8 +44,8 @@ use zeroize::Zeroizing;
 impl Kabinet {
     /// Every key that is found now: files used before, chosen, or lying where keys are kept; tokens;
     /// NCALayer. The one used last comes first, what will not do last.
-    pub async fn keys(&self) -> Answer<Vec<KeyCard>> {
-        let mut cards = self.file_cards().await?;
+    pub async fn keys(&self) -> Answer<KeysView> {
+        let (mut cards, stopped) = self.file_cards().await?;
         cards.extend(self.token_cards().await?);
         cards.extend(self.layer_cards().await?);
         let last = self.last_key().await;
@@ -59,7 +59,10 @@ impl Kabinet {
                 card.certificate.is_none(),
             )
         });
-        Ok(cards)
+        Ok(KeysView {
+            cards,
+            stopped: stopped.map(|stopped| stopped.key().to_owned()),
+        })
     }
 
     /// Takes the key container at a path the citizen chose (`choose_key`).
@@ -74,7 +77,7 @@ impl Kabinet {
 
     /// Remembers the folder the citizen keeps keys in (`choose_key_folder`); every key that is known
     /// now.
-    pub async fn add_key_folder(&self, path: &Path) -> Answer<Vec<KeyCard>> {
+    pub async fn add_key_folder(&self, path: &Path) -> Answer<KeysView> {
         let folder = path.to_owned();
         self.keep_haunts(|haunts| haunts.folder = Some(folder))
             .await?;
@@ -97,10 +100,15 @@ impl Kabinet {
         let place = place.or_else(|| self.training_path(key).map(Place::File));
         let (lies, signer): (_, Arc<dyn SigningKey>) = match place.ok_or(FailureCode::NotFound)? {
             Place::File(path) => {
-                let (file, signer) = open_file(path, secret, self.now()).await?;
+                let (file, signer, others) = open_file(path, secret, self.now()).await?;
                 self.remember_certificate(&file, signer.certificate())
                     .await?;
-                (Lies::in_file(&file), Arc::new(signer))
+                held(&self.keys).know_others(key, others.clone());
+                let lies = Lies {
+                    others,
+                    ..Lies::in_file(&file)
+                };
+                (lies, Arc::new(signer))
             }
             Place::Token(token, certificate) => {
                 let lies = Lies::on_token(key.to_owned(), &token);
@@ -131,21 +139,22 @@ impl Kabinet {
     }
 
     /// Cards of key containers: those chosen now, used before, of a sample person, in the folder the
-    /// citizen keeps keys in, and on removable drives.
-    async fn file_cards(&self) -> Answer<Vec<KeyCard>> {
+    /// citizen keeps keys in, and on removable drives; and why there may be more of them.
+    async fn file_cards(&self) -> Answer<(Vec<KeyCard>, Option<Stopped>)> {
         let remembered = self.remembered().await?;
         let mut paths = held(&self.keys).chosen();
         paths.extend(remembered.keys().map(PathBuf::from));
         paths.extend(self.sample_keys().await);
         let folder = self.haunts().await.folder;
-        paths.extend(
-            blocking(move || {
-                let folder = folder.iter().map(|folder| containers(folder));
-                let found = folder.chain([on_drives()]);
-                found.flat_map(|found| found.containers).collect::<Vec<_>>()
-            })
-            .await?,
-        );
+        let found = blocking(move || {
+            let folder = folder.iter().map(|folder| containers(folder));
+            folder.chain([on_drives()]).collect::<Vec<_>>()
+        });
+        let mut stopped = None;
+        for found in found.await? {
+            paths.extend(found.containers);
+            stopped = stopped.or(found.stopped);
+        }
         let mut seen = BTreeSet::new();
         let mut cards = Vec::new();
         for path in paths {
@@ -156,13 +165,11 @@ impl Kabinet {
             // What was deleted or is not plugged in is not offered.
             let Ok(file) = file else { continue };
             let certificate = certificate_of(&file, &remembered);
-            held(&self.keys).know(&file.path);
-            cards.push(
-                self.card_of(Lies::in_file(&file), certificate.as_ref())
-                    .await?,
-            );
+            let mut lies = Lies::in_file(&file);
+            lies.others = held(&self.keys).know(&file.path);
+            cards.push(self.card_of(lies, certificate.as_ref()).await?);
         }
-        Ok(cards)
+        Ok((cards, stopped))
     }
 
     async fn remember_certificate(&self, file: &KeyFile, certificate: &Certificate) -> Answer<()> {
@@ -270,19 +277,21 @@ fn certificate_of(
     same.then(|| Certificate::from_der(&kept.der).ok())?
 }
 
-/// Opens a key container; of several keys in it the one that can sign at `now` is taken.
+/// Opens a key container; of several keys in it the one that can sign at `now` is taken, and the
+/// certificates of the others are told.
 async fn open_file(
     path: PathBuf,
     password: &str,
     now: DateTime<Utc>,
-) -> Answer<(KeyFile, LocalKey)> {
+) -> Answer<(KeyFile, LocalKey, Vec<Certificate>)> {
     let password = Zeroizing::new(password.to_owned());
     blocking(move || {
         let file = KeyFile::read(&path)?;
         let container = KeyContainer::open(&file.bytes, &password)
             .map_err(|error| Failure::from(error.code()))?
             .for_signing_at(now);
-        Ok((file, LocalKey::new(container.into_signer())))
+        let others = container.others().cloned().collect();
+        Ok((file, LocalKey::new(container.into_signer()), others))
     })
     .await?
 }

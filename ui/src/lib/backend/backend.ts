@@ -14,6 +14,7 @@ import type { DocumentView } from "$lib/ipc/bindings/DocumentView";
 import type { DraftView } from "$lib/ipc/bindings/DraftView";
 import type { IntakeView } from "$lib/ipc/bindings/IntakeView";
 import type { KeyCard } from "$lib/ipc/bindings/KeyCard";
+import type { KeysView } from "$lib/ipc/bindings/KeysView";
 import type { KeyLearnt } from "$lib/ipc/bindings/KeyLearnt";
 import type { PageOutcome } from "$lib/ipc/bindings/PageOutcome";
 import type { PageView } from "$lib/ipc/bindings/PageView";
@@ -104,12 +105,12 @@ export interface Backend {
   attachmentPreview(id: string, page: number): Promise<Uint8Array<ArrayBuffer>>;
 
   check(draft: string): Promise<CheckView>;
-  keys(): Promise<KeyCard[]>;
+  keys(): Promise<KeysView>;
   chooseKey(): Promise<KeyCard | null>;
   /** These three look for keys elsewhere; every key known then, or null when the dialog was closed. */
-  chooseKeyFolder(): Promise<KeyCard[] | null>;
-  chooseTokenLibrary(): Promise<KeyCard[] | null>;
-  connectNcalayer(): Promise<KeyCard[]>;
+  chooseKeyFolder(): Promise<KeysView | null>;
+  chooseTokenLibrary(): Promise<KeysView | null>;
+  connectNcalayer(): Promise<KeysView>;
   openKey(key: string, password: string): Promise<KeyCard>;
   signAndSend(draft: string, key: string, password: string): Promise<void>;
   sending(draft: string): Promise<SendingView | null>;

@@ -6,7 +6,7 @@ import { centres } from "./memory/centres";
 import { documentRows, documentView, goodVerdict, qrSvg } from "./memory/documents";
 import { checkView, correctionRequirements, correctionView, documentsView, draftView, poorScan, requirements, savedAt, scan } from "./memory/draft";
 import { pages } from "./memory/form";
-import { keyCards } from "./memory/keys";
+import { keyCards, keysView } from "./memory/keys";
 import { people } from "./memory/people";
 import { picture } from "./memory/picture";
 import { cards, passport } from "./memory/services";
@@ -191,11 +191,11 @@ export function memory(signedIn = true): Memory {
     attachmentPreview: async (id) => picture("КУӘЛІК", (all().find((file) => file.id === id) ?? poorScan).rotation),
 
     check: async () => checkView,
-    keys: async () => keyCards(),
+    keys: async () => keysView(),
     chooseKey: async () => null,
-    chooseKeyFolder: async () => keyCards(),
-    chooseTokenLibrary: async () => keyCards(),
-    connectNcalayer: async () => keyCards(),
+    chooseKeyFolder: async () => keysView(),
+    chooseTokenLibrary: async () => keysView(),
+    connectNcalayer: async () => keysView(),
     async openKey(key, password) {
       const card = keyCards().find(({ id }) => id === key);
       const good = keyCards()[0];

@@ -3,10 +3,11 @@
 use super::{files::KeyFile, id_of};
 use crate::{
     clock::iso,
+    headless,
     revocation::KnownLists,
     view::{
         failure::Failure,
-        keys::{CertificateView, KeyCard},
+        keys::{CertificateView, KeyCard, OtherKey},
     },
 };
 use chrono::{DateTime, Utc};
@@ -38,6 +39,8 @@ pub(super) struct Lies {
     pub(super) fingerprint: Option<String>,
     /// Why the place itself will not do now.
     pub(super) refusal: Option<FailureCode>,
+    /// Certificates of the other keys that lie there.
+    pub(super) others: Vec<Certificate>,
 }
 
 impl Lies {
@@ -50,6 +53,7 @@ impl Lies {
             pin: None,
             fingerprint: None,
             refusal: None,
+            others: Vec::new(),
         }
     }
 
@@ -63,6 +67,7 @@ impl Lies {
             pin: Some(token.pin()),
             fingerprint: None,
             refusal: locked.then_some(FailureCode::TokenPinLocked),
+            others: Vec::new(),
         }
     }
 
@@ -75,6 +80,7 @@ impl Lies {
             pin: None,
             fingerprint: pinned.map(|print| print.hex()),
             refusal: None,
+            others: Vec::new(),
         }
     }
 }
@@ -115,6 +121,17 @@ pub(super) fn card(
         last: false,
         certificate: certificate.map(|certificate| view(certificate, number, context)),
         refusal: unfit.or(lies.refusal.or(by_name).map(Failure::from)),
+        others: lies.others.iter().map(|one| other(one, now)).collect(),
+    }
+}
+
+fn other(certificate: &Certificate, now: DateTime<Utc>) -> OtherKey {
+    let info = certificate.info();
+    OtherKey {
+        owner: info.owner.clone(),
+        purpose: info.purpose.key().to_owned(),
+        not_after: iso(&info.not_after),
+        refusal: headless::refusal(certificate, now).map(Failure::from),
     }
 }
 

@@ -3,7 +3,10 @@
 use super::{card::Lies, ring::Place};
 use crate::{
     kabinet::{Answer, Kabinet, held},
-    view::{failure::Failure, keys::KeyCard},
+    view::{
+        failure::Failure,
+        keys::{KeyCard, KeysView},
+    },
 };
 use kabinet_model::failure::FailureCode;
 use kabinet_signers::{
@@ -18,7 +21,7 @@ const ALONE: &str = "ncalayer";
 impl Kabinet {
     /// Connects NCALayer at the citizen's wish: whatever answers now is shown with its certificate and
     /// pinned, and nothing else will be spoken to. Every key that is known now.
-    pub async fn connect_ncalayer(&self) -> Answer<Vec<KeyCard>> {
+    pub async fn connect_ncalayer(&self) -> Answer<KeysView> {
         let layer = NcaLayer::connect(TlsRule::Connect).await;
         let layer = layer.map_err(NcaLayerError::code)?;
         let pinned = layer.fingerprint().ok_or(FailureCode::Internal)?;

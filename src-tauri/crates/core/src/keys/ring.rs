@@ -2,6 +2,7 @@
 
 use super::files::id_of;
 use chrono::{DateTime, TimeDelta, Utc};
+use kabinet_eds::certificate::Certificate;
 use kabinet_signers::{
     SigningKey,
     ncalayer::NcaLayerKey,
@@ -30,6 +31,8 @@ pub(super) enum Place {
 pub(crate) struct KeyRing {
     places: HashMap<String, Place>,
     chosen: Vec<PathBuf>,
+    /// Certificates of the other keys of containers that were opened.
+    others: HashMap<String, Vec<Certificate>>,
     open: HashMap<String, (Arc<dyn SigningKey>, DateTime<Utc>)>,
     /// Keys the citizen has chosen in NCALayer's window. They hold no secret.
     layered: HashMap<String, Arc<NcaLayerKey>>,
@@ -38,9 +41,17 @@ pub(crate) struct KeyRing {
 }
 
 impl KeyRing {
-    /// A file that is offered.
-    pub(super) fn know(&mut self, path: &Path) {
-        self.know_at(id_of(path), Place::File(path.to_owned()));
+    /// A file that is offered; the certificates of its other keys, when it was opened before.
+    pub(super) fn know(&mut self, path: &Path) -> Vec<Certificate> {
+        let id = id_of(path);
+        let others = self.others.get(&id).cloned().unwrap_or_default();
+        self.know_at(id, Place::File(path.to_owned()));
+        others
+    }
+
+    /// The other keys of a container that was opened.
+    pub(super) fn know_others(&mut self, key: &str, others: Vec<Certificate>) {
+        self.others.insert(key.to_owned(), others);
     }
 
     /// A key that is offered.
@@ -87,6 +98,7 @@ impl KeyRing {
     /// Closes every key. What was chosen is still offered.
     pub(crate) fn close_all(&mut self) {
         self.open.clear();
+        self.others.clear();
         self.layered.clear();
     }
 

@@ -3,7 +3,7 @@
 use super::{card::Lies, ring::Place};
 use crate::{
     kabinet::{Answer, Kabinet, blocking, held},
-    view::keys::KeyCard,
+    view::keys::{KeyCard, KeysView},
 };
 use kabinet_model::{canonical, failure::FailureCode};
 use kabinet_signers::{
@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 impl Kabinet {
     /// Takes the library of a token at a path the citizen chose (`choose_token_library`); every key
     /// that is known now.
-    pub async fn add_token_library(&self, path: &Path) -> Answer<Vec<KeyCard>> {
+    pub async fn add_token_library(&self, path: &Path) -> Answer<KeysView> {
         let path = path.to_owned();
         self.library(path.clone())
             .await?

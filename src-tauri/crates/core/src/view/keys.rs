@@ -4,6 +4,16 @@ use super::{failure::Failure, revocation::RevocationView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// The keys that were found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct KeysView {
+    /// The one used last comes first, what will not do last.
+    pub cards: Vec<KeyCard>,
+    /// Why there may be more: the search of a folder or a drive stopped before it had looked everywhere,
+    /// at so many `containers` or `entries`, or for lack of `time`.
+    pub stopped: Option<String>,
+}
+
 /// A key one could sign with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct KeyCard {
@@ -28,6 +38,21 @@ pub struct KeyCard {
     /// The certificate, once the container was opened (now or before).
     pub certificate: Option<CertificateView>,
     /// Why it will not do (expired, revoked, foreign, not for signing, untrusted); absent when it will or is not known yet.
+    pub refusal: Option<Failure>,
+    /// The other keys of its container, while that is open.
+    pub others: Vec<OtherKey>,
+}
+
+/// A key of a container that was not picked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct OtherKey {
+    /// Owner's name.
+    pub owner: String,
+    /// `signing`, `authentication`, `both` or `unknown`.
+    pub purpose: String,
+    /// Valid until, ISO 8601.
+    pub not_after: String,
+    /// Why one cannot sign with it: its term or its purpose.
     pub refusal: Option<Failure>,
 }
 

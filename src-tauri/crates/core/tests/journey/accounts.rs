@@ -113,7 +113,7 @@ async fn an_opened_key_is_remembered_by_its_certificate_only() {
     world.kabinet.close().await;
     let again = world.reopened(&world.portal.url()).await;
     again.sign_in(KURALAI, PASSWORD).await.unwrap();
-    let cards = again.keys().await.unwrap();
+    let cards = again.keys().await.unwrap().cards;
     let card = cards.iter().find(|card| card.id == key).unwrap();
     let certificate = card.certificate.as_ref().unwrap();
     assert_eq!(certificate.iin_matches, Some(true));

@@ -76,7 +76,7 @@ async fn the_list_of_keys_is_shown_at_once_and_then_told_what_the_centre_says() 
     world.hands.pass(TimeDelta::minutes(11));
     let (key, _) = world.key(KURALAI).await;
     let of = |cards: Vec<KeyCard>| cards.into_iter().find(|card| card.id == key).unwrap();
-    let shown = of(kabinet.keys().await.unwrap());
+    let shown = of(kabinet.keys().await.unwrap().cards);
     assert_eq!(revocation(&shown), ("good", Some("list")));
     assert_eq!(shown.refusal, None);
 
@@ -92,7 +92,7 @@ async fn the_list_of_keys_is_shown_at_once_and_then_told_what_the_centre_says() 
     let refusal = learnt.refusal.unwrap();
     assert_eq!(code(&refusal), FailureCode::CertificateRevoked);
     // Now it is at hand.
-    let shown = of(kabinet.keys().await.unwrap());
+    let shown = of(kabinet.keys().await.unwrap().cards);
     assert_eq!(revocation(&shown), ("revoked", Some("ocsp")));
 }
 

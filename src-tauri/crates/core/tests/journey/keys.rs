@@ -4,13 +4,13 @@ use crate::world::{KURALAI, PASSWORD, World, code};
 use chrono::TimeDelta;
 use kabinet_core::view::keys::KeyCard;
 use kabinet_model::failure::FailureCode;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use wiremock::MockServer;
 
 /// A folder on the citizen's computer with their own key in it, under this name.
 async fn folder_with_key(world: &World, name: &str) -> PathBuf {
     let (key, _) = world.key(KURALAI).await;
-    let cards = world.kabinet.keys().await.unwrap();
+    let cards = world.kabinet.keys().await.unwrap().cards;
     let own = cards.iter().find(|card| card.id == key).unwrap();
     let (file, _) = own.place.split_once(',').unwrap();
     let folder = world.computer.path().join("Кілттер");
@@ -29,7 +29,7 @@ async fn a_folder_of_keys_is_searched_and_remembered() {
     let world = World::new().await;
     world.sign_in().await;
     let folder = folder_with_key(&world, "GOST512_copy.p12").await;
-    let cards = world.kabinet.add_key_folder(&folder).await.unwrap();
+    let cards = world.kabinet.add_key_folder(&folder).await.unwrap().cards;
     let card = at(&cards, "GOST512_copy.p12").unwrap();
     assert_eq!(
         (card.kind.as_str(), card.secret.as_str()),
@@ -38,7 +38,42 @@ async fn a_folder_of_keys_is_searched_and_remembered() {
     world.kabinet.close().await;
     let again = world.reopened(&world.portal.url()).await;
     again.sign_in(KURALAI, PASSWORD).await.unwrap();
-    assert!(at(&again.keys().await.unwrap(), "GOST512_copy.p12").is_some());
+    let cards = again.keys().await.unwrap().cards;
+    assert!(at(&cards, "GOST512_copy.p12").is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_other_keys_of_a_container_are_told_once_it_was_opened() {
+    let world = World::new().await;
+    world.sign_in().await;
+    let trials = Path::new(env!("CARGO_MANIFEST_DIR")).join("../eds/tests/data/trials");
+    let file = trials.join("31-p12-several/auth-first.p12");
+    let card = world.kabinet.add_key(&file).await.unwrap();
+    assert_eq!(card.others, []);
+    let opened = world.kabinet.open_key(&card.id, "Qwerty12").await.unwrap();
+    let [other] = opened.others.as_slice() else {
+        panic!("{:?}", opened.others);
+    };
+    assert_eq!(other.purpose, "authentication");
+    let refusal = other.refusal.as_ref().unwrap();
+    assert_eq!(code(refusal), FailureCode::CertificatePurpose);
+    let listed = world.kabinet.keys().await.unwrap().cards;
+    let listed = listed.iter().find(|one| one.id == card.id).unwrap();
+    assert_eq!(listed.others, opened.others);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_that_stopped_before_its_end_says_why() {
+    let world = World::new().await;
+    world.sign_in().await;
+    assert_eq!(world.kabinet.keys().await.unwrap().stopped, None);
+    let folder = world.computer.path().join("Кілттер");
+    std::fs::create_dir_all(&folder).unwrap();
+    for number in 0..257 {
+        std::fs::write(folder.join(format!("{number}.p12")), "").unwrap();
+    }
+    let keys = world.kabinet.add_key_folder(&folder).await.unwrap();
+    assert_eq!(keys.stopped.as_deref(), Some("containers"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -46,7 +81,7 @@ async fn a_key_named_for_signing_in_only_is_told_before_it_is_opened() {
     let world = World::new().await;
     world.sign_in().await;
     let folder = folder_with_key(&world, "AUTH_RSA256_copy.p12").await;
-    let cards = world.kabinet.add_key_folder(&folder).await.unwrap();
+    let cards = world.kabinet.add_key_folder(&folder).await.unwrap().cards;
     let refusal = at(&cards, "AUTH_RSA256_copy.p12").unwrap().refusal.as_ref();
     assert_eq!(code(refusal.unwrap()), FailureCode::CertificatePurpose);
 }
@@ -56,7 +91,7 @@ async fn the_key_that_was_signed_with_last_comes_first() {
     let world = World::new().await;
     world.sign_in().await;
     let folder = folder_with_key(&world, "GOST512_copy.p12").await;
-    let before = world.kabinet.add_key_folder(&folder).await.unwrap();
+    let before = world.kabinet.add_key_folder(&folder).await.unwrap().cards;
     assert!(before.iter().all(|card| !card.last));
     let copy = at(&before, "GOST512_copy.p12").unwrap().id.clone();
     let (own, password) = world.key(KURALAI).await;
@@ -64,7 +99,7 @@ async fn the_key_that_was_signed_with_last_comes_first() {
     let draft = world.checked_draft(&world.kabinet).await;
     let signed = world.kabinet.sign_and_send(&draft, &copy, &password).await;
     signed.unwrap();
-    let after = world.kabinet.keys().await.unwrap();
+    let after = world.kabinet.keys().await.unwrap().cards;
     assert_eq!((&after[0].id, after[0].last), (&copy, true));
 }
 
@@ -105,7 +140,7 @@ async fn a_portal_that_does_not_answer_is_asked_once_for_a_whole_list_of_keys() 
         lists.count()
     };
     let kabinet = world.reopened_elsewhere(&silent.uri()).await;
-    let cards = kabinet.add_key_folder(&folder).await.unwrap();
+    let cards = kabinet.add_key_folder(&folder).await.unwrap().cards;
     assert!(at(&cards, "GOST512_one.p12").is_some() && at(&cards, "GOST512_two.p12").is_some());
     assert_eq!(asked().await, 1);
     world.hands.pass(TimeDelta::seconds(16));

@@ -1,5 +1,6 @@
 import type { CertificateView } from "$lib/ipc/bindings/CertificateView";
 import type { KeyCard } from "$lib/ipc/bindings/KeyCard";
+import type { KeysView } from "$lib/ipc/bindings/KeysView";
 import { failure } from "./words";
 
 const good: CertificateView = {
@@ -16,7 +17,10 @@ const good: CertificateView = {
   revocation: { state: "good", as_of: "2026-11-21T14:40:00+05:00", source: "ocsp", since: null, reason: null, why: null },
 };
 
-const file = { kind: "file", secret: "password", pin: null, fingerprint: null, ends_in_days: null, last: false, certificate: null, refusal: null };
+const file = { kind: "file", secret: "password", pin: null, fingerprint: null, ends_in_days: null, last: false, certificate: null, refusal: null, others: [] };
+
+/** The keys a search finds, of whose end nobody was told. */
+export const keysView = (cards = keyCards()): KeysView => ({ cards, stopped: null });
 
 export function keyCards(): KeyCard[] {
   return [
