@@ -1,11 +1,10 @@
-//! Kabinet: the citizen's own window to the e-government portal.
+//! Kabinet's window: the program that `kabinet` opens when it is given no verb.
 //!
-//! This is the shell. It opens the window, hands each command to `kabinet-core`, shows file dialogs
-//! and notifications, and answers the headless verbs. It must never know anything of the domain.
+//! This is the shell. It opens the window, hands each command to `kabinet-core`, and shows file dialogs
+//! and notifications. It must never know anything of the domain.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
-mod arguments;
 mod commands;
 mod drops;
 mod events;
@@ -13,13 +12,23 @@ mod logging;
 mod notification;
 mod places;
 mod portals;
+mod sandbox;
 mod speech;
 #[cfg(feature = "training")]
 mod training;
-mod verbs;
 mod window;
 
+use clap::Parser;
+use kabinet_cli::arguments::Window;
 use std::process::ExitCode;
+
+/// The window of Kabinet. Verbs are answered by `kabinet`.
+#[derive(Parser)]
+#[command(name = "kabinet-window", version)]
+struct Arguments {
+    #[command(flatten)]
+    window: Window,
+}
 
 fn main() -> ExitCode {
     // Before all else: a child that reads a file for this program needs nothing of it.
@@ -27,9 +36,5 @@ fn main() -> ExitCode {
         return ended;
     }
     kabinet_core::prepare_process();
-    let arguments = arguments::read();
-    match arguments.verb {
-        Some(verb) => verbs::answer(verb),
-        None => window::open(&arguments.window),
-    }
+    window::open(&Arguments::parse().window)
 }

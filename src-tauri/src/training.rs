@@ -1,6 +1,6 @@
 //! The built-in training portal: the only time that the program opens a port, and on loopback only.
 
-use crate::places::Places;
+use crate::{places::Places, sandbox::sandbox};
 use kabinet_core::profile::PortalProfile;
 use kabinet_eds::{folder::TrustFolder, trust::Trust};
 use kabinet_model::language::Localized;
@@ -23,7 +23,7 @@ pub struct Running {
 pub async fn start(places: &Places) -> Result<Running, Box<dyn std::error::Error>> {
     let folder = places.data.join("training");
     let clock = Clock::from_environment();
-    let portal = TrainingPortal::start(&folder, clock.clone(), crate::verbs::sandbox()?).await?;
+    let portal = TrainingPortal::start(&folder, clock.clone(), sandbox()?).await?;
     let mut trust = TrustFolder::read(&portal.trust_dir)?.trust();
     if let Some(further) = std::env::var_os(EXTRA_TRUST_VARIABLE) {
         trust.extend(TrustFolder::read(Path::new(&further))?.trust());

@@ -7,9 +7,10 @@ pub use dialogs::{FileKind, ask_for_folder, ask_to_open, ask_to_save};
 pub use outside::{open_file, open_workstation};
 
 use crate::{
-    arguments, commands, drops::Drops, events::Sink, logging, places::Places, portals,
+    commands, drops::Drops, events::Sink, logging, places::Places, portals, sandbox::sandbox,
     speech::Speech,
 };
+use kabinet_cli::arguments;
 use kabinet_core::{
     clock::{Clock, SystemClock},
     kabinet::{ArchiveKeySource, Kabinet, Setup},
@@ -100,7 +101,7 @@ fn set_up(app: &mut App, arguments: &arguments::Window) -> Result<(), Box<dyn st
         archive_key: ArchiveKeySource::Keyring("kz.kabinet".into()),
         clock,
         events: Arc::new(Sink::new(app.handle().clone())),
-        sandbox: crate::verbs::sandbox()?,
+        sandbox: sandbox()?,
         version: env!("CARGO_PKG_VERSION").into(),
     };
     let kabinet = tauri::async_runtime::block_on(Kabinet::open(setup))

@@ -5,6 +5,8 @@
 use anyhow::{Result, bail, ensure};
 use kabinet_journeys::{desk::Desk, program};
 use std::{
+    fs,
+    path::PathBuf,
     process::{Child, Command},
     time::{Duration, Instant},
 };
@@ -38,6 +40,25 @@ fn outside_training_mode_the_program_opens_no_port() -> Result<()> {
     kabinet.wait()?;
     ensure!(listening.contains("LISTEN"), "ss says nothing: {listening}");
     ensure!(!found, "the program listens: {listening}");
+    Ok(())
+}
+
+/// What the small program starts is the window in the same process; what the window starts to read a file of
+/// a stranger is the small program, which it holds open for that.
+#[test]
+fn the_program_becomes_the_window_which_keeps_it_for_its_children() -> Result<()> {
+    let desk = Desk::open()?;
+    let mut kabinet = opened(&desk)?;
+    let process = PathBuf::from(format!("/proc/{}", kabinet.id()));
+    let running = fs::read_link(process.join("exe"));
+    let open: Vec<_> = fs::read_dir(process.join("fd"))?
+        .filter_map(|file| fs::read_link(file.ok()?.path()).ok())
+        .collect();
+    kabinet.kill()?;
+    kabinet.wait()?;
+    let program = program::kabinet()?.canonicalize()?;
+    ensure!(running? == program.with_file_name("kabinet-window"));
+    ensure!(open.contains(&program), "open are {open:?}");
     Ok(())
 }
 

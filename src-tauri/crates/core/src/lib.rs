@@ -13,7 +13,6 @@ mod documents;
 mod draft;
 pub mod events;
 mod failure;
-pub mod headless;
 pub mod kabinet;
 mod keys;
 mod portal;

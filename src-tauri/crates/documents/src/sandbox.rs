@@ -3,8 +3,8 @@
 //!
 //! A file of a few hundred bytes can ask a decoder for gigabytes, for hours, or for a deeper stack than
 //! there is, and what happens then to a process happens to all of it. So each file is handed to a child: the
-//! same program, started with a first argument that [`answer_if_asked`] knows, which lowers its limits
-//! before it reads a byte. A child that passes them ends, and the caller is told
+//! same program or a smaller one, started with a first argument that [`answer_if_asked`] knows, which lowers
+//! its limits before it reads a byte. A child that passes them ends, and the caller is told
 //! [`Refusal::TooComplex`].
 //!
 //! The file is the child's standard input, the job its second argument, the answer its standard output.
@@ -32,6 +32,7 @@ use kabinet_model::failure::FailureCode;
 use queue::Queue;
 use serde::{Deserialize, Serialize};
 use std::{
+    fs::File,
     io::Read,
     path::{Path, PathBuf},
     sync::Arc,
@@ -120,9 +121,26 @@ pub struct Sandbox {
 
 #[derive(Debug, Clone)]
 enum Place {
-    Child(PathBuf),
+    Child {
+        program: PathBuf,
+        /// The program, where its path is only one of this open file.
+        _file: Option<Arc<File>>,
+    },
     /// Without any limit.
     Here,
+}
+
+/// The path by which a child of this process can be started from a file that this process has open.
+#[cfg(target_os = "linux")]
+fn held(file: &File) -> Option<PathBuf> {
+    use std::os::fd::AsRawFd;
+    let path = PathBuf::from(format!("/proc/self/fd/{}", file.as_raw_fd()));
+    path.exists().then_some(path)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn held(_: &File) -> Option<PathBuf> {
+    None
 }
 
 impl Sandbox {
@@ -142,9 +160,26 @@ impl Sandbox {
     /// Children of another program whose `main` begins with [`answer_if_asked`].
     pub fn of(program: PathBuf, at_once: usize, patience: Duration) -> Self {
         Self {
-            place: Place::Child(program),
+            place: Place::Child {
+                program,
+                _file: None,
+            },
             queue: Arc::new(Queue::new(at_once, patience)),
         }
+    }
+
+    /// As [`Sandbox::of`] with the program in this file. The file is held open, so that children are of this
+    /// version as long as this process runs, also when another one takes its place (Linux).
+    pub fn of_file(program: &Path, at_once: usize, patience: Duration) -> std::io::Result<Self> {
+        let file = File::open(program)?;
+        let program = held(&file).unwrap_or_else(|| program.to_owned());
+        Ok(Self {
+            place: Place::Child {
+                program,
+                _file: Some(Arc::new(file)),
+            },
+            queue: Arc::new(Queue::new(at_once, patience)),
+        })
     }
 
     /// None at all: everything in this process and without its limits. For tests, and for what this
@@ -265,7 +300,7 @@ impl Sandbox {
     fn told(&self, job: &Job, source: Input<'_>) -> Result<Answer, Refusal> {
         let _turn = self.queue.turn().ok_or(Refusal::Busy)?;
         match &self.place {
-            Place::Child(program) => process::answer(program, job, source),
+            Place::Child { program, .. } => process::answer(program, job, source),
             Place::Here => {
                 let mut source = source.at_hand().map_err(|_| Refusal::Unreadable)?;
                 job::perform(job, &mut source).map_err(Refusal::Told)

@@ -21,6 +21,27 @@ fn sandbox() -> Sandbox {
     Sandbox::of(program.into(), 2, Duration::from_mins(10))
 }
 
+#[test]
+fn a_program_that_is_replaced_while_it_is_in_use_stays_the_one_that_is_started() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("reader");
+    std::fs::copy(env!("CARGO_BIN_EXE_kabinet-confined-reader"), &program).unwrap();
+    let held = Sandbox::of_file(&program, 1, Duration::ZERO).unwrap();
+    let named = Sandbox::of(program.clone(), 1, Duration::ZERO);
+    let pages = |sandbox: &Sandbox| {
+        let mut png = Cursor::new(Vec::new());
+        RgbImage::new(30, 20)
+            .write_to(&mut png, ImageFormat::Png)
+            .unwrap();
+        sandbox.pages(Input::Stream(&mut png.into_inner().as_slice()))
+    };
+    assert_eq!((pages(&held), pages(&named)), (Ok(1), Ok(1)));
+    std::fs::remove_file(&program).unwrap();
+    std::fs::write(&program, "another version").unwrap();
+    assert_eq!(pages(&held), Ok(1));
+    assert_eq!(pages(&named), Err(Refusal::Broken));
+}
+
 fn trial(name: &str) -> Vec<u8> {
     let trials = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/trials");
     std::fs::read(trials.join(name)).unwrap()

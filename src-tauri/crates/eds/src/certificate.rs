@@ -150,6 +150,18 @@ impl Certificate {
         }
     }
 
+    /// Why one cannot sign with it at `at`, as far as it says itself.
+    pub fn unfit_for_signing(&self, at: DateTime<Utc>) -> Option<FailureCode> {
+        match self.validity(at) {
+            Validity::Expired => Some(FailureCode::CertificateExpired),
+            Validity::NotYet => Some(FailureCode::CertificateNotYetValid),
+            Validity::Valid if !self.info().purpose.signs() => {
+                Some(FailureCode::CertificatePurpose)
+            }
+            Validity::Valid => None,
+        }
+    }
+
     /// Whether it says to be that of an authority, which may issue others.
     pub fn is_authority(&self) -> bool {
         let constraints = self.tbs().get::<BasicConstraints>();

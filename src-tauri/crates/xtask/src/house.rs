@@ -84,6 +84,13 @@ fn the_centre_knows_signatures_and_the_model_and_nothing_of_those_who_ask() {
 }
 
 #[test]
+fn the_command_line_knows_neither_archive_nor_portal_nor_window() {
+    let known = knows("src-tauri/crates/cli");
+    let verbs = ["centre", "documents", "eds", "model", "signers"];
+    assert_eq!(known, verbs.map(String::from).into());
+}
+
+#[test]
 fn the_portal_never_knows_the_citizens_side() {
     let known = knows("src-tauri/crates/portal");
     assert!(
@@ -102,7 +109,7 @@ fn the_core_never_knows_the_portal_or_the_window() {
 #[test]
 fn the_shell_knows_the_portal_in_training_only() {
     let manifest = fs::read_to_string(top().join("src-tauri/Cargo.toml")).unwrap();
-    assert!(manifest.contains("training = [\"dep:kabinet-portal\"]"));
+    assert!(manifest.contains("training = [\"dep:kabinet-portal\", \"kabinet-cli/training\"]"));
     assert!(manifest.contains("kabinet-portal = { workspace = true, optional = true }"));
     assert!(
         !manifest.contains("default = ["),

@@ -3,7 +3,6 @@
 use super::{files::KeyFile, id_of};
 use crate::{
     clock::iso,
-    headless,
     revocation::KnownLists,
     view::{
         failure::Failure,
@@ -131,7 +130,7 @@ fn other(certificate: &Certificate, now: DateTime<Utc>) -> OtherKey {
         owner: info.owner.clone(),
         purpose: info.purpose.key().to_owned(),
         not_after: iso(&info.not_after),
-        refusal: headless::refusal(certificate, now).map(Failure::from),
+        refusal: certificate.unfit_for_signing(now).map(Failure::from),
     }
 }
 

@@ -4,9 +4,9 @@
 use crate::world::{KURALAI, World, code, until};
 use chrono::TimeDelta;
 use kabinet_authority::{Authority, RevocationReason};
+use kabinet_cli::{Outcome, verify};
 use kabinet_core::{
     events::Event,
-    headless::{Outcome, verify},
     view::{keys::KeyCard, revocation::RevocationView},
 };
 use kabinet_documents::sandbox::Sandbox;

@@ -1,11 +1,8 @@
 //! A portal, or somebody on the line, that does not say the truth; and one that gives no news.
 
 use crate::world::{KURALAI, PASSWORD, World, code, until, until_standing};
-use kabinet_core::{
-    Kabinet,
-    headless::{Outcome, verify},
-    view::sending::SendingStep,
-};
+use kabinet_cli::{Outcome, verify};
+use kabinet_core::{Kabinet, view::sending::SendingStep};
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::{
     application::{Refusal, State, state},

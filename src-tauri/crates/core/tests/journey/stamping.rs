@@ -1,7 +1,7 @@
 //! Signing without a window, with a timestamp of the training centre.
 
 use crate::world::{KURALAI, World};
-use kabinet_core::headless::{Order, Outcome, Stamp, sign, verify};
+use kabinet_cli::{Order, Outcome, Stamp, sign, verify};
 use kabinet_documents::sandbox::Sandbox;
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,11 +1,8 @@
 //! From sign-in to the kept certificate.
 
 use crate::world::{AIGERIM, KURALAI, World, until, until_standing};
-use kabinet_core::{
-    events::Event,
-    headless::{Outcome, verify},
-    view::applications::StepState,
-};
+use kabinet_cli::{Outcome, verify};
+use kabinet_core::{events::Event, view::applications::StepState};
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::application::{Refusal, State};
 use kabinet_portal::training::Rehearsal;

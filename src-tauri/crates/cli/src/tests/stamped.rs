@@ -160,7 +160,7 @@ fn nothing_is_written_where_the_service_is_silent_lies_or_is_not_trusted() {
         if code == "timestamp.untrusted" {
             fs::remove_dir_all(at("trust")).unwrap();
             fs::create_dir(at("trust")).unwrap();
-            let stranger = include_bytes!("../../../tests/data/trials/trust/ca.cer");
+            let stranger = include_bytes!("../../tests/data/trials/trust/ca.cer");
             fs::write(at("trust").join("stranger.cer"), stranger).unwrap();
         }
         let (report, told) = stamped(&at, "GOST512_1.p12", true, asked, trusting);

@@ -3,11 +3,16 @@
 mod stamped;
 mod trials;
 
-use super::*;
+use crate::*;
+use chrono::{DateTime, Utc};
 use kabinet_authority::{Algorithm, Authority, Family, Subject, Validity as Term};
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::iin::PersonNumber;
-use std::{fs, path::PathBuf, sync::LazyLock};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 use tempfile::TempDir;
 
 const PASSWORD: &str = "Qwerty12";

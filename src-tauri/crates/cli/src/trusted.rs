@@ -7,16 +7,16 @@ use std::path::Path;
 
 /// Whom to trust, and what is known of revocation.
 #[derive(Default)]
-pub(super) struct Trusted {
-    pub(super) trust: Trust,
-    pub(super) evidence: Evidence,
+pub(crate) struct Trusted {
+    pub(crate) trust: Trust,
+    pub(crate) evidence: Evidence,
     /// What the folder holds and which of its files are of no use; nothing without a folder.
-    pub(super) told: Value,
+    pub(crate) told: Value,
 }
 
 impl Trusted {
     /// By the folder; without one nobody is trusted.
-    pub(super) fn load(folder: Option<&Path>) -> Result<Self, FailureCode> {
+    pub(crate) fn load(folder: Option<&Path>) -> Result<Self, FailureCode> {
         let Some(folder) = folder else {
             return Ok(Self::default());
         };
@@ -38,7 +38,7 @@ impl Trusted {
     }
 
     /// There is a root to trust.
-    pub(super) fn has_roots(&self) -> bool {
+    pub(crate) fn has_roots(&self) -> bool {
         !self.trust.anchors().is_empty()
     }
 }

@@ -1,6 +1,10 @@
-//! The keys that lie where people keep them, without a window.
+//! The keys that lie where people keep them.
 
-use super::{LARGEST_CONTAINER, Outcome, describe, others, read, refusal, unusable};
+use crate::{
+    Outcome,
+    certificate::{describe, others, read, unusable},
+    failed,
+};
 use chrono::{DateTime, Utc};
 use kabinet_eds::container::KeyContainer;
 use kabinet_model::failure::FailureCode;
@@ -20,7 +24,7 @@ pub fn certificates(
     now: DateTime<Utc>,
 ) -> (Value, Outcome) {
     if folder.is_some_and(|folder| !folder.is_dir()) {
-        return super::failed(FailureCode::KeyUnreadable, Outcome::CannotTell);
+        return failed(FailureCode::KeyUnreadable, Outcome::CannotTell);
     }
     let found = match folder {
         Some(folder) => files::containers(folder),
@@ -62,7 +66,7 @@ pub fn certificates(
 }
 
 fn open(path: &Path, password: &str, now: DateTime<Utc>) -> (Value, Option<FailureCode>) {
-    let Ok(bytes) = read(path, LARGEST_CONTAINER) else {
+    let Ok(bytes) = read(path) else {
         return (Value::Null, Some(FailureCode::KeyUnreadable));
     };
     match KeyContainer::open(&bytes, password) {
@@ -71,7 +75,7 @@ fn open(path: &Path, password: &str, now: DateTime<Utc>) -> (Value, Option<Failu
             let certificate = container.certificate();
             let mut told = describe(certificate.info());
             told["others"] = others(&container, now);
-            (told, refusal(certificate, now))
+            (told, certificate.unfit_for_signing(now))
         }
         Err(error) => {
             let (mut told, _) = unusable(&bytes, password, error);

@@ -1,10 +1,9 @@
-//! What Kabinet answers without a window: JSON on standard output, and an exit code.
+//! What each verb answers: JSON on standard output, and an exit code.
 //!
 //! 0: good. 1: not good. 2: could not tell. 3: the answer could not be written.
 
-use crate::arguments::Verb;
+use crate::{Order, Outcome, Stamp, arguments::Verb};
 use chrono::Utc;
-use kabinet_core::headless::{self, Order, Outcome, Stamp};
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::container::password_in;
 use std::{
@@ -17,12 +16,6 @@ use zeroize::Zeroizing;
 /// Longest password taken from standard input, bytes.
 const LONGEST_PASSWORD: usize = 2048;
 
-/// How many files are taken apart at once: few, so that the rest of the computer goes on.
-const AT_ONCE: usize = 2;
-
-/// How long a file waits until it is its turn: all that went before it has ended by then.
-const PATIENCE: Duration = Duration::from_mins(10);
-
 /// Answers a verb.
 pub fn answer(verb: Verb) -> ExitCode {
     let (mut out, mut complaints) = (io::stdout().lock(), io::stderr().lock());
@@ -34,7 +27,7 @@ pub fn answer(verb: Verb) -> ExitCode {
             return ExitCode::from(Outcome::CannotTell.exit_code());
         }
     };
-    ExitCode::from(headless::tell(&report, outcome, &mut out, &mut complaints))
+    ExitCode::from(crate::tell(&report, outcome, &mut out, &mut complaints))
 }
 
 /// Fails only where a password was to be read and could not be.
@@ -44,14 +37,14 @@ fn answered(verb: Verb) -> io::Result<(serde_json::Value, Outcome)> {
         Verb::Certificate {
             file,
             password_stdin,
-        } => headless::certificate(&file, &password(password_stdin)?.unwrap_or_default(), now),
+        } => crate::certificate(&file, &password(password_stdin)?.unwrap_or_default(), now),
         Verb::Certificates {
             folder,
             password_stdin,
         } => {
             let password = password(password_stdin)?;
             let password = password.as_ref().map(|password| password.as_str());
-            headless::certificates(folder.as_deref(), password, now)
+            crate::certificates(folder.as_deref(), password, now)
         }
         Verb::Sign {
             file,
@@ -75,7 +68,7 @@ fn answered(verb: Verb) -> io::Result<(serde_json::Value, Outcome)> {
                 stamp,
                 out: &out,
             };
-            headless::sign(&order, now)
+            crate::sign(&order, now)
         }
         Verb::Verify {
             file,
@@ -83,14 +76,10 @@ fn answered(verb: Verb) -> io::Result<(serde_json::Value, Outcome)> {
             trust,
         } => {
             let (content, trust) = (content.as_deref(), trust.as_deref());
-            headless::verify(&file, content, trust, now, &sandbox()?)
+            let sandbox = Sandbox::of_this_program(1, Duration::ZERO)?;
+            crate::verify(&file, content, trust, now, &sandbox)
         }
     })
-}
-
-/// Where PDFs and pictures are taken apart.
-pub fn sandbox() -> io::Result<Sandbox> {
-    Sandbox::of_this_program(AT_ONCE, PATIENCE)
 }
 
 /// The password on standard input, where one is to be read.

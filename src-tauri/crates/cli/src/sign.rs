@@ -1,6 +1,11 @@
-//! Signing a file without a window.
+//! Signing a file.
 
-use super::{LARGEST_CONTAINER, Outcome, Trusted, describe, failed, others, read, refusal};
+use crate::{
+    Outcome,
+    certificate::{describe, others, read},
+    failed,
+    trusted::Trusted,
+};
 use chrono::{DateTime, Utc};
 use kabinet_centre::{Centre, CentreConfig};
 use kabinet_eds::{
@@ -78,12 +83,11 @@ fn attempt(order: &Order<'_>, now: DateTime<Utc>) -> Result<Value, Refused> {
     if folder.is_some() && !trusted.has_roots() {
         return Err(cannot(FailureCode::TrustEmpty));
     }
-    let container =
-        read(order.key, LARGEST_CONTAINER).map_err(|_| cannot(FailureCode::KeyUnreadable))?;
+    let container = read(order.key).map_err(|_| cannot(FailureCode::KeyUnreadable))?;
     let container =
         KeyContainer::open(&container, order.password).map_err(|error| refused(error.code()))?;
     let container = container.for_signing_at(now);
-    if let Some(code) = refusal(container.certificate(), now) {
+    if let Some(code) = container.certificate().unfit_for_signing(now) {
         return Err(refused(code));
     }
     let others = others(&container, now);

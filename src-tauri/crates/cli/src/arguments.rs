@@ -6,7 +6,7 @@ use url::Url;
 
 /// The citizen's own window to the e-government portal.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(name = "kabinet", version)]
 pub struct Arguments {
     /// What to do without a window.
     #[command(subcommand)]
@@ -105,7 +105,7 @@ mod tests {
     use clap::CommandFactory;
     use std::collections::BTreeSet;
 
-    const PAGE: &str = include_str!("../man/kabinet.1");
+    const PAGE: &str = include_str!("../../../man/kabinet.1");
 
     /// Verbs and options of the program.
     fn known() -> BTreeSet<String> {

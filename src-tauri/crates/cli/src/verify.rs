@@ -1,114 +1,19 @@
-//! What Kabinet answers without a window: reports as JSON for scripts and other programs.
+//! What a document that somebody shows is worth.
 
-mod certificates;
-mod output;
-mod sign;
-mod trusted;
-
-#[cfg(test)]
-mod tests;
-
-pub use certificates::certificates;
-pub use output::tell;
-pub use sign::{Order, Stamp, sign};
-
-use chrono::{DateTime, SecondsFormat, Utc};
+use crate::{Outcome, certificate::describe, failed, trusted::Trusted};
+use chrono::{DateTime, Utc};
 use kabinet_documents::{
     check::{self, Conclusion, Kind, Report, Signed},
     sandbox::Sandbox,
 };
 use kabinet_eds::{
     algorithm::UnsupportedAlgorithm,
-    certificate::{Certificate, CertificateInfo, Validity},
-    container::{ContainerError, KeyContainer},
     tsp::TspError,
     verify::{Link, Verdict, VerifyContext},
 };
 use kabinet_model::failure::FailureCode;
 use serde_json::{Value, json};
-use std::{
-    fs::File,
-    io::{BufReader, Read},
-    path::Path,
-};
-use trusted::Trusted;
-
-/// Largest key container that is read, bytes.
-const LARGEST_CONTAINER: u64 = 1024 * 1024;
-
-/// What a report comes to; the program's exit code follows it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Good.
-    Good,
-    /// Not good.
-    NotGood,
-    /// It could not be told.
-    CannotTell,
-}
-
-impl Outcome {
-    /// `good`, `bad` or `cannot_tell`.
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::NotGood => "bad",
-            Self::CannotTell => "cannot_tell",
-        }
-    }
-}
-
-/// Says whose key a container holds and whether its certificate is for signing and valid at `now`.
-/// The whole ИИН is reported: whoever has the password may know it. Of several keys in the container the
-/// one is told that can sign at `now`, and the others beside it; of a key that Kabinet does not sign with,
-/// the owner is told all the same.
-pub fn certificate(file: &Path, password: &str, now: DateTime<Utc>) -> (Value, Outcome) {
-    let Ok(bytes) = read(file, LARGEST_CONTAINER) else {
-        return failed(FailureCode::KeyUnreadable, Outcome::CannotTell);
-    };
-    let container = match KeyContainer::open(&bytes, password) {
-        Ok(container) => container.for_signing_at(now),
-        Err(error) => return unusable(&bytes, password, error),
-    };
-    let certificate = container.certificate();
-    let refusal = refusal(certificate, now);
-    let mut report = describe(certificate.info());
-    report["others"] = others(&container, now);
-    report["failure"] = json!(refusal);
-    // A container holds no chain and no revocation lists.
-    report["chain"] = json!("not_checked");
-    report["revocation"] = json!("not_checked");
-    (
-        report,
-        if refusal.is_none() {
-            Outcome::Good
-        } else {
-            Outcome::NotGood
-        },
-    )
-}
-
-/// Why no key of a container can be used, and whose it is where that can be told.
-fn unusable(bytes: &[u8], password: &str, error: ContainerError) -> (Value, Outcome) {
-    let (mut report, outcome) = failed(error.code(), Outcome::NotGood);
-    if error == ContainerError::UnsupportedKey
-        && let Ok(holders) = KeyContainer::holders(bytes, password)
-    {
-        let holders = holders.iter().map(|one| describe(one.info()));
-        report["holders"] = holders.collect();
-    }
-    (report, outcome)
-}
-
-/// The keys of a container that were not picked, and why one cannot sign with each.
-fn others(container: &KeyContainer, now: DateTime<Utc>) -> Value {
-    let others = container.others().map(|certificate| {
-        let mut told = describe(certificate.info());
-        told["failure"] = json!(refusal(certificate, now));
-        told
-    });
-    others.collect()
-}
+use std::{fs::File, io::BufReader, path::Path};
 
 /// Says what a signed document (PDF of Kabinet, ASiC, CMS, XML) is worth by the trusted centres and the
 /// revocation lists in `trust`, a folder. `content` is what a detached CMS signs. Without a folder
@@ -247,44 +152,4 @@ fn link(link: &Link) -> Value {
 /// An algorithm that is not checked here, by its names.
 fn algorithm(algorithm: &UnsupportedAlgorithm) -> Value {
     json!({ "identifier": algorithm.identifier(), "name": algorithm.name() })
-}
-
-/// Why one cannot sign with a certificate, as far as it says itself.
-pub(crate) fn refusal(certificate: &Certificate, now: DateTime<Utc>) -> Option<FailureCode> {
-    match certificate.validity(now) {
-        Validity::Expired => Some(FailureCode::CertificateExpired),
-        Validity::NotYet => Some(FailureCode::CertificateNotYetValid),
-        Validity::Valid if !certificate.info().purpose.signs() => {
-            Some(FailureCode::CertificatePurpose)
-        }
-        Validity::Valid => None,
-    }
-}
-
-fn read(file: &Path, limit: u64) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(file)?.take(limit + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn failed(code: FailureCode, outcome: Outcome) -> (Value, Outcome) {
-    (json!({ "failure": code, "cause": code.cause() }), outcome)
-}
-
-fn describe(info: &CertificateInfo) -> Value {
-    let roles: Vec<_> = info.roles.iter().map(|role| role.key()).collect();
-    json!({
-        "owner": info.owner,
-        "iin": info.iin,
-        "bin": info.bin,
-        "organisation": info.organisation,
-        "purpose": info.purpose.key(),
-        "roles": roles,
-        "algorithm": info.algorithm.key(),
-        "issuer": info.issuer_name,
-        "serial": info.serial_hex,
-        "key_id": info.key_id_hex,
-        "not_before": info.not_before.to_rfc3339_opts(SecondsFormat::Secs, true),
-        "not_after": info.not_after.to_rfc3339_opts(SecondsFormat::Secs, true),
-    })
 }

@@ -1,6 +1,6 @@
 //! Writing an answer where whoever asked reads it, and the exit code that goes with it.
 
-use super::Outcome;
+use crate::Outcome;
 use serde_json::Value;
 use std::io::{ErrorKind, Write};
 
