@@ -44,13 +44,15 @@ fn outside_training_mode_the_program_opens_no_port() -> Result<()> {
 }
 
 /// What the small program starts is the window in the same process; what the window starts to read a file of
-/// a stranger is the small program, which it holds open for that.
+/// a stranger is the small program, which it holds open for that. Desktops know the window by the name that was
+/// called.
 #[test]
 fn the_program_becomes_the_window_which_keeps_it_for_its_children() -> Result<()> {
     let desk = Desk::open()?;
     let mut kabinet = opened(&desk)?;
     let process = PathBuf::from(format!("/proc/{}", kabinet.id()));
     let running = fs::read_link(process.join("exe"));
+    let called = fs::read(process.join("cmdline"))?;
     let open: Vec<_> = fs::read_dir(process.join("fd"))?
         .filter_map(|file| fs::read_link(file.ok()?.path()).ok())
         .collect();
@@ -58,6 +60,8 @@ fn the_program_becomes_the_window_which_keeps_it_for_its_children() -> Result<()
     kabinet.wait()?;
     let program = program::kabinet()?.canonicalize()?;
     ensure!(running? == program.with_file_name("kabinet-window"));
+    let name = called.split(|octet| *octet == 0).next();
+    ensure!(name.is_some_and(|name| name.ends_with(b"/kabinet")));
     ensure!(open.contains(&program), "open are {open:?}");
     Ok(())
 }
