@@ -1,5 +1,6 @@
 //! What a person sits at: a virtual display, a session bus, a keyring, and a driver for the window.
 
+use crate::program;
 use anyhow::{Context, Result, bail};
 use std::{
     fs::{self, File},
@@ -239,10 +240,15 @@ impl Desk {
         Ok(String::from_utf8_lossy(&asked.stdout).contains("boolean true"))
     }
 
-    /// Kills `program` (SIGKILL) where it runs at this desk; the driver, which knows one window only,
-    /// begins anew.
+    /// Kills the window (SIGKILL) that `program` has opened at this desk; the driver, which knows one window
+    /// only, begins anew.
     pub fn kill(&mut self, program: &Path) -> Result<()> {
-        for process in self.running(program)? {
+        let program = &program::window(program);
+        let running = self.running(program)?;
+        if running.is_empty() {
+            bail!("{} does not run", program.display());
+        }
+        for process in running {
             let killed = Command::new("kill").args(["-KILL", &process]).status()?;
             if !killed.success() {
                 bail!("{} cannot be killed", program.display());

@@ -1,11 +1,16 @@
 //! Where the programs under test lie.
 
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The program: `KABINET_PROGRAM`, or what cargo built beside this test.
 pub fn kabinet() -> Result<PathBuf> {
     find("KABINET_PROGRAM", "kabinet")
+}
+
+/// The program of the window, which `kabinet` becomes.
+pub fn window(kabinet: &Path) -> PathBuf {
+    kabinet.with_file_name("kabinet-window")
 }
 
 /// The portal on its own: `KABINET_PORTAL_PROGRAM`, or what cargo built beside this test.

@@ -59,7 +59,7 @@ fn the_program_becomes_the_window_which_keeps_it_for_its_children() -> Result<()
     kabinet.kill()?;
     kabinet.wait()?;
     let program = program::kabinet()?.canonicalize()?;
-    ensure!(running? == program.with_file_name("kabinet-window"));
+    ensure!(running? == program::window(&program));
     let name = called.split(|octet| *octet == 0).next();
     ensure!(name.is_some_and(|name| name.ends_with(b"/kabinet")));
     ensure!(open.contains(&program), "open are {open:?}");

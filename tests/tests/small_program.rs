@@ -38,7 +38,7 @@ fn the_window_and_its_libraries_are_in_the_other_program() -> Result<()> {
     let needed = libraries(&kabinet)?;
     let known = |name: &String| SYSTEM.iter().any(|known| name.starts_with(known));
     ensure!(needed.iter().all(known), "it needs {needed:?}");
-    let window = libraries(&kabinet.with_file_name("kabinet-window"))?;
+    let window = libraries(&program::window(&kabinet))?;
     let draws = window.iter().any(|name| name.starts_with("libwebkit"));
     ensure!(draws, "ldd says of the window: {window:?}");
     Ok(())
