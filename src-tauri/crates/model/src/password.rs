@@ -17,25 +17,30 @@ pub const SHORTEST: usize = 8;
 /// Longest password that is taken, in bytes: hashing must stay cheap.
 pub const LONGEST: usize = 256;
 
-/// What people choose first, and what is therefore guessed first.
-const COMMON: [&str; 12] = [
+/// What people choose first here, and what is therefore guessed first. Words of other languages, names, dates
+/// and rows of keys are known to `zxcvbn`, 30 000 common passwords among them.
+const COMMON: [&str; 9] = [
     "password",
     "qwerty",
     "йцукен",
     "пароль",
     "құпиясөз",
-    "12345678",
-    "87654321",
-    "11111111",
-    "abc123",
     "admin",
     "kazakhstan",
+    "казахстан",
     "қазақстан",
 ];
 
+/// Keys of the Russian and Kazakh layouts, and what the same keys write in the Latin one: people type a word of
+/// theirs with the other layout on.
+const KEYS: (&str, &str) = (
+    "йцукенгшщзхъфывапролджэячсмитьбюё\u{456}әңғүұқөһ",
+    "qwertyuiop[]asdfghjkl;'zxcvbnm,.`234567890",
+);
+
 /// How strong `password` is for the holder of `number` (an ИИН). Length counts, not kinds of
 /// characters; what contains the own ИИН, a common password with little beside it, or hardly any
-/// different characters is weak.
+/// different characters is weak, and so is what is found in fewer than a million guesses.
 pub fn strength(password: &str, number: &str) -> Strength {
     let length = password.chars().count();
     let mut different: Vec<char> = password.to_lowercase().chars().collect();
@@ -46,7 +51,9 @@ pub fn strength(password: &str, number: &str) -> Strength {
         .iter()
         .any(|word| lower.contains(word) && length < word.chars().count() + 5);
     let own = number.len() >= SHORTEST && password.contains(number);
-    if length < SHORTEST || password.len() > LONGEST || different.len() < 5 || common || own {
+    let refused =
+        length < SHORTEST || password.len() > LONGEST || different.len() < 5 || common || own;
+    if refused || is_guessed(password, number) || is_guessed(&on_latin_keys(&lower), number) {
         Strength::Weak
     } else if length < 14 {
         Strength::Fair
@@ -55,9 +62,78 @@ pub fn strength(password: &str, number: &str) -> Strength {
     }
 }
 
+/// Whether a guesser who knows words, names, dates, rows of keys and common passwords needs fewer than a
+/// million guesses.
+fn is_guessed(password: &str, number: &str) -> bool {
+    zxcvbn::zxcvbn(password, &[number]).score() < zxcvbn::Score::Two
+}
+
+/// What the keys of a password write in the Latin layout.
+fn on_latin_keys(lower: &str) -> String {
+    let (theirs, latin) = KEYS;
+    let key = |sign| {
+        let place = theirs.chars().position(|one| one == sign);
+        place.and_then(|place| latin.chars().nth(place))
+    };
+    lower
+        .chars()
+        .map(|sign| key(sign).unwrap_or(sign))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Strength, strength};
+    use super::{KEYS, Strength, on_latin_keys, strength};
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_many_people_choose_is_weak() {
+        for password in [
+            "1q2w3e4r",
+            "iloveyou",
+            "1qaz2wsx",
+            "Aa123456",
+            "qwertyuiop",
+            "zaq12wsx",
+            "password1",
+            "P@ssw0rd",
+            "sunshine1",
+            "football1",
+            "q1w2e3r4t5",
+            "asdfghjkl",
+            "michael1",
+            "1234qwer",
+            "qazwsxedc",
+            "11223344",
+            "trustno1",
+            "letmein1",
+            "superman1",
+            "abcd1234",
+            "12345678",
+            "87654321",
+            "йцукенгш",
+            "фывапрол",
+            "gfhjkm123",
+            "Казахстан1",
+            "19850615",
+            "qwerty123456",
+        ] {
+            assert_eq!(strength(password, ""), Strength::Weak, "{password}");
+        }
+    }
+
+    #[test]
+    fn each_key_has_one_sign_in_either_layout() {
+        assert_eq!(KEYS.0.chars().count(), KEYS.1.chars().count());
+        assert_eq!(on_latin_keys("пароль"), "gfhjkm");
+    }
+
+    proptest! {
+        #[test]
+        fn no_password_breaks_the_rule(password in ".{0,120}", number in "[0-9]{0,12}") {
+            let _ = strength(&password, &number);
+        }
+    }
 
     #[test]
     fn a_short_password_is_weak() {

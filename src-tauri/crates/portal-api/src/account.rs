@@ -98,13 +98,11 @@ pub struct CodeRequest {
     pub language: Option<Language>,
 }
 
-/// A one-time code was sent.
+/// A one-time code was sent, if the register knows the person and a phone.
 #[derive(Debug, Clone, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct CodeSent {
     /// Id to answer with.
     pub id: Uuid,
-    /// The phone, masked: `+7 ··· ··· 04 07`. The same shape whether or not the person is known.
-    pub sent_to: String,
     /// On a training portal: the code, where the SMS would be.
     pub training_code: Option<Secret>,
 }

@@ -14,6 +14,9 @@ pub struct Problem {
     /// Seconds to wait, when throttled.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
+    /// Number of the request, by which it is found in the portal's logs: `K7M2-9QXT`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<String>,
     /// Problems in answers, when `code` is `submission.answers`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<AnswerProblem>,

@@ -158,6 +158,10 @@ pub struct Limits {
     pub attempts_minutes: u32,
     /// Guesses at one password in a day from all places where its holder never signed in.
     pub attempts_per_account: u32,
+    /// One-time codes in an hour to whoever asks from one address.
+    pub codes_per_address: u32,
+    /// One-time codes in an hour in all.
+    pub codes: u32,
     /// Requests to sign in, register or prove from one address, per minute.
     pub address_per_minute: u32,
     /// An official's session ends after so many minutes in which the official asked for nothing.
@@ -184,6 +188,8 @@ impl Default for Limits {
             attempts: 5,
             attempts_minutes: 15,
             attempts_per_account: 100,
+            codes_per_address: 20,
+            codes: 1000,
             address_per_minute: 60,
             office_idle_minutes: 30,
             hash_memory_kib: 19 * 1024,

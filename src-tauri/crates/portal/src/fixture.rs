@@ -3,11 +3,13 @@
 
 mod citizen;
 mod deployment;
+mod log;
 mod office;
 pub mod postgres;
 
 pub use citizen::{Citizen, application, attachment_of, envelope, receipt, sha256};
 pub use deployment::{deployed, portal_toml};
+pub use log::log;
 pub use office::refusal;
 
 use crate::{

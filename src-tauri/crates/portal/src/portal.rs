@@ -171,13 +171,6 @@ impl Portal {
         *self.halted.borrow()
     }
 
-    /// A phone for somebody the register does not know: the same one each time it is asked for, so
-    /// that the answer does not tell known people from unknown ones.
-    pub fn imagined_phone(&self, iin: &PersonNumber) -> String {
-        let [a, b, ..] = secret::digest(&[&self.secret, iin.as_str().as_bytes()]);
-        format!("+7700000{:04}", u16::from_be_bytes([a, b]) % 10_000)
-    }
-
     /// A hash that nobody can make, or try out, without the portal's key; lower-case hex.
     pub fn keyed_hash(&self, parts: &[&[u8]]) -> String {
         let keyed: Vec<&[u8]> = std::iter::once(self.secret.as_slice())

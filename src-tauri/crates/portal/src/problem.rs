@@ -1,5 +1,9 @@
 //! How the portal says no: RFC 9457 problems with a stable failure code and no personal data.
 
+use crate::{
+    request,
+    security::{self, Event},
+};
 use axum::{
     Json,
     extract::rejection::{JsonRejection, PathRejection},
@@ -139,7 +143,13 @@ impl IntoResponse for Refused {
             title: self.title.unwrap_or_else(|| self.code.cause()).to_owned(),
             retry_after: self.retry_after,
             answers: self.answers,
+            request: request::current().map(|current| current.number.clone()),
         };
+        if is_of_limits(self.code) {
+            security::event(Event::LimitRefused)
+                .what(self.code.code())
+                .write();
+        }
         let mut response = (status, Json(problem)).into_response();
         // For the officials' pages, which say the same in words.
         response.extensions_mut().insert(self.code);
@@ -153,6 +163,15 @@ impl IntoResponse for Refused {
         }
         response
     }
+}
+
+/// Somebody had enough of something.
+fn is_of_limits(code: FailureCode) -> bool {
+    use FailureCode as F;
+    matches!(
+        code,
+        F::PortalTooMany | F::SubmissionTooMany | F::UploadQuota
+    )
 }
 
 /// A JSON body whose rejection is a problem too.

@@ -3,22 +3,31 @@
 mod connections;
 mod headers;
 mod maintenance;
+mod plain;
 #[cfg(test)]
 mod tests;
 mod unread;
 
 pub use crate::portal::OpenError;
 pub use connections::allow_open_files;
+pub(crate) use plain::as_problems;
 
 use crate::{
-    accounts, catalogue, clock::Clock, config::PortalConfig, gateway, openapi::Description,
-    portal::Portal, problem::Refused, submissions, tracking, training, uploads, workstation,
+    accounts, catalogue,
+    clock::Clock,
+    config::PortalConfig,
+    gateway,
+    openapi::Description,
+    portal::Portal,
+    problem::Refused,
+    request::{self, Current},
+    submissions, tracking, training, uploads, workstation,
 };
 use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, Request},
     http::StatusCode,
-    middleware::from_fn,
+    middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
 use kabinet_documents::sandbox::Sandbox;
@@ -174,14 +183,18 @@ fn router(portal: &Arc<Portal>) -> Router {
         .merge(training::centre::routes())
         .fallback(|| async { Refused::new(FailureCode::NotFound) })
         .with_state(portal.clone())
+        .layer(from_fn(as_problems))
         .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
-            tracing::info_span!("request", method = %request.method(), path = request.uri().path())
+            let current = request.extensions().get::<Arc<Current>>();
+            let number = current.map(|current| current.number.as_str());
+            tracing::info_span!("request", number, method = %request.method(), path = request.uri().path())
         }));
     // Around the routes: what a method is meant to be decides which of them answers.
     Router::new()
-        .fallback_service(headers::guard(router))
+        .fallback_service(headers::guard(router, portal))
         .layer(from_fn(uploads::interpret))
         .layer(from_fn(unread::finish))
+        .layer(from_fn_with_state(portal.clone(), request::begin))
 }
 
 /// The interface for programs, and its description.

@@ -22,11 +22,11 @@ mod training_keys;
 mod words;
 
 #[cfg(test)]
-mod tests;
+pub mod tests;
 
 pub use sheets::Sheets;
 
-use crate::{accounts::limit_by_address, portal::Portal};
+use crate::{accounts::limit_by_address, portal::Portal, server::as_problems};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -80,8 +80,9 @@ pub fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
             get(attachments::picture),
         )
         .merge(guarded)
+        .layer(from_fn(as_problems))
         .layer(from_fn(failures::as_pages))
-        .layer(from_fn(language::choose))
+        .layer(from_fn_with_state(portal.clone(), language::choose))
         .route("/workstation/style.css", get(style))
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(TimeoutLayer::with_status_code(

@@ -89,7 +89,7 @@ export function memory(signedIn = true): Memory {
     },
     signOut: async () => undefined,
     extendSession: async () => session(),
-    requestCode: async () => ({ id: "code-1", sent_to: "+7 700 ··· ·· 07", training_code: "482913" }),
+    requestCode: async () => ({ id: "code-1", training_code: "482913" }),
     passwordStrength: async (password) => (password.length < 8 ? "weak" : password.length < 14 ? "fair" : "strong"),
     async registerWithCode(_iin, _password, _id, code) {
       if (code !== "482913") throw failure("registration.code-wrong");

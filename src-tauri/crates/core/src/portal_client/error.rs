@@ -61,6 +61,7 @@ impl ClientError {
             status: status.as_u16(),
             title: code.cause().to_owned(),
             retry_after: None,
+            request: None,
             answers: Vec::new(),
         }))
     }
@@ -114,6 +115,9 @@ impl From<ClientError> for Failure {
     fn from(error: ClientError) -> Self {
         let mut failure = Self::new(error.code());
         if let ClientError::Refused(problem) = &error {
+            if let Some(number) = &problem.request {
+                failure = failure.with("request", number);
+            }
             if let Some(seconds) = problem.retry_after {
                 failure = failure
                     .with("seconds", &seconds)

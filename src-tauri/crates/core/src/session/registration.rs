@@ -17,7 +17,6 @@ impl Kabinet {
             .await?;
         Ok(CodeSentView {
             id: sent.id.to_string(),
-            sent_to: sent.sent_to.clone(),
             training_code: sent
                 .training_code
                 .filter(|_| portal.profile.training)

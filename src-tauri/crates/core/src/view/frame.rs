@@ -118,8 +118,6 @@ pub struct SessionView {
 pub struct CodeSentView {
     /// Id to answer with.
     pub id: String,
-    /// Masked phone.
-    pub sent_to: String,
     /// The code itself, on a training portal only.
     pub training_code: Option<String>,
 }

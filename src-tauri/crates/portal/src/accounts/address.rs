@@ -1,6 +1,10 @@
 //! A limit by network address on everything that invites guessing.
 
-use crate::{portal::Portal, problem::Refused};
+use crate::{
+    portal::Portal,
+    problem::Refused,
+    security::{self, Event},
+};
 use axum::{
     extract::{ConnectInfo, FromRequestParts, Request, State},
     http::{Extensions, HeaderMap, request::Parts},
@@ -57,7 +61,10 @@ pub async fn limit(
     next: Next,
 ) -> Result<Response, Refused> {
     let address = client(&portal, request.headers(), request.extensions());
-    portal.address_limit.check(address)?;
+    if let Err(refused) = portal.address_limit.check(address) {
+        security::event(Event::AddressThrottled).write();
+        return Err(refused);
+    }
     Ok(next.run(request).await)
 }
 

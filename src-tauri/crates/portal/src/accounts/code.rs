@@ -1,8 +1,9 @@
 //! Proof of identity by a one-time code to the phone that the register knows.
 
 use super::{
+    Source,
     code_channel::{CodeChannel, Codes},
-    throttle::{self, Attempt},
+    throttle,
 };
 use crate::{
     person_register,
@@ -29,19 +30,20 @@ const TRIES: i32 = 5;
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::built_in);
 
-/// Sends a one-time code. The answer has the same shape, and comes as soon, whether or not the person
-/// is known and the message gets through.
+/// Sends a one-time code. The answer is the same, and comes as soon, whether or not the person is known and the
+/// message gets through: who asks is a stranger, and learns nothing of the phone.
 #[utoipa::path(post, path = "/api/codes", operation_id = "send_code", tag = "accounts", request_body = CodeRequest,
     responses((status = 201, body = CodeSent), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn send(
     State(portal): State<Arc<Portal>>,
+    source: Source,
     Body(request): Body<CodeRequest>,
 ) -> Result<(StatusCode, Json<CodeSent>), Refused> {
     if let Codes::None = portal.codes {
         return Err(FailureCode::RegistrationCodeUnavailable.into());
     }
     let iin = PersonNumber::parse(&request.iin).map_err(|_| FailureCode::AnswerIin)?;
-    throttle::count_request(&portal, Attempt::Code, iin.as_str()).await?;
+    throttle::count_code(&portal, iin.as_str(), &source).await?;
     let person = person_register::find(&portal.database, &iin).await?;
     let id = Uuid::now_v7();
     let code = Zeroizing::new(format!(
@@ -59,7 +61,6 @@ pub async fn send(
     .insert(&portal.database)
     .await?;
     let phone = person.and_then(|person| person.phone);
-    let sent_to = phone.clone().unwrap_or_else(|| portal.imagined_phone(&iin));
     let mut training_code = None;
     match &portal.codes {
         Codes::None => {}
@@ -72,12 +73,7 @@ pub async fn send(
             }
         }
     }
-    let sent_to = mask(&sent_to);
-    let sent = CodeSent {
-        id,
-        sent_to,
-        training_code,
-    };
+    let sent = CodeSent { id, training_code };
     Ok((StatusCode::CREATED, Json(sent)))
 }
 
@@ -131,13 +127,4 @@ pub async fn prove(
 
 fn hash(id: Uuid, code: &str) -> String {
     secret::hash(&[b"code", id.as_bytes(), code.as_bytes()])
-}
-
-/// `+7 ··· ··· 04 07`
-fn mask(phone: &str) -> String {
-    let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
-    match digits.as_slice() {
-        [.., a, b, c, d] => format!("+7 ··· ··· {a}{b} {c}{d}"),
-        _ => "+7 ··· ··· ·· ··".to_owned(),
-    }
 }

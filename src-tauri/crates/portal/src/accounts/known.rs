@@ -82,7 +82,7 @@ fn of_network(portal: &Portal, attempt: Attempt, who: &str, source: &Source) -> 
     let network = source.network().to_string();
     portal.keyed_hash(&[
         b"network",
-        attempt.name(),
+        attempt.name().as_bytes(),
         who.as_bytes(),
         network.as_bytes(),
     ])
@@ -90,5 +90,10 @@ fn of_network(portal: &Portal, attempt: Attempt, who: &str, source: &Source) -> 
 
 fn of_device(portal: &Portal, attempt: Attempt, who: &str, source: &Source) -> Option<String> {
     let token = source.device()?;
-    Some(portal.keyed_hash(&[b"device", attempt.name(), who.as_bytes(), token.as_bytes()]))
+    Some(portal.keyed_hash(&[
+        b"device",
+        attempt.name().as_bytes(),
+        who.as_bytes(),
+        token.as_bytes(),
+    ]))
 }

@@ -4,6 +4,8 @@ use super::{Source, challenge, sessions, throttle};
 use crate::{
     portal::Portal,
     problem::{Body, Refused},
+    request,
+    security::{self, Event},
     store::{
         self,
         entities::{accounts, sessions as open_sessions},
@@ -32,9 +34,20 @@ pub async fn reset(
     source: Source,
     Body(reset): Body<PasswordReset>,
 ) -> Result<(StatusCode, Json<Session>), Refused> {
+    let done = set(&portal, reset, &source).await;
+    let line = match &done {
+        Ok(_) => security::event(Event::PasswordReset),
+        Err(refused) => security::event(Event::PasswordResetRefused).what(refused.code.code()),
+    };
+    line.write();
+    Ok((StatusCode::CREATED, Json(done?)))
+}
+
+async fn set(portal: &Portal, reset: PasswordReset, source: &Source) -> Result<Session, Refused> {
     let password = Zeroizing::new(reset.password.0.clone());
-    let iin = challenge::prove(&portal, Purpose::PasswordReset, reset.proof).await?;
-    throttle::count_request(&portal, Attempt::PasswordReset, iin.as_str()).await?;
+    let iin = challenge::prove(portal, Purpose::PasswordReset, reset.proof).await?;
+    request::concerns(portal, iin.as_str());
+    throttle::count_request(portal, Attempt::PasswordReset, iin.as_str()).await?;
     if strength(&password, iin.as_str()) == Strength::Weak {
         return Err(FailureCode::PasswordWeak.into());
     }
@@ -52,10 +65,10 @@ pub async fn reset(
         .filter(open_sessions::Column::Iin.eq(iin.as_str()))
         .exec(&transaction)
         .await?;
-    let session = sessions::open(&portal, &transaction, &iin).await?;
+    let session = sessions::open(portal, &transaction, &iin).await?;
     // Whoever guessed at the old password has not locked the holder out of the new one.
     throttle::forget(&transaction, Attempt::SignIn, iin.as_str()).await?;
     transaction.commit().await?;
-    throttle::welcome(&portal, Attempt::SignIn, iin.as_str(), &source).await?;
-    Ok((StatusCode::CREATED, Json(session)))
+    throttle::welcome(portal, Attempt::SignIn, iin.as_str(), source).await?;
+    Ok(session)
 }

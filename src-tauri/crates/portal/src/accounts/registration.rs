@@ -5,6 +5,8 @@ use crate::{
     person_register,
     portal::Portal,
     problem::{Body, Refused},
+    request,
+    security::{self, Event},
     store::{self, entities::accounts},
 };
 use axum::{Json, extract::State, http::StatusCode};
@@ -32,20 +34,35 @@ pub async fn register(
     source: Source,
     Body(registration): Body<Registration>,
 ) -> Result<(StatusCode, Json<Session>), Refused> {
+    let registered = registered(&portal, registration, &source).await;
+    let line = match &registered {
+        Ok(_) => security::event(Event::RegistrationAccepted),
+        Err(refused) => security::event(Event::RegistrationRefused).what(refused.code.code()),
+    };
+    line.write();
+    Ok((StatusCode::CREATED, Json(registered?)))
+}
+
+async fn registered(
+    portal: &Portal,
+    registration: Registration,
+    source: &Source,
+) -> Result<Session, Refused> {
     let iin = PersonNumber::parse(&registration.iin).map_err(|_| FailureCode::AnswerIin)?;
+    request::concerns(portal, iin.as_str());
     let password = Zeroizing::new(registration.password.0.clone());
     if strength(&password, iin.as_str()) == Strength::Weak {
         return Err(FailureCode::PasswordWeak.into());
     }
     match registration.proof {
         Proof::Eds(signed) => {
-            if challenge::prove(&portal, Purpose::Registration, signed).await? != iin {
+            if challenge::prove(portal, Purpose::Registration, signed).await? != iin {
                 return Err(FailureCode::CertificateForeign.into());
             }
         }
         Proof::Code { sent, code } => {
-            throttle::count_guess(&portal, Attempt::Register, iin.as_str(), &source).await?;
-            code::prove(&portal, &iin, sent, &code.0).await?;
+            throttle::count_guess(portal, Attempt::Register, iin.as_str(), source).await?;
+            code::prove(portal, &iin, sent, &code.0).await?;
         }
     }
     if person_register::find(&portal.database, &iin)
@@ -70,10 +87,10 @@ pub async fn register(
             Refused::from(error)
         }
     })?;
-    let session = sessions::open(&portal, &transaction, &iin).await?;
+    let session = sessions::open(portal, &transaction, &iin).await?;
     throttle::forget(&transaction, Attempt::Register, iin.as_str()).await?;
     throttle::forget(&transaction, Attempt::Code, iin.as_str()).await?;
     transaction.commit().await?;
-    throttle::welcome(&portal, Attempt::SignIn, iin.as_str(), &source).await?;
-    Ok((StatusCode::CREATED, Json(session)))
+    throttle::welcome(portal, Attempt::SignIn, iin.as_str(), source).await?;
+    Ok(session)
 }

@@ -5,7 +5,8 @@ use crate::{
     person_register,
     portal::Portal,
     problem::Refused,
-    secret,
+    request, secret,
+    security::{self, Event},
     store::entities::{accounts, sessions},
 };
 use axum::{
@@ -49,18 +50,27 @@ impl FromRequestParts<Arc<Portal>> for SignedIn {
             .headers
             .get(header::AUTHORIZATION)
             .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.strip_prefix("Bearer "))
+            .and_then(bearer)
             .ok_or_else(expired)?;
-        let session = find(portal, &hash_token(token))
-            .await?
-            .ok_or_else(expired)?;
+        let Some(session) = find(portal, &hash_token(token)).await? else {
+            security::event(Event::SessionRefused).write();
+            return Err(expired());
+        };
         let iin = PersonNumber::parse(&session.iin).map_err(|error| Refused::internal(&error))?;
+        request::concerns(portal, iin.as_str());
         Ok(Self {
             iin,
             token: Secret(token.to_owned()),
             session,
         })
     }
+}
+
+/// The token of `Bearer <token>`; the scheme in small or capital letters (RFC 9110, 11.1).
+fn bearer(authorization: &str) -> Option<&str> {
+    let (scheme, token) = authorization.split_once(' ')?;
+    let token = token.trim_matches(' ');
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
 }
 
 /// Under which hash a token is stored.
@@ -133,6 +143,7 @@ pub async fn sign_out(
     sessions::Entity::delete_by_id(signed_in.session.token_hash)
         .exec(&portal.database)
         .await?;
+    security::event(Event::SignedOut).write();
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -5,6 +5,8 @@ use super::{Source, challenge, sessions, throttle};
 use crate::{
     portal::Portal,
     problem::{Body, Refused},
+    request,
+    security::{self, Event},
     store::entities::accounts,
 };
 use axum::{Json, extract::State, http::StatusCode};
@@ -26,10 +28,19 @@ pub async fn sign_in(
     source: Source,
     Body(sign_in): Body<SignIn>,
 ) -> Result<(StatusCode, Json<Session>), Refused> {
-    let iin = match sign_in {
-        SignIn::Password(typed) => by_password(&portal, &typed, &source).await?,
-        SignIn::Eds(signed) => by_eds(&portal, signed, &source).await?,
+    let (how, proved) = match sign_in {
+        SignIn::Password(typed) => ("password", by_password(&portal, &typed, &source).await),
+        SignIn::Eds(signed) => ("signature", by_eds(&portal, signed, &source).await),
     };
+    let event = match &proved {
+        Ok(iin) => {
+            request::concerns(&portal, iin.as_str());
+            Event::SignInAccepted
+        }
+        Err(_) => Event::SignInRefused,
+    };
+    security::event(event).what(how).write();
+    let iin = proved?;
     let session = sessions::open(&portal, &portal.database, &iin).await?;
     Ok((StatusCode::CREATED, Json(session)))
 }

@@ -8,7 +8,8 @@ use super::{address::Source, known};
 use crate::{
     portal::Portal,
     problem::Refused,
-    secret,
+    request, secret,
+    security::{self, Event},
     store::{self, entities::throttles},
 };
 use kabinet_model::failure::FailureCode;
@@ -27,6 +28,9 @@ const LONGEST_DELAY: i64 = 3_600_000;
 /// milliseconds.
 const DAY: i64 = 86_400_000;
 
+/// In which time one-time codes are counted, milliseconds.
+const HOUR: i64 = 3_600_000;
+
 /// What is counted.
 #[derive(Debug, Clone, Copy)]
 pub enum Attempt {
@@ -38,19 +42,19 @@ pub enum Attempt {
 }
 
 impl Attempt {
-    pub(super) const fn name(self) -> &'static [u8] {
+    pub(super) const fn name(self) -> &'static str {
         match self {
-            Self::SignIn => b"sign-in",
-            Self::Register => b"register",
-            Self::Code => b"code",
-            Self::PasswordReset => b"password-reset",
-            Self::Official => b"official",
+            Self::SignIn => "sign-in",
+            Self::Register => "register",
+            Self::Code => "code",
+            Self::PasswordReset => "password-reset",
+            Self::Official => "official",
         }
     }
 
     /// Under which key the attempts of all places are counted.
     fn key(self, who: &str) -> String {
-        secret::hash(&[self.name(), who.as_bytes()])
+        secret::hash(&[self.name().as_bytes(), who.as_bytes()])
     }
 }
 
@@ -71,6 +75,63 @@ pub async fn count_guess(
     who: &str,
     source: &Source,
 ) -> Result<(), Refused> {
+    request::concerns(portal, who);
+    let counted = count_place_and_account(portal, attempt, who, source).await;
+    told(attempt, counted)
+}
+
+/// Counts what `who` may ask for only so often, from wherever it is asked.
+pub async fn count_request(portal: &Portal, attempt: Attempt, who: &str) -> Result<(), Refused> {
+    request::concerns(portal, who);
+    let limits = &portal.config.limits;
+    let cap = Rule::Cap {
+        most: limits.attempts,
+        window: i64::from(limits.attempts_minutes) * 60_000,
+    };
+    let transaction = store::begin(&portal.database).await?;
+    let counted = count(&transaction, attempt.key(who), cap, portal.clock.millis()).await;
+    told(attempt, counted)?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Counts a one-time code before it is sent: each is a message that costs, to a phone that may be another's. By
+/// person, by the address that asks, and all together.
+pub async fn count_code(portal: &Portal, who: &str, source: &Source) -> Result<(), Refused> {
+    count_request(portal, Attempt::Code, who).await?;
+    let (limits, now) = (&portal.config.limits, portal.clock.millis());
+    let transaction = store::begin(&portal.database).await?;
+    let network = portal.keyed_hash(&[b"codes", source.network().to_string().as_bytes()]);
+    for (key, most) in [
+        (network, limits.codes_per_address),
+        (Attempt::Code.key("all"), limits.codes),
+    ] {
+        let cap = Rule::Cap { most, window: HOUR };
+        let counted = count(&transaction, key, cap, now).await;
+        told(Attempt::Code, counted)?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Tells the security log of an attempt that is held.
+fn told(attempt: Attempt, counted: Result<(), Refused>) -> Result<(), Refused> {
+    if let Err(refused) = &counted
+        && refused.code == FailureCode::SignInThrottled
+    {
+        security::event(Event::SignInThrottled)
+            .what(attempt.name())
+            .write();
+    }
+    counted
+}
+
+async fn count_place_and_account(
+    portal: &Portal,
+    attempt: Attempt,
+    who: &str,
+    source: &Source,
+) -> Result<(), Refused> {
     let (limits, now) = (&portal.config.limits, portal.clock.millis());
     let transaction = store::begin(&portal.database).await?;
     let place = known::place(portal, &transaction, attempt, who, source).await?;
@@ -85,19 +146,6 @@ pub async fn count_guess(
         };
         count(&transaction, attempt.key(who), cap, now).await?;
     }
-    transaction.commit().await?;
-    Ok(())
-}
-
-/// Counts what `who` may ask for only so often, from wherever it is asked.
-pub async fn count_request(portal: &Portal, attempt: Attempt, who: &str) -> Result<(), Refused> {
-    let limits = &portal.config.limits;
-    let cap = Rule::Cap {
-        most: limits.attempts,
-        window: i64::from(limits.attempts_minutes) * 60_000,
-    };
-    let transaction = store::begin(&portal.database).await?;
-    count(&transaction, attempt.key(who), cap, portal.clock.millis()).await?;
     transaction.commit().await?;
     Ok(())
 }

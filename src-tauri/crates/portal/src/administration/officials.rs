@@ -4,6 +4,7 @@ use super::{Administration, AdministrationError};
 use crate::{
     accounts::{Attempt, throttle},
     office::Role,
+    security::{self, Event},
     store::entities::{office_sessions, officials},
 };
 use kabinet_eds::certificate::{Certificate, MAX_CERTIFICATE};
@@ -82,8 +83,9 @@ impl Administration {
         if known.is_some() {
             return Err(AdministrationError::OfficialExists);
         }
+        let id = Uuid::now_v7();
         officials::Model {
-            id: Uuid::now_v7(),
+            id,
             password_hash,
             iin: iin.map(str::to_owned),
             login: official.login,
@@ -99,6 +101,10 @@ impl Administration {
         .into_active_model()
         .insert(&self.database)
         .await?;
+        security::event(Event::OfficialCreated)
+            .what(role.name())
+            .official(id)
+            .write();
         Ok(())
     }
 
@@ -110,13 +116,17 @@ impl Administration {
     ) -> Result<(), AdministrationError> {
         let row = self.official(login).await?;
         let password_hash = self.hash(password, row.iin.as_deref()).await?;
-        self.end_sessions(row.id).await?;
+        let id = row.id;
+        self.end_sessions(id).await?;
         let mut row = row.into_active_model();
         row.password_hash = Set(password_hash);
         row.first_password = Set(true);
         row.update(&self.database).await?;
         // Who guessed at the old password does not hold the official any more.
         throttle::forget(&self.database, Attempt::Official, login).await?;
+        security::event(Event::OfficialPasswordSet)
+            .official(id)
+            .write();
         Ok(())
     }
 
@@ -131,6 +141,12 @@ impl Administration {
         let mut row = row.into_active_model();
         row.disabled_at = Set(disabled.then(|| self.clock.millis()));
         row.update(&self.database).await?;
+        let event = if disabled {
+            Event::OfficialDisabled
+        } else {
+            Event::OfficialEnabled
+        };
+        security::event(event).official(id).write();
         self.end_sessions(id).await
     }
 

@@ -3,9 +3,12 @@
 mod rows;
 
 use super::{Administration, AdministrationError, arguments::read_text};
-use crate::store::{
-    self,
-    entities::{children, persons},
+use crate::{
+    security::{self, Event},
+    store::{
+        self,
+        entities::{children, persons},
+    },
 };
 use kabinet_portal_api::account::Person;
 use rows::Mistake;
@@ -62,6 +65,9 @@ impl Administration {
                 replace(&transaction, person).await?;
             }
             transaction.commit().await?;
+            security::event(Event::PeopleImported)
+                .count(count as u64)
+                .write();
         }
         let done = if only_check { "fit" } else { "stored" };
         writeln!(output, "{count} people with {children} children {done}").map_err(|source| {

@@ -5,7 +5,8 @@ use crate::{
     accounts::{Attempt, Source, throttle},
     portal::Portal,
     problem::Refused,
-    secret,
+    request, secret,
+    security::{self, Event},
     store::{
         self,
         entities::{office_sessions, officials},
@@ -56,9 +57,12 @@ pub async fn sign_in(
     let stored = row.as_ref().map(|row| row.password_hash.clone());
     let fits = portal.passwords.verify(password, stored).await?;
     let Some(row) = row.filter(|_| fits) else {
+        security::event(Event::OfficialRefused).write();
         return Err(FailureCode::SignInRefused.into());
     };
     throttle::succeed(portal, Attempt::Official, &login, source).await?;
+    request::made_by(row.id);
+    security::event(Event::OfficialAccepted).write();
     let token = secret::token().map_err(|error| Refused::internal(&error))?;
     let csrf = secret::token().map_err(|error| Refused::internal(&error))?;
     let now = portal.clock.millis();
@@ -154,6 +158,9 @@ pub async fn change_password(
     let same = *present == *chosen;
     let stored = Some(row.password_hash.clone());
     if !portal.passwords.verify(present, stored).await? {
+        security::event(Event::OfficialRefused)
+            .what("password-change")
+            .write();
         return Err(FailureCode::SignInRefused.into());
     }
     let own = row.iin.clone().unwrap_or_default();
@@ -173,6 +180,7 @@ pub async fn change_password(
         .await?;
     throttle::forget(&transaction, Attempt::Official, &login).await?;
     transaction.commit().await?;
+    security::event(Event::OfficialPasswordChanged).write();
     throttle::succeed(portal, Attempt::Official, &login, source).await
 }
 
@@ -181,6 +189,7 @@ pub async fn sign_out(portal: &Portal, token: &str) -> Result<(), Refused> {
     office_sessions::Entity::delete_by_id(hash(token))
         .exec(&portal.database)
         .await?;
+    security::event(Event::SignedOut).write();
     Ok(())
 }
 

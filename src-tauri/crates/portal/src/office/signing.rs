@@ -9,7 +9,12 @@ use super::{
     content::{office_of, preview_result, refusal_document},
 };
 use crate::{
-    lasting::lasting, portal::Portal, problem::Refused, store::entities::office_results, tracking,
+    lasting::lasting,
+    portal::Portal,
+    problem::Refused,
+    security::{self, Event},
+    store::entities::office_results,
+    tracking,
     trust::Snapshot,
 };
 use chrono::{DateTime, Utc};
@@ -90,7 +95,16 @@ async fn sign(
     // Not while the transaction holds the database: opening a container takes its time.
     act.transaction.rollback().await?;
     let (trust, at) = (portal.trust.now(), portal.clock.now());
-    let signer = tokio::task::spawn_blocking(move || opened(&key, at)).await??;
+    let refused = |code: FailureCode| {
+        security::event(Event::KeyRefused)
+            .what(code.code())
+            .official(official.id)
+            .application(on.application)
+            .write();
+        Refused::from(code)
+    };
+    let opened = tokio::task::spawn_blocking(move || opened(&key, at)).await?;
+    let signer = opened.map_err(refused)?;
     let signing = Signing {
         evidence: portal.evidence(&trust, signer.certificate(), at).await,
         trust,
@@ -102,7 +116,17 @@ async fn sign(
         bin: office_of(portal, official)?.provider.bin.clone(),
     };
     let signed = content.clone();
-    let signature = tokio::task::spawn_blocking(move || signing.sign(&signer, &signed)).await??;
+    let signature = tokio::task::spawn_blocking(move || signing.sign(&signer, &signed)).await?;
+    let signature = signature.map_err(refused)?;
+    security::event(Event::KeyUsed)
+        .what(if matches!(kind, EventKind::ResultSigned { .. }) {
+            "result"
+        } else {
+            "refusal"
+        })
+        .official(official.id)
+        .application(on.application)
+        .write();
     let signature = lasting(portal, signature, &content).await;
     let act = Act::begin(portal, official, on).await?;
     // The same form sent twice, or somebody else at the same request: the other one was faster.

@@ -1,5 +1,6 @@
 //! Headers that every answer carries.
 
+use crate::portal::Portal;
 use axum::{
     Router,
     http::{HeaderName, HeaderValue, header},
@@ -7,12 +8,21 @@ use axum::{
 use tower_http::set_header::SetResponseHeaderLayer;
 
 /// Nothing is sniffed, framed, cached or told to others. A page that needs more says so itself.
-pub fn guard(router: Router) -> Router {
+pub fn guard(router: Router, portal: &Portal) -> Router {
     let always = |name: HeaderName, value| {
         SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
     };
     let unless_said = |name: HeaderName, value| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+    };
+    let router = if portal.origin.starts_with("https://") {
+        // A year: who came once by TLS comes by nothing else (RFC 6797).
+        router.layer(always(
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000; includeSubDomains",
+        ))
+    } else {
+        router
     };
     router
         .layer(always(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

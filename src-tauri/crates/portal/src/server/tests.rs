@@ -3,17 +3,13 @@
 mod connections;
 mod deployment;
 mod kill;
+mod security;
 
 use crate::{
-    fixture::{GANI, KURALAI, World, code_of, refusal},
+    fixture::{GANI, KURALAI, World, code_of, log, refusal},
     gateway, office,
 };
 use reqwest::{Method, StatusCode};
-use std::{
-    io,
-    sync::{Arc, Mutex},
-};
-use tracing_subscriber::fmt::MakeWriter;
 
 #[tokio::test]
 async fn every_answer_carries_the_guarding_headers() {
@@ -36,6 +32,39 @@ async fn what_does_not_exist_is_a_problem() {
     let response = world.request(Method::GET, "/nowhere").send().await.unwrap();
     assert_eq!(response.status(), StatusCode::NOT_FOUND);
     assert_eq!(code_of(response).await, "not-found");
+}
+
+#[tokio::test]
+async fn what_the_framework_refuses_is_a_problem_too() {
+    let world = World::new().await;
+    let wrong_method = world.request(Method::DELETE, "/api/portal").send().await;
+    let wrong_method = wrong_method.unwrap();
+    assert_eq!(wrong_method.status(), StatusCode::METHOD_NOT_ALLOWED);
+    assert!(wrong_method.headers().contains_key("allow"));
+    assert_eq!(code_of(wrong_method).await, "portal.refused");
+}
+
+#[tokio::test]
+async fn an_answer_tells_the_number_of_its_request() {
+    let world = World::new().await;
+    let response = world.request(Method::GET, "/nowhere").send().await.unwrap();
+    let header = response.headers()["x-request-id"]
+        .to_str()
+        .unwrap()
+        .to_owned();
+    assert_eq!(header.len(), 9);
+    let problem = crate::fixture::problem(response).await;
+    assert_eq!(problem.request, Some(header));
+}
+
+#[tokio::test]
+async fn bearer_is_read_in_small_letters_too() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let token = format!("bearer {}", citizen.session.token.0);
+    let request = world.request(Method::GET, "/api/sessions/current");
+    let response = request.header("authorization", token).send().await.unwrap();
+    assert_eq!(response.status(), StatusCode::OK);
 }
 
 #[tokio::test]
@@ -67,37 +96,9 @@ async fn told_to_stop_it_stops_even_with_a_stream_open() {
     drop(response);
 }
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
 #[tokio::test]
 async fn the_log_of_a_journey_holds_no_number_name_password_or_token() {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_env_filter("info,kabinet_portal=trace,tower_http=trace,sea_orm=debug,sqlx=debug")
-        .with_writer(log.clone())
-        .finish();
-    // For the whole process: what the other tests log meanwhile must hold no secrets either.
-    tracing::subscriber::set_global_default(subscriber).unwrap();
+    let log = log();
     let world = World::new().await;
     let citizen = world.sign_in(KURALAI).await;
     world.try_sign_in(GANI, "not the password").await;
@@ -110,7 +111,7 @@ async fn the_log_of_a_journey_holds_no_number_name_password_or_token() {
         .await
         .unwrap();
     citizen.status(id).await;
-    let text = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
+    let text = log.text();
     assert!(
         text.contains("/api/submissions"),
         "the journey is in the log"

@@ -5,6 +5,7 @@ use crate::{
     accounts::SignedIn,
     portal::Portal,
     problem::{Body, Refused},
+    security::{self, Event},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use kabinet_model::failure::FailureCode;
@@ -38,6 +39,9 @@ async fn submit(
     }
     quota::check(&portal, &signed_in.iin).await?;
     if let Err(failure) = signature::check(&portal, &package, &signed_in.iin).await {
+        security::event(Event::SignatureRefused)
+            .what(failure.code())
+            .write();
         signature::record_refusal(&portal, &package, &signed_in.iin, failure).await?;
         return Err(failure.into());
     }

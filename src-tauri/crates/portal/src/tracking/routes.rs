@@ -6,6 +6,7 @@ use crate::{
     clock::from_millis,
     portal::Portal,
     problem::{InPath, Refused},
+    security,
     store::entities::{applications, office_results},
 };
 use axum::{Json, extract::State};
@@ -121,7 +122,13 @@ async fn own(
         .filter(applications::Column::Iin.eq(signed_in.iin.as_str()))
         .one(&portal.database)
         .await?
-        .ok_or_else(|| FailureCode::NotFound.into())
+        .ok_or_else(|| {
+            // Whether it is another's or nobody's: who is honest asks for neither.
+            security::event(security::Event::RightsRefused)
+                .application(id)
+                .write();
+            FailureCode::NotFound.into()
+        })
 }
 
 fn stage(events: &[Event]) -> Result<Stage, Refused> {

@@ -3,6 +3,7 @@
 use crate::{
     portal::Portal,
     problem::Refused,
+    security::{self, Event},
     store::{
         self,
         entities::{upload_parts, uploads},
@@ -151,6 +152,9 @@ pub async fn ensure_complete(
         tokio::task::spawn_blocking(move || fault(&sandbox, copy, most)).await??
     };
     if let Some(fault) = fault {
+        security::event(Event::FileRefused)
+            .what(fault.code())
+            .write();
         delete(portal, upload.id).await?;
         return Err(fault.into());
     }

@@ -3,7 +3,7 @@
 mod perform;
 
 use super::{
-    posted::{Posted, forbidden},
+    posted::{Posted, foreign_act},
     request::{self, Notice},
     words::Words,
 };
@@ -147,7 +147,7 @@ pub async fn submit(
     let act = Act::of(&act).ok_or(FailureCode::NotFound)?;
     let (session, fields) = (&posted.session, &posted.fields);
     if session.official.role != act.role() {
-        return Err(forbidden());
+        return Err(foreign_act(act.name(), id));
     }
     let details = office::request(&portal, &session.official, id).await?;
     let on = office::On {

@@ -11,6 +11,7 @@ use crate::{
     office::{self, AttachmentContent},
     portal::Portal,
     problem::Refused,
+    security::{self, Event},
 };
 use axum::{
     Extension,
@@ -51,6 +52,10 @@ pub async fn download(
 ) -> Result<Response, Refused> {
     let official = &signed_in.session.official;
     let content = office::attachment(&portal, official, id, position).await?;
+    security::event(Event::FileExported)
+        .application(id)
+        .count(1)
+        .write();
     let name = format!("{id}-{}.{}", position + 1, ending(&content.media_type));
     let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\""))
         .map_err(|error| Refused::internal(&error))?;

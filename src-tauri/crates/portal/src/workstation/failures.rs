@@ -1,6 +1,7 @@
 //! What the portal refuses, said as a page.
 
 use super::{frame, words::Words};
+use crate::request;
 use axum::{
     extract::Request,
     http::{HeaderMap, StatusCode, header},
@@ -24,6 +25,7 @@ pub async fn as_pages(request: Request, next: Next) -> Response {
         headers.insert(header::RETRY_AFTER, seconds.clone());
     }
     let (what, remedy) = said(&words, status, code);
+    let current = request::current();
     let page = frame::bare(
         &words,
         &what,
@@ -31,6 +33,9 @@ pub async fn as_pages(request: Request, next: Next) -> Response {
             h1 { (what) }
             p { (remedy) }
             p class="quiet" { (words.with("failure-code", &[("code", code.code())])) }
+            @if let Some(current) = &current {
+                p class="quiet" { (words.with("failure-request", &[("request", &current.number)])) }
+            }
             p { a class="button" href="/workstation/" { (words.get("to-queue")) } }
         },
     );

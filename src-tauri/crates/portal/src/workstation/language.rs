@@ -1,16 +1,17 @@
 //! In which language a page speaks: as its address asks, else as it spoke last, else as the browser
 //! asks.
 
-use super::words::Words;
+use super::{session::is_secure, words::Words};
+use crate::portal::Portal;
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderMap, Uri, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use kabinet_model::language::Language;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use url::form_urlencoded::{Serializer, parse};
 
 const COOKIE: &str = "kabinet-office-language";
@@ -18,7 +19,11 @@ const PARAMETER: &str = "language";
 const YEAR: Duration = Duration::from_hours(365 * 24);
 
 /// Middleware: gives the page its [`Words`], and remembers a language that was asked for.
-pub async fn choose(mut request: Request, next: Next) -> Response {
+pub async fn choose(
+    State(portal): State<Arc<Portal>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let jar = CookieJar::from_headers(request.headers());
     let (asked, here) = address(request.uri());
     let language = asked
@@ -34,6 +39,7 @@ pub async fn choose(mut request: Request, next: Next) -> Response {
     cookie.set_path("/workstation");
     cookie.set_http_only(true);
     cookie.set_same_site(SameSite::Strict);
+    cookie.set_secure(is_secure(&portal));
     cookie.set_max_age(YEAR.try_into().ok());
     (CookieJar::new().add(cookie), response).into_response()
 }

@@ -1,7 +1,12 @@
 //! What a form brought, once it has shown that it is ours.
 
 use super::session::SignedIn;
-use crate::{office::OfficeSession, portal::Portal, problem::Refused};
+use crate::{
+    office::OfficeSession,
+    portal::Portal,
+    problem::Refused,
+    security::{self, Event},
+};
 use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Multipart, Request},
@@ -11,6 +16,7 @@ use axum::{
 use kabinet_model::failure::FailureCode;
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 /// Fields a form may have at most.
@@ -108,8 +114,22 @@ fn unreadable() -> Refused {
     Refused::malformed("the body is not a form of the workstation")
 }
 
-/// The form is not ours, or not of this session, or the act is not this official's.
-pub fn forbidden() -> Refused {
+/// The form is not ours, or not of this session.
+pub fn foreign_form() -> Refused {
+    security::event(Event::CsrfRefused).write();
+    forbidden()
+}
+
+/// The act is not this official's.
+pub fn foreign_act(act: &'static str, application: Uuid) -> Refused {
+    security::event(Event::RightsRefused)
+        .what(act)
+        .application(application)
+        .write();
+    forbidden()
+}
+
+fn forbidden() -> Refused {
     Refused::new(FailureCode::PortalRefused)
         .with_status(StatusCode::FORBIDDEN)
         .with_title("the form does not belong to this session or this role")
@@ -135,7 +155,7 @@ impl FromRequest<Arc<Portal>> for Posted {
             .await
             .map_err(IntoResponse::into_response)?;
         if !fields.carries(&session.csrf) {
-            return Err(forbidden().into_response());
+            return Err(foreign_form().into_response());
         }
         Ok(Self {
             session,

@@ -5,6 +5,8 @@ use crate::{
     office::{self, OfficeSession},
     portal::Portal,
     problem::Refused,
+    request,
+    security::{self, Event},
 };
 use axum::{
     extract::FromRequestParts,
@@ -110,7 +112,13 @@ impl FromRequestParts<Arc<Portal>> for SignedIn {
         let Some(token) = Kept::Session.read(portal, &jar) else {
             return Err(Redirect::to(SIGN_IN).into_response());
         };
-        match office::session(portal, &token).await {
+        let session = office::session(portal, &token).await;
+        match &session {
+            Ok(Some(session)) => request::made_by(session.official.id),
+            Ok(None) => security::event(Event::SessionRefused).write(),
+            Err(_) => {}
+        }
+        match session {
             Ok(Some(session)) if session.first_password && !is_open(parts.uri.path()) => {
                 Err(Redirect::to(PASSWORD).into_response())
             }

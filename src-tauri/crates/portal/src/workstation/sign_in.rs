@@ -2,7 +2,7 @@
 
 use super::{
     frame,
-    posted::{CSRF, Fields, Posted, forbidden},
+    posted::{CSRF, Fields, Posted, foreign_form},
     session::{Kept, SIGN_IN},
     words::Words,
 };
@@ -78,7 +78,7 @@ pub async fn submit(
     let csrf = Kept::SignInForm
         .read(&portal, &jar)
         .filter(|csrf| fields.carries(csrf))
-        .ok_or_else(forbidden)?;
+        .ok_or_else(foreign_form)?;
     let login = fields.text("login");
     let password = Zeroizing::new(fields.text("password").to_owned());
     let device = match Kept::Device.read(&portal, &jar) {

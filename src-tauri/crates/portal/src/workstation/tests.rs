@@ -11,7 +11,7 @@ mod password;
 mod reading;
 
 use crate::fixture::{KURALAI, World};
-use browser::Browser;
+pub use browser::Browser;
 use kabinet_model::application::State;
 use uuid::Uuid;
 

@@ -42,6 +42,7 @@ frame-trouble = That did not work
 frame-retry = Try again
 frame-not-opened = Kabinet could not be opened
 frame-failure-code = Code for support: { $code }
+frame-failure-request = Request number: { $request }
 frame-failure-detail-answer-sign = It is “{ $sign }” ({ $number }).
 frame-failure-detail-print-glyph = It is “{ $sign }” ({ $number }).
 frame-failure-detail-clock-differs = In Kazakhstan time it is { $here } here and { $portal } at the portal.

@@ -238,3 +238,4 @@ workstation-failure-too-complex-remedy = You can save the file as the citizen se
 workstation-failure-throttled = Too many attempts to sign in
 workstation-failure-throttled-remedy = Wait 15 minutes and try again.
 workstation-failure-code = Code: { $code }
+workstation-failure-request = Request number: { $request }

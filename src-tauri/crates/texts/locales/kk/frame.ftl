@@ -42,6 +42,7 @@ frame-trouble = Орындалмады
 frame-retry = Қайталап көру
 frame-not-opened = Kabinet ашылмады
 frame-failure-code = Қолдау қызметіне арналған код: { $code }
+frame-failure-request = Сұрау нөмірі: { $request }
 frame-failure-detail-answer-sign = Ол – «{ $sign }» таңбасы ({ $number }).
 frame-failure-detail-print-glyph = Ол – «{ $sign }» таңбасы ({ $number }).
 frame-failure-detail-clock-differs = Қазақстан уақытымен осы компьютерде { $here }, порталда { $portal }.

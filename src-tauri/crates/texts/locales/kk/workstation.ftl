@@ -238,3 +238,4 @@ workstation-failure-too-complex-remedy = Файлды өтініш беруші 
 workstation-failure-throttled = Қатарынан тым көп рет кіруге әрекет жасалды
 workstation-failure-throttled-remedy = 15 минут күтіп, қайта кіріп көріңіз.
 workstation-failure-code = Қате коды: { $code }
+workstation-failure-request = Сұрау нөмірі: { $request }

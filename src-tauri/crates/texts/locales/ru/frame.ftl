@@ -43,6 +43,7 @@ frame-trouble = Не получилось
 frame-retry = Попробовать снова
 frame-not-opened = Kabinet не открылся
 frame-failure-code = Код для поддержки: { $code }
+frame-failure-request = Номер запроса: { $request }
 frame-failure-detail-answer-sign = Это знак «{ $sign }» ({ $number }).
 frame-failure-detail-print-glyph = Это знак «{ $sign }» ({ $number }).
 frame-failure-detail-clock-differs = По времени Казахстана на этом компьютере { $here }, на портале { $portal }.

@@ -240,3 +240,4 @@ workstation-failure-too-complex-remedy = Файл можно сохранить 
 workstation-failure-throttled = Слишком много попыток войти подряд
 workstation-failure-throttled-remedy = Подождите 15 минут и попробуйте снова.
 workstation-failure-code = Код ошибки: { $code }
+workstation-failure-request = Номер запроса: { $request }

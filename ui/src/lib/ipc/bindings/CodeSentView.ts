@@ -9,10 +9,6 @@ export type CodeSentView = {
  */
 id: string, 
 /**
- * Masked phone.
- */
-sent_to: string, 
-/**
  * The code itself, on a training portal only.
  */
 training_code: string | null, };

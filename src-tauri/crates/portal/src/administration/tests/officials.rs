@@ -3,7 +3,7 @@
 use super::{command, file};
 use crate::{
     accounts::Source,
-    fixture::{World, deployed},
+    fixture::{World, deployed, log},
     office,
     server::Running,
 };
@@ -120,6 +120,29 @@ async fn a_disabled_official_is_out_at_once_and_stays_out() {
     );
     command(&world, &words("enable"), "").await.unwrap();
     sign_in(&running, "алғашқы сөз").await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_done_to_officials_is_in_the_security_log_without_their_names() {
+    let log = log();
+    let world = World::new().await;
+    create(&world, CLERK, "алғашқы сөз\n").await.unwrap();
+    for verb in ["disable", "enable"] {
+        let words = ["officials", verb, "CONFIG", "ridder.kense"];
+        command(&world, &words, "").await.unwrap();
+    }
+    let words = ["officials", "password", "CONFIG", "ridder.kense"];
+    command(&world, &words, "екінші сөз\n").await.unwrap();
+    for event in ["created", "disabled", "enabled", "password-set"] {
+        let lines = log.of(&format!("official.{event}"));
+        assert!(
+            lines.iter().any(|line| line.contains("official=\"")),
+            "{event}"
+        );
+    }
+    for secret in ["ridder.kense", "ОБРАЗЦОВА", "алғашқы сөз"] {
+        assert!(!log.text().contains(secret), "{secret} reached the log");
+    }
 }
 
 #[tokio::test]

@@ -61,6 +61,20 @@ async fn who_guesses_next_door_does_not_hold_the_browser_an_official_signed_in_w
 }
 
 #[tokio::test]
+async fn an_address_that_cannot_be_read_is_refused_as_a_page() {
+    let world = World::new().await;
+    let mut clerk = Browser::signed_in(&world, CLERK).await;
+    for path in [
+        "/workstation/requests/7",
+        "/workstation/?show=all&show=open",
+    ] {
+        let page = clerk.get(path).await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST, "{path}");
+        assert!(page.has("portal.refused") && page.has("<html"), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn signing_in_without_the_forms_token_is_forbidden() {
     let world = World::new().await;
     let mut browser = Browser::new(&world);
