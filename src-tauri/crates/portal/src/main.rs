@@ -59,13 +59,17 @@ fn main() -> anyhow::Result<ExitCode> {
 
 #[tokio::main]
 async fn run() -> anyhow::Result<()> {
-    tracing_subscriber::fmt()
+    let log = tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_default_env()
                 .unwrap_or_else(|_| "info,sqlx=warn".into()),
         )
-        .with_writer(std::io::stderr)
-        .init();
+        .with_writer(std::io::stderr);
+    if std::env::var_os("KABINET_LOG").is_some_and(|form| form == "json") {
+        log.json().init();
+    } else {
+        log.init();
+    }
     let serve = match Arguments::parse().command {
         Command::Serve(serve) => serve,
         Command::Administer(command) => {
