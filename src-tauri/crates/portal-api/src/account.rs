@@ -67,6 +67,8 @@ pub enum Purpose {
     SignIn,
     /// Setting a new password.
     PasswordReset,
+    /// Confirming an official's sign-in. The portal gives such a challenge at the workstation alone.
+    OfficeSignIn,
 }
 
 /// Bytes to sign with the ЭЦП: canonical JSON of a [`ChallengeContent`].

@@ -1,7 +1,7 @@
 //! Who may act on the portal: registration with proof of identity, sign-in, password reset, sessions.
 
 mod address;
-mod challenge;
+pub mod challenge;
 mod code;
 mod code_channel;
 mod known;

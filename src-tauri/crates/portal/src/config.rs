@@ -44,12 +44,19 @@ pub struct PortalConfig {
     /// Absent: nobody; the lists in the trust folders decide alone.
     #[serde(default)]
     pub centre: kabinet_centre::CentreConfig,
+    /// Officials confirm their sign-in with their ЭЦП, unless it is said otherwise of one of them.
+    #[serde(default = "yes")]
+    pub office_second_factor: bool,
     /// Limits.
     #[serde(default)]
     pub limits: Limits,
     /// Set by training mode alone, never by a file.
     #[serde(skip)]
     pub training: Option<TrainingMode>,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// How one-time codes are sent.

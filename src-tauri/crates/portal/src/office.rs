@@ -9,6 +9,7 @@ mod decisions;
 mod officials;
 mod queue;
 mod request;
+mod second_factor;
 mod sessions;
 mod signing;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use decisions::{
 pub use officials::{Official, Role, specialists};
 pub use queue::{LIMIT as QUEUE_LIMIT, QueueRow, STATES, Shown, Sought, queue};
 pub use request::{AttachmentContent, RequestDetails, attachment, request};
+pub use second_factor::{confirm, to_sign};
 pub use sessions::{
     OfficeSession, Standing, change_password, revoke_expired, session, sign_in, sign_out, standing,
 };

@@ -32,6 +32,8 @@ pub enum Event {
     SessionRefused,
     /// An official signed in.
     OfficialAccepted,
+    /// An official confirmed a sign-in with the ЭЦП.
+    OfficialConfirmed,
     /// An official's sign-in was refused.
     OfficialRefused,
     /// An official chose a password.
@@ -60,6 +62,8 @@ pub enum Event {
     OfficialEnabled,
     /// An administrator set an official's first password.
     OfficialPasswordSet,
+    /// An administrator set whether an official confirms a sign-in.
+    OfficialSecondFactorSet,
     /// People of the person register were stored.
     PeopleImported,
 }
@@ -79,6 +83,7 @@ impl Event {
             Self::SignedOut => "session.signed-out",
             Self::SessionRefused => "session.refused",
             Self::OfficialAccepted => "official.accepted",
+            Self::OfficialConfirmed => "official.confirmed",
             Self::OfficialRefused => "official.refused",
             Self::OfficialPasswordChanged => "official.password-changed",
             Self::CsrfRefused => "csrf.refused",
@@ -93,6 +98,7 @@ impl Event {
             Self::OfficialDisabled => "official.disabled",
             Self::OfficialEnabled => "official.enabled",
             Self::OfficialPasswordSet => "official.password-set",
+            Self::OfficialSecondFactorSet => "official.second-factor-set",
             Self::PeopleImported => "people.imported",
         }
     }

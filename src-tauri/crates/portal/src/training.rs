@@ -201,6 +201,7 @@ fn config(
         behind_proxy: false,
         iin_exceptions: cast.exceptions(),
         centre: CentreConfig::default(),
+        office_second_factor: false,
         limits,
         training: Some(TrainingMode {
             keys: keys.folder.clone(),

@@ -6,6 +6,7 @@
 
 mod acts;
 mod attachments;
+mod confirm;
 mod failures;
 mod foreign;
 mod frame;
@@ -54,6 +55,7 @@ pub fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
     let guarded = Router::new()
         .route("/workstation/sign-in", post(sign_in::submit))
         .route("/workstation/password", post(password::submit))
+        .route("/workstation/confirm", post(confirm::submit))
         .route_layer(from_fn_with_state(portal.clone(), limit_by_address));
     Router::new()
         .route("/workstation", get(queue::page))
@@ -61,6 +63,8 @@ pub fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
         .route("/workstation/sign-in", get(sign_in::page))
         .route("/workstation/sign-out", post(sign_in::sign_out))
         .route("/workstation/password", get(password::page))
+        .route("/workstation/confirm", get(confirm::page))
+        .route(session::CHALLENGE, get(confirm::challenge))
         .route("/workstation/idle", get(idle::page).post(idle::go_on))
         .route("/workstation/requests/{id}", get(request::page))
         .route(

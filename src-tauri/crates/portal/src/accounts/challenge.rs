@@ -5,7 +5,7 @@ use crate::{
     portal::Portal,
     problem::{Body, Refused},
     secret,
-    store::entities::challenges,
+    store::{self, entities::challenges},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use kabinet_eds::{
@@ -35,6 +35,19 @@ pub async fn create(
     Body(request): Body<ChallengeRequest>,
 ) -> Result<(StatusCode, Json<Challenge>), Refused> {
     let iin = PersonNumber::parse(&request.iin).map_err(|_| FailureCode::AnswerIin)?;
+    if request.purpose == Purpose::OfficeSignIn {
+        return Err(Refused::malformed("this purpose is the workstation's"));
+    }
+    let challenge = issue(&portal, request.purpose, &iin).await?;
+    Ok((StatusCode::CREATED, Json(challenge)))
+}
+
+/// Makes and keeps bytes to sign.
+pub async fn issue(
+    portal: &Portal,
+    purpose: Purpose,
+    iin: &PersonNumber,
+) -> Result<Challenge, Refused> {
     let id = Uuid::now_v7();
     let issued_at = portal.clock.millis();
     let expires_at = issued_at + MINUTES * 60_000;
@@ -42,7 +55,7 @@ pub async fn create(
     let content = ChallengeContent {
         version: ChallengeContent::VERSION,
         id,
-        purpose: request.purpose,
+        purpose,
         origin: portal.origin.clone(),
         iin: iin.as_str().to_owned(),
         nonce: secret::hex(&nonce),
@@ -50,6 +63,7 @@ pub async fn create(
         expires_at: from_millis(expires_at),
     };
     let bytes = canonical::to_bytes(&content).map_err(|error| Refused::internal(&error))?;
+    let transaction = store::begin(&portal.database).await?;
     challenges::ActiveModel {
         id: Set(id),
         iin: Set(iin.as_str().to_owned()),
@@ -57,10 +71,21 @@ pub async fn create(
         expires_at: Set(expires_at),
         used_at: Set(None),
     }
-    .insert(&portal.database)
+    .insert(&transaction)
     .await?;
+    transaction.commit().await?;
     let bytes = Base64Bytes(bytes);
-    Ok((StatusCode::CREATED, Json(Challenge { id, bytes })))
+    Ok(Challenge { id, bytes })
+}
+
+/// The bytes of a challenge that can still be answered.
+pub async fn pending(portal: &Portal, id: Uuid) -> Result<Option<Vec<u8>>, Refused> {
+    let row = challenges::Entity::find_by_id(id)
+        .filter(challenges::Column::UsedAt.is_null())
+        .filter(challenges::Column::ExpiresAt.gt(portal.clock.millis()))
+        .one(&portal.database)
+        .await?;
+    Ok(row.map(|row| row.bytes))
 }
 
 /// Checks a challenge signed for `purpose`; gives the person who signed. It is used up whether or

@@ -2,7 +2,7 @@
 
 use super::{Administration, AdministrationError, officials::OfficialFile};
 use crate::{clock::Clock, config::PortalConfig};
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use std::{
     io::{BufRead, Read, Write},
     path::{Path, PathBuf},
@@ -58,6 +58,8 @@ pub enum Officials {
     Disable(Named),
     /// Lets a disabled official in again.
     Enable(Named),
+    /// Sets whether an official confirms a sign-in with the ЭЦП, and ends the sessions.
+    SecondFactor(SecondFactor),
     /// Prints logins, roles and providers.
     List {
         /// The configuration of the portal.
@@ -77,6 +79,26 @@ pub struct Create {
     certificate: Option<PathBuf>,
     /// The official, as TOML.
     file: PathBuf,
+}
+
+/// `officials second-factor`
+#[derive(Args)]
+pub struct SecondFactor {
+    #[command(flatten)]
+    named: Named,
+    /// Whether.
+    whether: Whether,
+}
+
+/// Whether an official confirms a sign-in.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Whether {
+    /// Always.
+    Required,
+    /// Never.
+    Off,
+    /// As the configuration has it.
+    Default,
 }
 
 /// An official by name.
@@ -125,6 +147,17 @@ pub async fn run(
         Administer::Officials(Officials::Enable(named)) => {
             let portal = open(&named.config, clock).await?;
             portal.set_disabled(&named.login, false).await?;
+        }
+        Administer::Officials(Officials::SecondFactor(SecondFactor { named, whether })) => {
+            let portal = open(&named.config, clock).await?;
+            let second_factor = match whether {
+                Whether::Required => Some(true),
+                Whether::Off => Some(false),
+                Whether::Default => None,
+            };
+            portal
+                .set_second_factor(&named.login, second_factor)
+                .await?;
         }
         Administer::Officials(Officials::List { config }) => {
             open(&config, clock).await?.list_officials(output).await?;

@@ -46,6 +46,8 @@ pub struct OfficialFile {
     iin: Option<PersonNumber>,
     /// Position.
     position: Localized,
+    /// Whether the official confirms a sign-in with the ЭЦП; absent: as the configuration has it.
+    second_factor: Option<bool>,
 }
 
 impl OfficialFile {
@@ -97,6 +99,7 @@ impl Administration {
             provider: official.provider,
             first_password: true,
             disabled_at: None,
+            second_factor: official.second_factor,
         }
         .into_active_model()
         .insert(&self.database)
@@ -128,6 +131,31 @@ impl Administration {
             .official(id)
             .write();
         Ok(())
+    }
+
+    /// Sets whether an official confirms a sign-in with the ЭЦП; `None`: as the configuration has it. Ends the
+    /// official's sessions.
+    pub async fn set_second_factor(
+        &self,
+        login: &str,
+        second_factor: Option<bool>,
+    ) -> Result<(), AdministrationError> {
+        let row = self.official(login).await?;
+        if self.confirms(second_factor) && row.iin.is_none() {
+            return Err(wrong("iin", FailureCode::AnswerMissing));
+        }
+        let id = row.id;
+        let mut row = row.into_active_model();
+        row.second_factor = Set(second_factor);
+        row.update(&self.database).await?;
+        security::event(Event::OfficialSecondFactorSet)
+            .official(id)
+            .write();
+        self.end_sessions(id).await
+    }
+
+    fn confirms(&self, second_factor: Option<bool>) -> bool {
+        second_factor.unwrap_or(self.config.office_second_factor)
     }
 
     /// Lets an official in no more, or again.
@@ -198,8 +226,9 @@ impl Administration {
             return Err(wrong("iin", FailureCode::AnswerIin));
         }
         let role = Role::of(&official.role).ok_or(wrong("role", FailureCode::AnswerChoice))?;
-        // The head signs results, and a signature without an ИИН is nobody's.
-        if role == Role::Head && official.iin.is_none() {
+        // The head signs results, who confirms a sign-in signs it, and a signature without an ИИН is nobody's.
+        let signs = role == Role::Head || self.confirms(official.second_factor);
+        if signs && official.iin.is_none() {
             return Err(wrong("iin", FailureCode::AnswerMissing));
         }
         Ok(role)

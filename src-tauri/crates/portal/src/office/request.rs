@@ -4,6 +4,7 @@ use super::{Official, state_of};
 use crate::{
     portal::Portal,
     problem::Refused,
+    security,
     store::entities::{applications, office_acts, office_requests, officials, uploads},
     tracking, uploads as tus,
 };
@@ -162,8 +163,15 @@ pub(super) async fn find(
     let request = office_requests::Entity::find_by_id(id)
         .filter(office_requests::Column::Provider.eq(&official.provider))
         .one(&portal.database)
-        .await?
-        .ok_or(FailureCode::NotFound)?;
+        .await?;
+    let Some(request) = request else {
+        // Whether it is another office's or nobody's: who is honest asks for neither.
+        security::event(security::Event::RightsRefused)
+            .official(official.id)
+            .application(id)
+            .write();
+        return Err(FailureCode::NotFound.into());
+    };
     let application = applications::Entity::find_by_id(id)
         .one(&portal.database)
         .await?

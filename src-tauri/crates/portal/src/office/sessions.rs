@@ -1,6 +1,6 @@
 //! Officials' sign-in and sessions, as strict as the citizens'.
 
-use super::Official;
+use super::{Official, second_factor};
 use crate::{
     accounts::{Attempt, Source, throttle},
     portal::Portal,
@@ -35,6 +35,8 @@ pub struct OfficeSession {
     pub official: Official,
     /// The value that every form of this session must carry back.
     pub csrf: String,
+    /// Nothing else is done before the official has confirmed the sign-in.
+    pub confirmed: bool,
     /// Nothing else is done before the official has chosen a password.
     pub first_password: bool,
 }
@@ -65,6 +67,7 @@ pub async fn sign_in(
     security::event(Event::OfficialAccepted).write();
     let token = secret::token().map_err(|error| Refused::internal(&error))?;
     let csrf = secret::token().map_err(|error| Refused::internal(&error))?;
+    let confirmed = !second_factor::is_required(portal, &row);
     let now = portal.clock.millis();
     office_sessions::ActiveModel {
         token_hash: Set(hash(&token)),
@@ -72,10 +75,13 @@ pub async fn sign_in(
         csrf: Set(csrf.to_string()),
         expires_at: Set(now + HOURS * 3_600_000),
         seen_at: Set(now),
+        confirmed: Set(confirmed),
+        challenge: Set(None),
     }
     .insert(&portal.database)
     .await?;
     let session = OfficeSession {
+        confirmed,
         first_password: row.first_password,
         official: row.try_into()?,
         csrf: csrf.to_string(),
@@ -103,13 +109,14 @@ pub async fn session(portal: &Portal, token: &str) -> Result<Option<OfficeSessio
     let Some(official) = official else {
         return Ok(None);
     };
-    let csrf = row.csrf.clone();
+    let (csrf, confirmed) = (row.csrf.clone(), row.confirmed);
     if now - row.seen_at >= NOTICED_EVERY {
         let mut row = row.into_active_model();
         row.seen_at = Set(now);
         row.update(&portal.database).await?;
     }
     Ok(Some(OfficeSession {
+        confirmed,
         first_password: official.first_password,
         official: official.try_into()?,
         csrf,
@@ -202,6 +209,6 @@ pub async fn revoke_expired(portal: &Portal) -> Result<(), Refused> {
     Ok(())
 }
 
-fn hash(token: &str) -> String {
+pub(super) fn hash(token: &str) -> String {
     secret::hash(&[b"office", token.as_bytes()])
 }

@@ -19,7 +19,7 @@ pub fn guard(router: Router, portal: &Portal) -> Router {
         // A year: who came once by TLS comes by nothing else (RFC 6797).
         router.layer(always(
             header::STRICT_TRANSPORT_SECURITY,
-            "max-age=31536000; includeSubDomains",
+            "max-age=31536000",
         ))
     } else {
         router

@@ -11,6 +11,7 @@ mod m20261121_000004_deployment;
 mod m20261122_000005_outbox;
 mod m20261122_000006_office_acts;
 mod m20261129_000007_known_sources;
+mod m20261129_000008_second_factor;
 
 use sea_orm_migration::prelude::*;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_outbox::Migration),
             Box::new(m20261122_000006_office_acts::Migration),
             Box::new(m20261129_000007_known_sources::Migration),
+            Box::new(m20261129_000008_second_factor::Migration),
         ]
     }
 }

@@ -110,6 +110,7 @@ async fn store_official(portal: &Portal, official: &SampleActor) -> Result<(), R
         provider: official.provider.clone(),
         first_password: false,
         disabled_at: None,
+        second_factor: None,
     }
     .into_active_model()
     .insert(&portal.database)

@@ -23,6 +23,17 @@ pub const SIGN_IN: &str = "/workstation/sign-in";
 /// Where officials choose a password.
 pub const PASSWORD: &str = "/workstation/password";
 
+/// Where officials confirm their sign-in.
+pub const CONFIRM: &str = "/workstation/confirm";
+
+/// What an official may do before having confirmed the sign-in.
+fn is_open_unconfirmed(path: &str) -> bool {
+    [CONFIRM, CHALLENGE, "/workstation/sign-out"].contains(&path)
+}
+
+/// Where the file to sign is.
+pub const CHALLENGE: &str = "/workstation/confirm/kabinet-sign-in.json";
+
 /// What an official may do before having chosen a password.
 fn is_open(path: &str) -> bool {
     [PASSWORD, "/workstation/sign-out", "/workstation/idle"].contains(&path)
@@ -119,7 +130,12 @@ impl FromRequestParts<Arc<Portal>> for SignedIn {
             Err(_) => {}
         }
         match session {
-            Ok(Some(session)) if session.first_password && !is_open(parts.uri.path()) => {
+            Ok(Some(session)) if !session.confirmed && !is_open_unconfirmed(parts.uri.path()) => {
+                Err(Redirect::to(CONFIRM).into_response())
+            }
+            Ok(Some(session))
+                if session.confirmed && session.first_password && !is_open(parts.uri.path()) =>
+            {
                 Err(Redirect::to(PASSWORD).into_response())
             }
             Ok(Some(session)) => Ok(Self { session, token }),

@@ -80,6 +80,17 @@ workstation-idle-soon = The session ends at { $time }. What you typed has not be
 workstation-idle-day = The working day is ending: the session ends at { $time }. Send what you typed.
 workstation-idle-go-on = Continue
 workstation-idle-ended = The session has ended. Copy what you typed and sign in again.
+workstation-confirm-title = Confirm the sign-in with your EDS
+workstation-confirm-lead = The password is right. What is left is to show that it is you: the key stays with you.
+workstation-confirm-take = Download the file to sign.
+workstation-confirm-sign = Sign it with your EDS: with Kabinet, NCALayer or another program that makes a CMS (CAdES) signature. The signature is good for ten minutes.
+workstation-confirm-bring = Choose the signature file here.
+workstation-confirm-file = Signature file
+workstation-confirm-submit = Confirm the sign-in
+workstation-confirm-again = Download the file to sign anew: the earlier one will not do any more.
+workstation-confirm-no-number = The portal does not know your IIN, so the sign-in cannot be confirmed. Ask the administrator of the portal.
+workstation-missing-signature = Choose the signature file.
+
 workstation-password-change = Change password
 workstation-password-title = A new password
 workstation-password-first = An administrator set your current password. Choose your own: until then no application can be opened.

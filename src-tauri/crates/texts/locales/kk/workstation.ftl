@@ -80,6 +80,17 @@ workstation-idle-soon = Сеанс сағат { $time } болғанда аяқ�
 workstation-idle-day = Жұмыс күні бітіп барады: сеанс сағат { $time } болғанда аяқталады. Енгізгеніңізді жіберіңіз.
 workstation-idle-go-on = Жалғастыру
 workstation-idle-ended = Сеанс аяқталды. Енгізгеніңізді көшіріп алып, қайта кіріңіз.
+workstation-confirm-title = Кіруді өз ЭЦҚ-ңызбен растаңыз
+workstation-confirm-lead = Құпиясөз дұрыс. Енді кірген өзіңіз екеніңізді растаңыз: кілт өзіңізде қалады.
+workstation-confirm-take = Қол қойылатын файлды жүктеп алыңыз.
+workstation-confirm-sign = Оған өз ЭЦҚ-ңызбен қол қойыңыз: Kabinet программасымен, NCALayer арқылы немесе CMS (CAdES) қолтаңбасын беретін басқа программамен. Қолтаңба он минут жарамды.
+workstation-confirm-bring = Қолтаңба файлын осы жерде таңдаңыз.
+workstation-confirm-file = Қолтаңба файлы
+workstation-confirm-submit = Кіруді растау
+workstation-confirm-again = Қол қойылатын файлды қайта жүктеп алыңыз: бұрынғысы енді жарамайды.
+workstation-confirm-no-number = Портал ЖСН-іңізді білмейді, сондықтан кіруді растау мүмкін емес. Портал әкімшісіне хабарласыңыз.
+workstation-missing-signature = Қолтаңба файлын таңдаңыз.
+
 workstation-password-change = Құпиясөзді ауыстыру
 workstation-password-title = Жаңа құпиясөз
 workstation-password-first = Қазіргі құпиясөзді әкімші қойған. Өзіңіздікін қойыңыз: оған дейін өтініштер ашылмайды.

@@ -81,6 +81,17 @@ workstation-idle-soon = Сеанс закончится в { $time }. Введё
 workstation-idle-day = Рабочий день кончается: сеанс закончится в { $time }. Отправьте введённое.
 workstation-idle-go-on = Продолжить
 workstation-idle-ended = Сеанс закончился. Скопируйте введённое и войдите снова.
+workstation-confirm-title = Подтвердите вход своей ЭЦП
+workstation-confirm-lead = Пароль верен. Осталось показать, что это вы: ключ при этом остаётся у вас.
+workstation-confirm-take = Скачайте файл для подписи.
+workstation-confirm-sign = Подпишите его своей ЭЦП: программой Kabinet, NCALayer или другой, которая даёт подпись CMS (CAdES). Подпись действует десять минут.
+workstation-confirm-bring = Выберите здесь файл подписи.
+workstation-confirm-file = Файл подписи
+workstation-confirm-submit = Подтвердить вход
+workstation-confirm-again = Скачайте файл для подписи заново: прежний уже не подойдёт.
+workstation-confirm-no-number = Портал не знает вашего ИИН, поэтому подтвердить вход нельзя. Обратитесь к администратору портала.
+workstation-missing-signature = Выберите файл подписи.
+
 workstation-password-change = Сменить пароль
 workstation-password-title = Новый пароль
 workstation-password-first = Нынешний пароль задал администратор. Задайте свой: до этого заявления не открываются.

@@ -6,7 +6,7 @@ use crate::{
     server::{self, Running},
 };
 use kabinet_portal_api::portal::PortalInfo;
-use reqwest::{Response, StatusCode};
+use reqwest::{Method, Response, StatusCode};
 use serde_json::json;
 
 async fn post(running: &Running, path: &str) -> Response {
@@ -54,6 +54,27 @@ async fn its_challenges_name_the_public_origin() {
     let challenge: kabinet_portal_api::account::Challenge = challenge.json().await.unwrap();
     let text = String::from_utf8(challenge.bytes.0).unwrap();
     assert!(text.contains(r#""origin":"https://portal.example""#));
+}
+
+#[tokio::test]
+async fn with_tls_before_it_every_answer_demands_tls_and_every_cookie_is_secure() {
+    let world = World::new().await;
+    let running = deployed(&world, "").await;
+    let hsts = "strict-transport-security";
+    for path in ["/api/portal", "/workstation/sign-in?language=ru"] {
+        let url = format!("http://{}{path}", running.addr());
+        let response = world.http.get(url).send().await.unwrap();
+        assert_eq!(response.headers()[hsts], "max-age=31536000", "{path}");
+        for cookie in response.headers().get_all("set-cookie") {
+            assert!(cookie.to_str().unwrap().contains("Secure"), "{cookie:?}");
+        }
+    }
+    let plain = world
+        .request(Method::GET, "/api/portal")
+        .send()
+        .await
+        .unwrap();
+    assert!(!plain.headers().contains_key(hsts));
 }
 
 #[tokio::test]

@@ -13,6 +13,10 @@ pub struct Model {
     pub expires_at: i64,
     /// When the official was last there, to the minute.
     pub seen_at: i64,
+    /// The password was confirmed with the ЭЦП, or need not be.
+    pub confirmed: bool,
+    /// What has to be signed for that.
+    pub challenge: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,6 +20,8 @@ pub struct Model {
     /// The password was set by an administrator and is to be changed.
     pub first_password: bool,
     pub disabled_at: Option<i64>,
+    /// Whether a sign-in is confirmed with the ЭЦП; absent: as the deployment has it.
+    pub second_factor: Option<bool>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

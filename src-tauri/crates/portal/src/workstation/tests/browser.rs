@@ -140,6 +140,24 @@ impl Browser {
         self.send(request).await
     }
 
+    /// Sends a form with a file.
+    pub async fn bring(&mut self, path: &str, csrf: &str, name: &str, file: &[u8]) -> Page {
+        let head = format!(
+            "--kabinet\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{csrf}\r\n\
+             --kabinet\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"file\"\r\n\r\n"
+        );
+        let body = [head.as_bytes(), file, b"\r\n--kabinet--\r\n"].concat();
+        let request = self
+            .client
+            .post(format!("{}{path}", self.origin))
+            .header(
+                header::CONTENT_TYPE,
+                "multipart/form-data; boundary=kabinet",
+            )
+            .body(body);
+        self.send(request).await
+    }
+
     async fn send(&mut self, request: reqwest::RequestBuilder) -> Page {
         let cookies: Vec<_> = self
             .cookies
