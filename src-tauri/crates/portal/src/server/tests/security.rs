@@ -83,7 +83,7 @@ async fn attack_as_citizen(world: &World) -> Uuid {
 async fn attack_workstation(world: &World, id: Uuid) {
     let mut stranger = Browser::new(world);
     for _ in 0..6 {
-        stranger.sign_in(HEAD, "not the password").await;
+        stranger.sign_in("ridder.basshy", "not the password").await;
     }
     let without = [("login", CLERK), ("password", "x"), ("csrf", "")];
     stranger.post("/workstation/sign-in", &without).await;
