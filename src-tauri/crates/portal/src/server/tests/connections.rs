@@ -132,7 +132,7 @@ async fn after_an_early_answer_the_next_request_on_the_connection_is_answered() 
     let world = World::new().await;
     let mut connection = connected(&world).await;
     let body = "x".repeat(2000);
-    let early = format!("POST /nowhere HTTP/1.1\r\nHost: portal\r\nContent-Length: 2000\r\n\r\n");
+    let early = "POST /nowhere HTTP/1.1\r\nHost: portal\r\nContent-Length: 2000\r\n\r\n";
     let next = "GET /api/portal HTTP/1.1\r\nHost: portal\r\n\r\n";
     connection.write_all(early.as_bytes()).await.unwrap();
     tokio::task::yield_now().await;
