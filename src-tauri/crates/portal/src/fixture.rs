@@ -83,9 +83,25 @@ impl World {
         Self::start(Arc::new(TempDir::new().unwrap()), now, Limits::training()).await
     }
 
+    /// A portal whose clock is the system's and goes on by itself.
+    pub async fn of_the_system(limits: Limits) -> Self {
+        let now = Arc::new(Mutex::new(Clock::system().now()));
+        let dir = Arc::new(TempDir::new().unwrap());
+        Self::start_by(Clock::system(), dir, now, limits).await
+    }
+
     async fn start(dir: Arc<TempDir>, now: Arc<Mutex<DateTime<Utc>>>, limits: Limits) -> Self {
         let hands = now.clone();
         let clock = Clock::from_fn(move || *hands.lock().unwrap());
+        Self::start_by(clock, dir, now, limits).await
+    }
+
+    async fn start_by(
+        clock: Clock,
+        dir: Arc<TempDir>,
+        now: Arc<Mutex<DateTime<Utc>>>,
+        limits: Limits,
+    ) -> Self {
         postgres::prepare(dir.path()).await;
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
         let portal =

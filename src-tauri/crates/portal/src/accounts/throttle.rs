@@ -236,10 +236,13 @@ async fn count(
     }
     let before = if begins { 0 } else { row.attempts };
     let attempts = before.saturating_add(1);
+    // Where nothing has to be waited for, no time is set: attempts side by side read the clock before they
+    // come to their turn.
     let (next_at, window_ends_at) = match rule {
         Rule::Delays { free } => {
-            let next_at = now + delay(attempts, free);
-            (next_at, next_at + DAY)
+            let delay = delay(attempts, free);
+            let next_at = if delay == 0 { 0 } else { now + delay };
+            (next_at, now + delay + DAY)
         }
         Rule::Cap { most, window } => {
             let ends = if begins {
@@ -248,7 +251,7 @@ async fn count(
                 row.window_ends_at
             };
             let is_last = i64::from(attempts) >= i64::from(most);
-            (if is_last { ends } else { now }, ends)
+            (if is_last { ends } else { 0 }, ends)
         }
     };
     let mut row = row.into_active_model();

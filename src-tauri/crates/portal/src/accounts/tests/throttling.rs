@@ -84,6 +84,23 @@ async fn the_sixth_guess_from_one_place_waits_even_with_the_right_password() {
 }
 
 #[tokio::test]
+async fn guesses_side_by_side_are_as_free_as_those_one_after_another() {
+    // By the system's clock, which goes on while they wait for each other.
+    let limits = Limits {
+        attempts: 40,
+        attempts_per_account: 40,
+        ..Limits::training()
+    };
+    let world = World::of_the_system(limits).await;
+    let tries = (0..40).map(|_| world.try_sign_in(KURALAI, "not the password"));
+    for answer in futures_util::future::join_all(tries).await {
+        assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
+    }
+    let response = world.try_sign_in(KURALAI, "not the password").await;
+    assert_eq!(response.status(), StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
 async fn each_further_guess_waits_twice_as_long() {
     let world = World::new().await;
     fail(&world, KURALAI, 5).await;
