@@ -10,6 +10,8 @@ mod people;
 mod tests;
 
 pub use arguments::{Administer, run};
+#[cfg(test)]
+pub(crate) use officials::OfficialFile;
 
 use crate::{
     accounts::Passwords,
@@ -17,18 +19,32 @@ use crate::{
     clock::Clock,
     config::PortalConfig,
     problem::Refused,
-    store,
+    store::{self, Store, space::is_used_up},
 };
 use kabinet_model::failure::FailureCode;
-use sea_orm::DatabaseConnection;
 use std::{io, path::PathBuf};
+
+/// The exit code of a command for which there was no space (`EX_IOERR` of sysexits.h).
+const NO_SPACE: u8 = 74;
+
+/// The exit code of a command that failed so.
+pub fn exit_code(error: &anyhow::Error) -> u8 {
+    if error.chain().any(is_used_up) {
+        NO_SPACE
+    } else {
+        1
+    }
+}
 
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
 pub enum AdministrationError {
+    /// There is no space left for the database.
+    #[error("{}: {}; nothing of this was stored", FailureCode::DiskFull.code(), FailureCode::DiskFull.cause())]
+    DiskFull(#[source] sea_orm::DbErr),
     /// The database cannot be opened, migrated or written.
     #[error("the database cannot be used: {0}")]
-    Database(#[from] sea_orm::DbErr),
+    Database(#[source] sea_orm::DbErr),
     /// The services cannot be read.
     #[error("the services cannot be read: {0}")]
     Services(#[from] CatalogueError),
@@ -73,6 +89,16 @@ pub enum AdministrationError {
     Hashing,
 }
 
+impl From<sea_orm::DbErr> for AdministrationError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        if is_used_up(&error) {
+            Self::DiskFull(error)
+        } else {
+            Self::Database(error)
+        }
+    }
+}
+
 impl From<Refused> for AdministrationError {
     fn from(_: Refused) -> Self {
         Self::Hashing
@@ -83,7 +109,7 @@ impl From<Refused> for AdministrationError {
 pub struct Administration {
     config: PortalConfig,
     clock: Clock,
-    database: DatabaseConnection,
+    database: Store,
     catalogue: Catalogue,
     passwords: Passwords,
 }

@@ -173,7 +173,8 @@ pub struct Limits {
     pub address_per_minute: u32,
     /// An official's session ends after so many minutes in which the official asked for nothing.
     pub office_idle_minutes: u32,
-    /// Memory of one password hash, KiB.
+    /// Memory of one password hash, KiB. Where it is raised, a stored hash follows at the next sign-in with that
+    /// password.
     pub hash_memory_kib: u32,
 }
 

@@ -6,16 +6,18 @@ mod deployment;
 mod log;
 mod office;
 pub mod postgres;
+mod small_disk;
 
 pub use citizen::{Citizen, application, attachment_of, envelope, receipt, sha256};
 pub use deployment::{deployed, portal_toml};
 pub use log::log;
 pub use office::refusal;
+pub use small_disk::SmallDisk;
 
 use crate::{
     clock::Clock,
-    config::Limits,
-    training::{RunningPortal, TrainingPortal},
+    config::{Limits, PortalConfig},
+    training::{self, RunningPortal, TrainingPortal},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_documents::sandbox::Sandbox;
@@ -77,6 +79,21 @@ impl World {
         Self::start(Arc::new(dir), now, limits).await
     }
 
+    /// A portal that keeps everything on a disk of `size` bytes; `None` where that cannot be made.
+    pub async fn on_small_disk(size: usize) -> Option<(Self, SmallDisk)> {
+        let disk = SmallDisk::new(size)?;
+        let (dir, now) = (
+            TempDir::new_in(disk.path()).unwrap(),
+            Arc::new(Mutex::new(start_of_time())),
+        );
+        copy(TEMPLATE.get_or_init(template).await.path(), dir.path());
+        if postgres::server().is_some() {
+            std::fs::create_dir(disk.path().join(postgres::TABLESPACE)).unwrap();
+        }
+        let world = Self::start(Arc::new(dir), now, Limits::training()).await;
+        Some((world, disk))
+    }
+
     /// A portal of today, for programs that have no other clock.
     pub async fn of_today() -> Self {
         let now = Arc::new(Mutex::new(Clock::system().now()));
@@ -117,10 +134,55 @@ impl World {
         }
     }
 
+    /// Ends a portal on a small disk before the disk goes.
+    pub async fn end(self) {
+        self.portal.stop().await;
+        postgres::forget(self.dir.path()).await;
+    }
+
     /// Stops as a crash would, and starts again in the same folder.
     pub async fn kill_and_restart(self) -> Self {
         self.portal.kill().await;
         Self::start(self.dir, self.now, Limits::training()).await
+    }
+
+    /// A folder elsewhere with the keys of this portal and nothing else of it, and the configuration of a portal
+    /// there.
+    pub async fn elsewhere(&self) -> (TempDir, PortalConfig) {
+        let elsewhere = TempDir::new().unwrap();
+        for entry in std::fs::read_dir(self.folder()).unwrap() {
+            let entry = entry.unwrap();
+            let (name, target) = (entry.file_name(), elsewhere.path().join(entry.file_name()));
+            let name = name.to_string_lossy();
+            if entry.file_type().unwrap().is_file() && !name.starts_with("portal.db") {
+                std::fs::copy(entry.path(), target).unwrap();
+            } else if entry.file_type().unwrap().is_dir() && name != "objects" {
+                std::fs::create_dir(&target).unwrap();
+                copy(&entry.path(), &target);
+            }
+        }
+        postgres::prepare(elsewhere.path()).await;
+        let config = PortalConfig {
+            database: training::database_url(elsewhere.path()),
+            storage: elsewhere.path().join("objects"),
+            ..self.portal.portal().config.clone()
+        };
+        (elsewhere, config)
+    }
+
+    /// A portal in such a folder, by the same clock.
+    pub async fn start_elsewhere(&self, elsewhere: TempDir) -> Self {
+        Self::start(Arc::new(elsewhere), self.now.clone(), Limits::training()).await
+    }
+
+    /// What another process with the same database and objects would be.
+    pub async fn beside(&self) -> RunningPortal {
+        let (hands, any) = (self.now.clone(), SocketAddr::from(([127, 0, 0, 1], 0)));
+        let clock = Clock::from_fn(move || *hands.lock().unwrap());
+        let limits = Limits::training();
+        TrainingPortal::start_at(self.folder(), clock, any, limits, Sandbox::unconfined())
+            .await
+            .unwrap()
     }
 
     /// Where the portal keeps everything.

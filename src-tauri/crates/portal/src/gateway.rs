@@ -99,6 +99,7 @@ async fn put_off(portal: &Portal, row: &outbox::Model) -> Result<(), Refused> {
         .filter(|rest| (TimeDelta::zero()..LONGEST_REST).contains(rest))
         .unwrap_or(LONGEST_REST);
     let next = portal.clock.millis() + doubled.num_milliseconds();
+    let transaction = store::begin(&portal.database).await?;
     outbox::Entity::update_many()
         .col_expr(
             outbox::Column::Attempts,
@@ -107,9 +108,9 @@ async fn put_off(portal: &Portal, row: &outbox::Model) -> Result<(), Refused> {
         .col_expr(outbox::Column::NextTryAt, Expr::value(next))
         .filter(outbox::Column::Application.eq(row.application))
         .filter(outbox::Column::Attempts.eq(row.attempts))
-        .exec(&portal.database)
+        .exec(&transaction)
         .await?;
-    Ok(())
+    Ok(transaction.commit().await?)
 }
 
 async fn deliver(portal: &Portal, id: Uuid) -> Result<(), Refused> {

@@ -8,6 +8,7 @@
 //! This crate must never know of the citizen's program: not of `kabinet-core`, not of its archive.
 
 pub mod administration;
+pub mod backup;
 pub mod clock;
 pub mod config;
 pub mod server;
@@ -19,6 +20,7 @@ mod catalogue;
 mod fixture;
 mod gateway;
 mod lasting;
+pub mod modes;
 mod objects;
 mod office;
 mod openapi;

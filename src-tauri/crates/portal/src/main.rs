@@ -7,7 +7,7 @@ use kabinet_portal::{
     administration::{self, Administer},
     clock::Clock,
     config::{Limits, PortalConfig},
-    server,
+    modes, server,
     training::TrainingPortal,
 };
 use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
@@ -49,12 +49,20 @@ struct Serve {
     listen: SocketAddr,
 }
 
-fn main() -> anyhow::Result<ExitCode> {
+fn main() -> ExitCode {
     // Before all else: a child that reads a file for the portal needs nothing of it.
     if let Some(ended) = sandbox::answer_if_asked() {
-        return Ok(ended);
+        return ended;
     }
-    run().map(|()| ExitCode::SUCCESS)
+    modes::make_for_own_user_alone();
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Whoever is told nothing has the exit code.
+            let _ = writeln!(std::io::stderr(), "Error: {error:?}");
+            ExitCode::from(administration::exit_code(&error))
+        }
+    }
 }
 
 #[tokio::main]
@@ -90,7 +98,6 @@ async fn run() -> anyhow::Result<()> {
             running.stop().await;
         }
         (None, Some(dir)) => {
-            tokio::fs::create_dir_all(&dir).await?;
             let clock = Clock::from_environment();
             let (limits, sandbox) = (Limits::training(), server::sandbox()?);
             let portal =

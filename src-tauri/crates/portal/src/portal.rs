@@ -5,9 +5,10 @@ use crate::{
     catalogue::{Catalogue, CatalogueError},
     clock::Clock,
     config::PortalConfig,
-    objects,
+    modes, objects,
     places::Places,
-    secret, store,
+    secret,
+    store::{self, Store},
     tracking::Changes,
     training,
     trust::{TrustFolderError, TrustFolders},
@@ -21,7 +22,6 @@ use kabinet_eds::{
 };
 use kabinet_model::iin::PersonNumber;
 use object_store::ObjectStore;
-use sea_orm::DatabaseConnection;
 use std::{io, net::SocketAddr, sync::Arc};
 use tokio::sync::{Notify, Semaphore, watch};
 use zeroize::Zeroizing;
@@ -73,7 +73,7 @@ pub struct Portal {
     /// Origin as citizens see it, without a slash at its end.
     pub origin: String,
     pub clock: Clock,
-    pub database: DatabaseConnection,
+    pub database: Store,
     pub objects: Arc<dyn ObjectStore>,
     pub catalogue: Catalogue,
     pub trust: TrustFolders,
@@ -129,6 +129,9 @@ impl Portal {
             }
             _ => config.centre.clone(),
         })?;
+        for secret in [&config.key, &config.key_password_file] {
+            modes::close(secret)?;
+        }
         let container = Zeroizing::new(std::fs::read(&config.key)?);
         let password = Zeroizing::new(std::fs::read(&config.key_password_file)?);
         let password = password_in(&password).ok_or(io::Error::from(io::ErrorKind::InvalidData))?;

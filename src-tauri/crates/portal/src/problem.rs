@@ -3,6 +3,7 @@
 use crate::{
     request,
     security::{self, Event},
+    store::{is_unwritable, space::is_used_up},
 };
 use axum::{
     Json,
@@ -12,6 +13,7 @@ use axum::{
 };
 use kabinet_model::failure::FailureCode;
 use kabinet_portal_api::problem::{AnswerProblem, Problem};
+use std::error::Error;
 
 /// A refusal on its way to the client.
 #[derive(Debug)]
@@ -67,6 +69,15 @@ impl Refused {
         Self::new(FailureCode::Internal)
     }
 
+    /// Something that the portal needs did not work: its store is full, or it is a defect.
+    pub fn failed(error: &(dyn Error + 'static)) -> Self {
+        if is_used_up(error) {
+            tracing::error!("there is no space left in the store");
+            return Self::new(FailureCode::DiskFull);
+        }
+        Self::internal(&error)
+    }
+
     pub fn with_status(mut self, status: StatusCode) -> Self {
         self.status = Some(status);
         self
@@ -90,6 +101,7 @@ impl Refused {
             F::AttachmentTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             F::RegistrationCodeUnavailable => StatusCode::NOT_IMPLEMENTED,
             F::PortalBusy => StatusCode::SERVICE_UNAVAILABLE,
+            F::DiskFull => StatusCode::INSUFFICIENT_STORAGE,
             F::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         })
@@ -104,13 +116,22 @@ impl From<FailureCode> for Refused {
 
 impl From<sea_orm::DbErr> for Refused {
     fn from(error: sea_orm::DbErr) -> Self {
-        Self::internal(&error)
+        if is_unwritable(&error) {
+            return Self::malformed("a text holds a character that cannot be stored");
+        }
+        Self::failed(&error)
     }
 }
 
 impl From<object_store::Error> for Refused {
     fn from(error: object_store::Error) -> Self {
-        Self::internal(&error)
+        Self::failed(&error)
+    }
+}
+
+impl From<std::io::Error> for Refused {
+    fn from(error: std::io::Error) -> Self {
+        Self::failed(&error)
     }
 }
 

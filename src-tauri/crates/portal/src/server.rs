@@ -10,6 +10,8 @@ mod unread;
 
 pub use crate::portal::OpenError;
 pub use connections::allow_open_files;
+#[cfg(test)]
+pub(crate) use maintenance::delete_ended;
 pub(crate) use plain::as_problems;
 
 use crate::{
@@ -147,7 +149,7 @@ pub(crate) fn run(opened: Opened) -> Running {
             work.spawn(maintenance::run(portal.clone()));
             answer(listener, portal.clone()).await;
             work.join_all().await;
-            if let Err(error) = portal.database.close_by_ref().await {
+            if let Err(error) = portal.database.close().await {
                 tracing::warn!(%error, "the database did not close");
             }
         }

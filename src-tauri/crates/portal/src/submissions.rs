@@ -8,6 +8,7 @@
 mod acceptance;
 mod container;
 mod content;
+mod number;
 mod package;
 mod quota;
 mod routes;
@@ -15,5 +16,6 @@ mod signature;
 #[cfg(test)]
 mod tests;
 
+pub use number::{begin_generation, generation_at, generation_in};
 pub use quota::delete_old_refusals;
 pub use routes::routes;

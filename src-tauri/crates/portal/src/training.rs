@@ -220,7 +220,7 @@ fn database_url(dir: &Path) -> String {
 
 /// Tests can be run on PostgreSQL.
 #[cfg(test)]
-fn database_url(dir: &Path) -> String {
+pub(crate) fn database_url(dir: &Path) -> String {
     crate::fixture::postgres::url_for(dir).unwrap_or_else(|| sqlite_url(&dir.join("portal.db")))
 }
 

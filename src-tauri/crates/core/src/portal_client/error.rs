@@ -38,8 +38,8 @@ impl ClientError {
             Self::Busy => FailureCode::PortalBusy,
             Self::OutOfTerm => FailureCode::PortalCertificate,
             Self::Refused(problem) => match FailureCode::from_code(&problem.code) {
-                // A defect at the portal is none of this program.
-                Some(FailureCode::Internal) => FailureCode::PortalBusy,
+                // A defect at the portal is none of this program, and its disk is not this computer's.
+                Some(FailureCode::Internal | FailureCode::DiskFull) => FailureCode::PortalBusy,
                 Some(code) => code,
                 None => FailureCode::PortalRefused,
             },

@@ -75,6 +75,13 @@ async fn a_server_error_without_a_problem_is_a_busy_portal() {
 }
 
 #[tokio::test]
+async fn the_full_disk_of_a_portal_is_not_this_computers() {
+    let problem = serde_json::json!({"code": "disk.full", "status": 507, "title": "x"});
+    let refusal = ResponseTemplate::new(507).set_body_json(problem);
+    assert_eq!(told(refusal).await, FailureCode::PortalBusy);
+}
+
+#[tokio::test]
 async fn a_redirect_is_not_followed() {
     let elsewhere = ResponseTemplate::new(302).insert_header("location", "http://127.0.0.1:9/");
     assert_eq!(told(elsewhere).await, FailureCode::PortalNonsense);

@@ -120,19 +120,21 @@ pub async fn prove(
 /// The bytes of a challenge, once: whoever comes second, or late, gets nothing.
 async fn take(portal: &Portal, id: Uuid) -> Result<Vec<u8>, Refused> {
     let now = portal.clock.millis();
+    let transaction = store::begin(&portal.database).await?;
     let taken = challenges::Entity::update_many()
         .col_expr(challenges::Column::UsedAt, Expr::value(now))
         .filter(challenges::Column::Id.eq(id))
         .filter(challenges::Column::UsedAt.is_null())
         .filter(challenges::Column::ExpiresAt.gt(now))
-        .exec(&portal.database)
+        .exec(&transaction)
         .await?;
     if taken.rows_affected != 1 {
         return Err(FailureCode::ProofStale.into());
     }
     let challenge = challenges::Entity::find_by_id(id)
-        .one(&portal.database)
+        .one(&transaction)
         .await?
         .ok_or(FailureCode::ProofStale)?;
+    transaction.commit().await?;
     Ok(challenge.bytes)
 }

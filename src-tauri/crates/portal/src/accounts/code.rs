@@ -50,6 +50,7 @@ pub async fn send(
         "{:06}",
         rand::rngs::ThreadRng::default().random_range(0..1_000_000)
     ));
+    let transaction = store::begin(&portal.database).await?;
     codes::ActiveModel {
         id: Set(id),
         iin: Set(iin.as_str().to_owned()),
@@ -58,8 +59,9 @@ pub async fn send(
         tries: Set(0),
         used_at: Set(None),
     }
-    .insert(&portal.database)
+    .insert(&transaction)
     .await?;
+    transaction.commit().await?;
     let phone = person.and_then(|person| person.phone);
     let mut training_code = None;
     match &portal.codes {

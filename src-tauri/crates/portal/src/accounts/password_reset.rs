@@ -69,6 +69,6 @@ async fn set(portal: &Portal, reset: PasswordReset, source: &Source) -> Result<S
     // Whoever guessed at the old password has not locked the holder out of the new one.
     throttle::forget(&transaction, Attempt::SignIn, iin.as_str()).await?;
     transaction.commit().await?;
-    throttle::welcome(portal, Attempt::SignIn, iin.as_str(), source).await?;
+    throttle::welcome(portal, Attempt::SignIn, iin.as_str(), source).await;
     Ok(session)
 }

@@ -66,6 +66,27 @@ impl Passwords {
         Ok(fits && known)
     }
 
+    /// The hash to store in place of one that fitted, when that was made with other parameters than are used
+    /// now.
+    pub async fn renewed(
+        &self,
+        password: Zeroizing<String>,
+        stored: &str,
+    ) -> Result<Option<String>, Refused> {
+        let own = self.argon.params();
+        let current = PasswordHash::new(stored).is_ok_and(|hash| {
+            hash.algorithm == Algorithm::Argon2id.ident()
+                && Params::try_from(&hash).is_ok_and(|params| {
+                    (params.m_cost(), params.t_cost(), params.p_cost())
+                        == (own.m_cost(), own.t_cost(), own.p_cost())
+                })
+        });
+        if current {
+            return Ok(None);
+        }
+        self.hash(password).await.map(Some)
+    }
+
     async fn compute<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,

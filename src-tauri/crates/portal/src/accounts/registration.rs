@@ -91,6 +91,6 @@ async fn registered(
     throttle::forget(&transaction, Attempt::Register, iin.as_str()).await?;
     throttle::forget(&transaction, Attempt::Code, iin.as_str()).await?;
     transaction.commit().await?;
-    throttle::welcome(portal, Attempt::SignIn, iin.as_str(), source).await?;
+    throttle::welcome(portal, Attempt::SignIn, iin.as_str(), source).await;
     Ok(session)
 }

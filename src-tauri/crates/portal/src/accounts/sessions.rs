@@ -7,7 +7,10 @@ use crate::{
     problem::Refused,
     request, secret,
     security::{self, Event},
-    store::entities::{accounts, sessions},
+    store::{
+        self,
+        entities::{accounts, sessions},
+    },
 };
 use axum::{
     Json,
@@ -20,8 +23,8 @@ use kabinet_portal_api::{
     problem::Problem,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
-    QueryFilter, QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
+    EntityTrait, QueryFilter, QuerySelect,
 };
 use std::sync::Arc;
 
@@ -85,13 +88,13 @@ async fn find(portal: &Portal, token_hash: &str) -> Result<Option<sessions::Mode
         .await?)
 }
 
-/// Opens a session for someone whose identity has been proven.
+/// Opens a session for someone whose identity has been proven. It is open once the transaction is committed.
 pub async fn open(
     portal: &Portal,
-    connection: &impl ConnectionTrait,
+    transaction: &DatabaseTransaction,
     iin: &PersonNumber,
 ) -> Result<Session, Refused> {
-    let person = person_register::find(connection, iin)
+    let person = person_register::find(transaction, iin)
         .await?
         .ok_or(FailureCode::SignInRefused)?;
     let token = secret::token().map_err(|error| Refused::internal(&error))?;
@@ -103,7 +106,7 @@ pub async fn open(
         created_at: Set(now),
         expires_at: Set(expires_at),
     }
-    .insert(connection)
+    .insert(transaction)
     .await?;
     Ok(Session {
         token: Secret(token.to_string()),
@@ -140,9 +143,11 @@ pub async fn sign_out(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
 ) -> Result<StatusCode, Refused> {
+    let transaction = store::begin(&portal.database).await?;
     sessions::Entity::delete_by_id(signed_in.session.token_hash)
-        .exec(&portal.database)
+        .exec(&transaction)
         .await?;
+    transaction.commit().await?;
     security::event(Event::SignedOut).write();
     Ok(StatusCode::NO_CONTENT)
 }
@@ -160,7 +165,9 @@ pub async fn extend(
         (portal.clock.millis() + i64::from(limits.session_minutes) * 60_000).min(longest);
     let mut row: sessions::ActiveModel = signed_in.session.into();
     row.expires_at = Set(expires_at);
-    signed_in.session = row.update(&portal.database).await?;
+    let transaction = store::begin(&portal.database).await?;
+    signed_in.session = row.update(&transaction).await?;
+    transaction.commit().await?;
     describe(&portal, signed_in).await
 }
 
@@ -175,10 +182,10 @@ pub async fn hold(connection: &impl ConnectionTrait, iin: &PersonNumber) -> Resu
 }
 
 /// Deletes sessions that have ended.
-pub async fn revoke_expired(portal: &Portal) -> Result<(), Refused> {
+pub async fn revoke_expired(transaction: &DatabaseTransaction, now: i64) -> Result<(), Refused> {
     sessions::Entity::delete_many()
-        .filter(sessions::Column::ExpiresAt.lte(portal.clock.millis()))
-        .exec(&portal.database)
+        .filter(sessions::Column::ExpiresAt.lte(now))
+        .exec(transaction)
         .await?;
     Ok(())
 }

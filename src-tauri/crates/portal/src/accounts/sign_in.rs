@@ -7,7 +7,7 @@ use crate::{
     problem::{Body, Refused},
     request,
     security::{self, Event},
-    store::entities::accounts,
+    store::{self, entities::accounts},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
@@ -15,7 +15,7 @@ use kabinet_portal_api::{
     account::{PasswordSignIn, Purpose, Session, SignIn, SignedChallenge},
     problem::Problem,
 };
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Expr};
 use std::sync::Arc;
 use throttle::Attempt;
 use zeroize::Zeroizing;
@@ -41,7 +41,9 @@ pub async fn sign_in(
     };
     security::event(event).what(how).write();
     let iin = proved?;
-    let session = sessions::open(&portal, &portal.database, &iin).await?;
+    let transaction = store::begin(&portal.database).await?;
+    let session = sessions::open(&portal, &transaction, &iin).await?;
+    transaction.commit().await?;
     Ok((StatusCode::CREATED, Json(session)))
 }
 
@@ -61,17 +63,47 @@ async fn by_password(
         }
         None => None,
     };
+    let stored = stored.map(|account| account.password_hash);
     let fits = portal
         .passwords
-        .verify(password, stored.map(|account| account.password_hash))
+        .verify(password.clone(), stored.clone())
         .await?;
     match iin {
         Some(iin) if fits => {
-            throttle::succeed(portal, Attempt::SignIn, iin.as_str(), source).await?;
+            if let Some(stored) = stored
+                && let Err(refused) = renew(portal, &iin, password, stored).await
+            {
+                tracing::warn!(
+                    code = refused.code.code(),
+                    "a password stays hashed as it was"
+                );
+            }
+            throttle::succeed(portal, Attempt::SignIn, iin.as_str(), source).await;
             Ok(iin)
         }
         _ => Err(FailureCode::SignInRefused.into()),
     }
+}
+
+/// Hashes a password that fitted anew, when it was hashed with other parameters than are used now; unless
+/// another is set meanwhile.
+async fn renew(
+    portal: &Portal,
+    iin: &PersonNumber,
+    password: Zeroizing<String>,
+    stored: String,
+) -> Result<(), Refused> {
+    let Some(hash) = portal.passwords.renewed(password, &stored).await? else {
+        return Ok(());
+    };
+    let transaction = store::begin(&portal.database).await?;
+    accounts::Entity::update_many()
+        .col_expr(accounts::Column::PasswordHash, Expr::value(hash))
+        .filter(accounts::Column::Iin.eq(iin.as_str()))
+        .filter(accounts::Column::PasswordHash.eq(stored))
+        .exec(&transaction)
+        .await?;
+    Ok(transaction.commit().await?)
 }
 
 /// A signature cannot be guessed, so nothing is counted by ИИН: that would only let strangers lock
@@ -86,6 +118,6 @@ async fn by_eds(
         .one(&portal.database)
         .await?
         .ok_or(FailureCode::AccountUnknown)?;
-    throttle::welcome(portal, Attempt::SignIn, iin.as_str(), source).await?;
+    throttle::welcome(portal, Attempt::SignIn, iin.as_str(), source).await;
     Ok(iin)
 }

@@ -3,6 +3,7 @@
 mod eds;
 mod password_reset;
 mod proof;
+mod rehashing;
 mod throttling;
 
 use crate::fixture::{KURALAI, World, code_of};

@@ -151,7 +151,26 @@ async fn count_place_and_account(
 }
 
 /// Notes that a guess that was counted was none: `who` knew the secret. As [`welcome`].
-pub async fn succeed(
+pub async fn succeed(portal: &Portal, attempt: Attempt, who: &str, source: &Source) {
+    if let Err(refused) = uncount(portal, attempt, who, source).await {
+        unnoted(&refused);
+    }
+    welcome(portal, attempt, who, source).await;
+}
+
+/// Notes that `who` proved from `source` to be who they are: the place begins anew and is known from now on.
+/// Nothing of what was proved depends on it: where it cannot be stored, it is not known.
+pub async fn welcome(portal: &Portal, attempt: Attempt, who: &str, source: &Source) {
+    if let Err(refused) = remember(portal, attempt, who, source).await {
+        unnoted(&refused);
+    }
+}
+
+fn unnoted(refused: &Refused) {
+    tracing::warn!(code = refused.code.code(), "a place is not noted as known");
+}
+
+async fn uncount(
     portal: &Portal,
     attempt: Attempt,
     who: &str,
@@ -171,12 +190,10 @@ pub async fn succeed(
             .exec(&transaction)
             .await?;
     }
-    transaction.commit().await?;
-    welcome(portal, attempt, who, source).await
+    Ok(transaction.commit().await?)
 }
 
-/// Notes that `who` proved from `source` to be who they are: the place begins anew and is known from now on.
-pub async fn welcome(
+async fn remember(
     portal: &Portal,
     attempt: Attempt,
     who: &str,
@@ -188,8 +205,7 @@ pub async fn welcome(
             .exec(&transaction)
             .await?;
     }
-    transaction.commit().await?;
-    Ok(())
+    Ok(transaction.commit().await?)
 }
 
 /// Forgets what all places together tried: the secret that was guessed at is no more.

@@ -1,7 +1,11 @@
 //! The verbs, and what they print.
 
 use super::{Administration, AdministrationError, officials::OfficialFile};
-use crate::{clock::Clock, config::PortalConfig};
+use crate::{
+    backup::{self, Manifest},
+    clock::Clock,
+    config::PortalConfig,
+};
 use clap::{Args, Subcommand, ValueEnum};
 use std::{
     io::{BufRead, Read, Write},
@@ -24,6 +28,25 @@ pub enum Administer {
     /// Officials at the workstation.
     #[command(subcommand)]
     Officials(Officials),
+    /// Copies everything that the portal promised to keep into a new folder, while it runs.
+    Backup(Placed),
+    /// Says whether a backup is whole and unchanged.
+    Check {
+        /// The folder of the backup.
+        folder: PathBuf,
+    },
+    /// Makes a portal of a backup: its database and storage must be empty.
+    Restore(Placed),
+}
+
+/// A backup and the portal that it is of, or for.
+#[derive(Args)]
+pub struct Placed {
+    /// The configuration of the portal.
+    #[arg(long)]
+    config: PathBuf,
+    /// The folder of the backup.
+    folder: PathBuf,
 }
 
 /// What can be done with the person register.
@@ -162,8 +185,56 @@ pub async fn run(
         Administer::Officials(Officials::List { config }) => {
             open(&config, clock).await?.list_officials(output).await?;
         }
+        Administer::Backup(Placed { config, folder }) => {
+            let config = PortalConfig::read(&config)?;
+            say(
+                &backup::make(&config, &clock, &folder).await?,
+                "copied",
+                output,
+            )?;
+        }
+        Administer::Check { folder } => {
+            let check = move || backup::check(&folder);
+            say(
+                &tokio::task::spawn_blocking(check).await??,
+                "unchanged",
+                output,
+            )?;
+        }
+        Administer::Restore(Placed { config, folder }) => {
+            let config = PortalConfig::read(&config)?;
+            say(
+                &backup::restore(&config, &clock, &folder).await?,
+                "restored",
+                output,
+            )?;
+        }
     }
     Ok(())
+}
+
+/// Tells how much of a backup was dealt with, and what the portal needs beside it.
+fn say(
+    manifest: &Manifest,
+    done: &str,
+    output: &mut impl Write,
+) -> Result<(), AdministrationError> {
+    let mut write = || {
+        let (applications, files) = (manifest.applications, manifest.files.len());
+        writeln!(
+            output,
+            "{applications} applications in {files} files {done}"
+        )?;
+        writeln!(output, "of {}", manifest.made_at.to_rfc3339())?;
+        for path in &manifest.elsewhere {
+            writeln!(output, "not in the backup: {}", path.display())?;
+        }
+        Ok(())
+    };
+    write().map_err(|source| AdministrationError::Io {
+        path: "-".into(),
+        source,
+    })
 }
 
 async fn open(config: &Path, clock: Clock) -> Result<Administration, anyhow::Error> {

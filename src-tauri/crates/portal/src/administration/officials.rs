@@ -5,7 +5,10 @@ use crate::{
     accounts::{Attempt, throttle},
     office::Role,
     security::{self, Event},
-    store::entities::{office_sessions, officials},
+    store::{
+        self,
+        entities::{office_sessions, officials},
+    },
 };
 use kabinet_eds::certificate::{Certificate, MAX_CERTIFICATE};
 use kabinet_model::{
@@ -16,8 +19,8 @@ use kabinet_model::{
     text::{self, Lines},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, QueryFilter, QueryOrder,
 };
 use serde::Deserialize;
 use std::{
@@ -78,9 +81,10 @@ impl Administration {
         let role = self.check(&official)?;
         let iin = official.iin.as_ref().map(PersonNumber::as_str);
         let password_hash = self.hash(password, iin).await?;
+        let transaction = store::begin(&self.database).await?;
         let known = officials::Entity::find()
             .filter(officials::Column::Login.eq(&official.login))
-            .one(&self.database)
+            .one(&transaction)
             .await?;
         if known.is_some() {
             return Err(AdministrationError::OfficialExists);
@@ -102,8 +106,9 @@ impl Administration {
             second_factor: official.second_factor,
         }
         .into_active_model()
-        .insert(&self.database)
+        .insert(&transaction)
         .await?;
+        transaction.commit().await?;
         security::event(Event::OfficialCreated)
             .what(role.name())
             .official(id)
@@ -120,13 +125,15 @@ impl Administration {
         let row = self.official(login).await?;
         let password_hash = self.hash(password, row.iin.as_deref()).await?;
         let id = row.id;
-        self.end_sessions(id).await?;
+        let transaction = store::begin(&self.database).await?;
+        end_sessions(&transaction, id).await?;
         let mut row = row.into_active_model();
         row.password_hash = Set(password_hash);
         row.first_password = Set(true);
-        row.update(&self.database).await?;
+        row.update(&transaction).await?;
         // Who guessed at the old password does not hold the official any more.
-        throttle::forget(&self.database, Attempt::Official, login).await?;
+        throttle::forget(&transaction, Attempt::Official, login).await?;
+        transaction.commit().await?;
         security::event(Event::OfficialPasswordSet)
             .official(id)
             .write();
@@ -147,11 +154,14 @@ impl Administration {
         let id = row.id;
         let mut row = row.into_active_model();
         row.second_factor = Set(second_factor);
-        row.update(&self.database).await?;
+        let transaction = store::begin(&self.database).await?;
+        row.update(&transaction).await?;
+        end_sessions(&transaction, id).await?;
+        transaction.commit().await?;
         security::event(Event::OfficialSecondFactorSet)
             .official(id)
             .write();
-        self.end_sessions(id).await
+        Ok(())
     }
 
     fn confirms(&self, second_factor: Option<bool>) -> bool {
@@ -168,14 +178,17 @@ impl Administration {
         let id = row.id;
         let mut row = row.into_active_model();
         row.disabled_at = Set(disabled.then(|| self.clock.millis()));
-        row.update(&self.database).await?;
+        let transaction = store::begin(&self.database).await?;
+        row.update(&transaction).await?;
+        end_sessions(&transaction, id).await?;
+        transaction.commit().await?;
         let event = if disabled {
             Event::OfficialDisabled
         } else {
             Event::OfficialEnabled
         };
         security::event(event).official(id).write();
-        self.end_sessions(id).await
+        Ok(())
     }
 
     /// Prints logins, roles and providers, and who is disabled.
@@ -252,14 +265,17 @@ impl Administration {
             .await?
             .ok_or(AdministrationError::NoOfficial)
     }
+}
 
-    async fn end_sessions(&self, official: Uuid) -> Result<(), AdministrationError> {
-        office_sessions::Entity::delete_many()
-            .filter(office_sessions::Column::Official.eq(official))
-            .exec(&self.database)
-            .await?;
-        Ok(())
-    }
+async fn end_sessions(
+    transaction: &DatabaseTransaction,
+    official: Uuid,
+) -> Result<(), AdministrationError> {
+    office_sessions::Entity::delete_many()
+        .filter(office_sessions::Column::Official.eq(official))
+        .exec(transaction)
+        .await?;
+    Ok(())
 }
 
 fn wrong(field: &'static str, code: FailureCode) -> AdministrationError {

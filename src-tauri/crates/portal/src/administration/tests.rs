@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod backup;
 mod codes;
 mod officials;
 
@@ -123,7 +124,7 @@ async fn who_is_imported_again_is_replaced_with_the_children() {
     assert!(person.address.ends_with('9') && person.children.is_empty());
 }
 
-async fn database(world: &World) -> sea_orm::DatabaseConnection {
+async fn database(world: &World) -> crate::store::Store {
     let config = crate::config::PortalConfig::read(&portal_toml(world, "")).unwrap();
     crate::store::open(&config.database).await.unwrap()
 }

@@ -43,7 +43,7 @@ pub async fn ensure(portal: &Portal, application: &applications::Model) -> Resul
     };
     let file = assemble(portal, files)
         .await?
-        .map_err(|error| Refused::internal(&error))?;
+        .map_err(|error| Refused::failed(&error))?;
     let mut from = tokio::fs::File::from_std(file);
     let mut to =
         BufWriter::with_capacity(portal.objects.clone(), path, PIECE).with_max_concurrency(1);
@@ -51,7 +51,7 @@ pub async fn ensure(portal: &Portal, application: &applications::Model) -> Resul
         Ok(_) => to.shutdown().await,
         Err(error) => Err(error),
     };
-    copied.map_err(|error| Refused::internal(&error))
+    Ok(copied?)
 }
 
 /// What a package holds.

@@ -3,7 +3,10 @@
 use super::{deliver, deliver_pending, package, path_of};
 use crate::{
     fixture::{KURALAI, World},
-    store::entities::{applications, office_requests, outbox},
+    store::{
+        self,
+        entities::{applications, office_requests, outbox},
+    },
     tracking,
 };
 use chrono::TimeDelta;
@@ -113,14 +116,16 @@ async fn handed_over_but_not_ticked_off_it_is_not_handed_over_again() {
     let receipt = world.sign_in(KURALAI).await.apply().await;
     let portal = world.portal.portal();
     deliver_pending(portal).await.unwrap();
+    let change = store::begin(&portal.database).await.unwrap();
     outbox::Entity::update_many()
         .col_expr(
             outbox::Column::DeliveredAt,
             Expr::value(Option::<i64>::None),
         )
-        .exec(&portal.database)
+        .exec(&change)
         .await
         .unwrap();
+    change.commit().await.unwrap();
     deliver_pending(portal).await.unwrap();
     assert_eq!(handed_over(&world, receipt.application_id).await, 1);
     assert_eq!(at_the_office(&world).await, 1);
@@ -136,10 +141,13 @@ async fn hopeless(world: &World, count: usize) -> Vec<Uuid> {
         attempts: Set(0),
         next_try_at: Set(0),
     });
+    let portal = world.portal.portal();
+    let change = store::begin(&portal.database).await.unwrap();
     outbox::Entity::insert_many(rows)
-        .exec_without_returning(&world.portal.portal().database)
+        .exec_without_returning(&change)
         .await
         .unwrap();
+    change.commit().await.unwrap();
     ids
 }
 
@@ -175,11 +183,13 @@ async fn one_that_has_failed_for_long_is_still_tried_every_ten_minutes() {
     let world = World::new().await;
     let id = hopeless(&world, 1).await[0];
     let portal = world.portal.portal();
+    let change = store::begin(&portal.database).await.unwrap();
     outbox::Entity::update_many()
         .col_expr(outbox::Column::Attempts, Expr::value(1_000_000))
-        .exec(&portal.database)
+        .exec(&change)
         .await
         .unwrap();
+    change.commit().await.unwrap();
     for expected in 1_000_001..1_000_004 {
         deliver_pending(portal).await.unwrap();
         assert_eq!(attempts(&world, id).await, expected);

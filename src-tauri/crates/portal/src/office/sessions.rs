@@ -17,7 +17,8 @@ use kabinet_model::{
     password::{Strength, strength},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait,
+    IntoActiveModel, QueryFilter, prelude::Expr,
 };
 use zeroize::Zeroizing;
 
@@ -57,18 +58,25 @@ pub async fn sign_in(
         .one(&portal.database)
         .await?;
     let stored = row.as_ref().map(|row| row.password_hash.clone());
-    let fits = portal.passwords.verify(password, stored).await?;
+    let fits = portal.passwords.verify(password.clone(), stored).await?;
     let Some(row) = row.filter(|_| fits) else {
         security::event(Event::OfficialRefused).write();
         return Err(FailureCode::SignInRefused.into());
     };
-    throttle::succeed(portal, Attempt::Official, &login, source).await?;
+    if let Err(refused) = renew(portal, &row, password).await {
+        tracing::warn!(
+            code = refused.code.code(),
+            "a password stays hashed as it was"
+        );
+    }
+    throttle::succeed(portal, Attempt::Official, &login, source).await;
     request::made_by(row.id);
     security::event(Event::OfficialAccepted).write();
     let token = secret::token().map_err(|error| Refused::internal(&error))?;
     let csrf = secret::token().map_err(|error| Refused::internal(&error))?;
     let confirmed = !second_factor::is_required(portal, &row);
     let now = portal.clock.millis();
+    let transaction = store::begin(&portal.database).await?;
     office_sessions::ActiveModel {
         token_hash: Set(hash(&token)),
         official: Set(row.id),
@@ -78,8 +86,9 @@ pub async fn sign_in(
         confirmed: Set(confirmed),
         challenge: Set(None),
     }
-    .insert(&portal.database)
+    .insert(&transaction)
     .await?;
+    transaction.commit().await?;
     let session = OfficeSession {
         confirmed,
         first_password: row.first_password,
@@ -87,6 +96,27 @@ pub async fn sign_in(
         csrf: csrf.to_string(),
     };
     Ok((token, session))
+}
+
+/// Hashes a password that fitted anew, when it was hashed with other parameters than are used now; unless
+/// another is set meanwhile.
+async fn renew(
+    portal: &Portal,
+    row: &officials::Model,
+    password: Zeroizing<String>,
+) -> Result<(), Refused> {
+    let stored = &row.password_hash;
+    let Some(hash) = portal.passwords.renewed(password, stored).await? else {
+        return Ok(());
+    };
+    let transaction = store::begin(&portal.database).await?;
+    officials::Entity::update_many()
+        .col_expr(officials::Column::PasswordHash, Expr::value(hash))
+        .filter(officials::Column::Id.eq(row.id))
+        .filter(officials::Column::PasswordHash.eq(stored))
+        .exec(&transaction)
+        .await?;
+    Ok(transaction.commit().await?)
 }
 
 /// The session of a token, unless it has ended: by the day's end, by idleness, or with the official.
@@ -113,7 +143,9 @@ pub async fn session(portal: &Portal, token: &str) -> Result<Option<OfficeSessio
     if now - row.seen_at >= NOTICED_EVERY {
         let mut row = row.into_active_model();
         row.seen_at = Set(now);
-        row.update(&portal.database).await?;
+        let transaction = store::begin(&portal.database).await?;
+        row.update(&transaction).await?;
+        transaction.commit().await?;
     }
     Ok(Some(OfficeSession {
         confirmed,
@@ -188,23 +220,26 @@ pub async fn change_password(
     throttle::forget(&transaction, Attempt::Official, &login).await?;
     transaction.commit().await?;
     security::event(Event::OfficialPasswordChanged).write();
-    throttle::succeed(portal, Attempt::Official, &login, source).await
+    throttle::succeed(portal, Attempt::Official, &login, source).await;
+    Ok(())
 }
 
 /// Ends a session.
 pub async fn sign_out(portal: &Portal, token: &str) -> Result<(), Refused> {
+    let transaction = store::begin(&portal.database).await?;
     office_sessions::Entity::delete_by_id(hash(token))
-        .exec(&portal.database)
+        .exec(&transaction)
         .await?;
+    transaction.commit().await?;
     security::event(Event::SignedOut).write();
     Ok(())
 }
 
 /// Deletes sessions that have ended.
-pub async fn revoke_expired(portal: &Portal) -> Result<(), Refused> {
+pub async fn revoke_expired(transaction: &DatabaseTransaction, now: i64) -> Result<(), Refused> {
     office_sessions::Entity::delete_many()
-        .filter(office_sessions::Column::ExpiresAt.lte(portal.clock.millis()))
-        .exec(&portal.database)
+        .filter(office_sessions::Column::ExpiresAt.lte(now))
+        .exec(transaction)
         .await?;
     Ok(())
 }

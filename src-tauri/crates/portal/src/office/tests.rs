@@ -11,7 +11,7 @@ use crate::{
     gateway, office,
 };
 use chrono::TimeDelta;
-use kabinet_model::application::State;
+use kabinet_model::{application::State, failure::FailureCode};
 use kabinet_portal_api::submission::Receipt;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -140,6 +140,24 @@ async fn a_request_is_found_by_part_of_its_number() {
             .unwrap()
             .is_empty()
     );
+}
+
+#[tokio::test]
+async fn a_nul_finds_no_request_opens_no_session_and_is_in_no_incoming_number() {
+    let world = World::new().await;
+    let id = arrived(&world.sign_in(KURALAI).await).await;
+    let clerk = world.official("oskemen.kense").await;
+    let portal = world.portal.portal();
+    let found = queue(portal, &clerk, of(Shown::All, "26\0")).await;
+    assert!(found.unwrap().is_empty());
+    let password = Zeroizing::new("Qyzmet-2026".to_owned());
+    let login = "oskemen.kense\0";
+    let refused = office::sign_in(portal, login, password, &Source::here()).await;
+    let code = refused.err().map(|refused| refused.code);
+    assert_eq!(code, Some(FailureCode::SignInRefused));
+    office::register(portal, &clerk, id, "К\0-1").await.unwrap();
+    let found = queue(portal, &clerk, of(Shown::All, "26-")).await.unwrap();
+    assert_eq!(found.len(), 1);
 }
 
 #[tokio::test]

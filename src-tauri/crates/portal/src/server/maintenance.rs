@@ -5,7 +5,10 @@ use crate::{
     office,
     portal::Portal,
     problem::Refused,
-    store::entities::{challenges, codes, known_sources, throttles},
+    store::{
+        self,
+        entities::{challenges, codes, known_sources, throttles},
+    },
     submissions, uploads,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -30,26 +33,29 @@ pub async fn run(portal: Arc<Portal>) {
     }
 }
 
-async fn delete_ended(portal: &Portal) -> Result<(), Refused> {
+/// Deletes what has ended.
+pub async fn delete_ended(portal: &Portal) -> Result<(), Refused> {
     let now = portal.clock.millis();
-    accounts::revoke_expired(portal).await?;
-    office::revoke_expired(portal).await?;
+    let transaction = store::begin(&portal.database).await?;
+    accounts::revoke_expired(&transaction, now).await?;
+    office::revoke_expired(&transaction, now).await?;
     challenges::Entity::delete_many()
         .filter(challenges::Column::ExpiresAt.lte(now))
-        .exec(&portal.database)
+        .exec(&transaction)
         .await?;
     codes::Entity::delete_many()
         .filter(codes::Column::ExpiresAt.lte(now))
-        .exec(&portal.database)
+        .exec(&transaction)
         .await?;
     throttles::Entity::delete_many()
         .filter(throttles::Column::WindowEndsAt.lte(now))
-        .exec(&portal.database)
+        .exec(&transaction)
         .await?;
     known_sources::Entity::delete_many()
         .filter(known_sources::Column::LastAt.lte(now - KNOWN))
-        .exec(&portal.database)
+        .exec(&transaction)
         .await?;
-    submissions::delete_old_refusals(portal).await?;
+    submissions::delete_old_refusals(&transaction, now).await?;
+    transaction.commit().await?;
     uploads::delete_stale(portal).await
 }

@@ -1,13 +1,13 @@
 //! Accepting: number, receipt, events and the outbox row, all or nothing.
 
-use super::{content::Addressee, package::Package, quota};
+use super::{content::Addressee, number, package::Package, quota};
 use crate::{
     lasting::lasting,
     portal::Portal,
     problem::Refused,
     store::{
         self,
-        entities::{applications, counters, outbox, uploads},
+        entities::{applications, outbox, uploads},
     },
     tracking,
 };
@@ -27,8 +27,8 @@ use kabinet_portal_api::{
     submission::{Receipt, SignedReceipt},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect, prelude::Expr, sea_query::OnConflict,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait,
+    QueryFilter, prelude::Expr,
 };
 use uuid::Uuid;
 
@@ -78,16 +78,7 @@ pub async fn accept(
     let id = Uuid::now_v7();
     let transaction = store::begin(&portal.database).await?;
     quota::hold(portal, &transaction, &application.applicant.iin).await?;
-    let serial = next(
-        &transaction,
-        &format!("{}-{}", addressee.office.code, at.year()),
-    )
-    .await?;
-    let number = format!(
-        "{}-{:02}-{serial:06}",
-        addressee.office.code,
-        at.year() % 100
-    );
+    let number = number::next(&transaction, &addressee.office.code, at.year()).await?;
     let receipt = Receipt {
         version: 1,
         application_id: id,
@@ -147,40 +138,13 @@ pub async fn accept(
     .insert(&transaction)
     .await?;
     transaction.commit().await?;
-    let signed = keep_lasting(portal, id, signed).await?;
+    let signed = lasting_if_kept(portal, id, signed).await;
     portal.outbox_bell.notify_one();
     let events = u32::try_from(log.len()).unwrap_or(u32::MAX);
     portal
         .changes
         .tell(application.applicant.iin.as_str(), Changed { id, events });
     Ok(Some(signed))
-}
-
-/// The next value of a counter, from 1. Its row is locked until the transaction ends, so numbers
-/// have no gaps.
-async fn next(connection: &impl ConnectionTrait, name: &str) -> Result<i64, Refused> {
-    let fresh = counters::ActiveModel {
-        name: Set(name.to_owned()),
-        value: Set(0),
-    };
-    counters::Entity::insert(fresh)
-        .on_conflict(
-            OnConflict::column(counters::Column::Name)
-                .do_nothing()
-                .to_owned(),
-        )
-        .exec_without_returning(connection)
-        .await?;
-    let row = counters::Entity::find_by_id(name)
-        .lock_exclusive()
-        .one(connection)
-        .await?
-        .ok_or(FailureCode::Internal)?;
-    let value = row.value + 1;
-    let mut row = row.into_active_model();
-    row.value = Set(value);
-    row.update(connection).await?;
-    Ok(value)
 }
 
 async fn sign(portal: &Portal, receipt: &Receipt) -> Result<SignedReceipt, Refused> {
@@ -197,27 +161,37 @@ async fn sign(portal: &Portal, receipt: &Receipt) -> Result<SignedReceipt, Refus
     })
 }
 
-/// The receipt with a signature that lasts, kept in place of the first. Only now: the database must not
-/// wait for a timestamp, and the application is accepted without it.
-async fn keep_lasting(
-    portal: &Portal,
-    id: Uuid,
-    signed: SignedReceipt,
-) -> Result<SignedReceipt, Refused> {
-    let SignedReceipt { receipt, signature } = signed;
-    let signature = lasting(portal, signature.0, &receipt.0).await;
+/// The receipt with a signature that lasts, when that could be kept in place of the first: what the citizen
+/// gets is what is stored. Only now: the database must not wait for a timestamp, and the application is
+/// accepted without it.
+async fn lasting_if_kept(portal: &Portal, id: Uuid, signed: SignedReceipt) -> SignedReceipt {
+    let lasting = lasting(portal, signed.signature.0.clone(), &signed.receipt.0).await;
+    if lasting == signed.signature.0 {
+        return signed;
+    }
+    match keep_signature(portal, id, &lasting).await {
+        Ok(()) => SignedReceipt {
+            signature: Base64Bytes(lasting),
+            ..signed
+        },
+        Err(error) => {
+            tracing::warn!(%error, "a receipt stays without a timestamp");
+            signed
+        }
+    }
+}
+
+async fn keep_signature(portal: &Portal, id: Uuid, signature: &[u8]) -> Result<(), DbErr> {
+    let transaction = store::begin(&portal.database).await?;
     applications::Entity::update_many()
         .col_expr(
             applications::Column::ReceiptSignature,
-            Expr::value(signature.clone()),
+            Expr::value(signature.to_owned()),
         )
         .filter(applications::Column::Id.eq(id))
-        .exec(&portal.database)
+        .exec(&transaction)
         .await?;
-    Ok(SignedReceipt {
-        receipt,
-        signature: Base64Bytes(signature),
-    })
+    transaction.commit().await
 }
 
 /// JSON: pairs of name in the container and upload, in the order of the attachments.

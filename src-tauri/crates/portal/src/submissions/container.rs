@@ -35,7 +35,7 @@ pub async fn verify(portal: &Portal, package: &Package, uploads: &[Uuid]) -> Res
     });
     match verified.await? {
         Ok(report) if report.is_good() => Ok(()),
-        Err(AsicError::Io(error)) => Err(Refused::internal(&error)),
+        Err(AsicError::Io(error)) => Err(error.into()),
         Ok(_) | Err(_) => Err(FailureCode::SubmissionUnverifiable.into()),
     }
 }

@@ -56,11 +56,14 @@ async fn count(
 }
 
 /// Deletes submissions that were refused long ago.
-pub async fn delete_old_refusals(portal: &Portal) -> Result<(), Refused> {
-    let before = portal.clock.millis() - KEPT;
+pub async fn delete_old_refusals(
+    transaction: &impl ConnectionTrait,
+    now: i64,
+) -> Result<(), Refused> {
+    let before = now - KEPT;
     refused_submissions::Entity::delete_many()
         .filter(refused_submissions::Column::At.lte(before))
-        .exec(&portal.database)
+        .exec(transaction)
         .await?;
     Ok(())
 }

@@ -95,6 +95,5 @@ pub async fn record_refusal(
     }
     .insert(&transaction)
     .await?;
-    transaction.commit().await?;
-    Ok(())
+    Ok(transaction.commit().await?)
 }

@@ -1,5 +1,6 @@
 //! News of changes to those who listen: ids only, never what changed.
 
+use super::log;
 use crate::{
     accounts::SignedIn,
     places::{Place, Places},
@@ -15,16 +16,27 @@ use axum::{
 };
 use futures_util::{Stream, stream};
 use kabinet_portal_api::{application::Changed, problem::Problem};
-use std::{convert::Infallible, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, VecDeque},
+    convert::Infallible,
+    sync::Arc,
+    time::Duration,
+};
 use tokio::{
     sync::broadcast::{self, error::RecvError},
     time::{Instant, Interval, interval_at},
 };
+use uuid::Uuid;
 
-/// How often an open stream looks whether its session still holds.
-const SESSION_CHECK: Duration = Duration::from_secs(15);
+/// How often an open stream looks whether its session still holds, and whether something changed that another
+/// process did.
+const LOOK: Duration = if cfg!(test) {
+    Duration::from_millis(200)
+} else {
+    Duration::from_secs(5)
+};
 
-/// Tells the open streams of this process. Whoever misses something learns it by polling.
+/// Tells the open streams of this process at once. What another process changes, they see when they look.
 pub struct Changes {
     sender: broadcast::Sender<(Arc<str>, Changed)>,
     streams: Places,
@@ -55,31 +67,78 @@ pub async fn changes(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Refused> {
-    let listener = Listener::to(&portal.changes, signed_in.iin.as_str(), SESSION_CHECK)?;
-    let start = (portal, signed_in, listener);
-    let events = stream::unfold(start, |(portal, signed_in, mut listener)| async move {
-        loop {
-            let news = tokio::select! {
-                () = portal.halt() => return None,
-                news = listener.next() => news,
-            };
-            let asks = matches!(news, News::Changed(_) | News::Look);
-            if asks && !signed_in.still_holds(&portal).await {
-                return None;
-            }
-            let event = match news {
-                News::Changed(changed) => Event::default()
-                    .event("application")
-                    .json_data(changed)
-                    .ok()?,
-                News::Lagged => Event::default().event("lagged").data("{}"),
-                News::Look => continue,
-                News::Ended => return None,
-            };
-            return Some((Ok(event), (portal, signed_in, listener)));
-        }
+    let listener = Listener::to(&portal.changes, signed_in.iin.as_str(), LOOK)?;
+    let stream = Open {
+        told: log::lengths(&portal.database, &signed_in.iin).await?,
+        pending: VecDeque::new(),
+        portal,
+        signed_in,
+        listener,
+    };
+    let events = stream::unfold(stream, |mut stream| async move {
+        let event = stream.next().await?;
+        Some((Ok(event), stream))
     });
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(10))))
+}
+
+/// An open stream.
+struct Open {
+    portal: Arc<Portal>,
+    signed_in: SignedIn,
+    listener: Listener,
+    /// How many events of each application were told, or were there before.
+    told: HashMap<Uuid, u32>,
+    /// Changes that were seen and are still to be told.
+    pending: VecDeque<Changed>,
+}
+
+impl Open {
+    /// The next event; `None` when there will be no more.
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            if let Some(changed) = self.pending.pop_front() {
+                return Event::default()
+                    .event("application")
+                    .json_data(changed)
+                    .ok();
+            }
+            let portal = self.portal.clone();
+            let news = tokio::select! {
+                () = portal.halt() => return None,
+                news = self.listener.next() => news,
+            };
+            let asks = matches!(news, News::Changed(_) | News::Look);
+            if asks && !self.signed_in.still_holds(&portal).await {
+                return None;
+            }
+            match news {
+                News::Changed(changed) => self.note(changed),
+                News::Look => self.look().await,
+                News::Lagged => return Some(Event::default().event("lagged").data("{}")),
+                News::Ended => return None,
+            }
+        }
+    }
+
+    /// Looks what changed; a database that cannot be asked now is asked the next time.
+    async fn look(&mut self) {
+        let iin = &self.signed_in.iin;
+        if let Ok(lengths) = log::lengths(&self.portal.database, iin).await {
+            for (id, events) in lengths {
+                self.note(Changed { id, events });
+            }
+        }
+    }
+
+    /// Has a change told, unless it was.
+    fn note(&mut self, changed: Changed) {
+        let told = self.told.entry(changed.id).or_default();
+        if changed.events > *told {
+            *told = changed.events;
+            self.pending.push_back(changed);
+        }
+    }
 }
 
 /// What an open stream has to do something about.
@@ -136,7 +195,6 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use tokio::{task::yield_now, time::timeout};
-    use uuid::Uuid;
 
     #[tokio::test]
     async fn however_much_happens_to_others_the_session_is_looked_after() {

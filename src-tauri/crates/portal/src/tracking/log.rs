@@ -1,11 +1,17 @@
 //! Event logs in the database. Each event carries the hash of the one before.
 
-use crate::{problem::Refused, store::entities::events};
+use crate::{
+    problem::Refused,
+    store::entities::{applications, events},
+};
 use chrono::{DateTime, FixedOffset};
-use kabinet_model::application::{self, Actor, Event, EventKind};
+use kabinet_model::{
+    application::{self, Actor, Event, EventKind},
+    iin::PersonNumber,
+};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-    QueryOrder,
+    QueryOrder, QuerySelect, QueryTrait,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -38,6 +44,31 @@ pub async fn events_of(
         logs.entry(row.application).or_default().push(parse(&row)?);
     }
     Ok(logs)
+}
+
+/// How many events the log of each application of this person has.
+pub async fn lengths(
+    connection: &impl ConnectionTrait,
+    iin: &PersonNumber,
+) -> Result<HashMap<Uuid, u32>, Refused> {
+    let own = applications::Entity::find()
+        .select_only()
+        .column(applications::Column::Id)
+        .filter(applications::Column::Iin.eq(iin.as_str()));
+    let rows: Vec<(Uuid, i64)> = events::Entity::find()
+        .select_only()
+        .column(events::Column::Application)
+        .column_as(events::Column::Sequence.count(), "events")
+        .filter(events::Column::Application.in_subquery(own.into_query()))
+        .group_by(events::Column::Application)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let count = |events: i64| u32::try_from(events).unwrap_or(u32::MAX);
+    Ok(rows
+        .into_iter()
+        .map(|(id, events)| (id, count(events)))
+        .collect())
 }
 
 /// Appends to a log, `log` being all of it so far. Two who append at once: one of them fails.

@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::{
-    fixture::{Citizen, GANI, KURALAI, World, code_of},
+    fixture::{Citizen, GANI, KURALAI, World, code_of, refusal},
     gateway, office,
 };
 use futures_util::StreamExt;
@@ -106,6 +106,29 @@ async fn an_officials_act_is_told_within_two_seconds() {
         citizen.status(receipt.application_id).await.state,
         State::Registered
     );
+}
+
+#[tokio::test]
+async fn what_another_process_did_is_told_too_and_once() {
+    let world = World::new().await;
+    let citizen = world.sign_in(KURALAI).await;
+    let receipt = citizen.apply().await;
+    gateway::deliver_pending(world.portal.portal())
+        .await
+        .unwrap();
+    let mut stream = citizen.get("/api/changes").await.bytes_stream();
+    let beside = world.beside().await;
+    let clerk = world.official("oskemen.kense").await;
+    office::register(beside.portal(), &clerk, receipt.application_id, "К-1")
+        .await
+        .unwrap();
+    told(&mut stream, "\"events\":5").await;
+    office::refuse_intake(beside.portal(), &clerk, receipt.application_id, refusal())
+        .await
+        .unwrap_err();
+    let other = citizen.apply().await.application_id;
+    let text = told(&mut stream, &other.to_string()).await;
+    assert!(!text.contains("\"events\":5"), "{text}");
 }
 
 #[tokio::test]

@@ -4,7 +4,10 @@ use super::{
     StartError,
     people::{Cast, KEY_PASSWORD, KeyKind, KeyState, OfficialKey, Person, SampleActor},
 };
-use crate::catalogue::{Catalogue, Office};
+use crate::{
+    catalogue::{Catalogue, Office},
+    modes,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_authority::{
     Algorithm, Authority, Family, Issued, RevocationReason, Role, Subject, Validity,
@@ -42,8 +45,8 @@ impl Keys {
     /// Makes what is missing: the authority, the keys, fresh CRLs.
     pub fn prepare(dir: &Path, cast: &Cast, now: DateTime<Utc>) -> Result<Self, StartError> {
         let (folder, trust) = (dir.join("keys"), dir.join("trust"));
-        for path in [&folder, &trust] {
-            fs::create_dir_all(path)?;
+        for path in [dir, &folder, &trust, &dir.join(AUTHORITY)] {
+            modes::own_folder(path)?;
         }
         let mut maker = Maker::open(dir, &folder, now)?;
         maker.timestamps()?;

@@ -4,7 +4,10 @@ use super::people::{Cast, OFFICIAL_PASSWORD, Person, SampleActor, date};
 use crate::{
     portal::Portal,
     problem::Refused,
-    store::entities::{accounts, children, officials, persons},
+    store::{
+        self,
+        entities::{accounts, children, officials, persons},
+    },
 };
 use kabinet_model::failure::FailureCode;
 use sea_orm::{
@@ -32,6 +35,7 @@ pub async fn seed(portal: &Portal, cast: &Cast) -> Result<(), Refused> {
 }
 
 async fn store_person(portal: &Portal, person: &Person) -> Result<(), Refused> {
+    let transaction = store::begin(&portal.database).await?;
     for (position, child) in (0..).zip(&person.children) {
         let row = children::ActiveModel {
             parent_iin: Set(person.iin.as_str().to_owned()),
@@ -48,8 +52,8 @@ async fn store_person(portal: &Portal, person: &Person) -> Result<(), Refused> {
             person.iin.as_str().to_owned(),
             child.iin.as_str().to_owned(),
         ));
-        if known.one(&portal.database).await?.is_none() {
-            row.insert(&portal.database).await?;
+        if known.one(&transaction).await?.is_none() {
+            row.insert(&transaction).await?;
         }
     }
     persons::ActiveModel {
@@ -60,9 +64,9 @@ async fn store_person(portal: &Portal, person: &Person) -> Result<(), Refused> {
         phone: Set(Some(person.phone.clone())),
         as_of: Set(portal.clock.kazakhstan().date_naive()),
     }
-    .insert(&portal.database)
+    .insert(&transaction)
     .await?;
-    Ok(())
+    Ok(transaction.commit().await?)
 }
 
 async fn store_account(portal: &Portal, person: &Person) -> Result<(), Refused> {
@@ -73,17 +77,18 @@ async fn store_account(portal: &Portal, person: &Person) -> Result<(), Refused> 
         .one(&portal.database)
         .await?;
     if known.is_none() {
+        let password = Zeroizing::new(password.clone());
+        let password_hash = portal.passwords.hash(password).await?;
+        let transaction = store::begin(&portal.database).await?;
         accounts::Model {
             iin: person.iin.as_str().to_owned(),
-            password_hash: portal
-                .passwords
-                .hash(Zeroizing::new(password.clone()))
-                .await?,
+            password_hash,
             created_at: portal.clock.millis(),
         }
         .into_active_model()
-        .insert(&portal.database)
+        .insert(&transaction)
         .await?;
+        transaction.commit().await?;
     }
     Ok(())
 }
@@ -97,10 +102,12 @@ async fn store_official(portal: &Portal, official: &SampleActor) -> Result<(), R
         return Ok(());
     }
     let password = Zeroizing::new(OFFICIAL_PASSWORD.to_owned());
+    let password_hash = portal.passwords.hash(password).await?;
+    let transaction = store::begin(&portal.database).await?;
     officials::Model {
         id: Uuid::now_v7(),
         login: official.login.clone(),
-        password_hash: portal.passwords.hash(password).await?,
+        password_hash,
         name: official.full_name(),
         iin: official.iin.as_ref().map(|iin| iin.as_str().to_owned()),
         position_kk: official.position.kk.clone(),
@@ -113,7 +120,7 @@ async fn store_official(portal: &Portal, official: &SampleActor) -> Result<(), R
         second_factor: None,
     }
     .into_active_model()
-    .insert(&portal.database)
+    .insert(&transaction)
     .await?;
-    Ok(())
+    Ok(transaction.commit().await?)
 }

@@ -54,10 +54,10 @@ pub async fn store(
         None => (upload.received, part),
     };
     let object = format!("uploads/{}/{start:012}-{}", upload.id, Uuid::new_v4());
-    portal
-        .objects
-        .put(&Path::from(object.as_str()), PutPayload::from(content))
-        .await?;
+    let path = Path::from(object.as_str());
+    if let Err(error) = portal.objects.put(&path, PutPayload::from(content)).await {
+        return Err(unless_given_up(portal, upload.id, error.into()).await);
+    }
     let transaction = store::begin(&portal.database).await?;
     let moved = uploads::Entity::update_many()
         .col_expr(uploads::Column::Received, Expr::value(received))
@@ -68,7 +68,8 @@ pub async fn store(
     if moved.rows_affected != 1 {
         transaction.rollback().await?;
         discard(portal, &object).await;
-        return Err(FailureCode::UploadOffset.into());
+        let offset = FailureCode::UploadOffset.into();
+        return Err(unless_given_up(portal, upload.id, offset).await);
     }
     if let Some(small) = &small {
         upload_parts::Entity::delete_by_id((small.upload, small.start))
@@ -127,6 +128,17 @@ async fn discard(portal: &Portal, object: &str) {
     }
 }
 
+/// That the upload is not known, when it was given up meanwhile: then nothing else is to be said of it.
+async fn unless_given_up(portal: &Portal, upload: Uuid, refused: Refused) -> Refused {
+    let known = uploads::Entity::find_by_id(upload)
+        .one(&portal.database)
+        .await;
+    match known {
+        Ok(None) => FailureCode::UploadUnknown.into(),
+        Ok(Some(_)) | Err(_) => refused,
+    }
+}
+
 /// Checks digest and kind of an upload whose every byte is here and whether an office can open it, and
 /// remembers that. An upload that is not what was announced, or of no use to anybody, is deleted. Does nothing to one that is still under way.
 pub async fn ensure_complete(
@@ -138,11 +150,12 @@ pub async fn ensure_complete(
     }
     let content = reader(portal, upload.id).await?;
     // No file of this name is ever seen: it is gone as soon as it is closed.
-    let copy =
-        tempfile::tempfile_in(&portal.config.storage).map_err(|error| Refused::internal(&error))?;
-    let (kind, digest, copy) = tokio::task::spawn_blocking(move || kind_and_digest(content, copy))
-        .await?
-        .map_err(|error| Refused::internal(&error))?;
+    let copy = tempfile::tempfile_in(&portal.config.storage)?;
+    let read = tokio::task::spawn_blocking(move || kind_and_digest(content, copy)).await?;
+    let (kind, digest, copy) = match read {
+        Ok(read) => read,
+        Err(error) => return Err(unless_given_up(portal, upload.id, error.into()).await),
+    };
     let fault = if digest != upload.sha256 {
         Some(FailureCode::SubmissionDigest)
     } else if kind.map(MediaType::as_str) != Some(upload.media_type.as_str()) {
@@ -158,11 +171,13 @@ pub async fn ensure_complete(
         delete(portal, upload.id).await?;
         return Err(fault.into());
     }
+    let transaction = store::begin(&portal.database).await?;
     uploads::Entity::update_many()
         .col_expr(uploads::Column::Complete, Expr::value(true))
         .filter(uploads::Column::Id.eq(upload.id))
-        .exec(&portal.database)
+        .exec(&transaction)
         .await?;
+    transaction.commit().await?;
     upload.complete = true;
     Ok(upload)
 }

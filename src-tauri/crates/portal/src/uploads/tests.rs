@@ -10,6 +10,7 @@ use reqwest::{Method, StatusCode};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use tokio::{io::AsyncWriteExt, net::TcpStream};
 
+mod giving_up;
 mod protocol;
 
 const FILE: &[u8] = SCAN;

@@ -55,6 +55,7 @@ fn said(words: &Words, status: StatusCode, code: FailureCode) -> (String, String
         (_, FailureCode::NotFound) => own("not-found"),
         (StatusCode::CONFLICT, _) => own("stale"),
         (StatusCode::INTERNAL_SERVER_ERROR, _) => own("internal"),
+        (_, FailureCode::DiskFull) => own("disk-full"),
         (_, FailureCode::AttachmentTooComplex) => own("too-complex"),
         (_, FailureCode::SignInThrottled) => own("throttled"),
         _ => {

@@ -1,4 +1,5 @@
 //! A training portal in a process of its own.
+#![allow(dead_code)]
 
 use std::{
     io::{BufRead, BufReader},
@@ -15,8 +16,17 @@ pub struct Process {
 
 impl Process {
     pub fn start() -> Self {
-        let folder = TempDir::new().unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_kabinet-portal"))
+        Self::of(Command::new(env!("CARGO_BIN_EXE_kabinet-portal")))
+    }
+
+    /// The program as `command` runs it, in a folder of its own.
+    pub fn of(command: Command) -> Self {
+        Self::within(TempDir::new().unwrap(), command)
+    }
+
+    /// The same in this folder.
+    pub fn within(folder: TempDir, mut command: Command) -> Self {
+        let mut child = command
             .args(["serve", "--training", "--listen", "127.0.0.1:0", "--dir"])
             .arg(folder.path())
             .stdout(Stdio::piped())
@@ -45,6 +55,15 @@ impl Process {
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         let number = line.unwrap().trim().trim_end_matches(" kB");
         number.parse().unwrap()
+    }
+}
+
+impl Process {
+    /// Ends it; gives its folder.
+    pub fn end(mut self) -> TempDir {
+        let folder = std::mem::replace(&mut self.folder, TempDir::new().unwrap());
+        drop(self);
+        folder
     }
 }
 

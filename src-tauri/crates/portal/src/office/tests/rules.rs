@@ -6,7 +6,7 @@ use crate::{
     fixture::{KURALAI, World, refusal},
     office,
     problem::Refused,
-    store::entities::officials,
+    store::{self, entities::officials},
 };
 use kabinet_model::{
     application::{Refusal, State},
@@ -110,12 +110,14 @@ async fn a_specialist_who_left_is_assigned_nothing() {
     let gone = world.official("oskemen.maman").await;
     let portal = world.portal.portal();
     office::register(portal, &clerk, id, "К-1").await.unwrap();
+    let change = store::begin(&portal.database).await.unwrap();
     officials::Entity::update_many()
         .col_expr(officials::Column::DisabledAt, Expr::value(1_i64))
         .filter(officials::Column::Id.eq(gone.id))
-        .exec(&portal.database)
+        .exec(&change)
         .await
         .unwrap();
+    change.commit().await.unwrap();
     let assigned = office::assign(portal, &head, id, gone.id, "Қарауға").await;
     assert_eq!(code(assigned), FailureCode::NotFound);
 }

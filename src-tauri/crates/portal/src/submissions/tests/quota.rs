@@ -76,9 +76,12 @@ async fn refused_signatures_count_and_are_forgotten_in_the_end() {
     let portal = world.portal.portal();
     for (days, kept) in [(89, 2), (2, 0)] {
         world.pass(TimeDelta::days(days));
-        crate::submissions::delete_old_refusals(portal)
+        let now = portal.clock.millis();
+        let change = crate::store::begin(&portal.database).await.unwrap();
+        crate::submissions::delete_old_refusals(&change, now)
             .await
             .unwrap();
+        change.commit().await.unwrap();
         let rows = refused_submissions::Entity::find();
         assert_eq!(rows.count(&portal.database).await.unwrap(), kept);
     }

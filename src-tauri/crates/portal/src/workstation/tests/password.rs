@@ -1,7 +1,7 @@
 //! Officials choose their password.
 
 use super::*;
-use crate::store::entities::officials;
+use crate::store::{self, entities::officials};
 use reqwest::{StatusCode, header};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Expr};
 
@@ -11,12 +11,15 @@ const NEW: &str = "кеңсенің жаңа сөзі";
 
 /// As an administrator leaves the clerk behind.
 async fn with_a_first_password(world: &World) {
+    let portal = world.portal.portal();
+    let change = store::begin(&portal.database).await.unwrap();
     officials::Entity::update_many()
         .col_expr(officials::Column::FirstPassword, Expr::value(true))
         .filter(officials::Column::Login.eq(CLERK))
-        .exec(&world.portal.portal().database)
+        .exec(&change)
         .await
         .unwrap();
+    change.commit().await.unwrap();
 }
 
 async fn change(browser: &mut Browser, present: &str, chosen: &str, again: &str) -> browser::Page {
