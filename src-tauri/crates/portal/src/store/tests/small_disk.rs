@@ -83,12 +83,12 @@ impl Cramped {
     }
 
     /// That each kind of write failed at least once, and was done at least once. A page of a table of PostgreSQL
-    /// has room for some rows whatever the disk has: there something failed.
+    /// has room for some rows whatever the disk has: there nothing more can be said of one kind.
     async fn each_was_refused_and_was_done(self) {
+        self.something_was_refused_where_much_was_written();
         let seen = self.seen.into_inner().unwrap();
         self.world.end().await;
         if postgres::server().is_some() {
-            assert!(seen.iter().any(|(_, stored)| !stored), "nothing failed");
             return;
         }
         for (what, _) in &seen {
@@ -96,6 +96,18 @@ impl Cramped {
                 assert!(seen.contains(&(what, outcome)), "{what} is never {outcome}");
             }
         }
+    }
+}
+
+impl Cramped {
+    /// Administrators write too little to fill the pages that PostgreSQL has.
+    fn something_was_refused_where_much_was_written(&self) {
+        let seen = self.seen.lock().unwrap();
+        let few = seen.iter().any(|(what, _)| *what == "an import");
+        assert!(
+            few || seen.iter().any(|(_, stored)| !stored),
+            "nothing failed"
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! The second factor: the ЭЦП over a challenge.
 
 use super::*;
-use crate::store::entities::officials;
+use crate::store::{self, entities::officials};
 use kabinet_eds::{cms, container::KeyContainer};
 use reqwest::StatusCode;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Expr};
@@ -12,11 +12,13 @@ const FILE: &str = "/workstation/confirm/kabinet-sign-in.json";
 /// A world whose officials confirm.
 async fn world() -> World {
     let world = World::new().await;
+    let change = store::begin(&world.portal.portal().database).await.unwrap();
     officials::Entity::update_many()
         .col_expr(officials::Column::SecondFactor, Expr::value(true))
-        .exec(&world.portal.portal().database)
+        .exec(&change)
         .await
         .unwrap();
+    change.commit().await.unwrap();
     world
 }
 
@@ -123,12 +125,14 @@ async fn a_file_that_is_ten_minutes_old_is_given_anew() {
 #[tokio::test]
 async fn an_official_of_no_number_is_told_so() {
     let world = world().await;
+    let change = store::begin(&world.portal.portal().database).await.unwrap();
     officials::Entity::update_many()
         .col_expr(officials::Column::Iin, Expr::value(Option::<String>::None))
         .filter(officials::Column::Login.eq(HEAD))
-        .exec(&world.portal.portal().database)
+        .exec(&change)
         .await
         .unwrap();
+    change.commit().await.unwrap();
     let mut head = with_a_password(&world).await;
     assert!(head.get(CONFIRM).await.has_control("ws.refused"));
     assert_eq!(head.get(FILE).await.status, StatusCode::NOT_FOUND);

@@ -70,6 +70,10 @@ async fn administrators_are_told_the_truth_about_officials_and_people() {
         cramped
             .write::<officials::Entity>("an enabling", write)
             .await;
+        let write = async { told(administration.set_second_factor(&login, Some(false)).await) };
+        cramped
+            .write::<officials::Entity>("a second factor", write)
+            .await;
         let write = async { told(administration.set_password(&login, password()).await) };
         cramped
             .write::<officials::Entity>("a first password", write)

@@ -5,14 +5,18 @@ use crate::{
     accounts::Source,
     fixture::KURALAI,
     gateway, office, server,
-    store::entities::{
-        challenges, events, office_requests, office_results, office_sessions, officials,
+    store::{
+        self,
+        entities::{
+            challenges, events, office_requests, office_results, office_sessions, officials,
+        },
     },
     tracking,
 };
+use kabinet_eds::{cms, container::KeyContainer};
 use kabinet_model::application::EventKind;
 use kabinet_portal_api::account::Purpose;
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Expr};
 use zeroize::Zeroizing;
 
 const HEAD: &str = "oskemen.basshy";
@@ -35,8 +39,9 @@ async fn officials_are_told_the_truth_about_sessions_and_acts() {
     for left in LEFT {
         cramped.left = left;
         signing_in_and_out(&cramped).await;
-        changing_the_password(&cramped).await;
-        acting(&cramped).await;
+        Box::pin(changing_the_password(&cramped)).await;
+        confirming(&cramped).await;
+        Box::pin(acting(&cramped)).await;
         keeping_house(&cramped).await;
         delivering(&cramped).await;
     }
@@ -86,6 +91,33 @@ async fn changing_the_password(cramped: &Cramped) {
             .await
             .unwrap();
     }
+}
+
+async fn confirming(cramped: &Cramped) {
+    let portal = cramped.world.portal.portal();
+    let change = store::begin(&portal.database).await.unwrap();
+    officials::Entity::update_many()
+        .col_expr(officials::Column::SecondFactor, Expr::value(true))
+        .filter(officials::Column::Login.eq(HEAD))
+        .exec(&change)
+        .await
+        .unwrap();
+    change.commit().await.unwrap();
+    let signed_in = office::sign_in(portal, HEAD, password(), &here()).await;
+    let (token, _) = signed_in.unwrap();
+    let write = async { done(office::to_sign(portal, &token).await.map(drop)) };
+    cramped
+        .write::<office_sessions::Entity>("an official's challenge", write)
+        .await;
+    let bytes = office::to_sign(portal, &token).await.unwrap().unwrap();
+    let key = cramped.world.official_key(HEAD);
+    let key = KeyContainer::open(&key.container, &key.password).unwrap();
+    let signature = cms::sign_detached(bytes.as_slice(), &key.into_signer(), portal.clock.now());
+    let signature = signature.unwrap();
+    let write = async { done(office::confirm(portal, &token, signature).await.map(drop)) };
+    cramped
+        .write::<office_sessions::Entity>("a confirmation", write)
+        .await;
 }
 
 async fn acting(cramped: &Cramped) {
