@@ -2,6 +2,7 @@ import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./lib/parts/control.css";
+import "./lib/parts/choice.css";
 import { mount } from "svelte";
 import { useBackend } from "$lib/backend/backend";
 import App from "./App.svelte";

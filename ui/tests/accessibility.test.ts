@@ -2,15 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import axe from "axe-core";
 import { describe, expect, it } from "vitest";
 import type { Language } from "$lib/ipc/bindings/Language";
+import { screens } from "./screens";
 import { show } from "./show";
-
-const screens: [path: string, signedIn?: boolean][] = [
-  ["/welcome", false], ["/sign-in", false], ["/sign-in/key", false], ["/password-reset", false], ["/register", false], ["/services"], ["/services/besplatnoe-pitanie"], ["/services/podvoz"],
-  ["/drafts/draft-1"], ["/drafts/draft-1/pages/child"], ["/drafts/draft-1/pages/child-data"], ["/drafts/draft-1/pages/contacts"],
-  ["/drafts/draft-1/pages/family"], ["/drafts/draft-1/documents"], ["/drafts/draft-1/check"], ["/drafts/draft-1/sign"],
-  ["/drafts/draft-1/sending"], ["/applications"], ["/applications/app-1"], ["/applications/app-2"], ["/applications/app-1/sent"],
-  ["/documents"], ["/documents/doc-1"], ["/verify"], ["/settings"], ["/settings/centres"],
-];
 
 describe.each(["kk", "ru"] as const)("in %s", (language: Language) => {
   it.each(screens)("%s breaks no rule that axe knows", async (path, signedIn = true) => {

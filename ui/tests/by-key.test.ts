@@ -2,7 +2,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { keysView } from "$lib/backend/memory/keys";
 import { failure } from "$lib/backend/memory/words";
-import { control, headed, show, soon } from "./show";
+import { control, headed, show, soon, unfold } from "./show";
 
 const keys = (name: string) => control<HTMLSelectElement>(`${name}.key`);
 
@@ -68,6 +68,7 @@ describe("signing in with the key", () => {
     });
     await choose("sign-in-key", "key-good");
     expect([...keys("sign-in-key").options].some(({ value }) => value.startsWith("ncalayer"))).toBe(false);
+    await unfold("sign-in-key.elsewhere");
     await userEvent.click(control("sign-in-key.ncalayer"));
     await vi.waitFor(() => {
       expect([...keys("sign-in-key").options].some(({ value }) => value.startsWith("ncalayer"))).toBe(true);

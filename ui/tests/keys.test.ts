@@ -4,7 +4,7 @@ import { keyCards, keysView } from "$lib/backend/memory/keys";
 import type { KeysView } from "$lib/ipc/bindings/KeysView";
 import type { KeyLearnt } from "$lib/ipc/bindings/KeyLearnt";
 import { t } from "$lib/texts/texts.svelte";
-import { control, show, soon } from "./show";
+import { control, show, soon, unfold } from "./show";
 
 const page = "/drafts/draft-1/sign";
 const has = (testid: string) => document.querySelector(`[data-testid="${testid}"]`) !== null;
@@ -51,6 +51,7 @@ describe("the certificate page", () => {
     await userEvent.click(control("keys.sign"));
     await soon("error-summary");
     backend.connectNcalayer = async () => keysView(keyCards().filter(({ kind }) => kind === "ncalayer"));
+    await unfold("keys.elsewhere");
     await userEvent.click(control("keys.ncalayer"));
     await vi.waitFor(() => { expect(has("keys.card.key-token")).toBe(false); });
     late(keysView(keyCards().filter(({ kind }) => kind !== "ncalayer")));

@@ -1,4 +1,5 @@
 import { render } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
 import { tick } from "svelte";
 import { vi } from "vitest";
 import { useBackend } from "$lib/backend/backend";
@@ -43,4 +44,9 @@ export async function headed(text: string): Promise<void> {
     const heading = document.querySelector("h1")?.textContent;
     if (heading !== text) throw new Error(`the page is headed ${String(heading)}`);
   });
+}
+
+/** Unfolds what is folded behind this test id. */
+export async function unfold(testid: string): Promise<void> {
+  await userEvent.click(control(testid).querySelector("[aria-expanded='false']") ?? control(testid));
 }

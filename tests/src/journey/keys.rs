@@ -15,7 +15,7 @@ impl Journey {
     pub async fn look_elsewhere(&mut self) -> Result<()> {
         self.journal.step("keys elsewhere")?;
         self.window.see("keys").await?;
-        self.window.click_inside("keys.elsewhere", "summary").await
+        self.window.click_inside("keys.elsewhere", "button").await
     }
 
     /// Names the library of a token in the system's dialog.
