@@ -67,6 +67,7 @@ const COMMANDS: &[&str] = &[
     "check_chosen",
     "check_dropped",
     "check_content_chosen",
+    "check_text",
     "trusted_centres",
     "choose_centre",
     "add_centre",

@@ -102,6 +102,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         verify::check_chosen,
         verify::check_dropped,
         verify::check_content_chosen,
+        verify::check_text,
         centres::trusted_centres,
         centres::choose_centre,
         centres::add_centre,

@@ -24,6 +24,19 @@ describe("checking a document", () => {
     for (const said of ["ҮЛГІБАЕВ ОҚУ БАСШЫ", "26.11.2026", "Независимо не подтверждено", "140340000018", "не отозван"]) expect(signer).toContain(said);
   });
 
+  it("takes the text of a code that a telephone has read, and asks for it where there is none", async () => {
+    const checkText = vi.fn(async () => goodVerdict);
+    await show("/verify", { signedIn: false, given: (one) => (one.checkText = checkText) });
+    await userEvent.click(control("verify.text").querySelector("button") as HTMLElement);
+    await userEvent.click(await soon("verify.text.check"));
+    await vi.waitFor(() => expect(text()).toContain("Вставьте текст кода."));
+    expect(checkText).not.toHaveBeenCalled();
+    await userEvent.type(control("verify.text.field"), "MIIB");
+    await userEvent.click(control("verify.text.check"));
+    await soon("verify.verdict");
+    expect(checkText).toHaveBeenCalledWith("MIIB");
+  });
+
   it("gives each of several signers a verdict of their own", async () => {
     await checked(verdicts.cosigned);
     const signers = [...document.querySelectorAll("[data-testid='verify.signer']")].map((one) => one.textContent);

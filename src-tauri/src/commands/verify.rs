@@ -35,6 +35,12 @@ pub async fn check_content_chosen(
     }
 }
 
+/// Checks a text that the citizen pasted.
+#[tauri::command]
+pub async fn check_text(kabinet: Cabinet<'_>, text: String) -> Answer<VerdictView> {
+    kabinet.check_text(text).await
+}
+
 /// Checks the first file of a drop; of two, a signature with what it signs.
 #[tauri::command]
 pub async fn check_dropped(

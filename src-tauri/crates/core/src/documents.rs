@@ -27,7 +27,7 @@ use kabinet_documents::{
 use kabinet_model::{canonical, failure::FailureCode, issued::IssuedDocument};
 use std::{
     fs::File,
-    io::BufReader,
+    io::{self, BufReader, Cursor},
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -35,6 +35,9 @@ use uuid::Uuid;
 
 /// Signatures remembered until their content is given.
 const CHECKED: usize = 8;
+
+/// Octets of a text that is pasted, at most: a whole signed document in base64 fits.
+const LONGEST_TEXT: usize = 1 << 20;
 
 /// Edge of a preview, pixels.
 const PREVIEW: u32 = 1400;
@@ -134,6 +137,24 @@ impl Kabinet {
             view.needs_content = Some(id.to_string());
         }
         Ok(view)
+    }
+
+    /// Checks what was pasted, such as the text of one code that a telephone has read (`check_text`). Nobody
+    /// need be signed in.
+    pub async fn check_text(&self, text: String) -> Answer<VerdictView> {
+        if text.len() > LONGEST_TEXT {
+            return Err(FailureCode::AttachmentTooLarge.into());
+        }
+        let sandbox = self.setup.sandbox.clone();
+        let text: Arc<str> = text.into();
+        let report = self
+            .judged(self.portal().ok(), move |context| {
+                let source = Cursor::new(text.as_bytes());
+                let content = None::<io::Empty>;
+                Some(check::check_source(source, content, context, &sandbox))
+            })
+            .await?;
+        Ok(verdict::view(&report, |anchor| self.is_added(anchor)))
     }
 
     /// Checks a signature that was chosen before with what it signs.

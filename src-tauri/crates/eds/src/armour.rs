@@ -198,6 +198,8 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_wrapped_opens_to_the_same(body in proptest::collection::vec(any::<u8>(), 1..300)) {
+            // Octets that are text themselves would be taken for armour in armour.
+            let body = [&[0x30, 0x82], &body[..]].concat();
             prop_assert_eq!(&open(wrap(CMS, &body).as_bytes()).unwrap(), &body);
             prop_assert_eq!(&open(BASE64_STANDARD.encode(&body).as_bytes()).unwrap(), &body);
         }

@@ -4,6 +4,8 @@
 
 #[path = "training/asic.rs"]
 mod asic;
+#[path = "training/asn1crypto.rs"]
+mod asn1crypto;
 #[path = "training/change.rs"]
 mod change;
 #[path = "training/condition.rs"]

@@ -4,6 +4,8 @@
 //! point or comma with exactly three digits behind it, as in `12,500`, is thousands to some and a
 //! fraction to others: such an amount is asked for again, never guessed.
 
+mod words;
+
 use crate::{failure::FailureCode, text};
 use serde_json::Number;
 use std::fmt;

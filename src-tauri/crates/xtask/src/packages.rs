@@ -39,6 +39,7 @@ const TEST: &[&str] = &[
     "poppler-utils",
     "procps",
     "python3",
+    "python3-asn1crypto",
     "softhsm2",
     "time",
     "unzip",

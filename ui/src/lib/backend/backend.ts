@@ -138,6 +138,8 @@ export interface Backend {
   checkDropped(drop: string): Promise<VerdictView>;
   /** Gives a signature that was checked what it signs; null when the citizen closed the dialog. */
   checkContentChosen(signature: string): Promise<VerdictView | null>;
+  /** Checks what was pasted: the text of a code that a telephone has read. */
+  checkText(text: string): Promise<VerdictView>;
 
   trustedCentres(): Promise<CentresView>;
   /** Shows a centre that the citizen chose; it is trusted only after `addCentre`. */

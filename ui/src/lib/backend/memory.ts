@@ -232,6 +232,7 @@ export function memory(signedIn = true): Memory {
     checkChosen: async () => goodVerdict,
     checkDropped: async () => goodVerdict,
     checkContentChosen: async () => goodVerdict,
+    checkText: async () => goodVerdict,
     ...centres(),
 
     on(event, hear) {

@@ -85,6 +85,7 @@ export const tauri: Backend = {
   checkChosen: () => invoke("check_chosen"),
   checkDropped: (drop) => invoke("check_dropped", { drop }),
   checkContentChosen: (signature) => invoke("check_content_chosen", { signature }),
+  checkText: (text) => invoke("check_text", { text }),
   trustedCentres: () => invoke("trusted_centres"),
   chooseCentre: () => invoke("choose_centre"),
   addCentre: (id) => invoke("add_centre", { id }),

@@ -107,12 +107,21 @@ pub struct FieldView {
     pub warning: Option<String>,
     /// A letter that is not what it seems. Does not stop either.
     pub look_alike: Option<LookAlikeView>,
-    /// The amount of money as it was understood, digits by thousands.
-    pub amount: Option<String>,
+    /// The amount of money as it was understood.
+    pub amount: Option<AmountView>,
     /// Derived words to confirm, such as the birth date read from an ИИН (ISO date).
     pub derived: Option<String>,
     /// Child choices for [`kabinet_model::form::Control::ChildChoice`]: value and name.
     pub children: Vec<ChildOption>,
+}
+
+/// An amount of money as it was understood, shown back at the field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AmountView {
+    /// Digits by thousands.
+    pub figures: String,
+    /// Words, with the currency.
+    pub words: Localized,
 }
 
 /// A letter that looks like another, told at the field.

@@ -1,6 +1,7 @@
 //! What the office signed is kept, whether it can be printed or not.
 
 use crate::world::{KURALAI, World, code, until};
+use kabinet_eds::armour;
 use kabinet_model::failure::FailureCode;
 use kabinet_portal::training::Rehearsal;
 use sqlx::{Connection, SqliteConnection};
@@ -53,5 +54,14 @@ async fn a_document_that_cannot_be_printed_is_kept_and_says_so() {
         .unwrap();
     let checked = kabinet.check_document(&path).await.unwrap();
     assert_eq!(checked.verdict, "good");
-    assert_eq!(checked.title, Some(view.row.title));
+    assert_eq!(checked.title.as_ref(), Some(&view.row.title));
+
+    let pasted = armour::wrap(armour::CMS, &std::fs::read(&path).unwrap());
+    let pasted = kabinet.check_text(pasted).await.unwrap();
+    assert_eq!(
+        (pasted.verdict.as_str(), pasted.title),
+        ("good", checked.title)
+    );
+    let endless = kabinet.check_text("A".repeat(2 << 20)).await.unwrap_err();
+    assert_eq!(code(&endless), FailureCode::AttachmentTooLarge);
 }

@@ -1,6 +1,11 @@
 verify-lead = See who signed a document, when, and whether it was changed afterwards. The check runs on this computer; the file goes nowhere. The certification centre is asked only whether the certificate was revoked.
 verify-explained = You can check a PDF from Kabinet, a PDF or picture with the QR codes of eGov, a signed application (.asice), a signed refusal (.p7m), a signature file (.p7s, .cms) and signed XML.
 verify-busy = Checking…
+verify-text-title = Paste the text of a QR code
+verify-text-label = Text of the QR code
+verify-text-hint = Read the code with a telephone, copy all of its text and paste it here.
+verify-text-empty = Paste the text of the code.
+verify-text-check = Check the text
 verify-content = What the document holds
 verify-verdict-good = The document is genuine and unchanged
 verify-verdict-bad = The document cannot be trusted

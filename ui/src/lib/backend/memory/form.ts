@@ -59,7 +59,7 @@ export function pages(): PageView[] {
           { value: "guardian", label: say("Қорғаншысы", "Опекун", "Guardian"), hint: null },
         ],
       })),
-      shown(field("/applicant/income", "money", say("Отбасының айлық табысы", "Доход семьи в месяц", "Family income a month")), 145000, { required: false, amount: "145\u00a0000" }),
+      shown(field("/applicant/income", "money", say("Отбасының айлық табысы", "Доход семьи в месяц", "Family income a month")), 145000, { required: false, amount: { figures: "145\u00a0000", words: say("жүз қырық бес мың теңге", "сто сорок пять тысяч тенге", "one hundred forty five thousand tenge") } }),
       shown(field("/applicant/members", "number", say("Отбасында қанша адам", "Сколько человек в семье", "How many are in the family")), 4),
       shown(field("/consent", "checkbox", say("Деректерді өңдеуге келісемін", "Согласна на обработку персональных данных", "I agree to the processing of personal data")), null),
     ], null),

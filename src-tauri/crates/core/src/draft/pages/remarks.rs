@@ -1,6 +1,6 @@
 //! What is told at a field about what was typed: it stops nobody.
 
-use crate::view::draft::LookAlikeView;
+use crate::view::draft::{AmountView, LookAlikeView};
 use kabinet_model::{
     form::{Control, Field},
     money::Amount,
@@ -41,12 +41,15 @@ pub(super) fn look_alike(field: &Field, answer: Option<&Value>) -> Option<LookAl
 }
 
 /// An amount of money as it was understood.
-pub(super) fn amount(field: &Field, answer: Option<&Value>) -> Option<String> {
+pub(super) fn amount(field: &Field, answer: Option<&Value>) -> Option<AmountView> {
     let Value::Number(number) = answer? else {
         return None;
     };
     let amount = Amount::of(number).filter(|_| field.control == Control::Money);
-    amount.map(|amount| amount.to_string())
+    amount.map(|amount| AmountView {
+        figures: amount.to_string(),
+        words: amount.words(),
+    })
 }
 
 fn told(kind: &str, letter: char, word: &str) -> LookAlikeView {
@@ -89,9 +92,11 @@ mod tests {
     }
 
     #[test]
-    fn an_amount_is_shown_back_by_thousands() {
+    fn an_amount_is_shown_back_by_thousands_and_in_words() {
         let shown = |answer| amount(&field("money"), Some(&answer));
-        assert_eq!(shown(json!(12500)).as_deref(), Some("12\u{a0}500"));
+        let view = shown(json!(12500)).unwrap();
+        assert_eq!(view.figures, "12\u{a0}500");
+        assert_eq!(view.words.ru, "двенадцать тысяч пятьсот тенге");
         assert_eq!(shown(json!("12,500")), None);
         assert_eq!(amount(&field("number"), Some(&json!(4))), None);
     }
