@@ -15,6 +15,9 @@ use tempfile::TempDir;
 /// How long a part of the desk may take to start.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Where programs find the session bus.
+const BUS: &str = "DBUS_SESSION_BUS_ADDRESS";
+
 /// Size of the screen.
 const SCREEN: &str = "1280x900";
 
@@ -44,8 +47,21 @@ impl Desk {
         Self::with(Keyring::Unlocked, &[])
     }
 
+    /// The same with an accessibility bus, as for a screen reader.
+    pub fn with_accessibility() -> Result<Self> {
+        Self::furnish(Keyring::Unlocked, &[], true)
+    }
+
     /// A desk of one's choice, with further environment variables for what runs at it.
     pub fn with(keyring: Keyring, environment: &[(&'static str, String)]) -> Result<Self> {
+        Self::furnish(keyring, environment, false)
+    }
+
+    fn furnish(
+        keyring: Keyring,
+        environment: &[(&'static str, String)],
+        accessible: bool,
+    ) -> Result<Self> {
         let turn = File::create(std::env::current_exe()?.with_file_name("desk.lock"))?;
         turn.lock().context("the only desk")?;
         let home = tempfile::tempdir()?;
@@ -60,6 +76,9 @@ impl Desk {
         desk.lay_folders()?;
         desk.start_display(SCREEN)?;
         desk.start_bus()?;
+        if accessible {
+            desk.start_accessibility()?;
+        }
         if keyring == Keyring::Unlocked {
             desk.start_keyring()?;
         }
@@ -82,6 +101,13 @@ impl Desk {
     /// Where the program writes its logs.
     pub fn logs(&self) -> PathBuf {
         self.data().join("logs")
+    }
+
+    /// The address of the session bus.
+    pub fn bus(&self) -> &str {
+        let mut named = self.environment.iter();
+        let found = named.find(|(name, _)| *name == BUS);
+        found.map_or("", |(_, address)| address)
     }
 
     /// The address of the window's driver.
@@ -203,7 +229,25 @@ impl Desk {
             .context("dbus-daemon")?;
         let address = first_line(bus.stdout.take())?;
         self.parts.push(bus);
-        self.environment.push(("DBUS_SESSION_BUS_ADDRESS", address));
+        self.environment.push((BUS, address));
+        Ok(())
+    }
+
+    /// The bus of screen readers, and toolkits that speak on it.
+    fn start_accessibility(&mut self) -> Result<()> {
+        self.environment.retain(|(name, _)| *name != "NO_AT_BRIDGE");
+        let launcher = self
+            .command("/usr/libexec/at-spi-bus-launcher")
+            .args(["--launch-immediately", "--a11y=1"])
+            .spawn();
+        self.parts.push(launcher.context("at-spi-bus-launcher")?);
+        let begun = Instant::now();
+        while !self.has_service("org.a11y.Bus")? {
+            if begun.elapsed() > PATIENCE {
+                bail!("the accessibility bus does not come up");
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
         Ok(())
     }
 
@@ -219,7 +263,7 @@ impl Desk {
         }
         self.parts.push(keyring);
         let begun = Instant::now();
-        while !self.has_secret_service()? {
+        while !self.has_service("org.freedesktop.secrets")? {
             if begun.elapsed() > PATIENCE {
                 bail!("the keyring does not come up");
             }
@@ -228,12 +272,12 @@ impl Desk {
         Ok(())
     }
 
-    fn has_secret_service(&self) -> Result<bool> {
+    fn has_service(&self, name: &str) -> Result<bool> {
         let asked = self
             .command("dbus-send")
             .args(["--session", "--print-reply", "--dest=org.freedesktop.DBus"])
             .args(["/", "org.freedesktop.DBus.NameHasOwner"])
-            .arg("string:org.freedesktop.secrets")
+            .arg(format!("string:{name}"))
             .stdout(Stdio::piped())
             .output()
             .context("dbus-send")?;

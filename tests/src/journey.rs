@@ -6,6 +6,7 @@ mod decision;
 mod entry;
 mod files;
 mod harvest;
+mod hearing;
 mod keys;
 mod refusals;
 mod sending;
@@ -16,7 +17,7 @@ pub use anew::Profile;
 pub use harvest::signed_of_container;
 pub use whole::walk;
 
-use crate::{desk::Desk, journal::Journal, window::Window};
+use crate::{accessibility::Tree, desk::Desk, journal::Journal, window::Window};
 use anyhow::{Context, Result};
 use std::{
     fs,
@@ -107,6 +108,10 @@ pub struct Journey {
     pub training: PathBuf,
     /// Languages of the pictures; empty for a journey without pictures.
     pub languages: &'static [&'static str],
+    /// What assistive technology is told, on a journey that listens.
+    pub tree: Option<Tree>,
+    /// What was shown and it was not told: screen, language and text.
+    pub untold: Vec<String>,
     program: PathBuf,
     arguments: Vec<String>,
 }
@@ -135,6 +140,8 @@ impl Journey {
             citizen,
             portal: String::new(),
             languages: &[],
+            tree: None,
+            untold: Vec::new(),
             program: program.to_owned(),
             arguments: arguments.iter().map(|&word| word.to_owned()).collect(),
         })
@@ -144,15 +151,21 @@ impl Journey {
     pub async fn pictures(&mut self, name: &str) -> Result<()> {
         let begun = Instant::now();
         for language in self.languages {
-            self.window.speak(language).await?;
-            let png = self.window.picture(&self.desk).await?;
-            self.journal.picture(name, language, &png)?;
+            self.speak_and_settle(language).await?;
+            self.look(name, language).await?;
         }
         if !self.languages.is_empty() {
-            self.window.speak("ru").await?;
+            self.speak_and_settle("ru").await?;
         }
         self.journal.posed(begun.elapsed());
         Ok(())
+    }
+
+    /// Takes a picture of the screen as it is; on a journey that listens, it is listened to as well.
+    pub async fn look(&mut self, name: &str, language: &str) -> Result<()> {
+        let png = self.window.picture(&self.desk).await?;
+        self.journal.picture(name, language, &png)?;
+        self.listen(name, language).await
     }
 
     /// Leaves a picture and the words of the window where the journey failed.

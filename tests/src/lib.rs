@@ -7,6 +7,7 @@
 //!
 //! This crate must never reach into the program: it sees what a person sees, and the files left.
 
+pub mod accessibility;
 pub mod desk;
 pub mod dialogs;
 pub mod front;

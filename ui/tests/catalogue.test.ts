@@ -10,9 +10,9 @@ describe.each(languages)("in %s", (language) => {
 
   it("the catalogue says of each service whether one can apply here", async () => {
     await show("/services", { given });
-    expect((await soon("services.card.besplatnoe-pitanie.here")).textContent).toBe(textIn(language, "services-here"));
-    expect(control("services.card.uchet-usynovitelei.not-here").textContent).toBe(textIn(language, "services-not-here"));
-    expect(control("services.card.podvoz.not-here").textContent).toBe(textIn(language, "services-paper-only"));
+    expect((await soon("services.tag.besplatnoe-pitanie")).textContent).toBe(textIn(language, "services-here"));
+    expect(control("services.tag.uchet-usynovitelei").textContent).toBe(textIn(language, "services-not-here"));
+    expect(control("services.tag.podvoz").textContent).toBe(textIn(language, "services-paper-only"));
   });
 
   it("the catalogue shows those alone that one can apply for here, when asked to", async () => {

@@ -101,9 +101,7 @@ impl Journey {
             self.speak_and_settle(language.code()).await?;
             self.says(id, code, language).await?;
             if self.languages.contains(&language.code()) {
-                let png = self.window.picture(&self.desk).await?;
-                let name = code.replace('.', "-");
-                self.journal.picture(&name, language.code(), &png)?;
+                self.look(&code.replace('.', "-"), language.code()).await?;
             }
         }
         self.speak_and_settle("ru").await?;
@@ -112,9 +110,12 @@ impl Journey {
     }
 
     /// Changes the language; where the bytes to be signed are named, they are made anew in it.
-    async fn speak_and_settle(&self, language: &str) -> Result<()> {
-        let script =
-            "return document.querySelector('[data-testid=\"keys\"] p > .mono')?.textContent";
+    pub(super) async fn speak_and_settle(&self, language: &str) -> Result<()> {
+        let spoken = self.window.ask("return document.documentElement.lang");
+        if spoken.await? == language {
+            return Ok(());
+        }
+        let script = "return document.querySelector('[data-testid=\"keys.digest\"]')?.textContent";
         let before = self.window.ask(script).await?;
         self.window.speak(language).await?;
         let begun = Instant::now();

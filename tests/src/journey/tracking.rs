@@ -75,8 +75,7 @@ impl Journey {
             self.window.speak(language).await?;
             self.window.click("document.qr").await?;
             self.window.see("document.qr-dialog").await?;
-            let png = self.window.picture(&self.desk).await?;
-            self.journal.picture("document-qr", language, &png)?;
+            self.look("document-qr", language).await?;
             self.window.click("document.qr-close").await?;
         }
         Ok(())

@@ -55,6 +55,32 @@ impl Window {
         serde_json::from_value(things).with_context(|| format!("things of «{id}…»"))
     }
 
+    /// Every text of the page that is shown, as its nodes hold it, without what is marked as not to be read. Of
+    /// a page behind an open dialog nothing is to be read.
+    pub async fn texts(&self) -> Result<Vec<String>> {
+        let script = "
+            const front = document.querySelector('dialog:modal') ?? document.body;
+            const walker = document.createTreeWalker(front, NodeFilter.SHOW_TEXT);
+            const texts = [];
+            const range = document.createRange();
+            while (walker.nextNode()) {
+                const node = walker.currentNode;
+                if (node.data.trim() === '' || node.parentElement.closest('[aria-hidden=true]')) continue;
+                range.selectNodeContents(node);
+                if (range.getClientRects().length > 0) texts.push(node.data);
+            }
+            return texts;";
+        serde_json::from_value(self.ask(script).await?).context("texts")
+    }
+
+    /// How many lists the page shows, or the dialog before it.
+    pub async fn lists(&self) -> Result<usize> {
+        let script = "const front = document.querySelector('dialog:modal') ?? document;
+            return [...front.querySelectorAll('ul, ol')]
+            .filter((list) => list.getClientRects().length > 0).length";
+        serde_json::from_value(self.ask(script).await?).context("lists")
+    }
+
     /// Whether something with this test id is shown now.
     pub async fn shows(&self, id: &str) -> Result<bool> {
         let script = format!("return document.querySelector('{}') !== null", of(id));
