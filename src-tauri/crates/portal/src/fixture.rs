@@ -27,7 +27,7 @@ use reqwest::{Method, RequestBuilder, Response};
 use std::{
     net::SocketAddr,
     path::Path,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, OnceLock},
 };
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
@@ -63,6 +63,7 @@ pub struct World {
     pub http: reqwest::Client,
     dir: Arc<TempDir>,
     now: Arc<Mutex<DateTime<Utc>>>,
+    limits: Limits,
 }
 
 impl World {
@@ -94,6 +95,17 @@ impl World {
         Some((world, disk))
     }
 
+    /// A portal that keeps everything in memory, where there is a file system for that: nothing waits for a disk.
+    pub async fn in_memory(limits: Limits) -> Self {
+        let memory = Path::new("/dev/shm");
+        let dir = TempDir::new_in(memory).or_else(|_| TempDir::new());
+        let (dir, now) = (dir.unwrap(), Arc::new(Mutex::new(start_of_time())));
+        copy(TEMPLATE.get_or_init(template).await.path(), dir.path());
+        // Whoever starts many in one runtime needs one client for all of them: each reads every root there is.
+        let http = CLIENT.get_or_init(client).clone();
+        Self::start_with(http, Arc::new(dir), now, limits).await
+    }
+
     /// A portal of today, for programs that have no other clock.
     pub async fn of_today() -> Self {
         let now = Arc::new(Mutex::new(Clock::system().now()));
@@ -104,16 +116,26 @@ impl World {
     pub async fn of_the_system(limits: Limits) -> Self {
         let now = Arc::new(Mutex::new(Clock::system().now()));
         let dir = Arc::new(TempDir::new().unwrap());
-        Self::start_by(Clock::system(), dir, now, limits).await
+        Self::start_by(client(), Clock::system(), dir, now, limits).await
     }
 
     async fn start(dir: Arc<TempDir>, now: Arc<Mutex<DateTime<Utc>>>, limits: Limits) -> Self {
+        Self::start_with(client(), dir, now, limits).await
+    }
+
+    async fn start_with(
+        http: reqwest::Client,
+        dir: Arc<TempDir>,
+        now: Arc<Mutex<DateTime<Utc>>>,
+        limits: Limits,
+    ) -> Self {
         let hands = now.clone();
         let clock = Clock::from_fn(move || *hands.lock().unwrap());
-        Self::start_by(clock, dir, now, limits).await
+        Self::start_by(http, clock, dir, now, limits).await
     }
 
     async fn start_by(
+        http: reqwest::Client,
         clock: Clock,
         dir: Arc<TempDir>,
         now: Arc<Mutex<DateTime<Utc>>>,
@@ -121,16 +143,21 @@ impl World {
     ) -> Self {
         postgres::prepare(dir.path()).await;
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
-        let portal =
-            TrainingPortal::start_at(dir.path(), clock, any, limits, Sandbox::unconfined())
-                .await
-                .unwrap();
-        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let portal = TrainingPortal::start_at(
+            dir.path(),
+            clock,
+            any,
+            limits.clone(),
+            Sandbox::unconfined(),
+        )
+        .await
+        .unwrap();
         Self {
             portal,
             http,
             dir,
             now,
+            limits,
         }
     }
 
@@ -143,7 +170,7 @@ impl World {
     /// Stops as a crash would, and starts again in the same folder.
     pub async fn kill_and_restart(self) -> Self {
         self.portal.kill().await;
-        Self::start(self.dir, self.now, Limits::training()).await
+        Self::start_with(self.http, self.dir, self.now, self.limits).await
     }
 
     /// A folder elsewhere with the keys of this portal and nothing else of it, and the configuration of a portal
@@ -239,6 +266,13 @@ impl World {
         person.password.clone().unwrap()
     }
 }
+
+fn client() -> reqwest::Client {
+    reqwest::Client::builder().no_proxy().build().unwrap()
+}
+
+/// The client of portals in memory.
+static CLIENT: OnceLock<reqwest::Client> = OnceLock::new();
 
 /// The folder of a portal that has started once. Keys are slow to make, so they are made once.
 static TEMPLATE: OnceCell<TempDir> = OnceCell::const_new();

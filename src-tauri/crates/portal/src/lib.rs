@@ -37,4 +37,6 @@ mod submissions;
 mod tracking;
 mod trust;
 mod uploads;
+#[cfg(test)]
+mod walk;
 mod workstation;

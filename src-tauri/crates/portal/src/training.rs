@@ -19,6 +19,8 @@ use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::trust::Trust;
 use kabinet_model::language::Localized;
 use keys::Keys;
+#[cfg(test)]
+pub(crate) use lists::renew as renew_lists;
 use people::Cast;
 pub use rehearsal::Rehearsal;
 use std::{

@@ -30,6 +30,8 @@ enum Chore {
     Walkthrough,
     /// Run every check and test.
     Test,
+    /// Look for faults for long: 10 000 random walks at the portal, and many more kills.
+    Faults,
     /// Install what building and testing need (Debian packages, npm packages).
     Setup,
     /// Measure against peers that run beside it in the same run: `bench eds`, `bench codes`.
@@ -49,6 +51,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Run => walkthrough::run(),
         Chore::Walkthrough => walkthrough::walk(),
         Chore::Test => tests::all(),
+        Chore::Faults => tests::faults(),
         Chore::Setup => {
             packages::install(packages::Purpose::Test)?;
             packages::install_ui()

@@ -92,9 +92,36 @@ fn dependencies() -> Result<()> {
 
 fn rust_tests() -> Result<()> {
     let scope = ["--workspace", "--features", "kabinet/training"];
+    let mut tests = cargo();
     if available("cargo", &["nextest", "--version"]) {
-        run(cargo().args(["nextest", "run"]).args(scope))
+        tests.args(["nextest", "run"]);
     } else {
-        run(cargo().arg("test").args(scope))
+        tests.arg("test");
     }
+    run(tests.args(scope).env(WALKS, asked(WALKS, "2000")))
+}
+
+/// How many random walks at the portal a run takes.
+const WALKS: &str = "KABINET_WALKS";
+
+/// How often a run kills program and portal.
+const KILLS: &str = "KABINET_KILLS";
+
+/// What the environment asks for, or else `number`.
+fn asked(variable: &str, number: &str) -> String {
+    std::env::var(variable).unwrap_or_else(|_| number.to_owned())
+}
+
+/// Looks for faults for as long as that takes: each run prints its seed, with which it can be repeated.
+pub fn faults() -> Result<()> {
+    let walks = ["test", "--package", "kabinet-portal", "--lib"];
+    run(cargo()
+        .args(walks)
+        .args(["walk::", "--", "--nocapture"])
+        .env(WALKS, asked(WALKS, "10000")))?;
+    let kills = ["test", "--package", "kabinet-journeys", "--test", "kill"];
+    run(cargo()
+        .args(kills)
+        .args(["--", "--nocapture"])
+        .env(KILLS, asked(KILLS, "500")))
 }

@@ -56,12 +56,13 @@ pub(super) async fn refusal_document(
     id: Uuid,
     events: &[Event],
 ) -> Result<RefusalDocument, Refused> {
+    // First of all whether the request is the official's: others' do not exist for them.
+    let asked = Asked::find(portal, official, id).await?;
     let prepared = events.iter().rev().find_map(|event| match &event.kind {
         EventKind::RefusalPrepared { refusal } => Some(refusal),
         _ => None,
     });
     let refusal = prepared.ok_or_else(out_of_turn)?;
-    let asked = Asked::find(portal, official, id).await?;
     let application = &asked.application;
     let layout = asked.service.form.as_ref().map(|form| &form.layout);
     let papers = &asked.service.passport.documents;
