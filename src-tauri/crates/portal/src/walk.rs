@@ -4,7 +4,12 @@
 //!
 //! `KABINET_WALKS` asks for another number of walks, `KABINET_WALK_SEED` repeats a run; a walk that fails is
 //! shown with as few steps as it takes.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::large_futures
+)]
 
 mod aftermath;
 mod model;

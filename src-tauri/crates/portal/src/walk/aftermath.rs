@@ -82,6 +82,7 @@ fn is_signed(state: State) -> bool {
     )
 }
 
+#[allow(clippy::needless_pass_by_value)]
 fn equal<T: PartialEq + std::fmt::Debug>(what: &str, found: T, expected: T) -> Result<(), String> {
     if found == expected {
         Ok(())
