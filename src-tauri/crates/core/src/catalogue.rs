@@ -1,5 +1,6 @@
-//! The catalogue of services, from the portal or from what was kept.
+//! The catalogue of services: from the portal, from what was kept, or what the program holds itself.
 
+mod built_in;
 mod kit;
 mod search;
 
@@ -25,13 +26,21 @@ const CATALOGUE: &str = "*";
 struct Passports {
     passports: Vec<Passport>,
     offline_since: Option<DateTime<Utc>>,
+    built_in: bool,
 }
 
 impl Kabinet {
-    /// Services that match the words, best first; all of them for an empty query.
+    /// Services that match the words, best first; all of them for an empty query. Where no portal is
+    /// chosen, those that the program holds itself.
     pub async fn catalogue(&self, query: &str) -> Answer<Catalogue> {
-        let portal = self.portal()?;
-        let known = self.passports(&portal).await?;
+        let known = match self.portal() {
+            Ok(portal) => self.passports(&portal).await?,
+            Err(_) => Passports {
+                passports: built_in::passports()?,
+                offline_since: None,
+                built_in: true,
+            },
+        };
         let today = self.today();
         let mut cards: Vec<ServiceCard> = search::matching(&known.passports, query)
             .into_iter()
@@ -44,12 +53,17 @@ impl Kabinet {
         Ok(Catalogue {
             cards,
             offline_since: known.offline_since.map(|since| iso(&since)),
+            built_in: known.built_in,
         })
     }
 
-    /// The page of a service.
+    /// The page of a service, as the chosen portal has it; without one, as the program holds it.
     pub async fn service(&self, id: &str) -> Answer<Passport> {
-        let portal = self.portal()?;
+        let Ok(portal) = self.portal() else {
+            let mut passports = built_in::passports()?.into_iter();
+            let found = passports.find(|passport| passport.id == id);
+            return found.ok_or_else(|| FailureCode::ServiceUnknown.into());
+        };
         match self.fresh_bundle(&portal, id).await {
             Ok(bundle) => Ok(bundle.passport),
             Err(error) if error.is(FailureCode::ServiceUnknown) => Err(error.into()),
@@ -131,6 +145,7 @@ impl Kabinet {
                 return Ok(Passports {
                     passports,
                     offline_since: None,
+                    built_in: false,
                 });
             }
             Err(error) => error,
@@ -162,6 +177,7 @@ async fn kept_passports(archive: &Archive, portal: &Portal) -> Answer<Option<Pas
         Some(Passports {
             passports: serde_json::from_str(&kept.json).ok()?,
             offline_since: Some(kept.fetched_at),
+            built_in: false,
         })
     }))
 }

@@ -69,7 +69,7 @@ impl Kabinet {
     pub(crate) fn portal(&self) -> Answer<Arc<Portal>> {
         held(&self.portal)
             .clone()
-            .ok_or_else(|| FailureCode::NotFound.into())
+            .ok_or_else(|| FailureCode::PortalNotChosen.into())
     }
 
     /// Connects to the portal the settings name, or to the only one there is.

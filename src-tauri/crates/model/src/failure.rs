@@ -142,6 +142,7 @@ failures! {
     TimestampUntrusted = "timestamp.untrusted", "the timestamp service does not chain to a trusted centre";
     TimestampRevoked = "timestamp.revoked", "the certificate of the timestamp service is revoked, or that is not known";
     // Sending
+    PortalNotChosen = "portal.not-chosen", "no portal is chosen";
     PortalUnreachable = "portal.unreachable", "no connection to the portal";
     PortalNonsense = "portal.nonsense", "the portal answered something that cannot be understood";
     PortalCertificate = "portal.certificate", "by this computer's clock the certificate of the connection to the portal is not valid now";

@@ -104,7 +104,7 @@ export function memory(signedIn = true): Memory {
       const wanted = query.trim().toLowerCase();
       const fits = (text: string) => text.toLowerCase().includes(wanted);
       const found = cards.filter(({ title, summary }) => [title, summary].some(({ kk, ru, en }) => [kk, ru, en].some(fits)));
-      return { cards: found, offline_since: null };
+      return { cards: found, offline_since: null, built_in: state.start.portal === null };
     },
     async service(id) {
       const card = cards.find((one) => one.id === id);
@@ -256,6 +256,7 @@ export function preview(): Backend {
   });
   if (query.has("failed")) made.state.start.archive = { state: "failed", failure: failure(query.get("failed") ?? "disk.full") };
   else if (query.has("archive")) made.state.start.archive = { state: "needs_passphrase", new: query.get("archive") === "new" };
+  if (query.get("portal") === "none") Object.assign(made.state.start, { portals: [], portal: null, session: null });
   const step = query.get("sending") as SendingView["step"] | null;
   if (step) {
     const trouble = step === "waiting" ? failure("portal.unreachable") : step === "failed" ? failure("submission.digest") : null;

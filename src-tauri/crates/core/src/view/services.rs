@@ -38,4 +38,7 @@ pub struct Catalogue {
     pub cards: Vec<ServiceCard>,
     /// The portal could not be asked; shown from what was kept, as of this time.
     pub offline_since: Option<String>,
+    /// No portal is chosen: the cards are of the services that the program holds itself, and nothing can
+    /// be applied for.
+    pub built_in: bool,
 }

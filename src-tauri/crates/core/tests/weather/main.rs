@@ -5,6 +5,7 @@
 
 mod disk;
 mod groups;
+mod no_portal;
 mod opening;
 mod world;
 

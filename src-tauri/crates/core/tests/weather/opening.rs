@@ -66,3 +66,8 @@ async fn what_is_asked_after_the_end_does_not_open_the_archive_again() {
     let unlocked = kabinet.unlock_archive(PASSPHRASE).await;
     assert_eq!(code(unlocked), "archive.locked");
 }
+
+/// A program that knows no portal.
+pub async fn without_portals(folder: &Path) -> Arc<Kabinet> {
+    program(folder, ArchiveKeySource::Passphrase).await
+}

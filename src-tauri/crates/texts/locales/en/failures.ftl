@@ -516,6 +516,11 @@ failure-timestamp-revoked =
     .data = { -failure-stamp } The time of signing is not taken for proven.
     .remedy = Connect to the internet and try again. If nothing changes, contact the portal’s support, or ask whoever gave you the document.
 
+failure-portal-not-chosen =
+    .what = No portal is chosen.
+    .data = { -failure-safe-here }
+    .remedy = Choose a portal on the first page. If there is none to choose, it says where a portal comes from.
+
 failure-portal-unreachable =
     .what = There is no connection to the portal.
     .data = { -failure-safe-here }

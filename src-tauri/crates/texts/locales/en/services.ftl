@@ -8,6 +8,7 @@ services-found = { $count ->
 }
 services-empty = Nothing was found. Try another word or clear the filter: there are eight services in all.
 services-offline = The portal cannot be reached now. This is the copy saved { $at }.
+services-built-in = No portal is chosen: these are the services that the program itself knows. You can apply once a portal is chosen.
 services-out-of-force = Edition not in force
 services-unofficial = (unofficial translation)
 services-life-events = Life events

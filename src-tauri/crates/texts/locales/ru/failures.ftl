@@ -516,6 +516,11 @@ failure-timestamp-revoked =
     .data = { -failure-stamp } Время подписи не считается доказанным.
     .remedy = Подключитесь к интернету и попробуйте ещё раз. Если ничего не изменится, сообщите в поддержку портала или спросите того, кто дал вам документ.
 
+failure-portal-not-chosen =
+    .what = Портал не выбран.
+    .data = { -failure-safe-here }
+    .remedy = Выберите портал на первой странице. Если выбирать не из чего, там сказано, откуда портал берётся.
+
 failure-portal-unreachable =
     .what = Нет связи с порталом.
     .data = { -failure-safe-here }

@@ -12,4 +12,9 @@ cards: Array<ServiceCard>,
 /**
  * The portal could not be asked; shown from what was kept, as of this time.
  */
-offline_since: string | null, };
+offline_since: string | null, 
+/**
+ * No portal is chosen: the cards are of the services that the program holds itself, and nothing can
+ * be applied for.
+ */
+built_in: boolean, };
