@@ -3,7 +3,7 @@
 mod dialogs;
 mod outside;
 
-pub use dialogs::{FileKind, ask_for_folder, ask_to_open, ask_to_save};
+pub use dialogs::{FileKind, ask_for_folder, ask_to_open, ask_to_save, ask_to_save_as};
 pub use outside::{open_file, open_workstation};
 
 use crate::{

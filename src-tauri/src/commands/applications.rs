@@ -1,8 +1,9 @@
 //! My applications.
 
 use super::{Answer, Cabinet, Speech};
-use crate::window::{FileKind, ask_to_save};
-use kabinet_core::view::applications::{ApplicationRow, ApplicationView};
+use crate::window::{FileKind, ask_to_save, ask_to_save_as, failure};
+use kabinet_core::view::applications::{ApplicationRow, ApplicationView, SentView};
+use kabinet_model::failure::FailureCode;
 
 /// Drafts and sent applications, newest first.
 #[tauri::command]
@@ -16,6 +17,37 @@ pub async fn application(kabinet: Cabinet<'_>, id: String) -> Answer<Application
     kabinet.application(&id).await
 }
 
+/// What was sent with an application; null when it was sent from another computer.
+#[tauri::command]
+pub async fn sent(kabinet: Cabinet<'_>, application: String) -> Answer<Option<SentView>> {
+    kabinet.sent(&application).await
+}
+
+/// Saves a file that was sent where the citizen chooses; false when the dialog is closed.
+#[tauri::command]
+pub async fn save_sent_file(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+    application: String,
+    file: String,
+) -> Answer<bool> {
+    let name = kabinet.name_of_sent_file(&application, &file).await?;
+    let Some(path) = ask_to_save_as(&app, &speech, FileKind::Sent, &name).await else {
+        return Ok(false);
+    };
+    kabinet
+        .save_sent_file(&application, &file, &path)
+        .await
+        .map(|()| true)
+}
+
+/// Opens the system's print dialog for what the window shows; it can print into a PDF, too.
+#[tauri::command]
+pub fn print_page(window: tauri::WebviewWindow) -> Answer<()> {
+    window.print().map_err(|_| failure(FailureCode::Internal))
+}
+
 /// Saves the signed refusal as one CMS file; false when the dialog is closed.
 #[tauri::command]
 pub async fn save_refusal(
@@ -24,7 +56,8 @@ pub async fn save_refusal(
     speech: Speech<'_>,
     application: String,
 ) -> Answer<bool> {
-    let Some(path) = ask_to_save(&app, &speech, FileKind::Refusal, "refusal").await else {
+    let number = kabinet.number_of_application(&application).await?;
+    let Some(path) = ask_to_save(&app, &speech, FileKind::Refusal, &number).await else {
         return Ok(false);
     };
     kabinet

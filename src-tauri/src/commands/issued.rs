@@ -44,7 +44,8 @@ pub async fn save_document(
     speech: Speech<'_>,
     id: String,
 ) -> Answer<bool> {
-    let Some(path) = ask_to_save(&app, &speech, FileKind::Pdf, "certificate").await else {
+    let number = kabinet.number_of_document(&id).await?;
+    let Some(path) = ask_to_save(&app, &speech, FileKind::Pdf, &number).await else {
         return Ok(false);
     };
     kabinet.save_document(&id, &path).await.map(|()| true)
@@ -58,8 +59,8 @@ pub async fn save_signed_document(
     speech: Speech<'_>,
     id: String,
 ) -> Answer<bool> {
-    let Some(path) = ask_to_save(&app, &speech, FileKind::SignedDocument, "certificate").await
-    else {
+    let number = kabinet.number_of_document(&id).await?;
+    let Some(path) = ask_to_save(&app, &speech, FileKind::SignedDocument, &number).await else {
         return Ok(false);
     };
     kabinet

@@ -50,7 +50,8 @@ pub async fn save_receipt(
     speech: Speech<'_>,
     application: String,
 ) -> Answer<bool> {
-    let Some(path) = ask_to_save(&app, &speech, FileKind::Receipt, "receipt").await else {
+    let number = kabinet.number_of_application(&application).await?;
+    let Some(path) = ask_to_save(&app, &speech, FileKind::Receipt, &number).await else {
         return Ok(false);
     };
     kabinet
@@ -67,7 +68,8 @@ pub async fn save_container(
     speech: Speech<'_>,
     application: String,
 ) -> Answer<bool> {
-    let Some(path) = ask_to_save(&app, &speech, FileKind::Container, "application").await else {
+    let number = kabinet.number_of_application(&application).await?;
+    let Some(path) = ask_to_save(&app, &speech, FileKind::Container, &number).await else {
         return Ok(false);
     };
     kabinet

@@ -27,6 +27,8 @@ pub enum FileKind {
     Receipt,
     /// A signed application to save.
     Container,
+    /// A file that was sent, to save.
+    Sent,
     /// A signed refusal to save.
     Refusal,
     /// An issued document inside its signature, to save.
@@ -46,6 +48,7 @@ impl FileKind {
             Self::Pdf => "dialog-pdf",
             Self::Receipt => "dialog-receipt",
             Self::Container => "dialog-container",
+            Self::Sent => "dialog-sent",
             Self::Refusal => "dialog-refusal",
             Self::SignedDocument => "dialog-signed-document",
         }
@@ -63,7 +66,7 @@ impl FileKind {
                 "pdf", "asice", "p7s", "p7m", "cms", "sig", "xml", "jpg", "jpeg", "png", "tif",
                 "tiff", "txt", "PDF", "JPG", "JPEG", "PNG",
             ],
-            Self::Content => &["*"],
+            Self::Content | Self::Sent => &["*"],
             Self::Centre => &["cer", "crt", "pem", "der", "CER", "CRT"],
             Self::Pdf => &["pdf"],
             Self::Receipt => &["json"],
@@ -92,17 +95,29 @@ pub async fn ask_for_folder(app: &AppHandle, speech: &Speech, title: &str) -> Op
     chosen.await.ok().flatten().and_then(into_path)
 }
 
-/// Lets the citizen choose where to save; `stem` is the name offered, without ending.
+/// Lets the citizen choose where to save. The name that is offered says what the file is, in the language of the
+/// window, and the number it is of.
 pub async fn ask_to_save(
     app: &AppHandle,
     speech: &Speech,
     kind: FileKind,
-    stem: &str,
+    number: &str,
+) -> Option<PathBuf> {
+    let ending = kind.endings().first().copied().unwrap_or_default();
+    let what = speech.say(&format!("{}-name", kind.title()));
+    ask_to_save_as(app, speech, kind, &format!("{what} {number}.{ending}")).await
+}
+
+/// The same under a whole name.
+pub async fn ask_to_save_as(
+    app: &AppHandle,
+    speech: &Speech,
+    kind: FileKind,
+    name: &str,
 ) -> Option<PathBuf> {
     let (answer, chosen) = oneshot::channel();
-    let ending = kind.endings().first().copied().unwrap_or_default();
     dialog(app, speech, kind)
-        .set_file_name(format!("{stem}.{ending}"))
+        .set_file_name(name)
         .save_file(move |path| {
             let _ = answer.send(path);
         });

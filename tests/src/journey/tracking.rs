@@ -19,6 +19,9 @@ impl Journey {
         self.window.see("application").await?;
         let state = self.window.read("application.state").await?;
         self.journal.saw(format!("state: {state}"));
+        self.window.see("application.sent.verdict").await?;
+        let sent = self.window.read("application.sent.verdict").await?;
+        ensure!(sent.contains("подпись проверена"), "what was sent: {sent}");
         self.pictures("tracking").await
     }
 

@@ -16,6 +16,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
     export![
         applications::ApplicationRow,
         applications::ApplicationView,
+        applications::SentView,
         centres::CentresView,
         documents::DocumentRow,
         documents::DocumentView,

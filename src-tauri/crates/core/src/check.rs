@@ -2,10 +2,12 @@
 
 mod lines;
 mod prepared;
+mod sent;
 
 pub(crate) use prepared::Prepared;
 
 use crate::{
+    catalogue::Kit,
     draft::{OpenDraft, pages, tasks},
     kabinet::{Answer, Kabinet, held, id},
     session::Desk,
@@ -63,16 +65,16 @@ impl Kabinet {
     ) -> Answer<CheckView> {
         let shown: Application = canonical::from_bytes(bytes).map_err(|error| error.code())?;
         let attachments = shown.attachments.iter().map(|attachment| CheckAttachment {
-            requirement: requirement_name(open, &attachment.requirement),
+            requirement: requirement_name(&open.kit, &attachment.requirement),
             name: known_as(kept, &attachment.sha256, &attachment.requirement),
             size: attachment.size,
             sha256: attachment.sha256.clone(),
         });
         Ok(CheckView {
-            sections: lines::sections(open, &shown, &self.texts)?,
+            sections: lines::sections(&open.kit, &shown, &self.texts)?,
             attachments: attachments.collect(),
             digest: canonical::sha256_hex(bytes),
-            provider: provider(open, &shown),
+            provider: provider(&open.kit, &shown),
             edition_changed: open.record.edition != open.kit.bundle.passport.edition.id,
             failures,
         })
@@ -127,8 +129,8 @@ impl Kabinet {
     }
 }
 
-fn requirement_name(open: &OpenDraft, id: &str) -> Localized {
-    let documents = &open.kit.bundle.passport.documents;
+fn requirement_name(kit: &Kit, id: &str) -> Localized {
+    let documents = &kit.bundle.passport.documents;
     let found = documents.iter().find(|requirement| requirement.id == id);
     found.map_or_else(
         || Localized {
@@ -149,10 +151,9 @@ fn known_as(kept: &[Attachment], sha256: &str, requirement: &str) -> String {
 }
 
 /// The office the application is for.
-fn provider(open: &OpenDraft, shown: &Application) -> Localized {
-    let bundle = &open.kit.bundle;
-    let chosen = open
-        .kit
+fn provider(kit: &Kit, shown: &Application) -> Localized {
+    let bundle = &kit.bundle;
+    let chosen = kit
         .field_from(Prefill::Provider)
         .and_then(|field| shown.answers.pointer(&field.pointer)?.as_str())
         .and_then(|id| bundle.providers.iter().find(|provider| provider.id == id));

@@ -5,7 +5,7 @@ mod landing;
 mod printing;
 mod verdict;
 
-pub(crate) use landing::{Landing, write_file};
+pub(crate) use landing::{Landing, plain, write_file};
 pub(crate) use verdict::view as verdict_view;
 
 use crate::{
@@ -105,15 +105,20 @@ impl Kabinet {
     /// (`open_document`, `print_document`). Deleted at sign-out, by [`Kabinet::close`], and when the
     /// program is opened next.
     pub async fn document_file(&self, document: &str) -> Answer<PathBuf> {
-        let desk = self.desk()?;
-        let kept = desk.shelf.document(id(document)?).await?;
-        let number = kept.ok_or(FailureCode::NotFound)?.number;
+        let number = self.number_of_document(document).await?;
         let pdf = self.printed(document).await?;
         let folder = laid_out::folder(&self.setup.folder)
             .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))?;
-        let path = folder.join(format!("{}.pdf", landing::plain(&number)));
+        let path = folder.join(format!("{number}.pdf"));
         write_file(&path, pdf).await?;
         Ok(path)
+    }
+
+    /// The number of a document, to name a file by.
+    pub async fn number_of_document(&self, document: &str) -> Answer<String> {
+        let desk = self.desk()?;
+        let kept = desk.shelf.document(id(document)?).await?;
+        Ok(plain(&kept.ok_or(FailureCode::NotFound)?.number))
     }
 
     /// Writes the PDF to a path the citizen chose (`save_document`).

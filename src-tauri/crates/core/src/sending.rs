@@ -14,6 +14,7 @@ mod submitting;
 mod underway;
 mod uploading;
 
+pub(crate) use signing::APPLICATION;
 pub(crate) use underway::Underway;
 
 use crate::{

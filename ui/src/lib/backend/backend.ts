@@ -22,6 +22,7 @@ import type { Passport } from "$lib/ipc/bindings/Passport";
 import type { PasswordStrength } from "$lib/ipc/bindings/PasswordStrength";
 import type { SamplePersonView } from "$lib/ipc/bindings/SamplePersonView";
 import type { SendingView } from "$lib/ipc/bindings/SendingView";
+import type { SentView } from "$lib/ipc/bindings/SentView";
 import type { SessionView } from "$lib/ipc/bindings/SessionView";
 import type { Settings } from "$lib/ipc/bindings/Settings";
 import type { Start } from "$lib/ipc/bindings/Start";
@@ -123,6 +124,11 @@ export interface Backend {
 
   applications(): Promise<ApplicationRow[]>;
   application(id: string): Promise<ApplicationView>;
+  /** Null when it was sent from another computer. */
+  sent(application: string): Promise<SentView | null>;
+  saveSentFile(application: string, file: string): Promise<boolean>;
+  /** The system's print dialog for what is shown. */
+  printPage(): Promise<void>;
   saveRefusal(application: string): Promise<boolean>;
 
   documents(query: string): Promise<DocumentRow[]>;

@@ -1,7 +1,7 @@
 import type { SendingView } from "$lib/ipc/bindings/SendingView";
 import type { Start } from "$lib/ipc/bindings/Start";
 import type { Backend, Events } from "./backend";
-import { applicationView, refusedView, rows } from "./memory/applications";
+import { applicationView, refusedView, rows, sentView } from "./memory/applications";
 import { centres } from "./memory/centres";
 import { documentRows, documentView, goodVerdict, qrSvg } from "./memory/documents";
 import { checkView, correctionRequirements, correctionView, documentsView, draftView, poorScan, requirements, savedAt, scan } from "./memory/draft";
@@ -219,6 +219,9 @@ export function memory(signedIn = true): Memory {
 
     applications: async () => rows,
     application: async (id) => applicationView(id),
+    sent: async () => sentView,
+    saveSentFile: async () => true,
+    printPage: async () => undefined,
     saveRefusal: async () => true,
 
     documents: async (query) => documentRows.filter(({ about, number }) => `${about} ${number}`.toLowerCase().includes(query.toLowerCase())),

@@ -72,6 +72,9 @@ export const tauri: Backend = {
 
   applications: () => invoke("applications"),
   application: (id) => invoke("application", { id }),
+  sent: (application) => invoke("sent", { application }),
+  saveSentFile: (application, file) => invoke("save_sent_file", { application, file }),
+  printPage: () => invoke("print_page"),
   saveRefusal: (application) => invoke("save_refusal", { application }),
 
   documents: (query) => invoke("documents", { query }),

@@ -1,32 +1,30 @@
 //! The answers as lines to read, in the language in which they are signed.
 
 use crate::{
-    draft::{OpenDraft, labelled},
+    catalogue::Kit,
+    draft::labelled,
     kabinet::Answer,
     view::draft::{CheckLine, CheckSection},
 };
 use chrono::NaiveDate;
 use kabinet_model::{
     form::{Control, Field, Page},
-    language::Language,
+    language::{Language, Localized},
     money::Amount,
     submission::Application,
 };
 use kabinet_texts::Texts;
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// Sections of the check page: the tasks of the form with every answer of `shown`.
-pub(super) fn sections(
-    open: &OpenDraft,
-    shown: &Application,
-    texts: &Texts,
-) -> Answer<Vec<CheckSection>> {
-    let (form, _) = open.kit.form()?;
+pub(super) fn sections(kit: &Kit, shown: &Application, texts: &Texts) -> Answer<Vec<CheckSection>> {
+    let (form, _) = kit.form()?;
     let mut sections = Vec::new();
     for task in &form.layout.tasks {
         let pages = form.layout.pages.iter().filter(|page| page.task == task.id);
         let lines: Vec<CheckLine> = pages
-            .flat_map(|page| page_lines(open, page, shown, texts))
+            .flat_map(|page| page_lines(kit, page, shown, texts))
             .collect();
         if !lines.is_empty() {
             sections.push(CheckSection {
@@ -38,9 +36,73 @@ pub(super) fn sections(
     Ok(sections)
 }
 
+/// The same for what was sent: no line can be changed, and an answer that the form of today does not ask for
+/// is told by its place in the bytes, not left out.
+pub(super) fn read(kit: &Kit, shown: &Application, texts: &Texts) -> Answer<Vec<CheckSection>> {
+    let mut sections = sections(kit, shown, texts)?;
+    let lines = sections.iter_mut().flat_map(|section| &mut section.lines);
+    let mut told = HashSet::new();
+    for line in lines {
+        line.page = None;
+        told.insert(line.pointer.clone());
+    }
+    let mut untold = Vec::new();
+    leaves(String::new(), &shown.answers, &told, &mut untold);
+    if !untold.is_empty() {
+        sections.push(CheckSection {
+            title: in_each(texts, "answers-other"),
+            lines: untold,
+        });
+    }
+    Ok(sections)
+}
+
+/// What is told nowhere yet, below `value`.
+fn leaves(pointer: String, value: &Value, told: &HashSet<String>, untold: &mut Vec<CheckLine>) {
+    if told.contains(&pointer) {
+        return;
+    }
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                leaves(format!("{pointer}/{name}"), member, told, untold);
+            }
+        }
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                leaves(format!("{pointer}/{at}"), item, told, untold);
+            }
+        }
+        other => untold.push(CheckLine {
+            label: Localized {
+                kk: pointer.clone(),
+                ru: pointer.clone(),
+                en: pointer.clone(),
+                unofficial: Vec::new(),
+            },
+            value: match other {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            },
+            page: None,
+            pointer,
+        }),
+    }
+}
+
+fn in_each(texts: &Texts, key: &str) -> Localized {
+    Localized {
+        kk: texts.get(Language::Kk, key, &[]),
+        ru: texts.get(Language::Ru, key, &[]),
+        en: texts.get(Language::En, key, &[]),
+        unofficial: Vec::new(),
+    }
+}
+
 /// What is not in the bytes of a page that is not asked for is no line; an open question of one that
 /// is, is an empty line.
-fn page_lines(open: &OpenDraft, page: &Page, shown: &Application, texts: &Texts) -> Vec<CheckLine> {
+fn page_lines(kit: &Kit, page: &Page, shown: &Application, texts: &Texts) -> Vec<CheckLine> {
     let prefixes: Vec<String> = match &page.repeat {
         None => vec![String::new()],
         Some(repeat) => {
@@ -62,7 +124,7 @@ fn page_lines(open: &OpenDraft, page: &Page, shown: &Application, texts: &Texts)
             lines.push(CheckLine {
                 label: field.label.clone(),
                 value: answer.map_or_else(String::new, |answer| {
-                    in_words(open, field, answer, shown.language, texts)
+                    in_words(kit, field, answer, shown.language, texts)
                 }),
                 page: (!field.locked).then(|| page.id.clone()),
                 pointer,
@@ -72,13 +134,7 @@ fn page_lines(open: &OpenDraft, page: &Page, shown: &Application, texts: &Texts)
     lines
 }
 
-fn in_words(
-    open: &OpenDraft,
-    field: &Field,
-    answer: &Value,
-    language: Language,
-    texts: &Texts,
-) -> String {
+fn in_words(kit: &Kit, field: &Field, answer: &Value, language: Language, texts: &Texts) -> String {
     match (field.control, answer) {
         (_, Value::Bool(true)) => texts.get(language, "answers-yes", &[]),
         (_, Value::Bool(false)) => texts.get(language, "answers-no", &[]),
@@ -87,7 +143,7 @@ fn in_words(
             Err(_) => text.clone(),
         },
         (Control::Radio | Control::Select, Value::String(text)) => {
-            labelled(&open.kit, field, text, language)
+            labelled(kit, field, text, language)
         }
         (Control::Money, Value::Number(number)) => match Amount::of(number) {
             Some(amount) => format!("{amount}\u{a0}₸"),

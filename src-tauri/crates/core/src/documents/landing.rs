@@ -65,7 +65,7 @@ pub(crate) async fn write_file(path: &Path, bytes: Vec<u8>) -> Answer<()> {
 }
 
 /// A name without anything that a file system could take for a path.
-pub(super) fn plain(name: &str) -> String {
+pub(crate) fn plain(name: &str) -> String {
     let safe = |c: char| if c.is_alphanumeric() { c } else { '-' };
     name.chars().take(80).map(safe).collect()
 }

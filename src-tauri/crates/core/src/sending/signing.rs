@@ -12,7 +12,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// Name of the application in the container.
-pub(super) const APPLICATION: &str = "application.json";
+pub(crate) const APPLICATION: &str = "application.json";
 
 impl Kabinet {
     /// Signs what `check` showed and keeps it, ready to go.

@@ -1,6 +1,6 @@
 //! My applications and the timeline.
 
-use super::{documents::VerdictView, failure::Failure};
+use super::{documents::VerdictView, draft::CheckSection, failure::Failure};
 use kabinet_model::{application::State, language::Localized, term::Term};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -144,4 +144,42 @@ pub struct RefusalView {
     /// The office's signature under the refusal, verified now; absent while the refusal is on the
     /// portal's word alone.
     pub signature: Option<VerdictView>,
+}
+
+/// A file that was sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SentFile {
+    /// Id on this computer.
+    pub id: String,
+    /// Name of the requirement it answers.
+    pub requirement: Localized,
+    /// Name as the citizen knows it; empty when that is not known any more.
+    pub name: String,
+    /// Name in the signed container.
+    pub signed_name: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// SHA-256, lower-case hex.
+    pub sha256: String,
+}
+
+/// What was sent, rendered from the very bytes that were signed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct SentView {
+    /// The answers; no line has a page to change it on.
+    pub sections: Vec<CheckSection>,
+    /// The files, in the order of the application.
+    pub files: Vec<SentFile>,
+    /// Name of the applicant.
+    pub applicant: String,
+    /// Whom it was sent to.
+    pub provider: Localized,
+    /// When it was made ready to be signed, ISO 8601.
+    pub made_at: String,
+    /// SHA-256 of the signed bytes, lower-case hex.
+    pub digest: String,
+    /// Serial number of the signer's certificate, lower-case hex.
+    pub certificate: String,
+    /// The citizen's signature, verified now.
+    pub signature: VerdictView,
 }

@@ -1,12 +1,19 @@
 //! From sign-in to the kept certificate.
 
-use crate::world::{AIGERIM, KURALAI, World, until, until_standing};
+use crate::{
+    line::Line,
+    world::{AIGERIM, KURALAI, PASSWORD, World, code, until, until_standing},
+};
 use kabinet_cli::{Outcome, verify};
 use kabinet_core::{events::Event, view::applications::StepState};
 use kabinet_documents::sandbox::Sandbox;
-use kabinet_model::application::{Refusal, State};
+use kabinet_model::{
+    application::{Refusal, State},
+    failure::FailureCode,
+};
 use kabinet_portal::training::Rehearsal;
 use serde_json::json;
+use std::sync::atomic::Ordering;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_parent_applies_and_keeps_the_certificate() {
@@ -72,6 +79,40 @@ async fn the_signed_package_is_a_container_that_proves_itself() {
         verdict.signers[0].name.as_deref(),
         Some("ҮЛГІБАЕВА Құралай Һамитқызы")
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_sent_is_read_without_the_portal() {
+    let world = World::new().await;
+    let line = Line::to(world.portal.addr).await;
+    let kabinet = world.reopened(&line.url()).await;
+    kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
+    let application = world.submitted(&kabinet).await;
+    line.up.store(0, Ordering::SeqCst);
+    let sent = kabinet.sent(&application).await.unwrap().unwrap();
+    let lines: Vec<_> = sent.sections.iter().flat_map(|s| &s.lines).collect();
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.value.contains("ҮЛГІБАЕВА Әйгерім"))
+    );
+    assert!(lines.iter().all(|line| line.page.is_none()));
+    assert_eq!(sent.signature.verdict, "good");
+    assert_eq!(
+        sent.signature.signers[0].name.as_deref(),
+        Some("ҮЛГІБАЕВА Құралай Һамитқызы")
+    );
+    let file = &sent.files[0];
+    assert_eq!(file.name, "scan.png");
+
+    let path = world.computer.path().join("again.png");
+    let saved = kabinet.save_sent_file(&application, &file.id, &path).await;
+    saved.unwrap();
+    let scan = std::fs::read(world.computer.path().join("scan.png")).unwrap();
+    assert!(std::fs::read(&path).unwrap() == scan);
+    let other = uuid::Uuid::new_v4().to_string();
+    let refused = kabinet.save_sent_file(&application, &other, &path).await;
+    assert_eq!(code(&refused.unwrap_err()), FailureCode::NotFound);
 }
 
 #[tokio::test(flavor = "multi_thread")]

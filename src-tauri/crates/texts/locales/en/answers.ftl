@@ -2,3 +2,4 @@
 
 answers-yes = Yes
 answers-no = No
+answers-other = Other answers

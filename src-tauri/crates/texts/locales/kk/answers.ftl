@@ -2,3 +2,4 @@
 
 answers-yes = Иә
 answers-no = Жоқ
+answers-other = Басқа жауаптар

@@ -2,3 +2,4 @@
 
 answers-yes = Да
 answers-no = Нет
+answers-other = Другие ответы

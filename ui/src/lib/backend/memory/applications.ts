@@ -1,9 +1,10 @@
 import type { ApplicationRow } from "$lib/ipc/bindings/ApplicationRow";
 import type { ApplicationView } from "$lib/ipc/bindings/ApplicationView";
+import type { SentView } from "$lib/ipc/bindings/SentView";
 import type { TimelineStep } from "$lib/ipc/bindings/TimelineStep";
 import type { VerdictView } from "$lib/ipc/bindings/VerdictView";
 import { badVerdict, goodVerdict } from "./documents";
-import { about, savedAt, title } from "./draft";
+import { about, checkView, savedAt, title } from "./draft";
 import { failure, say } from "./words";
 
 const row: ApplicationRow = {
@@ -91,3 +92,14 @@ export function refusedView(id: string, of: string): ApplicationView {
   const signed = (signature: VerdictView | null) => ({ refusal: view.refusal && { ...view.refusal, signature } });
   return { ...view, ...refusals[of]?.(signed) };
 }
+
+export const sentView: SentView = {
+  sections: checkView.sections.map((section) => ({ ...section, lines: section.lines.map((line) => ({ ...line, page: null })) })),
+  files: checkView.attachments.map((file, at) => ({ ...file, id: `sent-${at + 1}`, signed_name: `${at + 1}-birth.jpg` })),
+  applicant: "ҮЛГІБАЕВА Құралай Һамитқызы",
+  provider: checkView.provider,
+  made_at: "2026-11-21T14:40:00+05:00",
+  digest: checkView.digest,
+  certificate: "3f1c09ab7788",
+  signature: { ...goodVerdict, kind: "cms", lines: [], title: null },
+};
