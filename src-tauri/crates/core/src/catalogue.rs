@@ -22,8 +22,8 @@ use std::sync::Arc;
 /// Under this id the whole catalogue is kept; no service is called so.
 const CATALOGUE: &str = "*";
 
-/// Passports, and since when they are not fresh.
-struct Passports {
+/// KnownServices, and since when they are not fresh.
+struct KnownServices {
     passports: Vec<Passport>,
     offline_since: Option<DateTime<Utc>>,
     built_in: bool,
@@ -35,7 +35,7 @@ impl Kabinet {
     pub async fn catalogue(&self, query: &str) -> Answer<Catalogue> {
         let known = match self.portal() {
             Ok(portal) => self.passports(&portal).await?,
-            Err(_) => Passports {
+            Err(_) => KnownServices {
                 passports: built_in::passports()?,
                 offline_since: None,
                 built_in: true,
@@ -129,7 +129,7 @@ impl Kabinet {
         Ok(bundle)
     }
 
-    async fn passports(&self, portal: &Portal) -> Answer<Passports> {
+    async fn passports(&self, portal: &Portal) -> Answer<KnownServices> {
         let fresh = match portal.client.services().await {
             Ok(json) => match serde_json::from_slice(&json) {
                 Ok(passports) => {
@@ -142,7 +142,7 @@ impl Kabinet {
         };
         let error = match fresh {
             Ok(passports) => {
-                return Ok(Passports {
+                return Ok(KnownServices {
                     passports,
                     offline_since: None,
                     built_in: false,
@@ -171,10 +171,10 @@ impl Kabinet {
     }
 }
 
-async fn kept_passports(archive: &Archive, portal: &Portal) -> Answer<Option<Passports>> {
+async fn kept_passports(archive: &Archive, portal: &Portal) -> Answer<Option<KnownServices>> {
     let kept = archive.passport(&portal.profile.id, CATALOGUE).await?;
     Ok(kept.and_then(|kept| {
-        Some(Passports {
+        Some(KnownServices {
             passports: serde_json::from_str(&kept.json).ok()?,
             offline_since: Some(kept.fetched_at),
             built_in: false,
