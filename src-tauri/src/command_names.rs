@@ -4,6 +4,8 @@ const COMMANDS: &[&str] = &[
     "start",
     "set_settings",
     "unlock_archive",
+    "restore_archive",
+    "begin_archive_anew",
     "choose_portal",
     "sample_people",
     "open_workstation",

@@ -39,6 +39,8 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         frame::start,
         frame::set_settings,
         frame::unlock_archive,
+        frame::restore_archive,
+        frame::begin_archive_anew,
         frame::choose_portal,
         frame::sample_people,
         frame::open_workstation,

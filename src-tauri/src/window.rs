@@ -83,20 +83,35 @@ pub fn failure(code: FailureCode) -> Failure {
 
 fn set_up(app: &mut App, arguments: &arguments::Window) -> Result<(), Box<dyn std::error::Error>> {
     let places = Places::of(app)?;
-    logging::start(&places.logs)?;
-    let mut profiles = portals::read(&places.config)?;
+    // None of these keeps a citizen from a window that says what is wrong.
+    let mut troubles = Vec::new();
+    if logging::start(&places.logs).is_err() {
+        troubles.push(failure(FailureCode::LogsNotWritten));
+    }
+    let mut profiles = portals::read(&places.config).unwrap_or_else(|error| {
+        tracing::warn!(%error, "the portal files cannot be read");
+        Vec::new()
+    });
     let mut clock: Arc<dyn Clock> = Arc::new(SystemClock);
     #[cfg(feature = "training")]
     if arguments.training {
-        let running = tauri::async_runtime::block_on(crate::training::start(&places))?;
-        profiles.insert(0, running.profile());
-        clock = running.clock();
-        app.manage(running);
+        match tauri::async_runtime::block_on(crate::training::start(&places)) {
+            Ok(running) => {
+                profiles.insert(0, running.profile());
+                clock = running.clock();
+                app.manage(running);
+            }
+            Err(error) => {
+                tracing::error!(error = %error, "the training portal did not start");
+                troubles.push(failure(FailureCode::TrainingNotStarted));
+            }
+        }
     }
     #[cfg(not(feature = "training"))]
     let (arguments::Window {}, _) = (arguments, (&mut profiles, &mut clock));
     let setup = Setup {
         folder: places.data.clone(),
+        troubles,
         portals: profiles,
         archive_key: ArchiveKeySource::Keyring("kz.kabinet".into()),
         clock,

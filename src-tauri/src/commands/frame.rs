@@ -32,6 +32,18 @@ pub async fn unlock_archive(kabinet: Cabinet<'_>, passphrase: String) -> Answer<
     kabinet.unlock_archive(&Zeroizing::new(passphrase)).await
 }
 
+/// Puts a good copy in the place of an archive that does not open.
+#[tauri::command]
+pub async fn restore_archive(kabinet: Cabinet<'_>, at: String) -> Answer<ArchiveState> {
+    kabinet.restore_archive(&at).await
+}
+
+/// Keeps an archive aside that does not open, and begins another.
+#[tauri::command]
+pub async fn begin_archive_anew(kabinet: Cabinet<'_>) -> Answer<ArchiveState> {
+    kabinet.begin_archive_anew().await
+}
+
 /// Chooses the portal.
 #[tauri::command]
 pub async fn choose_portal(kabinet: Cabinet<'_>, id: String) -> Answer<()> {

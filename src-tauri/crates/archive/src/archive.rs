@@ -9,7 +9,18 @@ use sqlx::{
         SqliteSynchronous,
     },
 };
-use std::{path::Path, time::Duration};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+/// How long the first look waits for another process that holds the whole file.
+const HELD_BY_ANOTHER: Duration = Duration::from_secs(1);
 
 /// The archive, open. Cheap to clone.
 #[derive(Clone)]
@@ -18,6 +29,8 @@ pub struct Archive {
     pub(crate) writer: SqlitePool,
     /// Readers do not wait for the writer under WAL.
     pub(crate) readers: SqlitePool,
+    /// Set when it closes: a copy under way stops.
+    pub(crate) closing: Arc<AtomicBool>,
 }
 
 impl std::fmt::Debug for Archive {
@@ -27,30 +40,63 @@ impl std::fmt::Debug for Archive {
 }
 
 impl Archive {
-    /// Opens the database at `path`, making it when it is not there, and brings its tables up to date.
+    /// Makes the archive at `path`, where there is none. It has its name only once it is whole.
+    ///
+    /// # Errors
+    /// [`ArchiveError::DiskFull`] and [`ArchiveError::NotWritten`]; what was begun is made anew next time.
+    pub async fn create(path: &Path, key: &ArchiveKey) -> Result<(), ArchiveError> {
+        crate::prepare_process();
+        let making = unfinished(path);
+        for file in files_of(&making) {
+            let _ = std::fs::remove_file(file);
+        }
+        // SQLite would let the group read it; its side files take the mode of this one.
+        crate::plain::private(&making).map_err(written)?;
+        let options = bare(&making, key)
+            .synchronous(SqliteSynchronous::Full)
+            .auto_vacuum(SqliteAutoVacuum::Incremental);
+        let connection = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options)
+            .await?;
+        let made = migrations::migrator().run(&connection).await;
+        connection.close().await;
+        made?;
+        crate::plain::put_in_place(&making, path).map_err(written)
+    }
+
+    /// Opens the archive at `path`; makes it first when there is none. Only for who knows that there
+    /// never was one: see [`open`](Self::open).
+    ///
+    /// # Errors
+    /// Those of [`create`](Self::create) and [`open`](Self::open).
+    pub async fn open_or_create(path: &Path, key: &ArchiveKey) -> Result<Self, ArchiveError> {
+        if !path.exists() {
+            Self::create(path, key).await?;
+        }
+        Self::open(path, key).await
+    }
+
+    /// Opens the archive at `path`, examines it, and brings its tables up to date. A file that is not
+    /// there or holds nothing is never taken for a new archive.
     /// Whoever opens it must [close](Self::close) it before the process ends.
     ///
     /// # Errors
-    /// [`ArchiveError::Damaged`] when the file does not open with `key`.
+    /// [`ArchiveError::Missing`] when there is no file; [`ArchiveError::Damaged`] when it does not open
+    /// with `key` or is not whole; [`ArchiveError::Newer`] when a newer program made it;
+    /// [`ArchiveError::Busy`] when another process holds it.
     pub async fn open(path: &Path, key: &ArchiveKey) -> Result<Self, ArchiveError> {
         crate::prepare_process();
-        // SQLite would let the group read it; its side files take the mode of this one.
-        if !path.exists() {
-            crate::plain::private(path).map_err(|error| match error.kind() {
-                std::io::ErrorKind::StorageFull => ArchiveError::DiskFull,
-                _ => ArchiveError::NotWritten(error),
-            })?;
+        match std::fs::metadata(path) {
+            Ok(found) if found.is_file() && found.len() == 0 => return Err(ArchiveError::Damaged),
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                return Err(ArchiveError::Missing);
+            }
+            Err(error) => return Err(written(error)),
         }
-        // The key must come first: before it SQLCipher cannot read a page. Its own log would go to the
-        // standard error; errors come back to us anyway.
-        let bare = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .pragma("key", key.pragma().as_str().to_owned())
-            .pragma("cipher_log_level", "NONE")
-            // Statements name the key, and what was typed.
-            .disable_statement_logging();
-        try_key(&bare).await?;
+        let bare = bare(path, key);
+        examine(&bare).await?;
         let options = bare
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
@@ -71,7 +117,11 @@ impl Archive {
         let readers = SqlitePoolOptions::new()
             .max_connections(3)
             .connect_lazy_with(options.pragma("query_only", "1"));
-        let archive = Self { writer, readers };
+        let archive = Self {
+            writer,
+            readers,
+            closing: Arc::default(),
+        };
         if let Err(error) = archive.bring_up_to_date().await {
             archive.close().await;
             return Err(error);
@@ -102,21 +152,71 @@ impl Archive {
     /// A process must not end before: SQLCipher wipes its keys at exit, whatever other threads are
     /// doing with them just then.
     pub async fn close(&self) {
+        self.closing.store(true, Ordering::Release);
         self.readers.close().await;
         self.writer.close().await;
     }
 }
 
-/// Whether the key opens the file. A connection that fails while a pool makes it is left to end some
-/// time later; this one is closed in order, whatever comes.
-async fn try_key(options: &SqliteConnectOptions) -> Result<(), ArchiveError> {
+/// What every connection needs first. The key comes before all else: before it SQLCipher cannot read a
+/// page. Its own log would go to the standard error; errors come back to us anyway.
+fn bare(path: &Path, key: &ArchiveKey) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .pragma("key", key.pragma().as_str().to_owned())
+        .pragma("cipher_log_level", "NONE")
+        // Statements name the key, and what was typed.
+        .disable_statement_logging()
+}
+
+/// Whether the key opens the file, and whether every page of it is whole: SQLCipher authenticates each
+/// page that is read, and `quick_check` reads them all, <https://sqlite.org/pragma.html#pragma_quick_check>.
+/// A connection that fails while a pool makes it is left to end some time later; this one is closed in
+/// order, whatever comes.
+async fn examine(options: &SqliteConnectOptions) -> Result<(), ArchiveError> {
+    let options = options.clone().busy_timeout(HELD_BY_ANOTHER);
     let mut connection = options.connect().await?;
-    let tried = sqlx::query("SELECT count(*) FROM sqlite_schema")
-        .execute(&mut connection)
+    let examined: Result<String, _> = sqlx::query_scalar("PRAGMA quick_check(1)")
+        .fetch_one(&mut connection)
         .await;
+    let tables: Result<i64, _> =
+        sqlx::query_scalar("SELECT count(*) FROM sqlite_schema WHERE name = '_sqlx_migrations'")
+            .fetch_one(&mut connection)
+            .await;
     connection.close().await?;
-    tried?;
-    Ok(())
+    // A database without our tables is whole and not an archive.
+    if examined? == "ok" && tables? == 1 {
+        Ok(())
+    } else {
+        Err(ArchiveError::Damaged)
+    }
+}
+
+/// Whether the file at `path` is a whole archive under `key`.
+pub(crate) async fn verify(path: &Path, key: &ArchiveKey) -> Result<(), ArchiveError> {
+    examine(&bare(path, key)).await
+}
+
+/// Where the archive at `database` is while it is being made. Its being there says that an archive was
+/// begun and never finished.
+pub(crate) fn unfinished(database: &Path) -> PathBuf {
+    database.with_extension("making.db")
+}
+
+/// The database with the files that SQLite keeps beside it.
+pub(crate) fn files_of(database: &Path) -> [PathBuf; 4] {
+    ["", "-wal", "-shm", "-journal"].map(|ending| {
+        let mut name = OsString::from(database);
+        name.push(ending);
+        name.into()
+    })
+}
+
+pub(crate) fn written(error: std::io::Error) -> ArchiveError {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull => ArchiveError::DiskFull,
+        _ => ArchiveError::NotWritten(error),
+    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,15 @@ pub enum ArchiveError {
     /// The file is not a database under this key, or it is broken.
     #[error("the archive cannot be read with this key")]
     Damaged,
+    /// The file is not there, although there was an archive.
+    #[error("the archive is not there")]
+    Missing,
+    /// A newer version of the program has changed its tables.
+    #[error("the archive was made by a newer version")]
+    Newer,
+    /// Another process holds the whole file.
+    #[error("another program holds the archive")]
+    Busy,
     /// There is no such row on this shelf.
     #[error("not found")]
     NotFound,
@@ -37,9 +46,12 @@ impl ArchiveError {
         match self {
             Self::DiskFull => FailureCode::DiskFull,
             Self::Damaged => FailureCode::ArchiveDamaged,
+            Self::Missing => FailureCode::ArchiveMissing,
+            Self::Newer => FailureCode::ArchiveNewer,
+            Self::Busy => FailureCode::ArchiveBusy,
             Self::NotFound => FailureCode::NotFound,
             Self::ContentChanged | Self::Source(_) => FailureCode::AttachmentUnreadable,
-            Self::NotWritten(_) => FailureCode::FileNotWritten,
+            Self::NotWritten(_) => FailureCode::ArchiveInaccessible,
             Self::Sealed => FailureCode::SubmissionUnderWay,
             Self::Defect(_) => FailureCode::Internal,
         }
@@ -47,6 +59,8 @@ impl ArchiveError {
 }
 
 /// Primary result codes of SQLite, <https://sqlite.org/rescode.html>.
+const SQLITE_PERM: i32 = 3;
+const SQLITE_BUSY: i32 = 5;
 const SQLITE_CORRUPT: i32 = 11;
 const SQLITE_FULL: i32 = 13;
 const SQLITE_IOERR: i32 = 10;
@@ -70,7 +84,8 @@ impl From<sqlx::Error> for ArchiveError {
                 match extended & 0xff {
                     SQLITE_FULL => return Self::DiskFull,
                     SQLITE_NOTADB | SQLITE_CORRUPT => return Self::Damaged,
-                    SQLITE_IOERR | SQLITE_CANTOPEN | SQLITE_READONLY => {
+                    SQLITE_BUSY => return Self::Busy,
+                    SQLITE_IOERR | SQLITE_CANTOPEN | SQLITE_READONLY | SQLITE_PERM => {
                         return Self::NotWritten(std::io::Error::other(format!(
                             "sqlite {extended}"
                         )));
@@ -90,6 +105,10 @@ impl From<sqlx::migrate::MigrateError> for ArchiveError {
         match error {
             sqlx::migrate::MigrateError::Execute(error)
             | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => error.into(),
+            sqlx::migrate::MigrateError::VersionMissing(_) => Self::Newer,
+            // The steps are within the program: tables that another step made are not ours.
+            sqlx::migrate::MigrateError::VersionMismatch(_)
+            | sqlx::migrate::MigrateError::Dirty(_) => Self::Damaged,
             other => Self::Defect(other.to_string()),
         }
     }

@@ -62,7 +62,7 @@ impl Drop for Fixture {
 }
 
 async fn open(folder: &TempDir) -> Archive {
-    Archive::open(
+    Archive::open_or_create(
         &folder.path().join("archive.db"),
         &ArchiveKey::from_bytes(KEY),
     )

@@ -7,6 +7,9 @@
 mod keyring;
 mod passphrase;
 
+pub(crate) use passphrase::header_path;
+
+use crate::archive::unfinished;
 use kabinet_model::failure::FailureCode;
 use std::path::Path;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
@@ -35,6 +38,9 @@ pub enum KeyError {
     /// The archive was made with a key in the keyring, and the keyring does not have it any more.
     #[error("the keyring does not hold the key of this archive")]
     Lost,
+    /// There was an archive, and its file is not there any more.
+    #[error("the archive of this key is not there")]
+    NoArchive,
     /// The passphrase is wrong.
     #[error("the passphrase is wrong")]
     WrongPassphrase,
@@ -59,12 +65,14 @@ impl KeyError {
     /// The failure a citizen is told of.
     pub const fn code(&self) -> FailureCode {
         match self {
-            Self::NoSecretService | Self::KeyringLocked => FailureCode::ArchiveLocked,
+            Self::NoSecretService | Self::KeyringLocked => FailureCode::ArchiveKeyringClosed,
+            Self::NoArchive => FailureCode::ArchiveMissing,
             Self::WrongPassphrase => FailureCode::ArchivePassphraseWrong,
             Self::Weak => FailureCode::PasswordWeak,
-            Self::Lost | Self::Header => FailureCode::ArchiveDamaged,
+            Self::Lost => FailureCode::ArchiveKeyLost,
+            Self::Header => FailureCode::ArchiveDamaged,
             Self::DiskFull => FailureCode::DiskFull,
-            Self::Io(_) => FailureCode::FileNotWritten,
+            Self::Io(_) => FailureCode::ArchiveInaccessible,
             Self::Defect(_) => FailureCode::Internal,
         }
     }
@@ -75,6 +83,8 @@ impl KeyError {
 pub enum Found {
     /// The key, from the keyring.
     Key(ArchiveKey),
+    /// There is no archive yet; this is its key, in the keyring now. [`Archive::create`](crate::Archive::create) it.
+    NewKey(ArchiveKey),
     /// Ask for a passphrase and call [`ArchiveKey::from_passphrase`].
     NeedsPassphrase {
         /// There is no archive yet: the passphrase is chosen now.
@@ -88,11 +98,10 @@ pub enum Found {
 /// # Errors
 /// [`KeyError::NoSecretService`], [`KeyError::KeyringLocked`] and [`KeyError::Lost`] only for an
 /// archive whose key was put into a keyring: it cannot be opened then, and is left as it is.
+/// [`KeyError::NoArchive`] when there is a key and nothing that it opens.
 pub async fn find(database: &Path, service: &str) -> Result<Found, KeyError> {
     if passphrase::header_path(database).exists() {
-        return Ok(Found::NeedsPassphrase {
-            new: !database.exists(),
-        });
+        return find_passphrase(database);
     }
     if database.exists() {
         return match keyring::read(service).await? {
@@ -100,13 +109,55 @@ pub async fn find(database: &Path, service: &str) -> Result<Found, KeyError> {
             None => Err(KeyError::Lost),
         };
     }
+    if !is_begun(database) {
+        match keyring::read(service).await {
+            Ok(None) | Err(KeyError::NoSecretService | KeyError::KeyringLocked) => {}
+            Ok(Some(_)) | Err(KeyError::Lost) => return Err(KeyError::NoArchive),
+            Err(error) => return Err(error),
+        }
+        begin(database)?;
+    }
     match keyring::read_or_make(service).await {
-        Ok(key) => Ok(Found::Key(key)),
+        Ok(key) => Ok(Found::NewKey(key)),
         Err(KeyError::NoSecretService | KeyError::KeyringLocked) => {
             Ok(Found::NeedsPassphrase { new: true })
         }
         Err(error) => Err(error),
     }
+}
+
+/// Like [`find`], for an archive that always has a passphrase.
+///
+/// # Errors
+/// [`KeyError::Header`] and [`KeyError::Io`] when what has to be known before the passphrase cannot be
+/// read; [`KeyError::NoArchive`] when it is there without an archive.
+pub fn find_passphrase(database: &Path) -> Result<Found, KeyError> {
+    let header = passphrase::header_path(database).exists();
+    if database.exists() {
+        passphrase::check_header(database)?;
+        return Ok(Found::NeedsPassphrase { new: false });
+    }
+    if header && !is_begun(database) {
+        return Err(KeyError::NoArchive);
+    }
+    begin(database)?;
+    Ok(Found::NeedsPassphrase { new: true })
+}
+
+/// Notes that the archive at `database` is to be made: until it is, a key without an archive is no loss.
+///
+/// # Errors
+/// [`KeyError::DiskFull`] and [`KeyError::Io`].
+pub fn begin(database: &Path) -> Result<(), KeyError> {
+    match crate::plain::private(&unfinished(database)) {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(passphrase::io(error)),
+    }
+}
+
+fn is_begun(database: &Path) -> bool {
+    unfinished(database).exists()
 }
 
 impl ArchiveKey {

@@ -12,6 +12,8 @@
 //! This crate must never know of the network, of how anything looks, or of what an answer means.
 
 mod archive;
+mod aside;
+pub mod copies;
 mod error;
 #[cfg(test)]
 mod fixture;
@@ -24,6 +26,7 @@ pub mod settings;
 pub mod shelf;
 
 pub use archive::Archive;
+pub use aside::set_aside;
 pub use error::ArchiveError;
 pub use key::ArchiveKey;
 pub use process::prepare_process;

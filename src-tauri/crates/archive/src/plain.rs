@@ -50,13 +50,27 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let _ = std::fs::remove_file(&fresh);
     let mut file = private(&fresh)?;
     file.write_all(bytes)?;
+    drop(file);
+    put_in_place(&fresh, path)
+}
+
+/// Gives a file that was written beside `path` its name, once its bytes are on the disk.
+pub(crate) fn put_in_place(fresh: &Path, path: &Path) -> std::io::Result<()> {
+    // Windows flushes only what may be written to.
+    let file = std::fs::OpenOptions::new().write(true).open(fresh)?;
     file.sync_all()?;
-    std::fs::rename(&fresh, path)?;
-    // The rename itself is in the folder.
+    std::fs::rename(fresh, path)?;
+    sync_folder(path)
+}
+
+/// Makes sure that the names in the folder of `path` are on the disk.
+pub(crate) fn sync_folder(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
         std::fs::File::open(folder)?.sync_all()?;
     }
+    #[cfg(not(unix))]
+    let _ = path;
     Ok(())
 }
 

@@ -46,7 +46,7 @@ async fn sixty_four_megabytes_go_in_and_out_in_a_few() {
     std::io::copy(&mut std::fs::File::open(&path).unwrap(), &mut hash).unwrap();
     let sha256 = format!("{:x}", hash.finalize());
 
-    let archive = Archive::open(
+    let archive = Archive::open_or_create(
         &folder.path().join("archive.db"),
         &ArchiveKey::from_bytes([7; 32]),
     )

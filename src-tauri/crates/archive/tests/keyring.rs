@@ -74,10 +74,10 @@ fn folder() -> std::path::PathBuf {
 #[ignore = "run by the tests below, under a keyring"]
 async fn makes_a_key_and_finds_it_again() {
     let database = folder().join("archive.db");
-    let Found::Key(first) = find(&database, SERVICE).await.unwrap() else {
+    let Found::NewKey(first) = find(&database, SERVICE).await.unwrap() else {
         unreachable!("there is a keyring");
     };
-    let archive = kabinet_archive::Archive::open(&database, &first)
+    let archive = kabinet_archive::Archive::open_or_create(&database, &first)
         .await
         .unwrap();
     archive.set_setting("language", &"kk").await.unwrap();
@@ -85,7 +85,7 @@ async fn makes_a_key_and_finds_it_again() {
     let Found::Key(second) = find(&database, SERVICE).await.unwrap() else {
         unreachable!("there is a keyring");
     };
-    let archive = kabinet_archive::Archive::open(&database, &second)
+    let archive = kabinet_archive::Archive::open_or_create(&database, &second)
         .await
         .unwrap();
     let language: Option<String> = archive.setting("language").await.unwrap();
@@ -107,7 +107,7 @@ async fn asks_for_a_passphrase_that_then_opens() {
         let key = kabinet_archive::ArchiveKey::from_passphrase(&database, passphrase())
             .await
             .unwrap();
-        let archive = kabinet_archive::Archive::open(&database, &key)
+        let archive = kabinet_archive::Archive::open_or_create(&database, &key)
             .await
             .unwrap();
         archive.close().await;

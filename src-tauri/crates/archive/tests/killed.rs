@@ -17,7 +17,7 @@ const FOLDER: &str = "KABINET_TEST_KILLED";
 
 async fn shelf(folder: &Path) -> (Archive, Shelf) {
     let key = ArchiveKey::from_bytes([7; 32]);
-    let archive = Archive::open(&folder.join("archive.db"), &key)
+    let archive = Archive::open_or_create(&folder.join("archive.db"), &key)
         .await
         .unwrap();
     let person = PersonNumber::parse("800101100407").unwrap();

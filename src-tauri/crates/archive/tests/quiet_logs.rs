@@ -34,7 +34,7 @@ async fn the_loudest_log_holds_neither_key_nor_answers() {
     tracing::info!("listening");
     let folder = tempfile::tempdir().unwrap();
     let key = ArchiveKey::from_bytes([0xab; 32]);
-    let archive = Archive::open(&folder.path().join("archive.db"), &key)
+    let archive = Archive::open_or_create(&folder.path().join("archive.db"), &key)
         .await
         .unwrap();
     let person = PersonNumber::parse("800101100407").unwrap();

@@ -32,6 +32,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
         events::Notification,
         events::SessionChanged,
         failure::Failure,
+        frame::ArchiveCopy,
         frame::ArchiveState,
         frame::CodeSentView,
         frame::PasswordStrength,

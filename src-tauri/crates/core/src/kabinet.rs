@@ -41,6 +41,8 @@ pub enum ArchiveKeySource {
 pub struct Setup {
     /// Folder of the archive and `settings.json`; made when missing.
     pub folder: PathBuf,
+    /// What did not begin with the program and does not keep it from opening: said in the window.
+    pub troubles: Vec<Failure>,
     /// Portals one can choose; with one only it is chosen already.
     pub portals: Vec<PortalProfile>,
     /// Where the key of the archive comes from.
@@ -84,13 +86,11 @@ pub struct Kabinet {
 }
 
 impl Kabinet {
-    /// Opens the cabinet. When the key of the archive is in the keyring the archive is opened too; what
+    /// Opens the cabinet, also where its folder cannot be used: `start` says so. When the key of the archive is in the keyring the archive is opened too; what
     /// was being sent when the program ended goes on as soon as its citizen signs in.
     ///
     /// Must be called within a tokio runtime.
     pub async fn open(setup: Setup) -> Answer<Arc<Self>> {
-        std::fs::create_dir_all(&setup.folder)
-            .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))?;
         let settings = KeptSettings::load(&setup.folder);
         // Left behind where the program was killed.
         laid_out::clear(&setup.folder);

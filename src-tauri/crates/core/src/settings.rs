@@ -61,8 +61,7 @@ fn within_bounds(mut settings: Settings) -> Settings {
 impl Kabinet {
     /// Everything the frame needs first. Asked again it tries again to open what did not open.
     pub async fn start(&self) -> Answer<Start> {
-        let archive = self.archive_state().await;
-        let archive = archive.unwrap_or_else(|failure| ArchiveState::Failed { failure });
+        let archive = self.archive_shown().await;
         let session = match self.desk() {
             Ok(desk) => Some(self.session_view(&desk).await?),
             Err(_) => None,
@@ -73,6 +72,7 @@ impl Kabinet {
         Ok(Start {
             settings: held(&self.settings).settings.clone(),
             archive,
+            troubles: self.setup.troubles.clone(),
             portals: self
                 .setup
                 .portals
@@ -99,8 +99,12 @@ impl Kabinet {
 
     /// Opens the archive with a passphrase, or makes it with this one when there is none.
     pub async fn unlock_archive(&self, passphrase: &str) -> Answer<ArchiveState> {
-        self.unlock(passphrase).await?;
-        self.archive_state().await
+        match self.unlock(passphrase).await {
+            // The passphrase is right: what it opens is not.
+            Err(failure) if Self::is_past_key(&failure) => Ok(self.failed(failure)),
+            Err(failure) => Err(failure),
+            Ok(()) => Ok(self.archive_shown().await),
+        }
     }
 
     /// Chooses the portal with this id; ends the session at another.

@@ -183,6 +183,14 @@ failures! {
     ArchiveLocked = "archive.locked", "the archive needs its passphrase";
     ArchivePassphraseWrong = "archive.passphrase-wrong", "the passphrase of the archive is wrong";
     ArchiveDamaged = "archive.damaged", "the archive cannot be read";
+    ArchiveMissing = "archive.missing", "there was an archive, and its file is gone";
+    ArchiveKeyLost = "archive.key-lost", "the keyring does not hold the key of the archive";
+    ArchiveKeyringClosed = "archive.keyring-closed", "the keyring with the key of the archive is locked or absent";
+    ArchiveNewer = "archive.newer", "a newer version of the program has changed the archive";
+    ArchiveBusy = "archive.busy", "another program holds the archive";
+    ArchiveInaccessible = "archive.inaccessible", "the system does not let the program read or write the archive";
+    LogsNotWritten = "logs.not-written", "the log cannot be written";
+    TrainingNotStarted = "training.not-started", "the built-in training portal did not start";
     DiskFull = "disk.full", "there is no space left on the disk";
     FileNotWritten = "file.not-written", "the file could not be written";
     FileNotOpened = "file.not-opened", "the system has no program that opens the file";

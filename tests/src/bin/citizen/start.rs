@@ -103,6 +103,7 @@ impl Seat {
             centre: CentreConfig::default(),
         };
         let kabinet = Kabinet::open(Setup {
+            troubles: Vec::new(),
             folder: places.home.clone(),
             portals: vec![profile],
             archive_key: ArchiveKeySource::Passphrase,

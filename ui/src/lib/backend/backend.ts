@@ -59,6 +59,10 @@ export interface Backend {
   setTitle(title: string): Promise<void>;
   setSettings(settings: Settings): Promise<void>;
   unlockArchive(passphrase: string): Promise<ArchiveState>;
+  /** Puts the good copy of that time in the place of an archive that does not open. */
+  restoreArchive(at: string): Promise<ArchiveState>;
+  /** Keeps an archive aside that does not open, or whose passphrase is forgotten, and begins another. */
+  beginArchiveAnew(): Promise<ArchiveState>;
   choosePortal(id: string): Promise<void>;
   samplePeople(): Promise<SamplePersonView[]>;
   openWorkstation(): Promise<void>;

@@ -31,6 +31,7 @@ export function memory(signedIn = true): Memory {
     start: {
       settings: { language: "ru", look: "system", zoom: 100, reduced_motion: false, auto_lock_minutes: 15 },
       archive: { state: "open" },
+      troubles: [],
       portals: [
         { id: "training", name: say("Kabinet оқу порталы", "Учебный портал Kabinet", "Kabinet training portal"), training: true, host: "127.0.0.1" },
         { id: "real", name: say("Шығыс Қазақстан облысының порталы", "Портал Восточно-Казахстанской области", "Portal of East Kazakhstan"), training: false, host: "portal.example" },
@@ -67,6 +68,8 @@ export function memory(signedIn = true): Memory {
     setTitle: async () => undefined,
     setSettings: async (settings) => void (state.start.settings = settings),
     unlockArchive: async () => ({ state: "open" }),
+    restoreArchive: async () => (state.start.archive = { state: "open" }),
+    beginArchiveAnew: async () => (state.start.archive = { state: "open" }),
     choosePortal: async (id) => void (state.start.portal = id),
     samplePeople: async () => people,
     openWorkstation: async () => undefined,
@@ -257,7 +260,7 @@ export function preview(): Backend {
     look: query.get("look") ?? settings.look,
     zoom: Number(query.get("zoom") ?? settings.zoom),
   });
-  if (query.has("failed")) made.state.start.archive = { state: "failed", failure: failure(query.get("failed") ?? "disk.full") };
+  if (query.has("failed")) made.state.start.archive = { state: "failed", failure: failure(query.get("failed") ?? "disk.full"), copies: query.has("copies") ? [{ at: "2026-11-21T06:00:00Z" }] : [], anew: query.has("anew") };
   else if (query.has("archive")) made.state.start.archive = { state: "needs_passphrase", new: query.get("archive") === "new" };
   if (query.get("portal") === "none") Object.assign(made.state.start, { portals: [], portal: null, session: null });
   const step = query.get("sending") as SendingView["step"] | null;

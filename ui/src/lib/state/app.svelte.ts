@@ -1,5 +1,6 @@
 import { backend } from "$lib/backend/backend";
 import type { ArchiveState } from "$lib/ipc/bindings/ArchiveState";
+import type { Failure } from "$lib/ipc/bindings/Failure";
 import type { PortalChoice } from "$lib/ipc/bindings/PortalChoice";
 import type { SessionView } from "$lib/ipc/bindings/SessionView";
 import type { Settings } from "$lib/ipc/bindings/Settings";
@@ -12,6 +13,9 @@ export type Interruption = "expired" | "locked" | null;
 
 class App {
   archive = $state<ArchiveState>({ state: "open" });
+  /** Gone on without an archive that does not open. */
+  withoutArchive = $state(false);
+  troubles = $state.raw<Failure[]>([]);
   portals = $state<PortalChoice[]>([]);
   portalId = $state<string | null>(null);
   session = $state<SessionView | null>(null);
@@ -36,6 +40,7 @@ class App {
   /** Takes what the program said at its start. */
   begin(start: Start): void {
     this.archive = start.archive;
+    this.troubles = start.troubles;
     this.portals = start.portals;
     this.portalId = start.portal;
     this.session = start.session;

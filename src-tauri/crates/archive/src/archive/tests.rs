@@ -111,13 +111,13 @@ async fn a_reader_that_connects_writes_nothing_for_the_disk_may_be_full() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_folder_that_is_not_there_is_said_so() {
+async fn a_folder_that_is_not_there_is_no_new_archive() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("gone").join("archive.db");
     let error = Archive::open(&path, &ArchiveKey::from_bytes(KEY))
         .await
         .unwrap_err();
-    assert!(matches!(error, ArchiveError::NotWritten(_)), "{error:?}");
+    assert!(matches!(error, ArchiveError::Missing), "{error:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -15,8 +15,11 @@ pub(super) async fn read(service: &str) -> Result<Option<ArchiveKey>, KeyError> 
 /// The key; a new one is put into the keyring when there is none.
 pub(super) async fn read_or_make(service: &str) -> Result<ArchiveKey, KeyError> {
     with_entry(service, |entry| {
-        if let Some(key) = get(&entry)? {
-            return Ok(key);
+        match get(&entry) {
+            Ok(Some(key)) => return Ok(key),
+            // What is there is nobody's key, and this archive is made now.
+            Ok(None) | Err(KeyError::Lost) => {}
+            Err(error) => return Err(error),
         }
         let mut bytes = Zeroizing::new([0_u8; 32]);
         rand::rngs::OsRng

@@ -38,7 +38,7 @@ struct Header {
 }
 
 /// Where the header of the archive at `database` lies.
-pub(super) fn header_path(database: &Path) -> PathBuf {
+pub(crate) fn header_path(database: &Path) -> PathBuf {
     database.with_extension("key.json")
 }
 
@@ -51,6 +51,20 @@ pub(super) fn key(database: &Path, passphrase: &str) -> Result<ArchiveKey, KeyEr
         write(&path, &header)?;
         Ok(key)
     }
+}
+
+/// Whether the header beside `database` can be read and understood.
+pub(super) fn check_header(database: &Path) -> Result<(), KeyError> {
+    let header = match read(&header_path(database)) {
+        // An archive of a passphrase without it is damaged.
+        Err(KeyError::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(KeyError::Header);
+        }
+        read => read?,
+    };
+    parameters(&header)?;
+    unhex(&header.salt).ok_or(KeyError::Header)?;
+    Ok(())
 }
 
 fn make(passphrase: &str) -> Result<(Header, ArchiveKey), KeyError> {
@@ -86,6 +100,19 @@ fn open(header: &Header, passphrase: &str) -> Result<ArchiveKey, KeyError> {
 }
 
 fn derive(header: &Header, passphrase: &str) -> Result<(ArchiveKey, String), KeyError> {
+    let parameters = parameters(header)?;
+    let salt = unhex(&header.salt).ok_or(KeyError::Header)?;
+    let mut out = Zeroizing::new([0_u8; 64]);
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
+        .hash_password_into(passphrase.as_bytes(), &salt, out.as_mut())
+        .map_err(|_| KeyError::Header)?;
+    let mut key = [0_u8; 32];
+    key.copy_from_slice(&out[..32]);
+    Ok((ArchiveKey(key), format!("{:x}", Sha256::digest(&out[32..]))))
+}
+
+/// What Argon2id is to do.
+fn parameters(header: &Header) -> Result<Params, KeyError> {
     // A header is foreign bytes: it must not make this computer reckon for an hour.
     if header.version != 1
         || header.memory_kib > 1024 * 1024
@@ -94,16 +121,8 @@ fn derive(header: &Header, passphrase: &str) -> Result<(ArchiveKey, String), Key
     {
         return Err(KeyError::Header);
     }
-    let salt = unhex(&header.salt).ok_or(KeyError::Header)?;
-    let parameters = Params::new(header.memory_kib, header.passes, header.lanes, Some(64))
-        .map_err(|_| KeyError::Header)?;
-    let mut out = Zeroizing::new([0_u8; 64]);
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
-        .hash_password_into(passphrase.as_bytes(), &salt, out.as_mut())
-        .map_err(|_| KeyError::Header)?;
-    let mut key = [0_u8; 32];
-    key.copy_from_slice(&out[..32]);
-    Ok((ArchiveKey(key), format!("{:x}", Sha256::digest(&out[32..]))))
+    Params::new(header.memory_kib, header.passes, header.lanes, Some(64))
+        .map_err(|_| KeyError::Header)
 }
 
 fn read(path: &Path) -> Result<Header, KeyError> {
@@ -119,7 +138,7 @@ fn write(path: &Path, header: &Header) -> Result<(), KeyError> {
     crate::plain::replace(path, &bytes).map_err(io)
 }
 
-fn io(error: std::io::Error) -> KeyError {
+pub(super) fn io(error: std::io::Error) -> KeyError {
     match error.kind() {
         std::io::ErrorKind::StorageFull => KeyError::DiskFull,
         std::io::ErrorKind::InvalidData => KeyError::Header,

@@ -50,7 +50,18 @@ pub enum ArchiveState {
     Failed {
         /// Why.
         failure: Failure,
+        /// Good copies that may take its place, the newest first.
+        copies: Vec<ArchiveCopy>,
+        /// Whether another archive may be begun, with this one kept aside.
+        anew: bool,
     },
+}
+
+/// A good copy of the archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ArchiveCopy {
+    /// When it was made; names the copy.
+    pub at: String,
 }
 
 /// A portal one can choose.
@@ -73,6 +84,8 @@ pub struct Start {
     pub settings: Settings,
     /// Archive.
     pub archive: ArchiveState,
+    /// What did not begin with the program and does not keep it from opening.
+    pub troubles: Vec<Failure>,
     /// Portals.
     pub portals: Vec<PortalChoice>,
     /// Chosen portal id.

@@ -355,6 +355,7 @@ async fn start(
     };
     let clock = hands.clone();
     Kabinet::open(Setup {
+        troubles: Vec::new(),
         folder: folder.join("kabinet"),
         portals: vec![profile],
         archive_key: ArchiveKeySource::Passphrase,

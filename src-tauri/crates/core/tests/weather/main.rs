@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod damages;
 mod disk;
 mod groups;
 mod no_portal;

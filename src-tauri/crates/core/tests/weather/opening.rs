@@ -15,6 +15,7 @@ const PASSPHRASE: &str = "Ulgi-sandyq-2026";
 async fn program(folder: &Path, archive_key: ArchiveKeySource) -> Arc<Kabinet> {
     kabinet_core::prepare_process();
     let setup = Setup {
+        troubles: Vec::new(),
         folder: folder.to_owned(),
         portals: Vec::new(),
         archive_key,
@@ -59,7 +60,7 @@ async fn what_is_asked_after_the_end_does_not_open_the_archive_again() {
     kabinet.unlock_archive(PASSPHRASE).await.unwrap();
     kabinet.close().await;
     let start = kabinet.start().await.unwrap();
-    let ArchiveState::Failed { failure } = start.archive else {
+    let ArchiveState::Failed { failure, .. } = start.archive else {
         panic!("{:?}", start.archive);
     };
     assert_eq!(failure.code, "archive.locked");
@@ -70,4 +71,19 @@ async fn what_is_asked_after_the_end_does_not_open_the_archive_again() {
 /// A program that knows no portal.
 pub async fn without_portals(folder: &Path) -> Arc<Kabinet> {
     program(folder, ArchiveKeySource::Passphrase).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_that_cannot_be_made_leaves_a_program_that_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("file"), "x").unwrap();
+    let folder = home.path().join("file").join("kabinet");
+    let kabinet = program(&folder, ArchiveKeySource::Keyring(NO_KEYRING.into())).await;
+    let ArchiveState::Failed { failure, anew, .. } = kabinet.start().await.unwrap().archive else {
+        panic!("it opens");
+    };
+    assert_eq!(
+        (failure.code.as_str(), anew),
+        ("archive.inaccessible", false)
+    );
 }

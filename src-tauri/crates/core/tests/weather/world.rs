@@ -240,6 +240,7 @@ async fn program(
         centre: CentreConfig::default(),
     };
     let setup = Setup {
+        troubles: Vec::new(),
         folder: home.to_owned(),
         portals: vec![profile],
         archive_key: ArchiveKeySource::Passphrase,

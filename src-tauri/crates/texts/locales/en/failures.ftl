@@ -708,8 +708,48 @@ failure-archive-passphrase-wrong =
 
 failure-archive-damaged =
     .what = The archive on this computer cannot be read.
-    .data = Applications you sent are safe: the portal has them. Drafts and saved documents may be damaged.
-    .remedy = Do not delete the archive files or reinstall the program. Restore a backup if you have one, or contact support.
+    .data = Applications you sent are safe: the portal has them. The files of the archive are where they were, but drafts and saved documents may be damaged.
+    .remedy = Do not delete the archive files. Open the program again: it offers to restore the last good copy, if there is one, or to begin a new archive and keep this one aside.
+
+failure-archive-missing =
+    .what = There was an archive on this computer, and its file is gone.
+    .data = Applications you sent are safe: the portal has them. Drafts and saved documents were in that file.
+    .remedy = If you moved the file, put it back and try again. You can restore the last good copy, if there is one, or begin a new archive.
+
+failure-archive-key-lost =
+    .what = The keyring of the system does not hold the key of the archive.
+    .data = The archive file is where it was, encrypted; without the key it cannot be opened. Applications you sent are safe: the portal has them.
+    .remedy = If the system was reinstalled or the user changed, bring the former keyring back and try again. You can begin a new archive: the old one is kept beside it.
+
+failure-archive-keyring-closed =
+    .what = The keyring of the system is locked or does not answer, and it holds the key of the archive.
+    .data = Drafts and documents are safe and encrypted.
+    .remedy = Unlock the keyring (usually the password of your system account opens it) and try again.
+
+failure-archive-newer =
+    .what = A newer version of the program has changed the archive.
+    .data = Drafts and documents are safe; this version has not touched them.
+    .remedy = Update the program and open the archive again.
+
+failure-archive-busy =
+    .what = Another program holds the archive.
+    .data = Drafts and documents are safe.
+    .remedy = Close the other window of the program, wait until a backup under way has ended, and try again.
+
+failure-archive-inaccessible =
+    .what = The system does not let the program read or write the archive.
+    .data = What was written before is as it was; the last change may not have been written.
+    .remedy = Check that the disk is connected and can be written to, and that the folder of the program belongs to you, and try again.
+
+failure-logs-not-written =
+    .what = The program keeps no log: its folder cannot be used.
+    .data = Your drafts and documents are not affected.
+    .remedy = You can go on. Should you need help from support, check the permissions of the log folder and open the program again first.
+
+failure-training-not-started =
+    .what = The training portal did not start.
+    .data = Your drafts and documents are safe. Real portals are not affected.
+    .remedy = Check the free space and the permissions of the program folder. If the files of the training portal are damaged, delete the folder training in the program folder: the portal makes them anew.
 
 failure-disk-full =
     .what = There is no space left on the disk.

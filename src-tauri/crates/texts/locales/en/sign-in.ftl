@@ -54,3 +54,6 @@ passphrase-again = Passphrase once more
 passphrase-hint = It cannot be recovered: write it down and keep it in a safe place
 passphrase-create = Create the archive
 passphrase-open = Open
+passphrase-empty = Enter the passphrase
+passphrase-forgotten = I do not remember the passphrase
+passphrase-forgotten-text = The passphrase is kept nowhere and cannot be recovered: neither the program, nor the portal, nor support knows it. Without it, drafts, their files, and documents saved only in this archive cannot be opened. Sent applications and results stay with the portal: sign in and they appear again. Should you remember the passphrase, the archive kept aside can be put back.
