@@ -45,6 +45,10 @@ async fn an_archive_that_does_not_open_is_told_with_the_settings_and_tried_again
     // The backup is put back.
     for file in std::fs::read_dir(backup.path()).unwrap() {
         let file = file.unwrap();
+        // Its good copies stay behind.
+        if file.file_type().unwrap().is_dir() {
+            continue;
+        }
         std::fs::copy(file.path(), home.path().join(file.file_name())).unwrap();
     }
     let start = kabinet.start().await.unwrap();
