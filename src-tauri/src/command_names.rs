@@ -4,6 +4,8 @@ const COMMANDS: &[&str] = &[
     "start",
     "set_settings",
     "unlock_archive",
+    "unlock_archive_with_code",
+    "save_recovery_sheet",
     "restore_archive",
     "begin_archive_anew",
     "choose_portal",

@@ -39,6 +39,8 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         frame::start,
         frame::set_settings,
         frame::unlock_archive,
+        frame::unlock_archive_with_code,
+        frame::save_recovery_sheet,
         frame::restore_archive,
         frame::begin_archive_anew,
         frame::choose_portal,

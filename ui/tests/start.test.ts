@@ -59,7 +59,7 @@ describe("a program that cannot open its archive", () => {
     expect(unlocked).not.toHaveBeenCalled();
     expect(document.body.textContent).toContain("Kabinet");
     await unfold("passphrase.forgotten");
-    expect(document.body.textContent).toContain("восстановить её нельзя");
+    expect(document.body.textContent).toContain("без листа восстановления не открыть");
     await userEvent.click(control("anew"));
     await userEvent.click(await soon("anew.yes"));
     await soon("services");

@@ -1,6 +1,7 @@
 //! Frame, welcome, sign-in, registration, settings.
 
 use super::{Answer, Cabinet, Speech};
+use crate::window::{FileKind, ask_to_save};
 use kabinet_core::kabinet::Kabinet;
 use kabinet_core::view::frame::{
     ArchiveState, CodeSentView, PasswordStrength, SamplePersonView, SessionView, Settings, Start,
@@ -42,6 +43,36 @@ pub async fn restore_archive(kabinet: Cabinet<'_>, at: String) -> Answer<Archive
 #[tauri::command]
 pub async fn begin_archive_anew(kabinet: Cabinet<'_>) -> Answer<ArchiveState> {
     kabinet.begin_archive_anew().await
+}
+
+/// Opens the archive with the code of its recovery sheet, and sets its passphrase.
+#[tauri::command]
+pub async fn unlock_archive_with_code(
+    kabinet: Cabinet<'_>,
+    code: String,
+    passphrase: String,
+) -> Answer<ArchiveState> {
+    let (code, passphrase) = (Zeroizing::new(code), Zeroizing::new(passphrase));
+    kabinet.unlock_archive_with_code(&code, &passphrase).await
+}
+
+/// Saves a recovery sheet where the citizen chooses; false when the dialog is closed.
+#[tauri::command]
+pub async fn save_recovery_sheet(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+    passphrase: String,
+) -> Answer<bool> {
+    let passphrase = Zeroizing::new(passphrase);
+    let chosen = ask_to_save(&app, &speech, FileKind::RecoverySheet, "kabinet-recovery").await;
+    let Some(path) = chosen else {
+        return Ok(false);
+    };
+    kabinet
+        .save_recovery_sheet(&passphrase, &path)
+        .await
+        .map(|()| true)
 }
 
 /// Chooses the portal.

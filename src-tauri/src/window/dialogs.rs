@@ -23,6 +23,8 @@ pub enum FileKind {
     Centre,
     /// A certificate to save.
     Pdf,
+    /// The recovery sheet of the archive to save.
+    RecoverySheet,
     /// A receipt to save.
     Receipt,
     /// A signed application to save.
@@ -46,6 +48,7 @@ impl FileKind {
             Self::Content => "dialog-content",
             Self::Centre => "dialog-centre",
             Self::Pdf => "dialog-pdf",
+            Self::RecoverySheet => "dialog-recovery",
             Self::Receipt => "dialog-receipt",
             Self::Container => "dialog-container",
             Self::Sent => "dialog-sent",
@@ -68,7 +71,7 @@ impl FileKind {
             ],
             Self::Content | Self::Sent => &["*"],
             Self::Centre => &["cer", "crt", "pem", "der", "CER", "CRT"],
-            Self::Pdf => &["pdf"],
+            Self::Pdf | Self::RecoverySheet => &["pdf"],
             Self::Receipt => &["json"],
             Self::Container => &["asice"],
             Self::Refusal | Self::SignedDocument => &["p7m"],

@@ -3,17 +3,26 @@
 //! Order of things: [`find`] says whether the archive opens by itself (key in the keyring of the
 //! system), or needs a passphrase because there is no keyring, or because it was made with one. Which
 //! of the two an archive has is fixed when it is made: the header file beside it means a passphrase.
+//!
+//! Under a passphrase the key is random, and the header holds it wrapped in key slots: one for the
+//! passphrase, and one for the code of a recovery sheet once that was made. So either opens the archive,
+//! and a new passphrase changes neither the database nor its copies.
 
+mod code;
+mod header;
 mod keyring;
 mod passphrase;
+mod slot;
 
-pub(crate) use passphrase::header_path;
+pub(crate) use header::path as header_path;
 
 use crate::archive::unfinished;
 use kabinet_model::failure::FailureCode;
+use rand::TryRngCore;
 use std::path::Path;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
+pub use code::{CodeError, RecoveryCode};
 pub use passphrase::MIN_PASSPHRASE;
 
 /// The 256-bit key of the archive. Wiped from memory when dropped.
@@ -44,6 +53,12 @@ pub enum KeyError {
     /// The passphrase is wrong.
     #[error("the passphrase is wrong")]
     WrongPassphrase,
+    /// The recovery code is not of this archive, or of a sheet that a later one replaced.
+    #[error("the recovery code does not open this archive")]
+    WrongCode,
+    /// No recovery sheet was made for this archive.
+    #[error("the archive has no recovery code")]
+    NoCode,
     /// A new passphrase is too short.
     #[error("the passphrase is too short")]
     Weak,
@@ -68,6 +83,8 @@ impl KeyError {
             Self::NoSecretService | Self::KeyringLocked => FailureCode::ArchiveKeyringClosed,
             Self::NoArchive => FailureCode::ArchiveMissing,
             Self::WrongPassphrase => FailureCode::ArchivePassphraseWrong,
+            Self::WrongCode => FailureCode::ArchiveCodeWrong,
+            Self::NoCode => FailureCode::ArchiveCodeNone,
             Self::Weak => FailureCode::PasswordWeak,
             Self::Lost => FailureCode::ArchiveKeyLost,
             Self::Header => FailureCode::ArchiveDamaged,
@@ -100,7 +117,7 @@ pub enum Found {
 /// archive whose key was put into a keyring: it cannot be opened then, and is left as it is.
 /// [`KeyError::NoArchive`] when there is a key and nothing that it opens.
 pub async fn find(database: &Path, service: &str) -> Result<Found, KeyError> {
-    if passphrase::header_path(database).exists() {
+    if header_path(database).exists() {
         return find_passphrase(database);
     }
     if database.exists() {
@@ -132,9 +149,9 @@ pub async fn find(database: &Path, service: &str) -> Result<Found, KeyError> {
 /// [`KeyError::Header`] and [`KeyError::Io`] when what has to be known before the passphrase cannot be
 /// read; [`KeyError::NoArchive`] when it is there without an archive.
 pub fn find_passphrase(database: &Path) -> Result<Found, KeyError> {
-    let header = passphrase::header_path(database).exists();
+    let header = header_path(database).exists();
     if database.exists() {
-        passphrase::check_header(database)?;
+        header::read(&header_path(database)).map(drop)?;
         return Ok(Found::NeedsPassphrase { new: false });
     }
     if header && !is_begun(database) {
@@ -152,7 +169,7 @@ pub fn begin(database: &Path) -> Result<(), KeyError> {
     match crate::plain::private(&unfinished(database)) {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
-        Err(error) => Err(passphrase::io(error)),
+        Err(error) => Err(header::io(error)),
     }
 }
 
@@ -160,17 +177,52 @@ fn is_begun(database: &Path) -> bool {
     unfinished(database).exists()
 }
 
+/// Works on the header outside the async workers: Argon2id takes about a quarter of a second.
+async fn on_header<T: Send + 'static>(
+    database: &Path,
+    work: impl FnOnce(&Path) -> Result<T, KeyError> + Send + 'static,
+) -> Result<T, KeyError> {
+    let database = database.to_owned();
+    tokio::task::spawn_blocking(move || work(&database))
+        .await
+        .map_err(|error| KeyError::Defect(error.to_string()))?
+}
+
 impl ArchiveKey {
-    /// The key made from `passphrase` for the archive at `database`; chooses salt and writes the header
+    /// The key that `passphrase` opens for the archive at `database`; makes one and writes the header
     /// beside it when there is no archive yet. Takes about a quarter of a second.
     pub async fn from_passphrase(
         database: &Path,
         passphrase: Zeroizing<String>,
     ) -> Result<Self, KeyError> {
-        let database = database.to_owned();
-        tokio::task::spawn_blocking(move || passphrase::key(&database, &passphrase))
-            .await
-            .map_err(|error| KeyError::Defect(error.to_string()))?
+        on_header(database, move |database| {
+            passphrase::key(database, &passphrase)
+        })
+        .await
+    }
+
+    /// The key that the code of a recovery sheet opens; `passphrase` is the passphrase from now on.
+    ///
+    /// # Errors
+    /// [`KeyError::WrongCode`], [`KeyError::NoCode`] and [`KeyError::Weak`]: nothing is changed.
+    pub async fn from_recovery_code(
+        database: &Path,
+        code: RecoveryCode,
+        passphrase: Zeroizing<String>,
+    ) -> Result<Self, KeyError> {
+        on_header(database, move |database| {
+            passphrase::recover(database, &code, &passphrase)
+        })
+        .await
+    }
+
+    /// A key from the generator of the system.
+    pub(crate) fn generate() -> Result<Self, KeyError> {
+        let mut key = Self([0; 32]);
+        rand::rngs::OsRng
+            .try_fill_bytes(&mut key.0)
+            .map_err(|error| KeyError::Defect(error.to_string()))?;
+        Ok(key)
     }
 
     /// A key of these bytes: for tests and for restoring a backup.
@@ -191,4 +243,27 @@ impl ArchiveKey {
         }
         hex
     }
+}
+
+/// Whether a recovery sheet was made for the archive at `database`. `None` where its key lies in a
+/// keyring, or the header cannot be read.
+pub fn has_recovery_code(database: &Path) -> Option<bool> {
+    let header = header::read(&header_path(database)).ok()?;
+    Some(!header.recovery().is_empty())
+}
+
+/// Makes a code that opens the archive at `database` as its passphrase does. `deliver` takes it to the
+/// citizen, on a sheet; only when that is done the sheets made before stop to open the archive.
+///
+/// # Errors
+/// [`KeyError::WrongPassphrase`]; whatever `deliver` says, and nothing is changed then.
+pub async fn make_recovery_code<E: From<KeyError> + Send + 'static>(
+    database: &Path,
+    passphrase: Zeroizing<String>,
+    deliver: impl FnOnce(&RecoveryCode) -> Result<(), E> + Send + 'static,
+) -> Result<(), E> {
+    let made = on_header(database, move |database| {
+        Ok(passphrase::make_code(database, &passphrase, deliver))
+    });
+    made.await?
 }

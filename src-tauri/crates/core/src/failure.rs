@@ -1,7 +1,10 @@
 //! From typed errors to the [`Failure`] that the window shows.
 
 use crate::view::failure::Failure;
-use kabinet_archive::{ArchiveError, key::KeyError};
+use kabinet_archive::{
+    ArchiveError,
+    key::{CodeError, KeyError},
+};
 use kabinet_model::failure::FailureCode;
 use std::{collections::BTreeMap, io};
 
@@ -66,5 +69,15 @@ impl From<ArchiveError> for Failure {
 impl From<KeyError> for Failure {
     fn from(error: KeyError) -> Self {
         error.code().into()
+    }
+}
+
+impl From<CodeError> for Failure {
+    fn from(error: CodeError) -> Self {
+        let failure = Self::new(FailureCode::ArchiveCodeMistyped);
+        match error {
+            CodeError::Length => failure,
+            CodeError::Group(number) => failure.with("group", &number),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Settings, the archive's lock and the choice of portal: what comes before signing in.
 
+mod recovery_sheet;
 mod vault;
 
 pub(crate) use vault::Vault;
@@ -13,7 +14,10 @@ use crate::{
         frame::{ArchiveState, Look, SamplePersonView, Settings, Start},
     },
 };
-use kabinet_archive::plain;
+use kabinet_archive::{
+    key::{self, RecoveryCode},
+    plain,
+};
 use kabinet_model::{failure::FailureCode, language::Language};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -62,6 +66,10 @@ impl Kabinet {
     /// Everything the frame needs first. Asked again it tries again to open what did not open.
     pub async fn start(&self) -> Answer<Start> {
         let archive = self.archive_shown().await;
+        let recovery_sheet = match archive {
+            ArchiveState::Open => key::has_recovery_code(&self.database()),
+            _ => None,
+        };
         let session = match self.desk() {
             Ok(desk) => Some(self.session_view(&desk).await?),
             Err(_) => None,
@@ -82,6 +90,7 @@ impl Kabinet {
             portal,
             session,
             version: self.setup.version.clone(),
+            recovery_sheet,
         })
     }
 
@@ -104,6 +113,22 @@ impl Kabinet {
             Err(failure) if Self::is_past_key(&failure) => Ok(self.failed(failure)),
             Err(failure) => Err(failure),
             Ok(()) => Ok(self.archive_shown().await),
+        }
+    }
+
+    /// Opens the archive with the code of its recovery sheet; `passphrase` is its passphrase from now on.
+    pub async fn unlock_archive_with_code(
+        &self,
+        code: &str,
+        passphrase: &str,
+    ) -> Answer<ArchiveState> {
+        let code = RecoveryCode::parse(code).map_err(Failure::from)?;
+        match self.unlock_with_code(code, passphrase).await {
+            Err(failure) if Self::is_past_key(&failure) => Ok(self.failed(failure)),
+            unlocked => {
+                unlocked?;
+                self.archive_state().await
+            }
         }
     }
 

@@ -4,11 +4,14 @@ mod assembly;
 mod codes;
 mod face;
 mod flow;
+mod recovery;
 mod sheet;
 mod words;
 
 #[cfg(test)]
 mod tests;
+
+pub use recovery::RecoverySheet;
 
 use crate::qr;
 use chrono::{DateTime, Utc};

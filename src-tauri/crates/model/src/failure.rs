@@ -182,6 +182,9 @@ failures! {
     ClockDiffers = "clock.differs", "the clocks of this computer and of the portal differ";
     ArchiveLocked = "archive.locked", "the archive needs its passphrase";
     ArchivePassphraseWrong = "archive.passphrase-wrong", "the passphrase of the archive is wrong";
+    ArchiveCodeMistyped = "archive.code-mistyped", "the recovery code is mistyped: its length or a check character is wrong";
+    ArchiveCodeWrong = "archive.code-wrong", "the recovery code does not open this archive";
+    ArchiveCodeNone = "archive.code-none", "no recovery sheet was made for this archive";
     ArchiveDamaged = "archive.damaged", "the archive cannot be read";
     ArchiveMissing = "archive.missing", "there was an archive, and its file is gone";
     ArchiveKeyLost = "archive.key-lost", "the keyring does not hold the key of the archive";

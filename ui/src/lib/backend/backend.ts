@@ -59,6 +59,10 @@ export interface Backend {
   setTitle(title: string): Promise<void>;
   setSettings(settings: Settings): Promise<void>;
   unlockArchive(passphrase: string): Promise<ArchiveState>;
+  /** Opens the archive with the code of its recovery sheet; the passphrase is its passphrase from now on. */
+  unlockArchiveWithCode(code: string, passphrase: string): Promise<ArchiveState>;
+  /** Resolves to false when the citizen closed the dialog. */
+  saveRecoverySheet(passphrase: string): Promise<boolean>;
   /** Puts the good copy of that time in the place of an archive that does not open. */
   restoreArchive(at: string): Promise<ArchiveState>;
   /** Keeps an archive aside that does not open, or whose passphrase is forgotten, and begins another. */

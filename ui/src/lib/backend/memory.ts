@@ -20,6 +20,9 @@ export interface Memory extends Backend {
 
 const session = () => ({ name: "ҮЛГІБАЕВА Құралай", iin_tail: "0406", expires_at: new Date(Date.now() + 3_600_000).toISOString(), unread: 1 });
 
+/** The code that opens the sample archive. */
+export const recoveryCode = "7QK2M-0FX9T-B3NHD-YW41S-5ZRC8-EGPV6-JA2KQ";
+
 /** Sample data without the program behind it: for tests, and for looking at screens in a browser. */
 export function memory(signedIn = true): Memory {
   const heard = new Map<string, Set<(payload: never) => void>>();
@@ -39,6 +42,7 @@ export function memory(signedIn = true): Memory {
       portal: "training",
       session: signedIn ? session() : null,
       version: "0.1.0",
+      recovery_sheet: null,
     },
     sending: null,
   };
@@ -68,6 +72,11 @@ export function memory(signedIn = true): Memory {
     setTitle: async () => undefined,
     setSettings: async (settings) => void (state.start.settings = settings),
     unlockArchive: async () => ({ state: "open" }),
+    async unlockArchiveWithCode(code) {
+      if (code !== recoveryCode) throw { ...failure("archive.code-mistyped"), arguments: { group: "3" } };
+      return { state: "open" };
+    },
+    saveRecoverySheet: async () => true,
     restoreArchive: async () => (state.start.archive = { state: "open" }),
     beginArchiveAnew: async () => (state.start.archive = { state: "open" }),
     choosePortal: async (id) => void (state.start.portal = id),

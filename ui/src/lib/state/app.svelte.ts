@@ -21,6 +21,8 @@ class App {
   session = $state<SessionView | null>(null);
   settings = $state<Settings>({ language: "ru", look: "system", zoom: 100, reduced_motion: false, auto_lock_minutes: 15 });
   version = $state("");
+  /** Whether a recovery sheet was made; null where no passphrase protects the archive. */
+  recoverySheet = $state<boolean | null>(null);
   /** Grows when an application changed: what shows applications loads again. */
   changes = $state(0);
   /** Grows when the program has taken a new language: what it words itself loads again. */
@@ -45,6 +47,7 @@ class App {
     this.portalId = start.portal;
     this.session = start.session;
     this.version = start.version;
+    this.recoverySheet = start.recovery_sheet;
     this.settings = start.settings;
     apply(start.settings);
   }

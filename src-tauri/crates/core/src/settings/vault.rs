@@ -10,7 +10,7 @@ use crate::{
 use chrono::{DateTime, SecondsFormat, Utc};
 use kabinet_archive::{
     Archive, ArchiveError, ArchiveKey, copies,
-    key::{self, Found},
+    key::{self, Found, RecoveryCode},
     set_aside,
 };
 use kabinet_model::failure::FailureCode;
@@ -64,6 +64,21 @@ impl Kabinet {
             let passphrase = Zeroizing::new(passphrase.to_owned());
             let key = ArchiveKey::from_passphrase(&self.database(), passphrase).await?;
             *vault = self.open_archive(key, new).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn unlock_with_code(
+        &self,
+        code: RecoveryCode,
+        passphrase: &str,
+    ) -> Answer<()> {
+        self.archive_state().await?;
+        let mut vault = self.vault.lock().await;
+        if let Vault::NeedsPassphrase { new: false } = *vault {
+            let passphrase = Zeroizing::new(passphrase.to_owned());
+            let key = ArchiveKey::from_recovery_code(&self.database(), code, passphrase).await?;
+            *vault = self.open_archive(key, false).await?;
         }
         Ok(())
     }
@@ -180,7 +195,7 @@ impl Kabinet {
         Ok(Vault::Open(archive))
     }
 
-    fn database(&self) -> PathBuf {
+    pub(super) fn database(&self) -> PathBuf {
         self.setup.folder.join("archive.db")
     }
 }

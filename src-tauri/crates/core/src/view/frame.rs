@@ -94,6 +94,9 @@ pub struct Start {
     pub session: Option<SessionView>,
     /// Version of the program.
     pub version: String,
+    /// Whether a recovery sheet was made for the archive; absent where no passphrase protects it, and
+    /// while it is not open.
+    pub recovery_sheet: Option<bool>,
 }
 
 /// A person one can be on the training portal.

@@ -8,6 +8,7 @@ mod disk;
 mod groups;
 mod no_portal;
 mod opening;
+mod recovery;
 mod world;
 
 use kabinet_core::view::sending::SendingStep;

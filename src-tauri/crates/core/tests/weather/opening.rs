@@ -10,9 +10,9 @@ use std::{path::Path, sync::Arc};
 /// A keyring under this name nobody has.
 const NO_KEYRING: &str = "kz.kabinet.nobody-has-this";
 
-const PASSPHRASE: &str = "Ulgi-sandyq-2026";
+pub(crate) const PASSPHRASE: &str = "Ulgi-sandyq-2026";
 
-async fn program(folder: &Path, archive_key: ArchiveKeySource) -> Arc<Kabinet> {
+pub(crate) async fn program(folder: &Path, archive_key: ArchiveKeySource) -> Arc<Kabinet> {
     kabinet_core::prepare_process();
     let setup = Setup {
         troubles: Vec::new(),

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::proof::{RESULT_JSON, RESULT_P7S, checksum};
 use chrono::SecondsFormat;
-use kabinet_model::issued::IssuedDocument;
+use kabinet_model::{issued::IssuedDocument, language::Language};
 use lopdf::{Document, Object, Stream, StringFormat, dictionary, text_string};
 use printpdf::{CustomPdfConformance, Mm, PdfConformance, PdfDocument, PdfPage, PdfSaveOptions};
 use sha2::{Digest, Sha256};
@@ -24,6 +24,41 @@ pub(super) fn assemble(
     result_json: &[u8],
     result_p7s: &[u8],
 ) -> Result<Vec<u8>, PrintError> {
+    let mut out = drawn(&mut pdf, flow, faces)?;
+    complete(&mut out, document, result_json, result_p7s)
+        .map_err(|error| PrintError::Assembly(error.to_string()))?;
+    written(out)
+}
+
+/// A PDF of these pages alone, with a title and a language.
+pub(super) fn plain(
+    flow: Flow<'_>,
+    faces: &Faces,
+    title: &str,
+    language: Language,
+) -> Result<Vec<u8>, PrintError> {
+    let mut out = drawn(&mut PdfDocument::new(""), flow, faces)?;
+    out.version = "1.7".into();
+    let info = out.add_object(dictionary! {
+        "Title" => text_string(title),
+        "Creator" => Object::string_literal("Kabinet"),
+        "Producer" => Object::string_literal("Kabinet"),
+    });
+    out.trailer.set("Info", info);
+    let catalog = out
+        .catalog_mut()
+        .map_err(|error| PrintError::Assembly(error.to_string()))?;
+    catalog.remove(b"Metadata");
+    catalog.set("Lang", Object::string_literal(language.code()));
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true },
+    );
+    written(out)
+}
+
+/// The pages with their fonts.
+fn drawn(pdf: &mut PdfDocument, flow: Flow<'_>, faces: &Faces) -> Result<Document, PrintError> {
     let (pages, used) = flow.finish();
     for (weight, characters) in &used {
         let font = faces.of(*weight).subset(characters)?;
@@ -46,15 +81,17 @@ pub(super) fn assemble(
         ..CustomPdfConformance::default()
     });
     let mut warnings = Vec::new();
-    let mut out = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    let out = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     if let Some(warning) = warnings
         .iter()
         .find(|warning| warning.severity == printpdf::PdfParseErrorSeverity::Error)
     {
         return Err(PrintError::Assembly(warning.msg.clone()));
     }
-    complete(&mut out, document, result_json, result_p7s)
-        .map_err(|error| PrintError::Assembly(error.to_string()))?;
+    Ok(out)
+}
+
+fn written(mut out: Document) -> Result<Vec<u8>, PrintError> {
     out.prune_objects();
     out.renumber_objects();
     out.compress();

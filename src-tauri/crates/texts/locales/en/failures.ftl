@@ -706,6 +706,21 @@ failure-archive-passphrase-wrong =
     .data = Drafts and documents are safe and encrypted.
     .remedy = Check the keyboard layout and Caps Lock and enter the phrase again.
 
+failure-archive-code-mistyped =
+    .what = The recovery code is mistyped.
+    .data = The archive is safe and encrypted.
+    .remedy = Compare the code with the sheet group by group: five characters each, seven groups. Letters and digits that look alike are understood.
+
+failure-archive-code-wrong =
+    .what = This recovery code does not open the archive.
+    .data = The archive is safe and encrypted.
+    .remedy = Take the latest recovery sheet of this computer: a new sheet replaces the one before.
+
+failure-archive-code-none =
+    .what = No recovery sheet was made for this archive.
+    .data = The archive is safe and encrypted.
+    .remedy = Remember the passphrase, or begin with a new archive: the old one stays on the disk.
+
 failure-archive-damaged =
     .what = The archive on this computer cannot be read.
     .data = Applications you sent are safe: the portal has them. The files of the archive are where they were, but drafts and saved documents may be damaged.

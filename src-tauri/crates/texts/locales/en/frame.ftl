@@ -56,6 +56,7 @@ archive-closed-text = You can check a document and look at the services. Drafts,
 archive-open = Open the archive
 frame-failure-code = Code for support: { $code }
 frame-failure-request = Request number: { $request }
+frame-failure-detail-archive-code-mistyped = Look at group { $group }.
 frame-failure-detail-answer-sign = It is “{ $sign }” ({ $number }).
 frame-failure-detail-print-glyph = It is “{ $sign }” ({ $number }).
 frame-failure-detail-clock-differs = In Kazakhstan time it is { $here } here and { $portal } at the portal.

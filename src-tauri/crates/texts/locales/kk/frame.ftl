@@ -56,6 +56,7 @@ archive-closed-text = Құжатты тексеруге және қызметт�
 archive-open = Архивті ашу
 frame-failure-code = Қолдау қызметіне арналған код: { $code }
 frame-failure-request = Сұрау нөмірі: { $request }
+frame-failure-detail-archive-code-mistyped = { $group }-топты қараңыз.
 frame-failure-detail-answer-sign = Ол – «{ $sign }» таңбасы ({ $number }).
 frame-failure-detail-print-glyph = Ол – «{ $sign }» таңбасы ({ $number }).
 frame-failure-detail-clock-differs = Қазақстан уақытымен осы компьютерде { $here }, порталда { $portal }.

@@ -57,6 +57,7 @@ archive-closed-text = Можно проверить документ и посм
 archive-open = Открыть архив
 frame-failure-code = Код для поддержки: { $code }
 frame-failure-request = Номер запроса: { $request }
+frame-failure-detail-archive-code-mistyped = Посмотрите группу { $group }.
 frame-failure-detail-answer-sign = Это знак «{ $sign }» ({ $number }).
 frame-failure-detail-print-glyph = Это знак «{ $sign }» ({ $number }).
 frame-failure-detail-clock-differs = По времени Казахстана на этом компьютере { $here }, на портале { $portal }.

@@ -36,4 +36,9 @@ session: SessionView | null,
 /**
  * Version of the program.
  */
-version: string, };
+version: string, 
+/**
+ * Whether a recovery sheet was made for the archive; absent where no passphrase protects it, and
+ * while it is not open.
+ */
+recovery_sheet: boolean | null, };
