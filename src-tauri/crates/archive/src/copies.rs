@@ -24,7 +24,7 @@ pub const KEPT: usize = 2;
 pub const INTERVAL: TimeDelta = TimeDelta::days(1);
 
 /// The time of a copy in its name.
-const NAME: &str = "archive-%Y%m%dT%H%M%SZ.db";
+pub(crate) const NAME: &str = "archive-%Y%m%dT%H%M%SZ.db";
 
 /// How many steps of SQLite's machine lie between two looks at whether the archive closes.
 const STEPS: i32 = 100;
@@ -34,7 +34,7 @@ const STEPS: i32 = 100;
 pub struct Copy {
     /// When it was made.
     pub at: DateTime<Utc>,
-    path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
 impl Copy {

@@ -39,7 +39,7 @@ pub(super) fn recover(
     for slot in header.recovery() {
         if let Some(key) = slot.open(code.secret())? {
             let fresh = Slot::seal(passphrase.as_bytes(), &key)?;
-            header::write(&path, &Slots::new(fresh, header.recovery().to_vec()))?;
+            write_with_copies(database, &Slots::new(fresh, header.recovery().to_vec()))?;
             return Ok(key);
         }
     }
@@ -71,8 +71,20 @@ pub(super) fn make_code<E: From<KeyError>>(
     } else {
         earlier
     };
-    header::write(&path, &Slots::new(slot, left))?;
+    write_with_copies(database, &Slots::new(slot, left))?;
     delivered
+}
+
+/// Writes the header, and beside the copies of the archive too, which have the same key: what opens the
+/// archive from now on opens a copy that is put in its place, and what does not no longer does.
+fn write_with_copies(database: &Path, slots: &Slots) -> Result<(), KeyError> {
+    header::write(&header::path(database), slots)?;
+    for copy in crate::copies::list(database) {
+        if let Err(error) = header::write(&header::path(&copy.path), slots) {
+            tracing::warn!(%error, "the header of a copy stays as it was");
+        }
+    }
+    Ok(())
 }
 
 fn acceptable(passphrase: &str) -> Result<(), KeyError> {

@@ -180,3 +180,19 @@ fn no_recovery_code_is_made_without_the_passphrase_or_stored_in_clear() {
         assert!(!header.contains(group) && !header.contains(&group.to_lowercase()));
     }
 }
+
+#[test]
+fn a_copy_opens_with_what_opens_the_archive_now() {
+    let (folder, database, made) = made();
+    let copies = folder.path().join("copies");
+    std::fs::create_dir(&copies).unwrap();
+    let name = "2026-11-20T12:00:00Z".parse::<chrono::DateTime<chrono::Utc>>();
+    let copy = copies.join(name.unwrap().format(crate::copies::NAME).to_string());
+    std::fs::write(&copy, b"not empty").unwrap();
+    std::fs::copy(header_path(&database), header_path(&copy)).unwrap();
+    let code = new_code(&database);
+    recover(&database, &code, "another long phrase").unwrap();
+    let key = |phrase| open(&header::read(&header_path(&copy)).unwrap(), phrase);
+    assert_eq!(key("another long phrase").unwrap().0, made.0);
+    assert!(matches!(key(PHRASE), Err(KeyError::WrongPassphrase)));
+}
