@@ -125,6 +125,18 @@ async fn an_opened_key_is_remembered_by_its_certificate_only() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_opened_key_is_closed_after_five_minutes() {
+    let world = World::new().await;
+    let (key, password) = world.key(KURALAI).await;
+    world.kabinet.open_key(&key, &password).await.unwrap();
+    world.hands.pass(TimeDelta::seconds(299));
+    world.kabinet.sign_in_with_key(&key, "").await.unwrap();
+    world.hands.pass(TimeDelta::seconds(2));
+    let closed = world.kabinet.sign_in_with_key(&key, "").await;
+    assert_eq!(code(&closed.unwrap_err()), FailureCode::KeyPasswordWrong);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_expired_session_is_told_and_what_was_typed_is_saved() {
     let world = World::new().await;
     let kabinet = &world.kabinet;

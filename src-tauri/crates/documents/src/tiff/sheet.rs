@@ -187,7 +187,9 @@ impl Sheet {
         let tags = if is_tiled { (324, 325) } else { (273, 279) };
         sheet.places = tiff.numbers(directory, tags.0, count)?;
         sheet.lengths = tiff.numbers(directory, tags.1, count)?;
-        if sheet.places.len() < count {
+        // Whatever lies in the header is no pixel: it changes when a page is turned.
+        let header = (tiff.order().first() + tiff.order().place()) as u64;
+        if sheet.places.len() < count || sheet.places.iter().any(|place| *place < header) {
             return Err(IntakeError::Damaged);
         }
         if meaning == Meaning::Palette {

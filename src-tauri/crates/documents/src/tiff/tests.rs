@@ -156,7 +156,8 @@ fn what_is_cut_or_says_what_cannot_be_is_damaged() {
     let few_packed = grey(&[(259, 3, &[32_773])], &[3, 1, 2, 3, 4]);
     let no_sides = grey(&[(256, 3, &[0])], &[0; 8]);
     let no_place = grey(&[(278, 3, &[1])], &[0; 8]);
-    for bytes in [no_pixels, few_packed, no_sides, no_place] {
+    let in_header = grey(&[(273, 4, &[7])], &[0; 9]);
+    for bytes in [no_pixels, few_packed, no_sides, no_place, in_header] {
         assert!(matches!(refused(&bytes), IntakeError::Damaged));
     }
 }
