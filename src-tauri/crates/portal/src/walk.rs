@@ -11,6 +11,19 @@
     clippy::large_futures
 )]
 
+/// That the portal answers something else than the model.
+macro_rules! agree {
+    ($step:expr, $told:expr, $expected:expr) => {{
+        let (told, expected) = ($told, $expected);
+        if told != expected {
+            return Err(format!(
+                "{:?}: the portal says {told:?}, the model {expected:?}",
+                $step
+            ));
+        }
+    }};
+}
+
 mod aftermath;
 mod model;
 mod step;

@@ -216,10 +216,14 @@ fn what_the_threat_model_names_is_there() {
         .collect();
     assert!(named.len() > 100, "only {} files are named", named.len());
     for name in named {
-        let places = ["", "src-tauri/crates", "src-tauri"].map(|folder| top().join(folder).join(name));
+        let places =
+            ["", "src-tauri/crates", "src-tauri"].map(|folder| top().join(folder).join(name));
         // A file of a crate whose name the sentence before gave.
         let of_the_portal = top().join("src-tauri/crates/portal/src").join(name);
-        let there = places.iter().chain([&of_the_portal]).any(|path| path.is_file());
+        let there = places
+            .iter()
+            .chain([&of_the_portal])
+            .any(|path| path.is_file());
         assert!(there, "SECURITY.md names {name}, which is not there");
     }
 }
