@@ -44,6 +44,7 @@ pub async fn save_sent_file(
 
 /// Opens the system's print dialog for what the window shows; it can print into a PDF, too.
 #[tauri::command]
+#[expect(clippy::needless_pass_by_value)] // A command is given what it asks for by value.
 pub fn print_page(window: tauri::WebviewWindow) -> Answer<()> {
     window.print().map_err(|_| failure(FailureCode::Internal))
 }

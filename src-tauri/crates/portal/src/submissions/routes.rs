@@ -42,7 +42,10 @@ async fn submit(
         security::event(Event::SignatureRefused)
             .what(failure.code())
             .write();
-        signature::record_refusal(&portal, &package, &signed_in.iin, failure).await?;
+        // What cannot be learnt now refuses nothing: the same request may be sent again later.
+        if failure != FailureCode::CertificateRevocationUnknown {
+            signature::record_refusal(&portal, &package, &signed_in.iin, failure).await?;
+        }
         return Err(failure.into());
     }
     match take_in(&portal, &package).await {

@@ -18,6 +18,9 @@ pub const SUBMISSIONS: usize = 4;
 
 const DAY: i64 = 24 * 60;
 
+/// Minutes that a signature may be ahead of the portal.
+const CLOCKS_MAY_DIFFER: i64 = 5;
+
 /// What comes of a step.
 pub type Outcome = Result<(), FailureCode>;
 
@@ -47,6 +50,8 @@ pub struct Envelope {
     pub corrects: Option<usize>,
     /// Which idempotency key: those of one number are the same.
     pub key: usize,
+    /// When it was signed.
+    pub signed_at: i64,
 }
 
 /// An accepted application.
@@ -91,6 +96,11 @@ impl Model {
         self.session(person)?;
         self.citizen(person).session = None;
         Ok(())
+    }
+
+    /// Minutes since the beginning.
+    pub const fn now(&self) -> i64 {
+        self.now
     }
 
     pub fn pass(&mut self, minutes: i64) {
@@ -208,7 +218,11 @@ impl Model {
         let uploads = &mut self.citizens[owner as usize].uploads;
         let upload = envelope.upload.map(|upload| &mut uploads[upload]);
         let upload = upload.filter(|upload| upload.whole && !upload.taken && !upload.gone);
-        upload.ok_or(F::SubmissionIncomplete)?.taken = true;
+        let upload = upload.ok_or(F::SubmissionIncomplete)?;
+        if envelope.signed_at > self.now + CLOCKS_MAY_DIFFER {
+            return Err(F::SubmissionUnverifiable);
+        }
+        upload.taken = true;
         self.applications.push(Application {
             owner,
             state: State::HandedOver,

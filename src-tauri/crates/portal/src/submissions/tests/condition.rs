@@ -137,6 +137,10 @@ async fn where_the_centre_is_silent_and_has_left_no_list_nothing_is_known_and_no
     world.portal.portal().trust.reload().unwrap();
     let refusal = refused(&world.sign_in(KURALAI).await).await;
     assert_eq!(refusal, "certificate.revocation-unknown");
+    // It is no refusal, and none of those that a person may have in a day.
+    let database = &world.portal.portal().database;
+    let kept = refused_submissions::Entity::find().count(database).await;
+    assert_eq!(kept.unwrap(), 0);
 }
 
 #[tokio::test]

@@ -78,6 +78,7 @@ impl Walker {
             fault,
             corrects,
             key: key.unwrap_or(number),
+            signed_at: self.model.now(),
         });
         number
     }
