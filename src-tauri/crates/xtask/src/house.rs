@@ -212,7 +212,7 @@ fn what_the_threat_model_names_is_there() {
         .split('`')
         .skip(1)
         .step_by(2)
-        .filter(|name| name.ends_with(".rs"))
+        .filter(|name| ending(Path::new(name)) == "rs")
         .collect();
     assert!(named.len() > 100, "only {} files are named", named.len());
     for name in named {
