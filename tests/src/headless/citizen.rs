@@ -59,6 +59,8 @@ impl Ground {
             .arg(&self.files)
             .args(self.talkative.then_some("talkative"))
             .env("KABINET_LOG", &self.filter)
+            // Why it ended is to be among the last lines.
+            .env("RUST_BACKTRACE", "0")
             .stdout(Stdio::piped())
             .stderr(logs)
             .spawn()?;
