@@ -52,13 +52,13 @@ fn sweep(folder: &Path) -> io::Result<u64> {
 
 fn tidy(entry: &DirEntry) -> io::Result<u64> {
     let path = entry.path();
+    let opened = u64::from(modes::shut(&path)?);
     if is_unfinished(&entry.file_name().to_string_lossy()) {
         if is_abandoned(&path)? {
             std::fs::remove_file(path)?;
         }
-        return Ok(0);
+        return Ok(opened);
     }
-    let opened = u64::from(modes::shut(&path)?);
     if entry.file_type()?.is_dir() {
         return Ok(opened + sweep(&path)?);
     }
@@ -86,6 +86,19 @@ mod tests {
         fs::File,
         time::{Duration, SystemTime},
     };
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_kill_left_unfinished_is_closed_to_others_while_it_is_there() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let half = folder.path().join("1.asice#1");
+        std::fs::write(&half, "half").unwrap();
+        std::fs::set_permissions(&half, std::fs::Permissions::from_mode(0o666)).unwrap();
+        open(folder.path()).unwrap();
+        let mode = std::fs::metadata(&half).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
 
     #[tokio::test]
     async fn what_a_kill_left_unfinished_is_gone_and_what_was_finished_stays() {
