@@ -34,8 +34,9 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner},
 };
 use rand::Rng;
+use std::{cell::Cell, time::Duration};
 use step::{Step, step};
-use tokio::runtime::Runtime;
+use tokio::{runtime::Runtime, time::timeout};
 use walker::Walker;
 
 /// Walks of a run, unless it is asked for more: `cargo xtask test` does, and `cargo xtask faults`.
@@ -43,6 +44,9 @@ const WALKS: u32 = 100;
 
 /// How many walk at once. Part of what a seed means.
 const WALKERS: u32 = 4;
+
+/// How long a walk may take: it takes half a second where nothing else is done.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 #[test]
 fn whatever_is_done_in_whatever_order_the_portal_answers_as_the_model_says() {
@@ -83,13 +87,20 @@ fn walk(runtime: &Runtime, seed: u64, walker: u32, walks: u32) -> Result<(), Str
     let random = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
     let mut runner = TestRunner::new_with_rng(config, random);
     let walked = runner.run(&vec(step(), 10..25), |steps| {
-        let walked = runtime.block_on(Walker::walk(&steps));
+        let walked = runtime.block_on(in_time(&steps));
         walked.map_err(TestCaseError::fail)
     });
     walked.map_err(|error| match error {
         TestError::Fail(why, steps) => told(&why.to_string(), &steps),
         TestError::Abort(why) => why.to_string(),
     })
+}
+
+/// Goes a walk; one that stands still fails where it stands.
+async fn in_time(steps: &[Step]) -> Result<(), String> {
+    let at = Cell::new("before its steps".to_owned());
+    let walked = timeout(PATIENCE, Walker::walk(steps, |step| at.set(step))).await;
+    walked.unwrap_or_else(|_| Err(format!("stood still: {}", at.take())))
 }
 
 fn told(why: &str, steps: &[Step]) -> String {

@@ -56,8 +56,8 @@ pub struct Walker {
 }
 
 impl Walker {
-    /// Goes a whole walk at a portal of its own, and looks at everything at its end.
-    pub async fn walk(steps: &[Step]) -> Result<(), String> {
+    /// Goes a whole walk at a portal of its own, and looks at everything at its end. Says where it is.
+    pub async fn walk(steps: &[Step], is_at: impl Fn(String)) -> Result<(), String> {
         let limits = Limits {
             uploads_per_person: u32::try_from(model::UPLOADS).unwrap(),
             submissions_per_day: u32::try_from(model::SUBMISSIONS).unwrap(),
@@ -78,11 +78,13 @@ impl Walker {
         for person in Person::ALL {
             walker = walker.take(Step::SignIn(person)).await?;
         }
-        for step in steps {
+        for (number, step) in steps.iter().enumerate() {
             if walker.model.is_possible(step) {
+                is_at(format!("step {number}, {step:?}"));
                 walker = walker.take(*step).await?;
             }
         }
+        is_at("after its steps".into());
         aftermath::hold(&walker.world, &walker.model, &walker.kept).await?;
         walker.world.portal.kill().await;
         Ok(())
