@@ -13,6 +13,7 @@ pub mod draft;
 pub mod frame;
 pub mod issued;
 pub mod keys;
+pub mod portals;
 pub mod sending;
 pub mod services;
 pub mod verify;
@@ -43,7 +44,12 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         frame::save_recovery_sheet,
         frame::restore_archive,
         frame::begin_archive_anew,
-        frame::choose_portal,
+        portals::choose_portal,
+        portals::choose_portal_file,
+        portals::ask_for_portal,
+        portals::take_portal,
+        portals::forget_portal,
+        portals::start_training,
         frame::sample_people,
         frame::open_workstation,
         frame::sign_in,

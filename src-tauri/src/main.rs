@@ -11,10 +11,8 @@ mod events;
 mod logging;
 mod notification;
 mod places;
-mod portals;
 mod sandbox;
 mod speech;
-#[cfg(feature = "training")]
 mod training;
 mod window;
 

@@ -7,8 +7,7 @@ pub use dialogs::{FileKind, ask_for_folder, ask_to_open, ask_to_save, ask_to_sav
 pub use outside::{open_file, open_workstation};
 
 use crate::{
-    commands, drops::Drops, events::Sink, logging, places::Places, portals, sandbox::sandbox,
-    speech::Speech,
+    commands, drops::Drops, events::Sink, logging, places::Places, sandbox::sandbox, speech::Speech,
 };
 use kabinet_cli::arguments;
 use kabinet_core::{
@@ -88,16 +87,16 @@ fn set_up(app: &mut App, arguments: &arguments::Window) -> Result<(), Box<dyn st
     if logging::start(&places.logs).is_err() {
         troubles.push(failure(FailureCode::LogsNotWritten));
     }
-    let mut profiles = portals::read(&places.config).unwrap_or_else(|error| {
-        tracing::warn!(%error, "the portal files cannot be read");
-        Vec::new()
-    });
+    let mut profiles = Vec::new();
     let mut clock: Arc<dyn Clock> = Arc::new(SystemClock);
     #[cfg(feature = "training")]
     if arguments.training {
-        match tauri::async_runtime::block_on(crate::training::start(&places)) {
+        match tauri::async_runtime::block_on({
+            let clock = kabinet_portal::clock::Clock::from_environment();
+            crate::training::start(&places, clock)
+        }) {
             Ok(running) => {
-                profiles.insert(0, running.profile());
+                profiles.push(running.profile());
                 clock = running.clock();
                 app.manage(running);
             }
@@ -113,6 +112,8 @@ fn set_up(app: &mut App, arguments: &arguments::Window) -> Result<(), Box<dyn st
         folder: places.data.clone(),
         troubles,
         portals: profiles,
+        portal_files: Some(places.config.join("portals")),
+        training_built_in: cfg!(feature = "training"),
         archive_key: ArchiveKeySource::Keyring("kz.kabinet".into()),
         clock,
         events: Arc::new(Sink::new(app.handle().clone())),

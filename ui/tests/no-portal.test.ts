@@ -1,5 +1,5 @@
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { languages, textIn } from "$lib/texts/texts.svelte";
 import { control, show, soon } from "./show";
 
@@ -14,6 +14,54 @@ describe.each(languages)("in %s, where no portal is set up,", (language) => {
     expect((await soon("welcome.no-portal")).textContent).toContain(textIn(language, "welcome-no-portal-text"));
     await userEvent.click(control("welcome.verify"));
     await soon("verify");
+  });
+
+  it("a portal is found by its address, and taken when its fingerprint was compared", async () => {
+    await show("/welcome", { given });
+    await userEvent.type(await soon("portal.address"), "portal.obrazec.example");
+    await userEvent.click(control("portal.ask"));
+    const groups = (await soon("portal.fingerprint")).textContent.trim().split(/\s+/);
+    expect(groups).toHaveLength(16);
+    expect(document.querySelector("[data-testid='portal.take']")).toBeNull();
+    await userEvent.click(control("portal.compared"));
+    await userEvent.click(await soon("portal.take"));
+    const chosen = await soon("welcome.portal.portal-obrazec-example");
+    expect((chosen as HTMLInputElement).checked).toBe(true);
+    await soon("welcome.sign-in");
+  });
+
+  it("a portal is taken by its file, or left", async () => {
+    await show("/welcome", { given });
+    await userEvent.click(await soon("portal.file"));
+    await userEvent.click(await soon("portal.cancel"));
+    await soon("welcome.no-portal");
+  });
+
+  it("an address where no portal is says so and keeps what was typed", async () => {
+    await show("/welcome", { given });
+    await userEvent.type(await soon("portal.address"), "nowhere.example");
+    await userEvent.click(control("portal.ask"));
+    const page = await soon("welcome.no-portal");
+    await vi.waitFor(() => expect(page.textContent).toContain(textIn(language, "failure-portal-file-not-offered", {}, "what")));
+    expect((control("portal.address") as HTMLInputElement).value).toBe("nowhere.example");
+  });
+
+  it("the training portal that is built in is opened by a button", async () => {
+    await show("/welcome", { given: (shown) => { given(shown); shown.state.start.training_offered = true; } });
+    await userEvent.click(await soon("welcome.training"));
+    await soon("welcome.portal.training");
+    expect(document.querySelector("[data-testid='welcome.training']")).toBeNull();
+  });
+
+  it("a portal that was taken can be removed again", async () => {
+    await show("/welcome", { given });
+    await userEvent.click(await soon("portal.file"));
+    await userEvent.click(await soon("portal.compared"));
+    await userEvent.click(await soon("portal.take"));
+    await soon("welcome.portal.portal-obrazec-example");
+    await userEvent.click(document.querySelector("[data-testid='portal.another'] button")!);
+    await userEvent.click(await soon("portal.forget"));
+    await soon("welcome.no-portal");
   });
 
   it("the catalogue is there and says that it is the program's own", async () => {

@@ -75,12 +75,6 @@ pub async fn save_recovery_sheet(
         .map(|()| true)
 }
 
-/// Chooses the portal.
-#[tauri::command]
-pub async fn choose_portal(kabinet: Cabinet<'_>, id: String) -> Answer<()> {
-    kabinet.choose_portal(&id).await
-}
-
 /// The sample people of a training portal.
 #[tauri::command]
 pub async fn sample_people(kabinet: Cabinet<'_>) -> Answer<Vec<SamplePersonView>> {

@@ -21,6 +21,8 @@ pub enum FileKind {
     Content,
     /// The certificate of a certification centre.
     Centre,
+    /// A portal file.
+    Portal,
     /// A certificate to save.
     Pdf,
     /// The recovery sheet of the archive to save.
@@ -47,6 +49,7 @@ impl FileKind {
             Self::Signed => "dialog-signed",
             Self::Content => "dialog-content",
             Self::Centre => "dialog-centre",
+            Self::Portal => "dialog-portal",
             Self::Pdf => "dialog-pdf",
             Self::RecoverySheet => "dialog-recovery",
             Self::Receipt => "dialog-receipt",
@@ -71,6 +74,7 @@ impl FileKind {
             ],
             Self::Content | Self::Sent => &["*"],
             Self::Centre => &["cer", "crt", "pem", "der", "CER", "CRT"],
+            Self::Portal => &["toml", "TOML"],
             Self::Pdf | Self::RecoverySheet => &["pdf"],
             Self::Receipt => &["json"],
             Self::Container => &["asice"],

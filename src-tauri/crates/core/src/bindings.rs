@@ -36,6 +36,7 @@ pub fn export(folder: &Path) -> Result<(), ExportError> {
         frame::ArchiveState,
         frame::CodeSentView,
         frame::PasswordStrength,
+        frame::PortalOffer,
         frame::SamplePersonView,
         frame::SessionView,
         frame::Settings,

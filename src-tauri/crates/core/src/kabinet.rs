@@ -7,6 +7,7 @@ use crate::{
     events::{Event, Events},
     keys::KeyRing,
     portal::Portal,
+    portals::{self, Offered},
     profile::PortalProfile,
     sending::Underway,
     session::Desk,
@@ -43,8 +44,12 @@ pub struct Setup {
     pub folder: PathBuf,
     /// What did not begin with the program and does not keep it from opening: said in the window.
     pub troubles: Vec<Failure>,
-    /// Portals one can choose; with one only it is chosen already.
+    /// Portals one can choose besides those of [`Self::portal_files`]; with one in all it is chosen already.
     pub portals: Vec<PortalProfile>,
+    /// Folder of portal files, those that the citizen takes among them; absent: none are kept.
+    pub portal_files: Option<PathBuf>,
+    /// Whether a training portal is built in that is not started yet.
+    pub training_built_in: bool,
     /// Where the key of the archive comes from.
     pub archive_key: ArchiveKeySource,
     /// The time.
@@ -69,6 +74,9 @@ pub struct Kabinet {
     /// Held while the settings are written: the last change is written last.
     pub(crate) keeping: tokio::sync::Mutex<()>,
     pub(crate) vault: tokio::sync::Mutex<Vault>,
+    pub(crate) portals: Mutex<Vec<PortalProfile>>,
+    /// The portal file that was read and not yet confirmed.
+    pub(crate) offered: Mutex<Option<Offered>>,
     pub(crate) portal: Mutex<Option<Arc<Portal>>>,
     pub(crate) desk: Mutex<Option<Arc<Desk>>>,
     /// Held while a draft is read, changed and written back.
@@ -86,12 +94,20 @@ pub struct Kabinet {
 }
 
 impl Kabinet {
-    /// Opens the cabinet, also where its folder cannot be used: `start` says so. When the key of the archive is in the keyring the archive is opened too; what
+    /// Opens the cabinet, also where its folder cannot be used: `start` says so. When the key of the archive is in the keyring the archive is opened too, behind the method's back; what
     /// was being sent when the program ended goes on as soon as its citizen signs in.
     ///
     /// Must be called within a tokio runtime.
     pub async fn open(setup: Setup) -> Answer<Arc<Self>> {
         let settings = KeptSettings::load(&setup.folder);
+        let mut known = setup.portals.clone();
+        if let Some(folder) = &setup.portal_files {
+            let folder = folder.clone();
+            match blocking(move || portals::read(&folder)).await? {
+                Ok(portals) => known.extend(portals),
+                Err(error) => tracing::warn!(%error, "the portal files cannot be read"),
+            }
+        }
         // Left behind where the program was killed.
         laid_out::clear(&setup.folder);
         let kabinet = Arc::new_cyclic(|me| Self {
@@ -101,6 +117,8 @@ impl Kabinet {
             settings: Mutex::new(settings),
             keeping: tokio::sync::Mutex::new(()),
             vault: tokio::sync::Mutex::new(Vault::Unasked),
+            portals: Mutex::new(known),
+            offered: Mutex::default(),
             portal: Mutex::new(None),
             desk: Mutex::new(None),
             writing: tokio::sync::Mutex::new(()),
@@ -113,8 +131,10 @@ impl Kabinet {
             setup,
         });
         kabinet.connect_chosen();
-        // Should it not open now, `start` says why.
-        let _ = kabinet.archive_state().await;
+        // A keyring may ask for its own password: the window must not wait for that. Should it not open
+        // now, `start` says why.
+        let opening = kabinet.clone();
+        tokio::spawn(async move { opening.archive_state().await });
         Ok(kabinet)
     }
 

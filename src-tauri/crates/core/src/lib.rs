@@ -17,6 +17,7 @@ pub mod kabinet;
 mod keys;
 mod portal;
 mod portal_client;
+mod portals;
 pub mod profile;
 mod revocation;
 mod sending;

@@ -30,7 +30,7 @@ pub(crate) struct Portal {
 impl Portal {
     fn new(profile: PortalProfile) -> Result<Self, ClientError> {
         Ok(Self {
-            client: PortalClient::new(&profile)?,
+            client: PortalClient::new(&profile.url)?,
             centre: Centre::new(profile.centre.clone()).ok().map(Arc::new),
             profile,
             info: Mutex::default(),
@@ -75,21 +75,22 @@ impl Kabinet {
     /// Connects to the portal the settings name, or to the only one there is.
     pub(crate) fn connect_chosen(&self) {
         let chosen = held(&self.settings).portal.clone();
-        let portals = &self.setup.portals;
+        let portals = held(&self.portals);
         let profile = match (&chosen, portals.as_slice()) {
             (_, [only]) => Some(only),
             (Some(id), _) => portals.iter().find(|profile| profile.id == *id),
             (None, _) => None,
         };
         let portal = profile.and_then(|profile| Portal::new(profile.clone()).ok());
+        drop(portals);
         *held(&self.portal) = portal.map(Arc::new);
     }
 
     /// Connects to another portal.
     pub(crate) fn connect(&self, id: &str) -> Answer<Arc<Portal>> {
-        let profile = self.setup.portals.iter().find(|profile| profile.id == id);
+        let profile = held(&self.portals).iter().find(|one| one.id == id).cloned();
         let profile = profile.ok_or(FailureCode::NotFound)?;
-        let portal = Arc::new(Portal::new(profile.clone())?);
+        let portal = Arc::new(Portal::new(profile)?);
         *held(&self.portal) = Some(portal.clone());
         Ok(portal)
     }

@@ -14,7 +14,7 @@ mod uploads;
 pub(crate) use changes::{ChangeStream, News};
 pub(crate) use error::ClientError;
 
-use crate::profile::{PortalProfile, is_private};
+use crate::profile::is_private;
 use backon::{ExponentialBuilder, Retryable};
 use kabinet_portal_api::account::Secret;
 use reqwest::{Client, Method, RequestBuilder};
@@ -38,9 +38,9 @@ pub(crate) struct PortalClient {
 }
 
 impl PortalClient {
-    /// A client of the profile's portal. Plain HTTP is spoken with this computer only.
-    pub(crate) fn new(profile: &PortalProfile) -> Result<Self, ClientError> {
-        if !is_private(&profile.url) {
+    /// A client of the portal at this address. Plain HTTP is spoken with this computer only.
+    pub(crate) fn new(url: &Url) -> Result<Self, ClientError> {
+        if !is_private(url) {
             return Err(ClientError::Insecure);
         }
         let http = Client::builder()
@@ -49,12 +49,12 @@ impl PortalClient {
             .pool_idle_timeout(IDLE)
             .redirect(reqwest::redirect::Policy::none())
             .user_agent(concat!("Kabinet/", env!("CARGO_PKG_VERSION")))
-            .https_only(profile.url.scheme() == "https")
+            .https_only(url.scheme() == "https")
             .build()
             .map_err(|_| ClientError::Unreachable)?;
         Ok(Self {
             http,
-            base: profile.url.clone(),
+            base: url.clone(),
         })
     }
 

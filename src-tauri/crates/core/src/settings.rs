@@ -8,7 +8,6 @@ pub(crate) use vault::Vault;
 use crate::{
     kabinet::{Answer, Kabinet, blocking, held},
     keys,
-    profile::PortalProfile,
     view::{
         failure::Failure,
         frame::{ArchiveState, Look, SamplePersonView, Settings, Start},
@@ -81,12 +80,9 @@ impl Kabinet {
             settings: held(&self.settings).settings.clone(),
             archive,
             troubles: self.setup.troubles.clone(),
-            portals: self
-                .setup
-                .portals
-                .iter()
-                .map(PortalProfile::choice)
-                .collect(),
+            portals: self.portal_choices(),
+            training_offered: self.setup.training_built_in
+                && held(&self.portals).iter().all(|one| one.keys.is_none()),
             portal,
             session,
             version: self.setup.version.clone(),

@@ -98,6 +98,13 @@ impl TrustFolder {
         Ok(read)
     }
 
+    /// What is in one file, whose name is `name`: PEM or DER, of one certificate or list or of many.
+    pub fn of_file(name: &str, bytes: &[u8]) -> Self {
+        let (pieces, skipped) = piece::read(name, bytes);
+        let files = vec![(name.to_owned(), pieces)];
+        Self { files, skipped }
+    }
+
     /// The same once more. A file that was usable `before` and is spoilt now, as one may be while it is
     /// being written, counts as it was; one that is gone does not.
     pub fn read_again(folder: &Path, before: &Self) -> io::Result<Self> {

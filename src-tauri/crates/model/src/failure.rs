@@ -119,6 +119,11 @@ failures! {
     CertificateUntrusted = "certificate.untrusted", "the certificate does not chain to a trusted centre";
     TrustUnreadable = "trust.unreadable", "the folder of whom to trust does not exist or cannot be read";
     TrustEmpty = "trust.empty", "the folder of whom to trust holds no root certificate that can be used";
+    PortalFileForeign = "portal-file.foreign", "the file is no portal file";
+    PortalFileAddress = "portal-file.address", "the address is not private, or the portal there names another as its own";
+    PortalFileTrust = "portal-file.trust", "the portal file holds no root certificate whom to trust";
+    PortalFileNotOffered = "portal-file.not-offered", "somebody answers at the address, but offers no portal file";
+    PortalFileKnown = "portal-file.known", "a portal of this address is known already";
     CentreUnknown = "centre.unknown", "the file is not the certificate of a certification centre";
     CentreTooMany = "centre.too-many", "more centres were added than the program keeps";
     CentreTest = "centre.test", "a test or training centre is not added outside training";

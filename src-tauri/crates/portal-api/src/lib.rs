@@ -7,5 +7,6 @@ pub mod account;
 pub mod application;
 pub mod encoding;
 pub mod portal;
+pub mod portal_file;
 pub mod problem;
 pub mod submission;

@@ -27,6 +27,7 @@ mod openapi;
 mod person_register;
 mod places;
 mod portal;
+mod portal_file;
 mod problem;
 mod request;
 mod revocation;

@@ -21,6 +21,7 @@ use crate::{
     gateway,
     openapi::Description,
     portal::Portal,
+    portal_file,
     problem::Refused,
     request::{self, Current},
     submissions, tracking, training, uploads, workstation,
@@ -203,6 +204,7 @@ fn router(portal: &Arc<Portal>) -> Router {
 fn api(portal: &Arc<Portal>) -> (Router<Arc<Portal>>, Document) {
     let quick = OpenApiRouter::new()
         .merge(catalogue::routes(portal))
+        .merge(portal_file::routes())
         .merge(accounts::routes(portal))
         .merge(submissions::routes())
         .merge(tracking::routes())

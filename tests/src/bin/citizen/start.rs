@@ -106,6 +106,8 @@ impl Seat {
             troubles: Vec::new(),
             folder: places.home.clone(),
             portals: vec![profile],
+            portal_files: None,
+            training_built_in: false,
             archive_key: ArchiveKeySource::Passphrase,
             clock: Arc::new(SystemClock),
             events: Arc::new(NoEvents),

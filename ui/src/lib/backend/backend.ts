@@ -20,6 +20,8 @@ import type { PageOutcome } from "$lib/ipc/bindings/PageOutcome";
 import type { PageView } from "$lib/ipc/bindings/PageView";
 import type { Passport } from "$lib/ipc/bindings/Passport";
 import type { PasswordStrength } from "$lib/ipc/bindings/PasswordStrength";
+import type { PortalChoice } from "$lib/ipc/bindings/PortalChoice";
+import type { PortalOffer } from "$lib/ipc/bindings/PortalOffer";
 import type { SamplePersonView } from "$lib/ipc/bindings/SamplePersonView";
 import type { SendingView } from "$lib/ipc/bindings/SendingView";
 import type { SentView } from "$lib/ipc/bindings/SentView";
@@ -68,6 +70,15 @@ export interface Backend {
   /** Keeps an archive aside that does not open, or whose passphrase is forgotten, and begins another. */
   beginArchiveAnew(): Promise<ArchiveState>;
   choosePortal(id: string): Promise<void>;
+  /** Shows a portal file that the citizen chose; the portal is known only after `takePortal`. */
+  choosePortalFile(): Promise<PortalOffer | null>;
+  /** Asks the portal at an address for its file, and shows it. */
+  askForPortal(address: string): Promise<PortalOffer>;
+  /** Takes the portal that was shown and chooses it. */
+  takePortal(fingerprint: string): Promise<PortalChoice[]>;
+  forgetPortal(id: string): Promise<PortalChoice[]>;
+  /** Starts the training portal that is built in, and chooses it. */
+  startTraining(): Promise<PortalChoice[]>;
   samplePeople(): Promise<SamplePersonView[]>;
   openWorkstation(): Promise<void>;
 

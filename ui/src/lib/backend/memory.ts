@@ -10,6 +10,7 @@ import { keyCards, keysView } from "./memory/keys";
 import { people } from "./memory/people";
 import { picture } from "./memory/picture";
 import { cards, passport } from "./memory/services";
+import { portals } from "./memory/portals";
 import { failure, say } from "./memory/words";
 
 /** A backend of sample data, with a way to tell the window something unasked. */
@@ -39,6 +40,7 @@ export function memory(signedIn = true): Memory {
         { id: "training", name: say("Kabinet оқу порталы", "Учебный портал Kabinet", "Kabinet training portal"), training: true, host: "127.0.0.1" },
         { id: "real", name: say("Шығыс Қазақстан облысының порталы", "Портал Восточно-Казахстанской области", "Portal of East Kazakhstan"), training: false, host: "portal.example" },
       ],
+      training_offered: false,
       portal: "training",
       session: signedIn ? session() : null,
       version: "0.1.0",
@@ -79,7 +81,7 @@ export function memory(signedIn = true): Memory {
     saveRecoverySheet: async () => true,
     restoreArchive: async () => (state.start.archive = { state: "open" }),
     beginArchiveAnew: async () => (state.start.archive = { state: "open" }),
-    choosePortal: async (id) => void (state.start.portal = id),
+    ...portals(state.start),
     samplePeople: async () => people,
     openWorkstation: async () => undefined,
 
@@ -271,7 +273,7 @@ export function preview(): Backend {
   });
   if (query.has("failed")) made.state.start.archive = { state: "failed", failure: failure(query.get("failed") ?? "disk.full"), copies: query.has("copies") ? [{ at: "2026-11-21T06:00:00Z" }] : [], anew: query.has("anew") };
   else if (query.has("archive")) made.state.start.archive = { state: "needs_passphrase", new: query.get("archive") === "new" };
-  if (query.get("portal") === "none") Object.assign(made.state.start, { portals: [], portal: null, session: null });
+  if (query.get("portal") === "none") Object.assign(made.state.start, { portals: [], training_offered: true, portal: null, session: null });
   const step = query.get("sending") as SendingView["step"] | null;
   if (step) {
     const trouble = step === "waiting" ? failure("portal.unreachable") : step === "failed" ? failure("submission.digest") : null;

@@ -19,6 +19,11 @@ export const tauri: Backend = {
   unlockArchiveWithCode: (code, passphrase) => invoke("unlock_archive_with_code", { code, passphrase }),
   saveRecoverySheet: (passphrase) => invoke("save_recovery_sheet", { passphrase }),
   choosePortal: (id) => invoke("choose_portal", { id }),
+  choosePortalFile: () => invoke("choose_portal_file"),
+  askForPortal: (address) => invoke("ask_for_portal", { address }),
+  takePortal: (fingerprint) => invoke("take_portal", { fingerprint }),
+  forgetPortal: (id) => invoke("forget_portal", { id }),
+  startTraining: () => invoke("start_training"),
   samplePeople: () => invoke("sample_people"),
   openWorkstation: () => invoke("open_workstation"),
 

@@ -17,6 +17,8 @@ class App {
   withoutArchive = $state(false);
   troubles = $state.raw<Failure[]>([]);
   portals = $state<PortalChoice[]>([]);
+  /** A training portal is built in that does not run yet. */
+  trainingOffered = $state(false);
   portalId = $state<string | null>(null);
   session = $state<SessionView | null>(null);
   settings = $state<Settings>({ language: "ru", look: "system", zoom: 100, reduced_motion: false, auto_lock_minutes: 15 });
@@ -44,12 +46,21 @@ class App {
     this.archive = start.archive;
     this.troubles = start.troubles;
     this.portals = start.portals;
+    this.trainingOffered = start.training_offered;
     this.portalId = start.portal;
     this.session = start.session;
     this.version = start.version;
     this.recoverySheet = start.recovery_sheet;
     this.settings = start.settings;
     apply(start.settings);
+  }
+
+  /** Knows these portals from now on, and works with the last. */
+  work(portals: PortalChoice[]): void {
+    this.portals = portals;
+    this.portalId = portals.at(-1)?.id ?? null;
+    this.trainingOffered &&= !portals.some(({ training }) => training);
+    this.session = null;
   }
 
   /** Keeps changed settings and applies them at once. */

@@ -6,6 +6,7 @@ use super::{
     repeated,
 };
 use kabinet_portal_api::portal::{PortalInfo, RevocationLists};
+use kabinet_portal_api::portal_file;
 use reqwest::Method;
 
 /// Greatest answer with revocation lists, bytes: the full list of НУЦ has some 22 million octets.
@@ -19,6 +20,15 @@ impl PortalClient {
         repeated(|| async {
             let request = self.request(Method::GET, "/api/portal")?;
             json(request.send().await?, LIMIT).await
+        })
+        .await
+    }
+
+    /// The file by which the portal makes itself known, as it gave it.
+    pub(crate) async fn portal_file(&self) -> Result<Vec<u8>, ClientError> {
+        repeated(|| async {
+            let request = self.request(Method::GET, portal_file::PLACE)?;
+            body(request.send().await?, portal_file::MAX_OCTETS).await
         })
         .await
     }

@@ -2,35 +2,20 @@
 #![allow(clippy::unwrap_used)]
 
 use super::{ClientError, PortalClient};
-use crate::profile::{CentreConfig, PortalProfile};
-use kabinet_eds::trust::Trust;
-use kabinet_model::{failure::FailureCode, iin::PersonNumber, language::Localized};
+use kabinet_model::{failure::FailureCode, iin::PersonNumber};
 use kabinet_portal_api::account::Secret;
-use std::sync::Arc;
+use url::Url;
 use wiremock::{
     Mock, MockServer, ResponseTemplate,
     matchers::{header, method, path},
 };
 
-fn profile(url: &str) -> PortalProfile {
-    PortalProfile {
-        id: "test".to_owned(),
-        name: Localized {
-            kk: String::new(),
-            ru: String::new(),
-            en: String::new(),
-            unofficial: Vec::new(),
-        },
-        url: url.parse().unwrap(),
-        training: false,
-        trust: Arc::new(Trust::default()),
-        keys: None,
-        centre: CentreConfig::default(),
-    }
+fn address(url: &str) -> Url {
+    url.parse().unwrap()
 }
 
 fn client(server: &MockServer) -> PortalClient {
-    PortalClient::new(&profile(&server.uri())).unwrap()
+    PortalClient::new(&address(&server.uri())).unwrap()
 }
 
 async fn answering(response: ResponseTemplate) -> MockServer {
@@ -104,7 +89,7 @@ async fn a_problem_of_a_portal_to_come_is_a_refusal() {
 #[tokio::test]
 async fn a_portal_that_is_not_there_is_unreachable() {
     // Port 9 (discard) is not listened to.
-    let client = PortalClient::new(&profile("http://127.0.0.1:9/")).unwrap();
+    let client = PortalClient::new(&address("http://127.0.0.1:9/")).unwrap();
     let error = client.info().await.unwrap_err();
     assert_eq!(error.code(), FailureCode::PortalUnreachable);
 }
@@ -170,7 +155,7 @@ async fn a_token_goes_to_no_other_host() {
 
 #[test]
 fn plain_http_is_spoken_with_this_computer_only() {
-    let far = PortalClient::new(&profile("http://portal.example/"));
+    let far = PortalClient::new(&address("http://portal.example/"));
     assert!(matches!(far, Err(ClientError::Insecure)));
-    assert!(PortalClient::new(&profile("https://portal.example/")).is_ok());
+    assert!(PortalClient::new(&address("https://portal.example/")).is_ok());
 }

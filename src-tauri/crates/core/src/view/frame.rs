@@ -77,6 +77,21 @@ pub struct PortalChoice {
     pub host: String,
 }
 
+/// A portal file that was read, before it is taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PortalOffer {
+    /// SHA-256 of the file, lower-case hex: what the citizen compares.
+    pub fingerprint: String,
+    /// Name it gives the portal. Until the fingerprint is compared it proves nothing.
+    pub name: Localized,
+    /// Address.
+    pub url: String,
+    /// Training: nothing goes anywhere.
+    pub training: bool,
+    /// Names of the roots whose signatures will count.
+    pub centres: Vec<String>,
+}
+
 /// `start`: everything the frame needs first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct Start {
@@ -88,6 +103,8 @@ pub struct Start {
     pub troubles: Vec<Failure>,
     /// Portals.
     pub portals: Vec<PortalChoice>,
+    /// The training portal is built in and can be started.
+    pub training_offered: bool,
     /// Chosen portal id.
     pub portal: Option<String>,
     /// Who is signed in.

@@ -358,6 +358,8 @@ async fn start(
         troubles: Vec::new(),
         folder: folder.join("kabinet"),
         portals: vec![profile],
+        portal_files: None,
+        training_built_in: false,
         archive_key: ArchiveKeySource::Passphrase,
         clock: Arc::new(move || clock.now()),
         events: heard.clone(),

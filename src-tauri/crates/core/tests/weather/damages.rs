@@ -26,6 +26,8 @@ async fn program(folder: &Path) -> Arc<Kabinet> {
         folder: folder.to_owned(),
         troubles: Vec::new(),
         portals: Vec::new(),
+        portal_files: None,
+        training_built_in: false,
         archive_key: ArchiveKeySource::Passphrase,
         clock: Arc::new(now),
         events: Arc::new(NoEvents),

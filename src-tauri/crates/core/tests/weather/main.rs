@@ -8,6 +8,7 @@ mod disk;
 mod groups;
 mod no_portal;
 mod opening;
+mod portals;
 mod recovery;
 mod world;
 

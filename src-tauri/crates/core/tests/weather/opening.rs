@@ -18,6 +18,8 @@ pub(crate) async fn program(folder: &Path, archive_key: ArchiveKeySource) -> Arc
         troubles: Vec::new(),
         folder: folder.to_owned(),
         portals: Vec::new(),
+        portal_files: Some(folder.join("portals")),
+        training_built_in: false,
         archive_key,
         clock: Arc::new(SystemClock),
         events: Arc::new(NoEvents),

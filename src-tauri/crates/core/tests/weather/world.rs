@@ -215,7 +215,11 @@ impl Drop for World {
 
 /// Answers everything so.
 pub async fn answer(server: &MockServer, status: u16, body: &str) {
-    let answer = ResponseTemplate::new(status).set_body_string(body);
+    respond(server, ResponseTemplate::new(status).set_body_string(body)).await;
+}
+
+/// Answers everything with this.
+pub async fn respond(server: &MockServer, answer: ResponseTemplate) {
     Mock::given(any()).respond_with(answer).mount(server).await;
 }
 
@@ -243,6 +247,8 @@ async fn program(
         troubles: Vec::new(),
         folder: home.to_owned(),
         portals: vec![profile],
+        portal_files: None,
+        training_built_in: false,
         archive_key: ArchiveKeySource::Passphrase,
         clock: Arc::new(SystemClock),
         events: Arc::new(NoEvents),

@@ -5,6 +5,7 @@ use crate::{
     backup::{self, Manifest},
     clock::Clock,
     config::PortalConfig,
+    portal_file,
 };
 use clap::{Args, Subcommand, ValueEnum};
 use std::{
@@ -28,6 +29,13 @@ pub enum Administer {
     /// Officials at the workstation.
     #[command(subcommand)]
     Officials(Officials),
+    /// Prints the portal file, by which citizens' programs get to know this portal. `sha256sum` of what is
+    /// printed is the fingerprint that citizens compare.
+    PortalFile {
+        /// The configuration of the portal.
+        #[arg(long)]
+        config: PathBuf,
+    },
     /// Copies everything that the portal promised to keep into a new folder, while it runs.
     Backup(Placed),
     /// Says whether a backup is whole and unchanged.
@@ -184,6 +192,14 @@ pub async fn run(
         }
         Administer::Officials(Officials::List { config }) => {
             open(&config, clock).await?.list_officials(output).await?;
+        }
+        Administer::PortalFile { config } => {
+            let text = portal_file::of(&PortalConfig::read(&config)?)?;
+            let written = output.write_all(text.as_bytes());
+            written.map_err(|source| AdministrationError::Io {
+                path: "-".into(),
+                source,
+            })?;
         }
         Administer::Backup(Placed { config, folder }) => {
             let config = PortalConfig::read(&config)?;

@@ -411,6 +411,31 @@ failure-trust-empty =
     .data = Nothing was changed.
     .remedy = Put the certificate of the root certification centre into the folder, download it again if it is damaged, and try again.
 
+failure-portal-file-foreign =
+    .what = This is not a portal file.
+    .data = Nothing was added.
+    .remedy = Choose the .toml file that the akimat or the portal gave you. If it is theirs, ask them to send it again.
+
+failure-portal-file-address =
+    .what = No portal can be connected at this address: it is not protected (https is needed), it is mistyped, or the portal names another address as its own.
+    .data = Nothing was sent or added.
+    .remedy = Copy the address letter by letter from what the akimat gave you, such as https://portal.example.
+
+failure-portal-file-trust =
+    .what = The portal file holds no root certificate, so there would be nothing to check the portal's signatures by.
+    .data = Nothing was added.
+    .remedy = Ask the akimat for the whole portal file: it has a line certificates.
+
+failure-portal-file-not-offered =
+    .what = Somebody answers at this address, but there is no portal that can be connected by its address.
+    .data = Nothing was added.
+    .remedy = Check the address. If it is right, ask the akimat for the portal file.
+
+failure-portal-file-known =
+    .what = A portal with this address is connected already.
+    .data = Nothing has changed.
+    .remedy = Choose it in the list of portals. If the portal has a new file, remove the old one first.
+
 failure-centre-unknown =
     .what = This file is not the certificate of a certification centre.
     .data = Nothing was added.

@@ -26,6 +26,10 @@ troubles: Array<Failure>,
  */
 portals: Array<PortalChoice>, 
 /**
+ * The training portal is built in and can be started.
+ */
+training_offered: boolean, 
+/**
  * Chosen portal id.
  */
 portal: string | null, 
