@@ -12,6 +12,7 @@ mod manifest;
 mod name;
 mod part;
 mod reader;
+mod report;
 mod verify;
 mod writer;
 
@@ -21,7 +22,8 @@ mod tests;
 pub use manifest::{DataObject, Manifest, manifest, parse_manifest};
 pub use part::Form;
 pub use reader::{AsicReader, Limits, Unread};
-pub use verify::{Checked, Report, verify};
+pub use report::{Checked, Judged, Report};
+pub use verify::verify;
 pub use writer::AsicWriter;
 
 use kabinet_model::failure::FailureCode;

@@ -7,11 +7,12 @@ use super::{
     name,
     part::Part,
     reader::{AsicReader, Failed, Unread, is_packing},
+    report::{Checked, Digesting, Judged, Report},
 };
 use crate::{
     ContentDigests, Digests,
     hash::Hash,
-    verify::{self, Verdicts, VerifyContext, VerifyError},
+    verify::{self, VerifyContext, VerifyError},
     xml::algorithm,
 };
 use std::{
@@ -23,64 +24,6 @@ use std::{
 const MAX_SIGNATURE: u64 = 1024 * 1024;
 /// Signatures a container may have.
 const MAX_SIGNATURES: usize = 32;
-
-/// What was found in a container.
-#[derive(Debug)]
-pub struct Report {
-    /// Its kind.
-    pub form: Form,
-    /// Of each signature that was checked, in the order of their names.
-    pub signatures: Vec<Checked>,
-    /// Files whose digest is not the one signed, or that are missing.
-    pub changed: Vec<String>,
-    /// Files that no signature covers.
-    pub strangers: Vec<String>,
-    /// Files of which nothing can be told, and why.
-    pub unread: Vec<(String, Unread)>,
-}
-
-/// A signature of a container, which may be of several signers.
-#[derive(Debug)]
-pub struct Checked {
-    /// Its path inside the container.
-    pub name: String,
-    /// The verdict on each signer, over the manifest or, in ASiC-S, over the file itself.
-    pub signers: Result<Verdicts, VerifyError>,
-    /// The files that it covers as they are.
-    pub covers: Vec<String>,
-    /// Files that are not the ones it names.
-    pub changed: Vec<String>,
-    /// Files that it names, of which nothing can be told.
-    pub unread: Vec<String>,
-}
-
-impl Report {
-    /// Every signature is good, they cover every file as it is, and there is nothing else.
-    pub fn is_good(&self) -> bool {
-        let good = |one: &Checked| {
-            one.signers.as_ref().is_ok_and(|signers| {
-                let good = |one: &Result<verify::Verdict, _>| {
-                    one.as_ref().is_ok_and(verify::Verdict::is_good)
-                };
-                !signers.is_empty() && signers.iter().all(good)
-            })
-        };
-        self.is_whole() && self.signatures.iter().all(good)
-    }
-
-    /// There are signatures, every file is the one that was signed, and there are no others.
-    pub fn is_whole(&self) -> bool {
-        let mut verdicts = self
-            .signatures
-            .iter()
-            .flat_map(|one| one.signers.iter().flatten().flatten());
-        !self.signatures.is_empty()
-            && self.changed.is_empty()
-            && self.strangers.is_empty()
-            && self.unread.is_empty()
-            && verdicts.all(|verdict| verdict.whole)
-    }
-}
 
 /// Checks every signature and the digest of every file, in little memory.
 pub fn verify<R: Read + Seek>(
@@ -127,6 +70,7 @@ impl<'a, R: Read + Seek> Check<'a, R> {
                 changed: Vec::new(),
                 strangers: Vec::new(),
                 unread: unread.collect(),
+                judged: BTreeMap::new(),
             },
             files: reader.files(),
             covered: BTreeSet::new(),
@@ -258,14 +202,18 @@ impl<'a, R: Read + Seek> Check<'a, R> {
             let Some(place) = self.reader.place(&name) else {
                 continue;
             };
+            let hashes = hashes.into_iter().chain([Hash::Sha256]);
             let mut running = ContentDigests::of_hashes(hashes);
             let why = match self.reader.unpack(place, &mut running) {
                 Ok(()) => None,
                 Err(Failed::Unread(why)) => Some(why),
                 Err(Failed::Container(error)) => return Err(error),
             };
-            let outcome = (running.finish(), why);
-            found.insert(name, outcome);
+            let digests = running.finish();
+            if let (None, Some(judged)) = (why, Judged::of(&digests)) {
+                self.report.judged.insert(name.clone(), judged);
+            }
+            found.insert(name, (digests, why));
         }
         Ok(found)
     }
@@ -323,8 +271,15 @@ impl<'a, R: Read + Seek> Check<'a, R> {
                 continue;
             };
             let place = self.reader.place(content).ok_or(AsicError::Damaged)?;
+            let mut running = ContentDigests::of_hashes([Hash::Sha256]);
             let signers = match self.reader.content(place) {
-                Ok(octets) => verify::verify_all_detached(&cms, octets, context),
+                Ok(octets) => {
+                    let octets = Digesting {
+                        octets,
+                        running: &mut running,
+                    };
+                    verify::verify_all_detached(&cms, octets, context)
+                }
                 Err(Failed::Unread(why)) => {
                     self.unread(content, why);
                     continue;
@@ -341,6 +296,9 @@ impl<'a, R: Read + Seek> Check<'a, R> {
             let whole = |verdict: &verify::Verdict| verdict.whole;
             let whole = signers.iter().flatten().flatten().any(whole);
             self.covered.insert(content.clone());
+            if let Some(judged) = Judged::of(&running.finish()) {
+                self.report.judged.insert(content.clone(), judged);
+            }
             self.report.signatures.push(Checked {
                 name,
                 signers,
