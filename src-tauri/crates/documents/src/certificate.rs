@@ -2,6 +2,8 @@
 
 mod assembly;
 mod codes;
+mod copy;
+mod embedded;
 mod face;
 mod flow;
 mod recovery;
@@ -11,12 +13,17 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use copy::{CopyOf, CopyRow, ReadableCopy, Section};
 pub use recovery::RecoverySheet;
 
-use crate::qr;
+use crate::{
+    proof::{RESULT_JSON, RESULT_P7S},
+    qr,
+};
 use chrono::{DateTime, Utc};
+use embedded::{About, Embedded};
 use kabinet_eds::{tsp::TimestampToken, verify::Signature};
-use kabinet_model::{failure::FailureCode, issued::IssuedDocument};
+use kabinet_model::{failure::FailureCode, issued::IssuedDocument, language::Language};
 use std::sync::LazyLock;
 
 /// Why a document was not printed.
@@ -71,7 +78,38 @@ pub fn print(result_json: &[u8], result_p7s: &[u8]) -> Result<Vec<u8>, PrintErro
     let mut pdf = printpdf::PdfDocument::new("");
     let codes = codes::add(&mut pdf, &qr::parts(result_json, result_p7s))?;
     let flow = sheet::lay_out(&words, &codes, training(result_p7s), &faces)?;
-    assembly::assemble(pdf, flow, &faces, &document, result_json, result_p7s)
+    let about = About {
+        titles: vec![
+            (Language::Kk, document.title.kk),
+            (Language::Ru, document.title.ru),
+        ],
+        author: document.provider.kk,
+        subject: document.number,
+        at: document.issued_at,
+    };
+    let files = signed((RESULT_JSON, result_json), (RESULT_P7S, result_p7s));
+    assembly::assemble(pdf, flow, &faces, &about, &files)
+}
+
+/// What was signed and its signature, as files to embed.
+fn signed<'a>(
+    (json_name, json): (&'static str, &'a [u8]),
+    (p7s_name, p7s): (&'static str, &'a [u8]),
+) -> Vec<Embedded<'a>> {
+    vec![
+        Embedded {
+            name: json_name,
+            media_type: "application/json",
+            relationship: "Data",
+            bytes: json,
+        },
+        Embedded {
+            name: p7s_name,
+            media_type: "application/pkcs7-signature",
+            relationship: "Supplement",
+            bytes: p7s,
+        },
+    ]
 }
 
 /// Whether a certificate can print a sign: what a form takes must be printable later.

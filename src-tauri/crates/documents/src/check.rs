@@ -4,6 +4,7 @@
 //! Nothing that a PDF shows is believed: the lines of a report come from the signed bytes alone.
 
 mod container;
+mod contents;
 mod lines;
 mod report;
 mod text;
@@ -11,6 +12,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use contents::{Content, ExtractError};
 pub use kabinet_eds::{
     asic::Unread,
     verify::{Conclusion, VerifyContext},
@@ -27,7 +29,10 @@ use kabinet_eds::{
     verify::{self, VerifyError},
     xml::{self, Covers, XmlError},
 };
-use kabinet_model::{failure::FailureCode, issued::IssuedDocument, refusal::RefusalDocument};
+use kabinet_model::{
+    canonical, failure::FailureCode, issued::IssuedDocument, receipt::Receipt,
+    refusal::RefusalDocument,
+};
 use std::io::{Cursor, Read, Seek, SeekFrom};
 
 /// Greatest PDF or CMS that is read into memory, bytes. Containers are streamed.
@@ -88,8 +93,8 @@ pub fn check_source(
 fn certificate(proof: &Proof, context: &VerifyContext<'_>) -> Report {
     let kind = Some(Kind::KabinetPdf);
     match verify::verify_detached(&proof.result_p7s, &*proof.result_json, context) {
-        Ok(verdict) => Report::of(Kind::KabinetPdf, verdict).with_document(&proof.result_json),
-        Err(error) => Report::failed(kind, error.code()).with_document(&proof.result_json),
+        Ok(verdict) => Report::of(Kind::KabinetPdf, verdict).with_proof(proof),
+        Err(error) => Report::failed(kind, error.code()).with_proof(proof),
     }
 }
 
@@ -210,6 +215,13 @@ fn issued(bytes: &[u8]) -> Option<IssuedDocument> {
     serde_json::from_slice::<IssuedDocument>(bytes)
         .ok()
         .filter(|document| document.version == 1)
+}
+
+/// A receipt of a version that is known.
+fn receipt(bytes: &[u8]) -> Option<Receipt> {
+    canonical::from_bytes::<Receipt>(bytes)
+        .ok()
+        .filter(|receipt| receipt.version == 1)
 }
 
 /// A refusal of a version that is known.

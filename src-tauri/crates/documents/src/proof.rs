@@ -1,4 +1,5 @@
-//! Taking the proof out of a Kabinet PDF. The visible text of the PDF is never believed.
+//! Taking the proof out of a Kabinet PDF: what was issued, or a receipt, and the signature. The visible
+//! text of the PDF is never believed.
 
 use kabinet_model::failure::FailureCode;
 use lopdf::{Dictionary, Document, LoadOptions, Object};
@@ -8,6 +9,22 @@ use md5::{Digest, Md5};
 pub const RESULT_JSON: &str = "result.json";
 /// Name of the embedded signature.
 pub const RESULT_P7S: &str = "result.p7s";
+
+/// Name of an embedded receipt.
+pub const RECEIPT_JSON: &str = "receipt.json";
+/// Name of its signature.
+pub const RECEIPT_P7S: &str = "receipt.p7s";
+/// Name of the application that an embedded receipt is for.
+pub const APPLICATION_JSON: &str = "application.json";
+
+/// The files that are looked for.
+const FILES: [&str; 5] = [
+    RESULT_JSON,
+    RESULT_P7S,
+    RECEIPT_JSON,
+    RECEIPT_P7S,
+    APPLICATION_JSON,
+];
 
 /// Greatest PDF that is looked into, bytes.
 const MAX_PDF: usize = 20 * 1024 * 1024;
@@ -20,10 +37,12 @@ const MAX_DEPTH: usize = 8;
 /// What a printed document carries to prove itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proof {
-    /// `result.json`, the very bytes that were signed.
+    /// `result.json`, or `receipt.json`: the very bytes that were signed.
     pub result_json: Vec<u8>,
-    /// `result.p7s`: detached CAdES over them, DER.
+    /// `result.p7s`, or `receipt.p7s`: detached CAdES over them, DER.
     pub result_p7s: Vec<u8>,
+    /// `application.json` beside a receipt, which names its digest.
+    pub application: Option<Vec<u8>>,
 }
 
 /// Why no proof was found.
@@ -32,7 +51,7 @@ pub enum ProofError {
     /// Not a PDF, or one that cannot be read within bounds.
     #[error("the PDF cannot be read")]
     Unreadable,
-    /// A PDF without `result.json` and `result.p7s`.
+    /// A PDF without `result.json` and `result.p7s`, and without those of a receipt.
     #[error("the PDF carries no proof")]
     NoProof,
     /// An embedded file is not the one that was put in: its checksum differs. The signature tells a
@@ -57,7 +76,7 @@ impl ProofError {
     }
 }
 
-/// Takes `result.json` and `result.p7s` out of `pdf`. At most 20 MB of PDF and 1 MB for each file.
+/// Takes `result.json` and `result.p7s`, or those of a receipt, out of `pdf`. At most 20 MB of PDF and 1 MB for each file.
 pub fn extract(pdf: &[u8]) -> Result<Proof, ProofError> {
     if pdf.len() > MAX_PDF || !pdf.starts_with(b"%PDF-") {
         return Err(ProofError::Unreadable);
@@ -74,7 +93,7 @@ pub fn extract(pdf: &[u8]) -> Result<Proof, ProofError> {
     let mut names = Names {
         document: &document,
         left: MAX_NAMES,
-        files: [None, None],
+        files: [const { None }; FILES.len()],
         changed: None,
     };
     let tree = document
@@ -89,9 +108,15 @@ pub fn extract(pdf: &[u8]) -> Result<Proof, ProofError> {
         return Err(ProofError::Changed(file));
     }
     match names.files {
-        [Some(result_json), Some(result_p7s)] => Ok(Proof {
+        [Some(result_json), Some(result_p7s), ..] => Ok(Proof {
             result_json,
             result_p7s,
+            application: None,
+        }),
+        [_, _, Some(result_json), Some(result_p7s), application] => Ok(Proof {
+            result_json,
+            result_p7s,
+            application,
         }),
         _ => Err(ProofError::NoProof),
     }
@@ -102,8 +127,8 @@ struct Names<'a> {
     document: &'a Document,
     /// Names that may still be looked at.
     left: usize,
-    /// `result.json` and `result.p7s`, the first of each.
-    files: [Option<Vec<u8>>; 2],
+    /// The first of each of [`FILES`].
+    files: [Option<Vec<u8>>; FILES.len()],
     /// Which of them differs from its checksum.
     changed: Option<&'static str>,
 }
@@ -146,10 +171,8 @@ impl Names<'_> {
             .into_iter()
             .find_map(|key| specification.get_deref(key, self.document).ok())
             .and_then(|name| lopdf::decode_text_string(name).ok());
-        let (at, name) = match name.as_deref() {
-            Some(RESULT_JSON) => (0, RESULT_JSON),
-            Some(RESULT_P7S) => (1, RESULT_P7S),
-            _ => return,
+        let Some(at) = FILES.iter().position(|one| name.as_deref() == Some(*one)) else {
+            return;
         };
         if self.files[at].is_some() {
             return;
@@ -158,7 +181,7 @@ impl Names<'_> {
             return;
         };
         if kept.is_some_and(|kept| kept != checksum(&content)) {
-            self.changed = Some(name);
+            self.changed = Some(FILES[at]);
         }
         self.files[at] = Some(content);
     }

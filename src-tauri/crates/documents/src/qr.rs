@@ -207,5 +207,6 @@ fn unpack(packed: &[u8]) -> Option<Proof> {
     Some(Proof {
         result_json: result_json.to_vec(),
         result_p7s: result_p7s.to_vec(),
+        application: None,
     })
 }

@@ -19,6 +19,7 @@ use kabinet_model::{
     iin::PersonNumber,
     issued::{IssuedDocument, IssuedField},
     language::Localized,
+    receipt::Receipt,
     refusal::RefusalDocument,
 };
 use rand::{SeedableRng, rngs::StdRng};
@@ -28,6 +29,8 @@ use std::sync::LazyLock;
 pub(crate) struct Office {
     container: Vec<u8>,
     employee: Vec<u8>,
+    /// A key that is nobody's but a citizen's.
+    citizen: Vec<u8>,
     /// The head's key that is for signing in alone.
     entrance: Vec<u8>,
     authority: Authority,
@@ -68,9 +71,18 @@ pub(crate) static OFFICE: LazyLock<Office> = LazyLock::new(|| {
     )
     .unwrap();
     authority.prepare_timestamps(now(), &mut rng).unwrap();
+    let citizen = Subject::Citizen {
+        surname: "ҮЛГІБАЕВА".into(),
+        name: "ҚҰРАЛАЙ".into(),
+        patronymic: None,
+        iin: PersonNumber::parse("850615200406").unwrap(),
+    };
+    let year = Validity::days_from(now(), 365);
+    let citizen = authority.issue(&citizen, Algorithm::Gost2015, year, "Qwerty12", &mut rng);
     Office {
         container,
         employee,
+        citizen: citizen.unwrap().container_p12,
         entrance,
         authority,
         trust,
@@ -91,6 +103,12 @@ impl Office {
     /// A signature of somebody at the office who has no right to sign for it.
     pub(crate) fn sign_as_employee(&self, content: &[u8]) -> Vec<u8> {
         let container = KeyContainer::open(&self.employee, "Qwerty12").unwrap();
+        cms::sign_detached(content, &container.into_signer(), now()).unwrap()
+    }
+
+    /// A signature of a citizen.
+    pub(crate) fn sign_as_citizen(&self, content: &[u8]) -> Vec<u8> {
+        let container = KeyContainer::open(&self.citizen, "Qwerty12").unwrap();
         cms::sign_detached(content, &container.into_signer(), now()).unwrap()
     }
 
@@ -228,5 +246,43 @@ pub(crate) fn issued(document: &IssuedDocument) -> Proof {
     Proof {
         result_json,
         result_p7s,
+        application: None,
+    }
+}
+
+/// The refusal, canonical and signed.
+pub(crate) fn refused() -> Proof {
+    let result_json = canonical::to_bytes(&refusal()).unwrap();
+    Proof {
+        result_p7s: OFFICE.sign(&result_json),
+        result_json,
+        application: None,
+    }
+}
+
+/// A receipt for these bytes, canonical.
+pub(crate) fn receipt_for(application: &[u8]) -> Vec<u8> {
+    let issued = document();
+    let receipt = Receipt {
+        version: 1,
+        application_id: Default::default(),
+        number: issued.number,
+        service: issued.service,
+        application_sha256: canonical::sha256_hex(application),
+        manifest_sha256: canonical::sha256_hex(b"manifest"),
+        accepted_at: issued.issued_at,
+        due: NaiveDate::from_ymd_opt(2026, 12, 1).unwrap(),
+        provider: "oskemen".into(),
+    };
+    canonical::to_bytes(&receipt).unwrap()
+}
+
+/// A signed receipt for `application`, which comes along where there is one.
+pub(crate) fn receipt(application: Option<Vec<u8>>) -> Proof {
+    let result_json = receipt_for(application.as_deref().unwrap_or(b"{}"));
+    Proof {
+        result_p7s: OFFICE.sign(&result_json),
+        result_json,
+        application,
     }
 }

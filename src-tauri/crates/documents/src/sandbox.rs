@@ -278,11 +278,20 @@ impl Sandbox {
         match told {
             Told::Codes(codes) => Ok(Carried::Codes(codes)),
             Told::Changed(file) => Ok(Carried::Changed(file)),
-            Told::Proof { result_json } if result_json <= body.len() => {
-                let result_p7s = body.split_off(result_json);
+            Told::Proof {
+                result_json,
+                result_p7s: signature,
+                application,
+            } if result_json
+                .checked_add(signature)
+                .is_some_and(|both| both <= body.len()) =>
+            {
+                let mut result_p7s = body.split_off(result_json);
+                let rest = result_p7s.split_off(signature);
                 Ok(Carried::Proof(Proof {
                     result_json: body,
                     result_p7s,
+                    application: application.then_some(rest),
                 }))
             }
             _ => Err(Refusal::Broken),

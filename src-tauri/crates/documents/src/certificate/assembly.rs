@@ -5,28 +5,24 @@
 
 use super::{
     PrintError,
+    embedded::{About, Embedded, embed, identifier},
     face::Faces,
     flow::{Flow, HEIGHT, WIDTH, font_id},
 };
-use crate::proof::{RESULT_JSON, RESULT_P7S, checksum};
-use chrono::SecondsFormat;
-use kabinet_model::{issued::IssuedDocument, language::Language};
-use lopdf::{Document, Object, Stream, StringFormat, dictionary, text_string};
+use kabinet_model::language::Language;
+use lopdf::{Document, Object, dictionary, text_string};
 use printpdf::{CustomPdfConformance, Mm, PdfConformance, PdfDocument, PdfPage, PdfSaveOptions};
-use sha2::{Digest, Sha256};
 
-/// The PDF with everything in it.
+/// The PDF of these pages, with the files in it.
 pub(super) fn assemble(
     mut pdf: PdfDocument,
     flow: Flow<'_>,
     faces: &Faces,
-    document: &IssuedDocument,
-    result_json: &[u8],
-    result_p7s: &[u8],
+    about: &About,
+    files: &[Embedded<'_>],
 ) -> Result<Vec<u8>, PrintError> {
     let mut out = drawn(&mut pdf, flow, faces)?;
-    complete(&mut out, document, result_json, result_p7s)
-        .map_err(|error| PrintError::Assembly(error.to_string()))?;
+    complete(&mut out, about, files).map_err(|error| PrintError::Assembly(error.to_string()))?;
     written(out)
 }
 
@@ -105,65 +101,11 @@ fn written(mut out: Document) -> Result<Vec<u8>, PrintError> {
 const MM: f32 = 72.0 / 25.4;
 
 /// Embedded files, metadata, language and a name for the file that follows from its content.
-fn complete(
-    out: &mut Document,
-    document: &IssuedDocument,
-    result_json: &[u8],
-    result_p7s: &[u8],
-) -> Result<(), lopdf::Error> {
+fn complete(out: &mut Document, about: &About, files: &[Embedded<'_>]) -> Result<(), lopdf::Error> {
     out.version = "1.7".into();
-    let title = format!("{} / {}", document.title.kk, document.title.ru);
-    // The time of issue, not of printing: printing again gives the same file.
-    let date = pdf_date(document);
-    let files = [
-        (RESULT_JSON, "application/json", "Data", result_json),
-        (
-            RESULT_P7S,
-            "application/pkcs7-signature",
-            "Supplement",
-            result_p7s,
-        ),
-    ];
-    let mut names = Vec::new();
-    let mut associated = Vec::new();
-    for (name, media_type, relationship, bytes) in files {
-        let file = out.add_object(
-            Stream::new(
-                dictionary! {
-                    "Type" => "EmbeddedFile",
-                    "Subtype" => Object::Name(media_type.into()),
-                    "Params" => dictionary! {
-                        "Size" => i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-                        "CreationDate" => date.clone(),
-                        "ModDate" => date.clone(),
-                        "CheckSum" => Object::String(
-                            checksum(bytes).to_vec(),
-                            StringFormat::Hexadecimal,
-                        ),
-                    },
-                },
-                bytes.to_vec(),
-            )
-            .with_compression(false),
-        );
-        let specification = out.add_object(dictionary! {
-            "Type" => "Filespec",
-            "F" => Object::string_literal(name),
-            "UF" => Object::string_literal(name),
-            "AFRelationship" => relationship,
-            "EF" => dictionary! { "F" => file, "UF" => file },
-        });
-        names.push(Object::string_literal(name));
-        names.push(specification.into());
-        associated.push(Object::Reference(specification));
-    }
-    let metadata = out.add_object(
-        Stream::new(
-            dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
-            xmp(document).into_bytes(),
-        )
-        .with_compression(false),
-    );
+    let date = about.pdf_date();
+    let (names, associated) = embed(out, files, &date);
+    let metadata = out.add_object(about.xmp());
     let catalog = out.catalog_mut()?;
     catalog.set(
         "Names",
@@ -171,61 +113,22 @@ fn complete(
     );
     catalog.set("AF", associated);
     catalog.set("Metadata", metadata);
-    catalog.set("Lang", Object::string_literal("kk"));
+    catalog.set("Lang", Object::string_literal(about.language()));
     catalog.set(
         "ViewerPreferences",
         dictionary! { "DisplayDocTitle" => true },
     );
     let info = out.add_object(dictionary! {
-        "Title" => text_string(&title),
-        "Author" => text_string(&document.provider.kk),
-        "Subject" => text_string(&document.number),
+        "Title" => text_string(&about.title()),
+        "Author" => text_string(&about.author),
+        "Subject" => text_string(&about.subject),
         "Creator" => Object::string_literal("Kabinet"),
         "Producer" => Object::string_literal("Kabinet"),
         "CreationDate" => date.clone(),
         "ModDate" => date,
     });
     out.trailer.set("Info", info);
-    let name = Sha256::new()
-        .chain_update(result_json)
-        .chain_update(result_p7s)
-        .finalize();
-    let name = Object::String(name[..16].to_vec(), lopdf::StringFormat::Hexadecimal);
+    let name = identifier(files);
     out.trailer.set("ID", vec![name.clone(), name]);
     Ok(())
-}
-
-/// `D:20261126160500+05'00'`.
-fn pdf_date(document: &IssuedDocument) -> Object {
-    let at = document.issued_at;
-    let zone = at.format("%:z").to_string().replace(':', "'");
-    Object::string_literal(format!("D:{}{zone}'", at.format("%Y%m%d%H%M%S")))
-}
-
-/// XMP (ISO 16684-1): title in both languages, dates, languages.
-fn xmp(document: &IssuedDocument) -> String {
-    let at = document
-        .issued_at
-        .to_rfc3339_opts(SecondsFormat::Secs, false);
-    let (kk, ru) = (escape(&document.title.kk), escape(&document.title.ru));
-    let office = escape(&document.provider.kk);
-    format!(
-        r#"<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{kk}</rdf:li><rdf:li xml:lang="kk">{kk}</rdf:li><rdf:li xml:lang="ru">{ru}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{office}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>kk</rdf:li><rdf:li>ru</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{at}</xmp:CreateDate><xmp:ModifyDate>{at}</xmp:ModifyDate><xmp:MetadataDate>{at}</xmp:MetadataDate>
-<xmp:CreatorTool>Kabinet</xmp:CreatorTool><pdf:Producer>Kabinet</pdf:Producer>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"#
-    )
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }

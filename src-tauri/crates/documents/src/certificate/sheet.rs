@@ -42,7 +42,8 @@ pub(super) fn lay_out<'a>(
 ) -> Result<Flow<'a>, PrintError> {
     let mut flow = Flow::new(faces);
     if training {
-        banner(&mut flow, &words.training);
+        let text = format!("{} · {}", words.training.kk, words.training.ru);
+        banner(&mut flow, &text, Language::Kk);
     }
     head(&mut flow, words)?;
     heading(&mut flow, words)?;
@@ -58,14 +59,15 @@ pub(super) fn lay_out<'a>(
 }
 
 /// A stripe that keeps a training document from passing for a genuine one.
-fn banner(flow: &mut Flow<'_>, training: &Pair) {
+pub(super) fn banner(flow: &mut Flow<'_>, text: &str, language: Language) {
     let style = Style {
+        weight: Weight::Bold,
+        size: 9.0,
         ink: [0x7A, 0x4B, 0x00],
-        ..kk(Weight::Bold, 9.0)
+        language,
     };
     flow.fill([0xFF, 0xF1, 0xC9], LEFT, 26.0, COLUMN.1, 18.0);
-    let text = format!("{} · {}", training.kk, training.ru);
-    flow.aligned(style, Align::Centre, COLUMN, 28.5, &text);
+    flow.aligned(style, Align::Centre, COLUMN, 28.5, text);
     flow.y += 8.0;
 }
 

@@ -1,15 +1,18 @@
 //! Containers: who signed which of their files, and which files nobody vouches for.
 
 use super::{
-    MAX_APPLICATION,
+    MAX_APPLICATION, contents,
     report::{Kind, Report, Signed, fault},
 };
 use kabinet_eds::{
-    asic::{self, AsicError, AsicReader, Checked, Form},
+    asic::{self, AsicError, AsicReader, Checked, Form, Judged},
     verify::VerifyContext,
 };
 use kabinet_model::{failure::FailureCode, submission::Application};
-use std::io::{ErrorKind, Read, Seek, Write};
+use std::{
+    collections::BTreeSet,
+    io::{ErrorKind, Read, Seek, Write},
+};
 
 const APPLICATION: &str = "application.json";
 
@@ -39,11 +42,13 @@ pub(super) fn check(source: impl Read + Seek, context: &VerifyContext<'_>) -> Re
         reader.copy(APPLICATION, &mut bytes).ok()?;
         serde_json::from_slice::<Application>(&bytes.0).ok()
     });
+    let contents = contents::named(covered_soundly(&found));
     let signers = found.signatures.into_iter().flat_map(signers);
     let mut report = Report::of_signers(kind, signers.collect());
     report.application = application.flatten();
     (report.touched, report.unsigned) = (found.changed, found.strangers);
     report.unread = found.unread;
+    report.contents = contents;
     if !report.unsigned.is_empty() {
         report.add(FailureCode::DocumentEntryUnsigned);
     }
@@ -60,6 +65,20 @@ pub(super) fn check(source: impl Read + Seek, context: &VerifyContext<'_>) -> Re
         report.add(FailureCode::DocumentUnknown);
     }
     report
+}
+
+/// What a signature that holds covers as it is. Whose it is, and whether they are trusted, is told apart.
+fn covered_soundly(found: &asic::Report) -> Vec<(String, Judged)> {
+    let sound = found.signatures.iter().filter(|one| {
+        let mut verdicts = one.signers.iter().flatten().flatten();
+        verdicts.any(|verdict| verdict.whole && verdict.signature)
+    });
+    let covered: BTreeSet<_> = sound.flat_map(|one| &one.covers).collect();
+    let judged = found.judged.iter();
+    judged
+        .filter(|(name, _)| covered.contains(name) && !name.starts_with("META-INF/"))
+        .map(|(name, judged)| (name.clone(), *judged))
+        .collect()
 }
 
 /// The signers of one signature. What is wrong with a file is wrong for each of them.

@@ -1,6 +1,7 @@
 //! The outcome of a check.
 
-use super::{issued, refused};
+use super::{contents::Content, issued, receipt, refused};
+use crate::proof::{APPLICATION_JSON, Proof};
 use kabinet_eds::{
     algorithm::UnsupportedAlgorithm,
     asic::Unread,
@@ -11,7 +12,8 @@ use kabinet_eds::{
     verify::{Conclusion, Shortcoming, Verdict, VerifyError},
 };
 use kabinet_model::{
-    failure::FailureCode, issued::IssuedDocument, refusal::RefusalDocument, submission::Application,
+    canonical::sha256_hex, failure::FailureCode, issued::IssuedDocument, receipt::Receipt,
+    refusal::RefusalDocument, submission::Application,
 };
 
 /// What was checked.
@@ -131,7 +133,9 @@ pub struct Report {
     pub document: Option<IssuedDocument>,
     /// The reasoned refusal, from the signed bytes.
     pub refusal: Option<RefusalDocument>,
-    /// The application, from the signed container.
+    /// The portal's receipt, from the signed bytes.
+    pub receipt: Option<Receipt>,
+    /// The application, from the signed container, or the one whose digest the signed receipt names.
     pub application: Option<Application>,
     /// What signed XML says: names of its elements and their texts, from the signed octets alone.
     pub lines: Vec<(String, String)>,
@@ -145,6 +149,8 @@ pub struct Report {
     pub unsigned: Vec<String>,
     /// Files of a container of which nothing can be told, and why.
     pub unread: Vec<(String, Unread)>,
+    /// Files of a container that are the ones that were signed.
+    pub contents: Vec<Content>,
     /// The algorithm of a signature that is not checked here, where none could be read.
     pub algorithm: Option<UnsupportedAlgorithm>,
     /// A detached signature came without what it signs: ask for that file.
@@ -216,20 +222,43 @@ impl Report {
         files && !self.signers.is_empty() && verdicts.all(|verdict| verdict.whole)
     }
 
-    /// Adds the lines of an issued document, which must be one.
-    pub(super) fn with_document(mut self, bytes: &[u8]) -> Self {
-        self.document = issued(bytes);
-        if self.document.is_none() {
+    /// Adds the lines of what a PDF of Kabinet carries, which must be something that it prints.
+    pub(super) fn with_proof(mut self, proof: &Proof) -> Self {
+        self = self.with_content(&proof.result_json);
+        let known = self.document.is_some() || self.refusal.is_some() || self.receipt.is_some();
+        if !known {
             self.add(FailureCode::ResultInvalid);
         }
-        self.hold_to_office()
+        if let (Some(receipt), Some(application)) = (&self.receipt, &proof.application) {
+            if receipt.application_sha256 == sha256_hex(application) {
+                self.application = Application::from_bytes(application).ok();
+            } else {
+                self.touched.push(APPLICATION_JSON.to_owned());
+                self.add(FailureCode::DocumentChanged);
+            }
+        }
+        self
     }
 
-    /// Adds the lines of the content, if it happens to be an issued document or a refusal.
+    /// Adds the lines of the content, if it happens to be an issued document, a refusal or a receipt.
     pub(super) fn with_content(mut self, bytes: &[u8]) -> Self {
         self.document = issued(bytes);
         self.refusal = refused(bytes);
-        self.hold_to_office()
+        self.receipt = receipt(bytes);
+        self.hold_to_office().hold_to_system()
+    }
+
+    /// A receipt is signed by a system or for an organisation, as none of a citizen's keys can.
+    fn hold_to_system(mut self) -> Self {
+        let mut verdicts = self.signers.iter().filter_map(|one| one.verdict.as_ref());
+        let by_system = verdicts.any(|verdict| {
+            let signer = verdict.signer.info();
+            signer.iin.is_none() || signer.bin.is_some()
+        });
+        if self.receipt.is_some() && !by_system && !self.signers.is_empty() {
+            self.add(FailureCode::ResultInvalid);
+        }
+        self
     }
 
     /// An issued document, or a refusal, must be signed for the office that it names, by someone with

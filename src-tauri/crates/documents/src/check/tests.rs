@@ -1,4 +1,6 @@
 #![allow(clippy::unwrap_used)]
+mod contents;
+mod copies;
 mod forms;
 mod memory;
 #[path = "../../../eds/tests/training/signed_data.rs"]

@@ -49,9 +49,12 @@ pub(super) enum Told {
     CanTurn,
     /// The file is the body.
     File,
-    /// `result.json` is so many bytes of the body, and `result.p7s` the rest.
+    /// `result.json` is so many bytes of the body, `result.p7s` so many behind, and `application.json` the
+    /// rest, where there is one.
     Proof {
         result_json: usize,
+        result_p7s: usize,
+        application: bool,
     },
     Changed(String),
     Codes(Vec<String>),
@@ -176,11 +179,14 @@ fn carried(bytes: &[u8]) -> Answer {
         Ok(Proof {
             result_json,
             result_p7s,
+            application,
         }) => Answer {
             told: Told::Proof {
                 result_json: result_json.len(),
+                result_p7s: result_p7s.len(),
+                application: application.is_some(),
             },
-            body: [result_json, result_p7s].concat(),
+            body: [result_json, result_p7s, application.unwrap_or_default()].concat(),
         },
         Err(ProofError::Changed(file)) => Answer::of(Told::Changed(file.to_owned())),
         Err(ProofError::Unreadable | ProofError::NoProof) => {

@@ -11,3 +11,5 @@ refusal-reason = Reason
 refusal-ground = Ground
 refusal-fields = Marked answers
 refusal-documents = Marked documents
+refusal-signed-by = The office signed the refusal electronically
+refusal-proof = This PDF file carries the refusal itself (result.json) and its signature (result.p7s). They can be checked without the internet under “Check a document” in the Kabinet program.

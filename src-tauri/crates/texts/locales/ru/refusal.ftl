@@ -11,3 +11,5 @@ refusal-reason = Причина
 refusal-ground = Основание
 refusal-fields = Отмеченные ответы
 refusal-documents = Отмеченные документы
+refusal-signed-by = Учреждение подписало отказ электронной подписью
+refusal-proof = В этот файл PDF вложены сам отказ (result.json) и подпись под ним (result.p7s). Их можно проверить без интернета в разделе «Проверить документ» программы Kabinet.
