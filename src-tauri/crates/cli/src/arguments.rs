@@ -78,6 +78,10 @@ pub enum Verb {
         /// The folder with the certificates and revocation lists to trust.
         #[arg(long, value_name = "FOLDER")]
         trust: Option<PathBuf>,
+        /// The folder to write the files of a container to that its signatures cover; none that exists is
+        /// overwritten.
+        #[arg(long, value_name = "DIR")]
+        extract: Option<PathBuf>,
     },
 }
 

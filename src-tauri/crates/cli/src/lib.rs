@@ -7,6 +7,7 @@
 pub mod arguments;
 mod certificate;
 mod certificates;
+mod extract;
 mod output;
 pub mod programs;
 mod sign;
@@ -21,7 +22,7 @@ pub use certificate::certificate;
 pub use certificates::certificates;
 pub use output::tell;
 pub use sign::{Order, Stamp, sign};
-pub use verify::verify;
+pub use verify::{verify, verify_and_extract};
 
 use kabinet_model::failure::FailureCode;
 use serde_json::{Value, json};

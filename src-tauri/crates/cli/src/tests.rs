@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
+mod extract;
 mod stamped;
 mod trials;
 

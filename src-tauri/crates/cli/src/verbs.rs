@@ -74,10 +74,11 @@ fn answered(verb: Verb) -> io::Result<(serde_json::Value, Outcome)> {
             file,
             content,
             trust,
+            extract,
         } => {
             let (content, trust) = (content.as_deref(), trust.as_deref());
             let sandbox = Sandbox::of_this_program(1, Duration::ZERO)?;
-            crate::verify(&file, content, trust, now, &sandbox)
+            crate::verify_and_extract(&file, content, trust, now, &sandbox, extract.as_deref())
         }
     })
 }

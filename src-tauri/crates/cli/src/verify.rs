@@ -1,6 +1,6 @@
 //! What a document that somebody shows is worth.
 
-use crate::{Outcome, certificate::describe, failed, trusted::Trusted};
+use crate::{Outcome, certificate::describe, extract::extract, failed, trusted::Trusted};
 use chrono::{DateTime, Utc};
 use kabinet_documents::{
     check::{self, Conclusion, Kind, Report, Signed},
@@ -27,6 +27,19 @@ pub fn verify(
     now: DateTime<Utc>,
     sandbox: &Sandbox,
 ) -> (Value, Outcome) {
+    verify_and_extract(file, content, trust, now, sandbox, None)
+}
+
+/// As [`verify`]; then the files of a container that its signatures cover as they are go into `folder`, under
+/// names without paths. Nothing there is overwritten; where one was not written, the outcome is not good.
+pub fn verify_and_extract(
+    file: &Path,
+    content: Option<&Path>,
+    trust: Option<&Path>,
+    now: DateTime<Utc>,
+    sandbox: &Sandbox,
+    folder: Option<&Path>,
+) -> (Value, Outcome) {
     let trusted = match Trusted::load(trust) {
         Ok(trusted) => trusted,
         Err(code) => return failed(code, Outcome::CannotTell),
@@ -44,7 +57,7 @@ pub fn verify(
         at: now,
     };
     let content = content.map(BufReader::new);
-    let report = check::check_source(BufReader::new(source), content, &context, sandbox);
+    let report = check::check_source(BufReader::new(&source), content, &context, sandbox);
     let outcome = match report.conclusion() {
         Conclusion::Good => Outcome::Good,
         Conclusion::Bad if trusted.has_roots() || is_broken(&report) => Outcome::NotGood,
@@ -52,7 +65,12 @@ pub fn verify(
     };
     let mut told = document(&report, outcome);
     told["trust"] = trusted.told;
-    (told, outcome)
+    let Some(folder) = folder else {
+        return (told, outcome);
+    };
+    let (extracted, all) = extract(&source, &report.contents, folder);
+    told["extracted"] = extracted;
+    (told, if all { outcome } else { Outcome::NotGood })
 }
 
 /// Whether it is bad whoever is trusted: with nobody trusted, terms and purposes are the words of a
@@ -92,6 +110,7 @@ fn document(report: &Report, outcome: Outcome) -> Value {
         "unread": report.unread.iter().map(|(name, why)| json!({ "name": name, "why": why })).collect::<Vec<_>>(),
         "document": report.document,
         "refusal": report.refusal,
+        "receipt": report.receipt,
         "application": report.application,
     })
 }
