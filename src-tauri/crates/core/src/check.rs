@@ -5,6 +5,7 @@ mod prepared;
 mod sent;
 
 pub(crate) use prepared::Prepared;
+pub(crate) use sent::package_of;
 
 use crate::{
     catalogue::Kit,

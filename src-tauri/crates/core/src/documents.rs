@@ -1,12 +1,16 @@
 //! Issued documents, and checking any document.
 
+mod contents;
+mod copies;
 pub(crate) mod laid_out;
 mod landing;
 mod printing;
 mod verdict;
 
+pub(crate) use contents::Container;
+pub(crate) use copies::Words;
 pub(crate) use landing::{Landing, plain, write_file};
-pub(crate) use verdict::view as verdict_view;
+pub(crate) use verdict::{refusal_lines, view as verdict_view};
 
 use crate::{
     clock::iso,
@@ -132,6 +136,7 @@ impl Kabinet {
     pub async fn check_document(&self, path: &Path) -> Answer<VerdictView> {
         let report = self.report(path.to_owned(), None).await?;
         let mut view = verdict::view(&report, |anchor| self.is_added(anchor));
+        view.contents = self.remember_contents(path, report.contents);
         if report.needs_content {
             let id = Uuid::new_v4();
             let mut checked = held(&self.checked);

@@ -3,7 +3,7 @@
 use crate::{
     check::Prepared,
     clock::Clock,
-    documents::laid_out,
+    documents::{Container, laid_out},
     events::{Event, Events},
     keys::KeyRing,
     portal::Portal,
@@ -90,6 +90,8 @@ pub struct Kabinet {
     pub(crate) centre_read: Mutex<Option<Certificate>>,
     /// Signatures that were checked without what they sign, oldest first.
     pub(crate) checked: Mutex<VecDeque<(Uuid, PathBuf)>>,
+    /// Containers that were checked, oldest first.
+    pub(crate) containers: Mutex<VecDeque<Container>>,
     pub(crate) underway: Mutex<HashMap<Uuid, Underway>>,
 }
 
@@ -127,6 +129,7 @@ impl Kabinet {
             keys: Mutex::default(),
             centre_read: Mutex::default(),
             checked: Mutex::default(),
+            containers: Mutex::default(),
             underway: Mutex::default(),
             setup,
         });

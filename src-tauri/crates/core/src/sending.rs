@@ -9,6 +9,7 @@ mod confirmation;
 mod container;
 mod course;
 pub(crate) mod receipt;
+mod receipt_copy;
 mod signing;
 mod submitting;
 mod underway;

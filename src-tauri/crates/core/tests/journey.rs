@@ -11,6 +11,8 @@ mod attaching;
 mod by_key;
 #[path = "journey/clocks.rs"]
 mod clocks;
+#[path = "journey/copies.rs"]
+mod copies;
 #[path = "journey/correction.rs"]
 mod correction;
 #[path = "journey/drafts.rs"]

@@ -3,7 +3,7 @@
 use super::{known_as, lines, provider, requirement_name};
 use crate::{
     clock::iso,
-    documents::{Landing, plain, verdict_view},
+    documents::{Landing, laid_out, plain, verdict_view},
     kabinet::{Answer, Kabinet, blocking, id},
     sending::APPLICATION,
     session::Desk,
@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 use std::{
     fmt::Write as _,
     io::{self, BufWriter, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 use tokio_util::io::SyncIoBridge;
 
@@ -96,6 +96,16 @@ impl Kabinet {
         Ok(plain(&kept.application.number))
     }
 
+    /// A file that was sent, in a private folder, for the system to open (`open_sent_file`).
+    pub async fn sent_file(&self, application: &str, file: &str) -> Answer<PathBuf> {
+        let name = self.name_of_sent_file(application, file).await?;
+        let folder = laid_out::folder_of_its_own(&self.setup.folder)
+            .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))?;
+        let path = folder.join(name);
+        self.save_sent_file(application, file, &path).await?;
+        Ok(path)
+    }
+
     /// Writes a file that was sent to a path the citizen chose (`save_sent_file`), with the octets that
     /// were signed.
     pub async fn save_sent_file(&self, application: &str, file: &str, path: &Path) -> Answer<()> {
@@ -153,6 +163,12 @@ async fn sent(desk: &Desk, application: &str) -> Answer<Option<Sending>> {
         return Ok(None);
     };
     Ok(desk.shelf.sending(draft).await?)
+}
+
+/// `application.json` as it was signed and sent, where that was from this computer.
+pub(crate) async fn package_of(desk: &Desk, application: &str) -> Answer<Option<Vec<u8>>> {
+    let sending = sent(desk, application).await?;
+    Ok(sending.map(|sending| sending.package.application))
 }
 
 /// Writes on, and reckons the digest of what it writes.

@@ -20,6 +20,14 @@ pub(super) fn folder(program: &Path) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
+/// A folder inside of it for one file, so that no two are in each other's way.
+pub(crate) fn folder_of_its_own(program: &Path) -> io::Result<PathBuf> {
+    let folder = tempfile::Builder::new()
+        .prefix("file-")
+        .tempdir_in(folder(program)?)?;
+    Ok(folder.keep())
+}
+
 /// Deletes what was laid out.
 pub(crate) fn clear(program: &Path) {
     if let Err(error) = std::fs::remove_dir_all(program.join(NAME))

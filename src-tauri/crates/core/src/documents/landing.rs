@@ -36,6 +36,13 @@ impl Landing {
             .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))
     }
 
+    /// Puts the file in another place of the same folder, and says where it is.
+    pub(crate) fn settle_at(mut self, path: &Path) -> Answer<PathBuf> {
+        path.clone_into(&mut self.path);
+        self.settle()?;
+        Ok(path.to_owned())
+    }
+
     /// Puts the file in its place, on the disk.
     pub(crate) fn settle(self) -> Answer<()> {
         let not_written =

@@ -19,7 +19,9 @@ use kabinet_model::{
     failure::FailureCode,
     issued::IssuedDocument,
     language::{Language, Localized},
+    receipt::Receipt,
     refusal::{Marked, RefusalDocument},
+    submission::Application,
 };
 use kabinet_texts::Texts;
 
@@ -85,22 +87,25 @@ pub(crate) fn view(report: &Report, added: impl Fn(&Certificate) -> bool) -> Ver
                 failure
             })
             .collect(),
-        lines: match (&report.document, &report.refusal) {
-            (Some(document), _) => lines(document),
-            (None, Some(refusal)) => refused(refusal),
-            (None, None) => report
+        lines: match (&report.document, &report.refusal, &report.receipt) {
+            (Some(document), ..) => lines(document),
+            (None, Some(refusal), _) => refused(refusal),
+            (None, None, Some(receipt)) => accepted(receipt, report.application.as_ref()),
+            (None, None, None) => report
                 .lines
                 .iter()
                 .map(|(name, text)| said(name, text))
                 .collect(),
         },
         lines_go_on: report.lines_go_on,
-        title: match (&report.document, &report.refusal) {
-            (Some(document), _) => Some(document.title.clone()),
-            (None, Some(_)) => Some(words(&Texts::built_in(), "refusal-title")),
-            (None, None) => None,
+        title: match (&report.document, &report.refusal, &report.receipt) {
+            (Some(document), ..) => Some(document.title.clone()),
+            (None, Some(_), _) => Some(words(&Texts::built_in(), "refusal-title")),
+            (None, None, Some(_)) => Some(words(&Texts::built_in(), "receipt-title")),
+            (None, None, None) => None,
         },
         needs_content: None,
+        contents: None,
     }
 }
 
@@ -113,17 +118,25 @@ fn refused(refusal: &RefusalDocument) -> Vec<DocumentLine> {
             format!("{} / {}", text.kk, text.ru)
         }
     };
+    labelled(refusal_lines(refusal, both))
+}
+
+/// The lines of a refusal, each with the key of its label; `say`: in which language.
+pub(crate) fn refusal_lines(
+    refusal: &RefusalDocument,
+    say: impl Fn(&Localized) -> String,
+) -> Vec<(String, String)> {
     let marks = |marked: &[Marked]| {
-        let names: Vec<_> = marked.iter().map(|one| both(&one.name)).collect();
+        let names: Vec<_> = marked.iter().map(|one| say(&one.name)).collect();
         names.join("; ")
     };
     let issued = refusal.issued_at.format("%d.%m.%Y, %H:%M").to_string();
-    let official = format!("{}, {}", refusal.official, both(&refusal.position));
+    let official = format!("{}, {}", refusal.official, say(&refusal.position));
     let lines = [
         ("number", refusal.number.clone()),
-        ("service", both(&refusal.title)),
+        ("service", say(&refusal.title)),
         ("applicant", refusal.applicant_name.clone()),
-        ("provider", both(&refusal.provider)),
+        ("provider", say(&refusal.provider)),
         ("official", official),
         ("issued", issued),
         ("reason", refusal.reason.clone()),
@@ -132,10 +145,42 @@ fn refused(refusal: &RefusalDocument) -> Vec<DocumentLine> {
         ("documents", marks(&refusal.documents)),
     ];
     let lines = lines.into_iter().filter(|(_, value)| !value.is_empty());
+    let keyed = lines.map(|(name, value)| (format!("refusal-{name}"), value));
+    keyed.collect()
+}
+
+/// The lines of a receipt, and of the application that it is for where that came along.
+fn accepted(receipt: &Receipt, application: Option<&Application>) -> Vec<DocumentLine> {
+    let at = receipt.accepted_at.format("%d.%m.%Y, %H:%M").to_string();
+    let due = receipt.due.format("%d.%m.%Y").to_string();
+    let mut lines = vec![
+        ("receipt-number".to_owned(), receipt.number.clone()),
+        ("receipt-accepted".to_owned(), at),
+        ("receipt-service-id".to_owned(), receipt.service.clone()),
+        ("receipt-due".to_owned(), due),
+        (
+            "receipt-digest".to_owned(),
+            receipt.application_sha256.clone(),
+        ),
+    ];
+    if let Some(application) = application {
+        let applicant = application.applicant.name.clone();
+        lines.push(("receipt-applicant".to_owned(), applicant));
+        let files = application.attachments.iter();
+        lines.extend(files.map(|file| {
+            let file = format!("{}: SHA-256 {}", file.name, file.sha256);
+            ("receipt-file".to_owned(), file)
+        }));
+    }
+    labelled(lines)
+}
+
+fn labelled(lines: Vec<(String, String)>) -> Vec<DocumentLine> {
     let texts = Texts::built_in();
+    let lines = lines.into_iter();
     lines
-        .map(|(name, value)| DocumentLine {
-            label: words(&texts, &format!("refusal-{name}")),
+        .map(|(key, value)| DocumentLine {
+            label: words(&texts, &key),
             value,
         })
         .collect()

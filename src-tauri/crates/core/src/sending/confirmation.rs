@@ -1,8 +1,7 @@
-//! The confirmation page, and the receipt as files.
+//! The confirmation page, and where the receipt is.
 
 use crate::{
     clock::iso,
-    documents::write_file,
     kabinet::{Answer, Kabinet, id},
     session::Desk,
     tracking::KeptStatus,
@@ -11,7 +10,7 @@ use crate::{
 use kabinet_archive::shelf::applications::KeptApplication;
 use kabinet_model::failure::FailureCode;
 use kabinet_portal_api::{encoding::Base64Bytes, submission::SignedReceipt};
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 use uuid::Uuid;
 
 impl Kabinet {
@@ -33,20 +32,8 @@ impl Kabinet {
         })
     }
 
-    /// Writes the signed receipt to a path the citizen chose (`save_receipt`): the receipt itself as
-    /// JSON, and beside it, under the same name and `.p7s`, the portal's signature over it.
-    pub async fn save_receipt(&self, application: &str, path: &Path) -> Answer<()> {
-        let desk = self.desk()?;
-        let kept = kept(&desk, id(application)?).await?;
-        let receipt = self.signed_receipt(&desk, &kept).await?;
-        let mut signature = path.as_os_str().to_owned();
-        signature.push(".p7s");
-        write_file(path, receipt.receipt.0).await?;
-        write_file(Path::new(&signature), receipt.signature.0).await
-    }
-
     /// The kept receipt, or the portal's copy when the application was sent from another computer.
-    async fn signed_receipt(
+    pub(super) async fn signed_receipt(
         &self,
         desk: &Arc<Desk>,
         kept: &KeptApplication,

@@ -3,13 +3,17 @@
 use super::KeptStatus;
 use crate::{
     catalogue::Kit,
-    documents::{verdict_view, write_file},
+    documents::{Words, refusal_lines, verdict_view, write_file},
     draft::field_at,
     kabinet::{Answer, Kabinet, blocking, id},
     session::Desk,
-    view::{applications::RefusalView, documents::VerdictView},
+    view::{applications::RefusalView, documents::VerdictView, failure::Failure},
 };
-use kabinet_documents::check;
+use kabinet_documents::{
+    certificate::{CopyOf, ReadableCopy, Section},
+    check,
+    proof::Proof,
+};
 use kabinet_eds::{cms, verify::Signature};
 use kabinet_model::{
     application::{Event, EventKind, Refusal},
@@ -71,15 +75,66 @@ impl Kabinet {
         Ok(verdict_view(&report, |anchor| self.is_added(anchor)))
     }
 
-    /// Writes the signed refusal to a path the citizen chose (`save_refusal`): one file, the refusal
+    /// Writes the signed refusal to a path the citizen chose (`save_signed_refusal`): one file, the refusal
     /// inside its signature, that any program for signatures reads.
-    pub async fn save_refusal(&self, application: &str, path: &Path) -> Answer<()> {
+    pub async fn save_signed_refusal(&self, application: &str, path: &Path) -> Answer<()> {
         let desk = self.desk()?;
-        let kept = desk.shelf.application(id(application)?).await?;
-        let kept = KeptStatus::of(&kept.ok_or(FailureCode::NotFound)?)?;
-        let files = kept.refusal.ok_or(FailureCode::NotFound)?;
+        let files = refusal_of(&desk, application).await?;
         write_file(path, attached(&files)?).await
     }
+
+    /// Writes the signed refusal as a PDF in the language of the window to a path the citizen chose
+    /// (`save_refusal`), with what the office signed inside.
+    pub async fn save_refusal(&self, application: &str, path: &Path) -> Answer<()> {
+        let desk = self.desk()?;
+        let files = refusal_of(&desk, application).await?;
+        let signature = self.signature(&desk, &files).await?;
+        if signature.verdict == "bad" {
+            return Err(FailureCode::ResultInvalid.into());
+        }
+        let document =
+            RefusalDocument::from_bytes(&files.result.0).map_err(|error| error.code())?;
+        let language = self.language();
+        let words = Words {
+            texts: &self.texts,
+            language,
+        };
+        let rows = refusal_lines(&document, |text| text.get(language).to_owned());
+        let rows = rows.into_iter().map(|(key, value)| words.row(&key, value));
+        let signers = signature.signers.iter();
+        let proof = Proof {
+            result_json: files.result.0,
+            result_p7s: files.signature.0,
+            application: None,
+        };
+        let copy = ReadableCopy {
+            of: CopyOf::Result,
+            language,
+            title: words.say("refusal-title"),
+            above: Vec::new(),
+            sections: vec![Section {
+                heading: String::new(),
+                rows: rows.collect(),
+            }],
+            signatures: signers
+                .map(|signer| words.signature("refusal-signed-by", signer))
+                .collect(),
+            below: vec![words.say("refusal-proof")],
+            author: document.provider.get(language).to_owned(),
+            at: document.issued_at,
+            number: document.number,
+            proof: &proof,
+        };
+        let pdf = copy.print().map_err(Failure::from)?;
+        write_file(path, pdf).await
+    }
+}
+
+/// The signed refusal that is kept with an application.
+async fn refusal_of(desk: &Desk, application: &str) -> Answer<ResultFiles> {
+    let kept = desk.shelf.application(id(application)?).await?;
+    let kept = KeptStatus::of(&kept.ok_or(FailureCode::NotFound)?)?;
+    Ok(kept.refusal.ok_or(FailureCode::NotFound)?)
 }
 
 fn attached(files: &ResultFiles) -> Answer<Vec<u8>> {

@@ -52,6 +52,28 @@ pub struct VerdictView {
     pub title: Option<Localized>,
     /// The signature came without what it signs: the id to give that file with.
     pub needs_content: Option<String>,
+    /// What can be taken out of a container.
+    pub contents: Option<ContentsView>,
+}
+
+/// The files of a container that are the ones that were signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ContentsView {
+    /// The id to take them out with.
+    pub id: String,
+    /// The files; each is taken out by its place among them, from 0.
+    pub files: Vec<ContentFile>,
+}
+
+/// A file of a container.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ContentFile {
+    /// Its path inside of the container.
+    pub name: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// By its name it can be opened to be looked at, beside being saved.
+    pub opens: bool,
 }
 
 /// A file of a container of which nothing can be told.

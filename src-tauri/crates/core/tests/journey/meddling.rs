@@ -197,6 +197,8 @@ async fn is_named_and_not_kept(meddle: Meddle) {
     let path = world.computer.path().join("refusal.p7m");
     let saved = kabinet.save_refusal(&application, &path).await;
     assert_eq!(code(&saved.unwrap_err()), FailureCode::NotFound);
+    let saved = kabinet.save_signed_refusal(&application, &path).await;
+    assert_eq!(code(&saved.unwrap_err()), FailureCode::NotFound);
     line.is_honest_again();
     let view = kabinet.application(&application).await.unwrap();
     assert_eq!(view.failure, None);

@@ -116,20 +116,6 @@ async fn what_was_sent_is_read_without_the_portal() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_receipt_is_saved_with_its_signature() {
-    let world = World::new().await;
-    let kabinet = &world.kabinet;
-    world.sign_in().await;
-    let application = world.submitted(kabinet).await;
-    let path = world.computer.path().join("receipt.json");
-    kabinet.save_receipt(&application, &path).await.unwrap();
-    let receipt: serde_json::Value =
-        serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-    assert_eq!(receipt["application_id"], application.as_str());
-    assert!(world.computer.path().join("receipt.json.p7s").exists());
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn an_act_of_the_office_is_seen_without_asking() {
     let world = World::new().await;
     let kabinet = &world.kabinet;
@@ -201,7 +187,10 @@ async fn a_signed_refusal_is_saved_as_one_file_that_proves_itself() {
         .await;
     let view = kabinet.application(&application).await.unwrap();
     let path = world.computer.path().join("refusal.p7m");
-    kabinet.save_refusal(&application, &path).await.unwrap();
+    kabinet
+        .save_signed_refusal(&application, &path)
+        .await
+        .unwrap();
 
     let verdict = kabinet.check_document(&path).await.unwrap();
     assert_eq!(
