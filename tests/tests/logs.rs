@@ -71,8 +71,9 @@ fn logs_of_the_whole_journey_hold_no_number_name_password_code_or_token() {
 
 /// The officials register, assign, prepare, sign and deliver, through the same wire.
 fn be_granted(ground: &Ground) {
-    let receipt = std::fs::read(ground.home.join("receipt.json")).unwrap();
-    let receipt: serde_json::Value = serde_json::from_slice(&receipt).unwrap();
+    let receipt = std::fs::read(ground.home.join("receipt.pdf")).unwrap();
+    let receipt = kabinet_documents::proof::extract(&receipt).unwrap();
+    let receipt: serde_json::Value = serde_json::from_slice(&receipt.result_json).unwrap();
     let application = receipt["application_id"].as_str().unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {

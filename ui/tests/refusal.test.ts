@@ -7,15 +7,19 @@ import { control, show, soon } from "./show";
 const refused = (of: string) => show("/applications/app-2", { given: (backend) => (backend.application = async (id) => refusedView(id, of)) });
 
 describe("a refusal", () => {
-  it("says who signed it, and is saved as one file", async () => {
+  it("says who signed it, and is saved to be read, or as one file for other programs", async () => {
     const backend = await show("/applications/app-2");
     const saved = vi.spyOn(backend, "saveRefusal");
+    const signed = vi.spyOn(backend, "saveSignedRefusal");
     const signature = await soon("application.refusal.signature");
     expect(signature.textContent).toContain("Подпись верна");
     expect(signature.textContent).toContain("Подписал: ҮЛГІБАЕВ ОҚУ БАСШЫ ОБРАЗЕЦҰЛЫ");
     await userEvent.click(control("application.save-refusal"));
     expect(saved).toHaveBeenCalledWith("app-2");
     await vi.waitFor(() => expect(control("application.refusal.signature").textContent).toContain("Сохранено"));
+    expect(signed).not.toHaveBeenCalled();
+    await userEvent.click(control("application.save-signed-refusal"));
+    expect(signed).toHaveBeenCalledWith("app-2");
   });
 
   it("whose signature does not hold says what is wrong with it", async () => {

@@ -22,8 +22,21 @@ describe("what was sent", () => {
     await userEvent.click(await soon("application.sent.save.sent-1"));
     expect(saved).toHaveBeenCalledWith("app-1", "sent-1");
     await vi.waitFor(() => expect(control("application.sent").textContent).toContain("Файл сохранён"));
+    const opened = vi.spyOn(backend, "openSentFile");
+    await userEvent.click(control("application.sent.open.sent-1"));
+    expect(opened).toHaveBeenCalledWith("app-1", "sent-1");
     await userEvent.click(control("application.print"));
     expect(printed).toHaveBeenCalledOnce();
+  });
+
+  it("comes with a receipt that is saved to be read, or as one file for other programs", async () => {
+    const backend = await show("/applications/app-1");
+    for (const [id, name] of [["application.save-receipt", "saveReceipt"], ["application.save-signed-receipt", "saveSignedReceipt"]] as const) {
+      const saved = vi.spyOn(backend, name);
+      await userEvent.click(await soon(id));
+      expect(saved).toHaveBeenCalledWith("app-1");
+      await vi.waitFor(() => expect(control("application").textContent).toContain("Сохранено"));
+    }
   });
 
   it("claims no signature that did not hold", async () => {

@@ -37,6 +37,22 @@ describe("checking a document", () => {
     expect(checkText).toHaveBeenCalledWith("MIIB");
   });
 
+  it("lists the signed files of a container, to be saved, and to be opened where they are papers", async () => {
+    const backend = await checked(verdicts.container);
+    const [opened, saved] = [vi.spyOn(backend, "openContent"), vi.spyOn(backend, "saveContent")];
+    const contents = await soon("verify.contents");
+    expect(contents.textContent).toContain("өтініш.pdf");
+    // Nobody signed it: it is named, and not among them.
+    expect(contents.textContent).not.toContain("қосымша.pdf");
+    expect(control("verify.unsigned").textContent).toContain("қосымша.pdf");
+    expect(document.querySelector("[data-testid='verify.contents.open.0']")).toBeNull();
+    await userEvent.click(control("verify.contents.open.1"));
+    expect(opened).toHaveBeenCalledWith("1", 1);
+    await userEvent.click(control("verify.contents.save.0"));
+    expect(saved).toHaveBeenCalledWith("1", 0);
+    await vi.waitFor(() => expect(contents.textContent).toContain("Сохранено"));
+  });
+
   it("gives each of several signers a verdict of their own", async () => {
     await checked(verdicts.cosigned);
     const signers = [...document.querySelectorAll("[data-testid='verify.signer']")].map((one) => one.textContent);

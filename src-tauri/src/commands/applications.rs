@@ -1,7 +1,7 @@
 //! My applications.
 
 use super::{Answer, Cabinet, Speech};
-use crate::window::{FileKind, ask_to_save, ask_to_save_as, failure};
+use crate::window::{FileKind, ask_to_save, ask_to_save_as, failure, open_file};
 use kabinet_core::view::applications::{ApplicationRow, ApplicationView, SentView};
 use kabinet_model::failure::FailureCode;
 
@@ -42,6 +42,18 @@ pub async fn save_sent_file(
         .map(|()| true)
 }
 
+/// Opens a file that was sent in the system's viewer.
+#[tauri::command]
+pub async fn open_sent_file(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    application: String,
+    file: String,
+) -> Answer<()> {
+    let path = kabinet.sent_file(&application, &file).await?;
+    open_file(&app, &path)
+}
+
 /// Opens the system's print dialog for what the window shows; it can print into a PDF, too.
 #[tauri::command]
 #[expect(clippy::needless_pass_by_value)] // A command is given what it asks for by value.
@@ -49,7 +61,7 @@ pub fn print_page(window: tauri::WebviewWindow) -> Answer<()> {
     window.print().map_err(|_| failure(FailureCode::Internal))
 }
 
-/// Saves the signed refusal as one CMS file; false when the dialog is closed.
+/// Saves the refusal as a PDF where the citizen chooses; false when the dialog is closed.
 #[tauri::command]
 pub async fn save_refusal(
     kabinet: Cabinet<'_>,
@@ -63,6 +75,24 @@ pub async fn save_refusal(
     };
     kabinet
         .save_refusal(&application, &path)
+        .await
+        .map(|()| true)
+}
+
+/// Saves the refusal inside its signature as one CMS file; false when the dialog is closed.
+#[tauri::command]
+pub async fn save_signed_refusal(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+    application: String,
+) -> Answer<bool> {
+    let number = kabinet.number_of_application(&application).await?;
+    let Some(path) = ask_to_save(&app, &speech, FileKind::SignedRefusal, &number).await else {
+        return Ok(false);
+    };
+    kabinet
+        .save_signed_refusal(&application, &path)
         .await
         .map(|()| true)
 }

@@ -42,7 +42,7 @@ pub async fn confirmation(kabinet: Cabinet<'_>, application: String) -> Answer<C
     kabinet.confirmation(&application).await
 }
 
-/// Saves the signed receipt where the citizen chooses; false when the dialog is closed.
+/// Saves the receipt as a PDF where the citizen chooses; false when the dialog is closed.
 #[tauri::command]
 pub async fn save_receipt(
     kabinet: Cabinet<'_>,
@@ -56,6 +56,24 @@ pub async fn save_receipt(
     };
     kabinet
         .save_receipt(&application, &path)
+        .await
+        .map(|()| true)
+}
+
+/// Saves the receipt inside its signature as one CMS file; false when the dialog is closed.
+#[tauri::command]
+pub async fn save_signed_receipt(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+    application: String,
+) -> Answer<bool> {
+    let number = kabinet.number_of_application(&application).await?;
+    let Some(path) = ask_to_save(&app, &speech, FileKind::SignedReceipt, &number).await else {
+        return Ok(false);
+    };
+    kabinet
+        .save_signed_receipt(&application, &path)
         .await
         .map(|()| true)
 }

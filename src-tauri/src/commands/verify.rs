@@ -1,7 +1,7 @@
 //! Checking a document that somebody shows.
 
 use super::{Answer, Cabinet, Dropped, Speech};
-use crate::window::{FileKind, ask_to_open, failure};
+use crate::window::{FileKind, ask_to_open, ask_to_save_as, failure, open_file};
 use kabinet_core::view::documents::VerdictView;
 use kabinet_model::failure::FailureCode;
 
@@ -39,6 +39,37 @@ pub async fn check_content_chosen(
 #[tauri::command]
 pub async fn check_text(kabinet: Cabinet<'_>, text: String) -> Answer<VerdictView> {
     kabinet.check_text(text).await
+}
+
+/// Saves a file of a container that was checked where the citizen chooses; false when the dialog is closed.
+#[tauri::command]
+pub async fn save_content(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    speech: Speech<'_>,
+    container: String,
+    place: u32,
+) -> Answer<bool> {
+    let name = kabinet.name_of_content(&container, place)?;
+    let Some(path) = ask_to_save_as(&app, &speech, FileKind::Sent, &name).await else {
+        return Ok(false);
+    };
+    kabinet
+        .save_content(&container, place, &path)
+        .await
+        .map(|()| true)
+}
+
+/// Opens a file of a container that was checked in the system's viewer.
+#[tauri::command]
+pub async fn open_content(
+    kabinet: Cabinet<'_>,
+    app: tauri::AppHandle,
+    container: String,
+    place: u32,
+) -> Answer<()> {
+    let path = kabinet.content_file(&container, place).await?;
+    open_file(&app, &path)
 }
 
 /// Checks the first file of a drop; of two, a signature with what it signs.

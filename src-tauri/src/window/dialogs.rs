@@ -27,14 +27,18 @@ pub enum FileKind {
     Pdf,
     /// The recovery sheet of the archive to save.
     RecoverySheet,
-    /// A receipt to save.
+    /// The PDF of a receipt to save.
     Receipt,
+    /// A receipt inside its signature, to save.
+    SignedReceipt,
     /// A signed application to save.
     Container,
-    /// A file that was sent, to save.
+    /// A file that was sent, or one of a container, to save.
     Sent,
-    /// A signed refusal to save.
+    /// The PDF of a refusal to save.
     Refusal,
+    /// A refusal inside its signature, to save.
+    SignedRefusal,
     /// An issued document inside its signature, to save.
     SignedDocument,
 }
@@ -53,9 +57,11 @@ impl FileKind {
             Self::Pdf => "dialog-pdf",
             Self::RecoverySheet => "dialog-recovery",
             Self::Receipt => "dialog-receipt",
+            Self::SignedReceipt => "dialog-signed-receipt",
             Self::Container => "dialog-container",
             Self::Sent => "dialog-sent",
             Self::Refusal => "dialog-refusal",
+            Self::SignedRefusal => "dialog-signed-refusal",
             Self::SignedDocument => "dialog-signed-document",
         }
     }
@@ -75,10 +81,9 @@ impl FileKind {
             Self::Content | Self::Sent => &["*"],
             Self::Centre => &["cer", "crt", "pem", "der", "CER", "CRT"],
             Self::Portal => &["toml", "TOML"],
-            Self::Pdf | Self::RecoverySheet => &["pdf"],
-            Self::Receipt => &["json"],
+            Self::Pdf | Self::RecoverySheet | Self::Receipt | Self::Refusal => &["pdf"],
             Self::Container => &["asice"],
-            Self::Refusal | Self::SignedDocument => &["p7m"],
+            Self::SignedReceipt | Self::SignedRefusal | Self::SignedDocument => &["p7m"],
         }
     }
 }

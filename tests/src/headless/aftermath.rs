@@ -3,6 +3,7 @@
 
 use super::citizen::Ground;
 use anyhow::{Context, Result, ensure};
+use kabinet_documents::proof;
 use kabinet_eds::{
     asic::{self, AsicReader, Limits},
     evidence::Evidence,
@@ -54,8 +55,11 @@ pub async fn hold(ground: &Ground) -> Result<()> {
     let application: Application = canonical::from_bytes(&application)?;
     hold_answers(&ground.home, &application)?;
     hold_attachments(&ground.files, &application)?;
-    let kept = std::fs::read(ground.home.join("receipt.json"))?;
-    ensure!(kept == receipt, "the citizen keeps another receipt");
+    let kept = proof::extract(&std::fs::read(ground.home.join("receipt.pdf"))?)?;
+    ensure!(
+        kept.result_json == receipt,
+        "the citizen keeps another receipt"
+    );
     hold_uploads(&mut portal, &application).await?;
     hold_log(&mut portal).await?;
     hold_packages(ground)

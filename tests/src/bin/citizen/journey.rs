@@ -66,7 +66,7 @@ impl Seat {
     async fn keep(&self, application: &str, home: &Path) -> Result<()> {
         let confirmation = patiently(async || self.kabinet.confirmation(application).await).await?;
         ensure!(confirmation.receipt_verified, "the receipt does not verify");
-        let receipt = home.join("receipt.json");
+        let receipt = home.join("receipt.pdf");
         patiently(async || self.kabinet.save_receipt(application, &receipt).await).await?;
         let container = home.join("application.asice");
         patiently(async || self.kabinet.save_container(application, &container).await).await?;

@@ -139,6 +139,7 @@ export interface Backend {
   confirmation(application: string): Promise<ConfirmationView>;
   /** Resolves to false when the citizen closed the dialog. */
   saveReceipt(application: string): Promise<boolean>;
+  saveSignedReceipt(application: string): Promise<boolean>;
   saveContainer(application: string): Promise<boolean>;
 
   applications(): Promise<ApplicationRow[]>;
@@ -146,9 +147,11 @@ export interface Backend {
   /** Null when it was sent from another computer. */
   sent(application: string): Promise<SentView | null>;
   saveSentFile(application: string, file: string): Promise<boolean>;
+  openSentFile(application: string, file: string): Promise<void>;
   /** The system's print dialog for what is shown. */
   printPage(): Promise<void>;
   saveRefusal(application: string): Promise<boolean>;
+  saveSignedRefusal(application: string): Promise<boolean>;
 
   documents(query: string): Promise<DocumentRow[]>;
   document(id: string): Promise<DocumentView>;
@@ -165,6 +168,9 @@ export interface Backend {
   checkContentChosen(signature: string): Promise<VerdictView | null>;
   /** Checks what was pasted: the text of a code that a telephone has read. */
   checkText(text: string): Promise<VerdictView>;
+  /** Saves a file of a container that was checked; false when the citizen closed the dialog. */
+  saveContent(container: string, place: number): Promise<boolean>;
+  openContent(container: string, place: number): Promise<void>;
 
   trustedCentres(): Promise<CentresView>;
   /** Shows a centre that the citizen chose; it is trusted only after `addCentre`. */

@@ -229,14 +229,17 @@ export function memory(signedIn = true): Memory {
       application, number: "002-26-000417", accepted_at: "2026-11-21T14:41:00+05:00", due: "2026-11-27", receipt_verified: true,
     }),
     saveReceipt: async () => true,
+    saveSignedReceipt: async () => true,
     saveContainer: async () => true,
 
     applications: async () => rows,
     application: async (id) => applicationView(id),
     sent: async () => sentView,
     saveSentFile: async () => true,
+    openSentFile: async () => undefined,
     printPage: async () => undefined,
     saveRefusal: async () => true,
+    saveSignedRefusal: async () => true,
 
     documents: async (query) => documentRows.filter(({ about, number }) => `${about} ${number}`.toLowerCase().includes(query.toLowerCase())),
     document: async (id) => documentView(id),
@@ -250,6 +253,8 @@ export function memory(signedIn = true): Memory {
     checkDropped: async () => goodVerdict,
     checkContentChosen: async () => goodVerdict,
     checkText: async () => goodVerdict,
+    saveContent: async () => true,
+    openContent: async () => undefined,
     ...centres(),
 
     on(event, hear) {

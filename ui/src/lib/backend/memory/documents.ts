@@ -30,7 +30,7 @@ const head: SignerView = {
 
 export const goodVerdict: VerdictView = {
   verdict: "good", kind: "kabinet-pdf", signers: [head], whole: true, partly: false, touched: [], unsigned: [], unread: [], failures: [], lines, lines_go_on: false, title,
-  needs_content: null,
+  needs_content: null, contents: null,
 };
 
 export const badVerdict: VerdictView = {
@@ -68,6 +68,10 @@ export const verdicts: Record<string, VerdictView> = {
   container: {
     ...goodVerdict, kind: "asic-e", verdict: "bad", title: null, lines: [], whole: false, unsigned: ["қосымша.pdf"], unread: [{ name: "сканы.tif", why: "compression" }],
     signers: [{ ...head, covers: ["өтініш.pdf", "туу туралы куәлік.pdf"] }], failures: [failure("document.entry-unsigned"), failure("document.entry-unread")],
+    contents: {
+      id: "1",
+      files: [{ name: "application.json", size: 1_830, opens: false }, { name: "өтініш.pdf", size: 48_200, opens: true }, { name: "attachments/туу туралы куәлік.pdf", size: 2_310_000, opens: true }],
+    },
   },
   codes: { ...goodVerdict, kind: "egov-codes", verdict: "cannot_tell", signers: [], title: null, lines: [], whole: false, failures: [{ ...failure("document.parts-missing"), arguments: { found: "3", of: "5" } }] },
 };
