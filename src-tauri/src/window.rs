@@ -2,6 +2,7 @@
 
 mod dialogs;
 mod outside;
+mod recent;
 
 pub use dialogs::{FileKind, ask_for_folder, ask_to_open, ask_to_save, ask_to_save_as};
 pub use outside::{open_file, open_workstation};

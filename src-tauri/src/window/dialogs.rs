@@ -1,5 +1,6 @@
 //! File dialogs. The window never learns a path: it asks, and this side opens the file.
 
+use super::recent::Unlisted;
 use crate::speech::Speech;
 use std::path::PathBuf;
 use tauri::AppHandle;
@@ -90,6 +91,7 @@ impl FileKind {
 
 /// Lets the citizen choose a file to open.
 pub async fn ask_to_open(app: &AppHandle, speech: &Speech, kind: FileKind) -> Option<PathBuf> {
+    let _unlisted = Unlisted::begin(app);
     let (answer, chosen) = oneshot::channel();
     dialog(app, speech, kind).pick_file(move |path| {
         let _ = answer.send(path);
@@ -99,6 +101,7 @@ pub async fn ask_to_open(app: &AppHandle, speech: &Speech, kind: FileKind) -> Op
 
 /// Lets the citizen choose a folder; `title` is the Fluent key of the dialog's title.
 pub async fn ask_for_folder(app: &AppHandle, speech: &Speech, title: &str) -> Option<PathBuf> {
+    let _unlisted = Unlisted::begin(app);
     let (answer, chosen) = oneshot::channel();
     let dialog = app.dialog().file().set_title(speech.say(title));
     dialog.pick_folder(move |path| {
@@ -127,6 +130,7 @@ pub async fn ask_to_save_as(
     kind: FileKind,
     name: &str,
 ) -> Option<PathBuf> {
+    let _unlisted = Unlisted::begin(app);
     let (answer, chosen) = oneshot::channel();
     dialog(app, speech, kind)
         .set_file_name(name)
