@@ -265,7 +265,7 @@ pub(crate) fn receipt_for(application: &[u8]) -> Vec<u8> {
     let issued = document();
     let receipt = Receipt {
         version: 1,
-        application_id: Default::default(),
+        application_id: "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap(),
         number: issued.number,
         service: issued.service,
         application_sha256: canonical::sha256_hex(application),

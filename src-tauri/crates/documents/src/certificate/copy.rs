@@ -12,6 +12,7 @@ use chrono::{DateTime, FixedOffset};
 use kabinet_model::language::Language;
 use kabinet_texts::Texts;
 use printpdf::PdfDocument;
+use std::fmt::Write as _;
 
 /// What a copy is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,7 +165,9 @@ impl Sheet<'_> {
         let mut bytes = [0; 4];
         for sign in text.chars() {
             match self.faces.lacks(sign.encode_utf8(&mut bytes)) {
-                Some(lacking) => shown.push_str(&format!("[U+{:04X}]", u32::from(lacking))),
+                Some(lacking) => {
+                    let _ = write!(shown, "[U+{:04X}]", u32::from(lacking));
+                }
                 None => shown.push(sign),
             }
         }

@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset, SecondsFormat};
 use kabinet_model::language::Language;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
 
 /// A file to embed.
 #[derive(Debug, Clone, Copy)]
@@ -114,7 +115,7 @@ impl About {
         let mut languages = String::new();
         for (language, text) in &self.titles {
             titles.push_str(&title(language.code(), text));
-            languages.push_str(&format!("<rdf:li>{}</rdf:li>", language.code()));
+            let _ = write!(languages, "<rdf:li>{}</rdf:li>", language.code());
         }
         let author = escape(&self.author);
         let xmp = format!(
