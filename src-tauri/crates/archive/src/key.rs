@@ -15,6 +15,7 @@ mod passphrase;
 mod slot;
 
 pub(crate) use header::path as header_path;
+pub(crate) use slot::{Derivation, hex, unhex};
 
 use crate::archive::unfinished;
 use kabinet_model::failure::FailureCode;

@@ -19,6 +19,7 @@ mod error;
 mod fixture;
 pub mod key;
 mod migrations;
+pub mod offline;
 pub mod passports;
 pub mod plain;
 mod process;

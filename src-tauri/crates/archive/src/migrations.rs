@@ -3,13 +3,14 @@
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-const STEPS: [(&str, &str); 3] = [
+const STEPS: [(&str, &str); 4] = [
     ("archive", include_str!("../migrations/1_archive.sql")),
     (
         "corrections",
         include_str!("../migrations/2_corrections.sql"),
     ),
     ("turning", include_str!("../migrations/3_turning.sql")),
+    ("offline", include_str!("../migrations/4_offline.sql")),
 ];
 
 pub(crate) fn migrator() -> Migrator {

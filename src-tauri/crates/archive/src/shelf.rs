@@ -6,6 +6,7 @@ pub mod certificates;
 pub mod corrections;
 pub mod documents;
 pub mod drafts;
+mod offline;
 pub mod sending;
 
 use crate::{Archive, ArchiveError};

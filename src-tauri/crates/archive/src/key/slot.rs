@@ -15,7 +15,7 @@ const LANES: u32 = 1;
 /// How Argon2id is run. Everything but the secret.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Derivation {
+pub(crate) struct Derivation {
     pub(super) memory_kib: u32,
     pub(super) passes: u32,
     pub(super) lanes: u32,
@@ -25,7 +25,7 @@ pub(super) struct Derivation {
 
 impl Derivation {
     /// One for a new secret, with its own salt.
-    pub(super) fn fresh() -> Result<Self, KeyError> {
+    pub(crate) fn fresh() -> Result<Self, KeyError> {
         let mut salt = [0_u8; 32];
         rand::rngs::OsRng
             .try_fill_bytes(&mut salt)
@@ -39,7 +39,7 @@ impl Derivation {
     }
 
     /// As many bytes as `out` has room for, from the secret.
-    pub(super) fn derive(&self, secret: &[u8], out: &mut [u8]) -> Result<(), KeyError> {
+    pub(crate) fn derive(&self, secret: &[u8], out: &mut [u8]) -> Result<(), KeyError> {
         let salt = self.check()?;
         let parameters = Params::new(self.memory_kib, self.passes, self.lanes, Some(out.len()))
             .map_err(|_| KeyError::Header)?;
@@ -111,13 +111,13 @@ fn wrapping(derivation: &Derivation, secret: &[u8]) -> Result<KekAes256, KeyErro
     Ok(KekAes256::from(*bytes))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes
         .iter()
         .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
-fn unhex(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     if !text.len().is_multiple_of(2) || text.len() > 128 || !text.is_ascii() {
         return None;
     }
