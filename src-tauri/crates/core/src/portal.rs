@@ -20,6 +20,8 @@ pub(crate) struct Portal {
     pub(crate) profile: PortalProfile,
     pub(crate) client: PortalClient,
     info: Mutex<Option<Arc<PortalInfo>>>,
+    /// What it said of itself when it was reached last, for where it is not.
+    kept_info: Mutex<Option<Arc<PortalInfo>>>,
     /// Services made ready for filling in, by id.
     pub(crate) kits: Mutex<HashMap<String, Arc<Kit>>>,
     pub(crate) lists: Mutex<Option<Arc<KnownLists>>>,
@@ -34,6 +36,7 @@ impl Portal {
             centre: Centre::new(profile.centre.clone()).ok().map(Arc::new),
             profile,
             info: Mutex::default(),
+            kept_info: Mutex::default(),
             kits: Mutex::default(),
             lists: Mutex::default(),
         })
@@ -49,9 +52,10 @@ impl Portal {
         Ok(info)
     }
 
-    /// What the portal said of itself, if it was asked.
+    /// What the portal said of itself, now or when it was reached last.
     pub(crate) fn known_info(&self) -> Option<Arc<PortalInfo>> {
-        held(&self.info).clone()
+        let info = held(&self.info).clone();
+        info.or_else(|| held(&self.kept_info).clone())
     }
 
     /// Numbers this portal takes although their check digit is wrong.
@@ -65,6 +69,24 @@ impl Portal {
 }
 
 impl Kabinet {
+    /// Asks a portal what it says of itself, and keeps that for when it is not reached.
+    pub(crate) async fn renew_info(&self, portal: &Portal) {
+        let (Ok(info), Ok(archive)) = (portal.info().await, self.archive().await) else {
+            return;
+        };
+        if let Err(error) = archive.set_setting(&setting(portal), &*info).await {
+            tracing::warn!(%error, "what the portal says of itself was not kept");
+        }
+    }
+
+    /// Has what was kept of it known again, without asking it.
+    pub(crate) async fn recall_info(&self, portal: &Portal) {
+        if let Ok(archive) = self.archive().await {
+            let kept: Option<PortalInfo> = archive.setting(&setting(portal)).await.ok().flatten();
+            *held(&portal.kept_info) = kept.map(Arc::new);
+        }
+    }
+
     /// The chosen portal.
     pub(crate) fn portal(&self) -> Answer<Arc<Portal>> {
         held(&self.portal)
@@ -94,4 +116,8 @@ impl Kabinet {
         *held(&self.portal) = Some(portal.clone());
         Ok(portal)
     }
+}
+
+fn setting(portal: &Portal) -> String {
+    format!("portal/{}", portal.profile.id)
 }

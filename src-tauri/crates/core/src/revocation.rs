@@ -279,6 +279,24 @@ impl Kabinet {
         (lists.with(evidence), (!answered).then_some(chain))
     }
 
+    /// What is kept here of `certificate`. Nobody is asked.
+    pub(crate) async fn kept_of(
+        &self,
+        portal: &Portal,
+        certificate: &Certificate,
+    ) -> Arc<KnownLists> {
+        let lists = match self.archive().await {
+            Ok(archive) => kept(&archive, portal).await,
+            Err(_) => Vec::new(),
+        };
+        let now = self.now();
+        let known = KnownLists::read(&lists, self.trust(portal), now);
+        match (chain::build(certificate, &known.trust, now), &portal.centre) {
+            (Ok(chain), Some(centre)) => known.with(centre.at_hand(&chain, now).await),
+            _ => Arc::new(known),
+        }
+    }
+
     /// What is known of the certificate that a signature brings along.
     pub(crate) async fn known_of_signer(
         &self,

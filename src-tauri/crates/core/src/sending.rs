@@ -36,6 +36,8 @@ impl Kabinet {
     /// Returns when signed and kept; a refusal of the key or signature is returned here.
     pub async fn sign_and_send(&self, draft: &str, key: &str, password: &str) -> Answer<()> {
         let desk = self.desk()?;
+        // Before anything is signed that could not be sent.
+        desk.token()?;
         let draft = id(draft)?;
         {
             let _writing = self.writing.lock().await;
@@ -114,6 +116,7 @@ impl Kabinet {
     }
 
     async fn go_on(&self, desk: &Arc<Desk>, draft: Uuid) -> Answer<()> {
+        desk.token()?;
         let sending = desk.shelf.sending(draft).await?;
         let sending = sending.ok_or(FailureCode::NotFound)?;
         match sending.phase {

@@ -2,6 +2,7 @@
 
 mod by_key;
 mod desk;
+mod offline;
 mod proof;
 mod registration;
 
@@ -21,6 +22,7 @@ use crate::{
 };
 use kabinet_model::{failure::FailureCode, iin::PersonNumber, password};
 use kabinet_portal_api::account::Session;
+use offline::Shown;
 use std::sync::Arc;
 
 impl Kabinet {
@@ -30,14 +32,17 @@ impl Kabinet {
         // What cannot be a number is refused as the portal refuses an unknown one.
         let number = PersonNumber::parse(iin).map_err(|_| FailureCode::SignInRefused)?;
         let session = portal.client.sign_in(&number, password).await?;
-        self.begin_session(portal, session).await
+        self.begin_session(portal, session, Shown::password(password))
+            .await
     }
 
     /// Signs out here and at the portal; forgets every opened key.
     pub async fn sign_out(&self) -> Answer<()> {
         if let Some(desk) = self.leave_desk() {
-            // At the portal the session ends by itself if it is not reached now.
-            let _ = desk.portal.client.sign_out(&desk.token).await;
+            if let Ok(token) = desk.token() {
+                // At the portal the session ends by itself if it is not reached now.
+                let _ = desk.portal.client.sign_out(token).await;
+            }
             self.emit(Event::Session(SessionChanged { expires_at: None }));
         }
         Ok(())
@@ -46,7 +51,8 @@ impl Kabinet {
     /// Extends the session.
     pub async fn extend_session(&self) -> Answer<SessionView> {
         let desk = self.desk()?;
-        let session = self.heard(&desk, desk.portal.client.extend(&desk.token).await)?;
+        let extended = desk.portal.client.extend(desk.token()?).await;
+        let session = self.heard(&desk, extended)?;
         desk.set_expires_at(session.expires_at.to_utc());
         self.emit(Event::Session(SessionChanged {
             expires_at: Some(iso(&session.expires_at)),
@@ -72,18 +78,30 @@ impl Kabinet {
     }
 
     /// Sits the person of a new session down at their desk and takes up what was left undone.
-    pub(crate) async fn begin_session(
+    async fn begin_session(
         &self,
         portal: Arc<Portal>,
         session: Session,
+        shown: Shown,
     ) -> Answer<SessionView> {
         let number =
             PersonNumber::parse(&session.person.iin).map_err(|_| FailureCode::PortalNonsense)?;
         let archive = self.archive().await?;
         let shelf = archive.shelf(&portal.profile.id, &number).await?;
         // Numbers the portal takes although their check digit is wrong are among what it says.
-        let _ = portal.info().await;
+        self.renew_info(&portal).await;
         let desk = Arc::new(Desk::new(portal, shelf, number, session));
+        self.keep_offline(&desk, shown).await;
+        self.sit_down(&desk);
+        let expires_at = desk.expires_at().map(|at| iso(&at));
+        self.emit(Event::Session(SessionChanged { expires_at }));
+        self.follow(&desk)?;
+        self.take_up_sendings(&desk).await?;
+        self.session_view(&desk).await
+    }
+
+    /// In the place of whoever was at the desk before.
+    fn sit_down(&self, desk: &Arc<Desk>) {
         let before = held(&self.desk).replace(desk.clone());
         if let Some(before) = before {
             before.leave();
@@ -92,18 +110,14 @@ impl Kabinet {
                 self.forget_person();
             }
         }
-        let expires_at = Some(iso(&desk.expires_at()));
-        self.emit(Event::Session(SessionChanged { expires_at }));
-        self.follow(&desk)?;
-        self.take_up_sendings(&desk).await?;
-        self.session_view(&desk).await
     }
 
     pub(crate) async fn session_view(&self, desk: &Desk) -> Answer<SessionView> {
         Ok(SessionView {
             name: desk.person.name.clone(),
             iin_tail: desk.number.tail().to_owned(),
-            expires_at: iso(&desk.expires_at()),
+            expires_at: desk.expires_at().map(|at| iso(&at)),
+            without_portal: desk.token().is_err(),
             unread: desk.shelf.unread_count().await?,
         })
     }

@@ -73,6 +73,10 @@ impl Kabinet {
             Ok(desk) => Some(self.session_view(&desk).await?),
             Err(_) => None,
         };
+        let offline = match archive {
+            ArchiveState::Open => self.archive().await?.offline_portals().await?,
+            _ => Vec::new(),
+        };
         let portal = held(&self.portal)
             .as_ref()
             .map(|portal| portal.profile.id.clone());
@@ -85,6 +89,7 @@ impl Kabinet {
                 && held(&self.portals).iter().all(|one| one.keys.is_none()),
             portal,
             session,
+            offline,
             version: self.setup.version.clone(),
             recovery_sheet,
         })

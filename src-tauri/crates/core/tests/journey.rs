@@ -25,6 +25,8 @@ mod keys;
 mod line;
 #[path = "journey/meddling.rs"]
 mod meddling;
+#[path = "journey/offline.rs"]
+mod offline;
 #[path = "journey/opened.rs"]
 mod opened;
 #[path = "journey/printing.rs"]

@@ -60,6 +60,8 @@ failures! {
     SignInRefused = "sign-in.refused", "ИИН or password is wrong or unknown (процесс 2); which one is never said";
     SignInThrottled = "sign-in.throttled", "too many attempts to sign in; wait";
     SessionExpired = "session.expired", "the session has ended";
+    SessionWithoutPortal = "session.without-portal", "one has signed in without the portal, and this needs it";
+    SessionKeyUnknown = "session.key-unknown", "nobody has signed in with this key on this computer";
     RegistrationRefused = "registration.refused", "the person register does not know this person, or the proof of identity does not fit";
     RegistrationExists = "registration.exists", "this person is registered already";
     RegistrationCodeWrong = "registration.code-wrong", "the one-time code is wrong or expired";

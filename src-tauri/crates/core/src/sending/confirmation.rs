@@ -45,7 +45,7 @@ impl Kabinet {
             });
         }
         let client = &desk.portal.client;
-        let receipt = client.receipt(&desk.token, kept.application.id).await;
+        let receipt = client.receipt(desk.token()?, kept.application.id).await;
         self.heard(desk, receipt)
     }
 }

@@ -28,8 +28,9 @@ impl Course {
         self.note_phase(Phase::Submitting).await?;
         self.show(SendingStep::Submitting);
         let envelope = envelope(&sending)?;
-        let submitted = self.desk.portal.client.submit(&self.desk.token, &envelope);
-        let answer = self.kabinet.heard(&self.desk, submitted.await);
+        let token = self.desk.token()?;
+        let submitted = self.desk.portal.client.submit(token, &envelope).await;
+        let answer = self.kabinet.heard(&self.desk, submitted);
         let signed = match answer {
             Ok(signed) => signed,
             // An upload was lost at the portal: all of them are looked at again.

@@ -56,7 +56,11 @@ impl Course {
         media_type: &str,
         before: u64,
     ) -> Result<Answer<()>, ClientError> {
-        let (client, token) = (&self.desk.portal.client, &self.desk.token);
+        let client = &self.desk.portal.client;
+        let token = match self.desk.token() {
+            Ok(token) => token,
+            Err(failure) => return Ok(Err(failure)),
+        };
         let place = if let Some(place) = upload.url.clone() {
             // What was noted may be behind what arrived before the connection was cut.
             upload.sent = client.offset(token, &place).await?;
@@ -123,8 +127,9 @@ impl Course {
 /// would delete them by itself after a while.
 pub(super) fn give_up(desk: Arc<Desk>, sending: Sending) {
     tokio::spawn(async move {
+        let Ok(token) = desk.token() else { return };
         for place in sending.uploads.into_iter().filter_map(|upload| upload.url) {
-            let _ = desk.portal.client.terminate(&desk.token, &place).await;
+            let _ = desk.portal.client.terminate(token, &place).await;
         }
     });
 }

@@ -1,6 +1,6 @@
 //! Signing in, and setting a new password, with the ЭЦП.
 
-use super::proof::Proven;
+use super::{offline::Shown, proof::Proven};
 use crate::{
     kabinet::{Answer, Kabinet},
     view::frame::SessionView,
@@ -17,7 +17,11 @@ impl Kabinet {
             .await?;
         let session = portal.client.sign_in_with_proof(&proven.proof).await?;
         is_theirs(&session, &proven)?;
-        self.begin_session(portal, session).await
+        let shown = Shown {
+            certificate: Some(proven.certificate),
+            ..Shown::default()
+        };
+        self.begin_session(portal, session, shown).await
     }
 
     /// Sets a new password of the account of whoever holds the key, and signs in. Sessions elsewhere
@@ -41,7 +45,11 @@ impl Kabinet {
         };
         let session = portal.client.reset_password(&reset).await?;
         is_theirs(&session, &proven)?;
-        self.begin_session(portal, session).await
+        let shown = Shown {
+            certificate: Some(proven.certificate),
+            ..Shown::password(password)
+        };
+        self.begin_session(portal, session, shown).await
     }
 }
 

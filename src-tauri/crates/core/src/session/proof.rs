@@ -21,6 +21,8 @@ const CHALLENGE_LIMIT: usize = 4 << 10;
 pub(super) struct Proven {
     pub(super) number: PersonNumber,
     pub(super) proof: SignedChallenge,
+    /// Of the key that has signed, DER.
+    pub(super) certificate: Vec<u8>,
 }
 
 impl Kabinet {
@@ -52,6 +54,7 @@ impl Kabinet {
                 challenge: challenge.id,
                 signature: Base64Bytes(signature),
             },
+            certificate: certificate.der().to_vec(),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Registration, with a proof of identity: a one-time code or a challenge signed by the ЭЦП.
 
+use super::offline::Shown;
 use crate::{
     kabinet::{Answer, Kabinet, id},
     view::frame::{CodeSentView, SessionView},
@@ -36,7 +37,8 @@ impl Kabinet {
             sent: id(code_id)?,
             code: Secret(code.trim().to_owned()),
         };
-        self.register(&number(iin)?, password, proof).await
+        self.register(&number(iin)?, proof, Shown::password(password))
+            .await
     }
 
     /// Registers with a challenge signed by the key, and signs in.
@@ -58,26 +60,30 @@ impl Kabinet {
                 key_password,
             )
             .await?;
-        self.register(&number, password, Proof::Eds(proven.proof))
+        let shown = Shown {
+            certificate: Some(proven.certificate),
+            ..Shown::password(password)
+        };
+        self.register(&number, Proof::Eds(proven.proof), shown)
             .await
     }
 
     async fn register(
         &self,
         number: &PersonNumber,
-        password: &str,
         proof: Proof,
+        shown: Shown,
     ) -> Answer<SessionView> {
         let portal = self.portal()?;
         // Made out before registering: afterwards nothing may fail that the citizen can help.
         self.archive().await?;
         let registration = Registration {
             iin: number.as_str().to_owned(),
-            password: Secret(password.to_owned()),
+            password: Secret(shown.password.as_deref().cloned().unwrap_or_default()),
             proof,
         };
         let session = portal.client.register(&registration).await?;
-        self.begin_session(portal, session).await
+        self.begin_session(portal, session, shown).await
     }
 }
 

@@ -47,7 +47,8 @@ async fn follow(kabinet: Weak<Kabinet>, desk: Arc<Desk>) {
             return;
         };
         if stream.is_none() {
-            let opened = desk.portal.client.changes(&desk.token).await;
+            let Ok(token) = desk.token() else { return };
+            let opened = desk.portal.client.changes(token).await;
             stream = kabinet.heard(&desk, opened).ok();
         }
         // After the stream is open, so that nothing falls in between.

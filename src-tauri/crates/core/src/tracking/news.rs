@@ -25,7 +25,7 @@ impl Kabinet {
     }
 
     async fn ask(&self, desk: &Arc<Desk>, id: Uuid) -> Answer<ApplicationStatus> {
-        let asked = desk.portal.client.application(&desk.token, id);
+        let asked = desk.portal.client.application(desk.token()?, id);
         let answer = tokio::time::timeout(PATIENCE, asked).await;
         let answer = answer.unwrap_or(Err(ClientError::Unreachable));
         let status = self.heard(desk, answer)?;
@@ -38,7 +38,7 @@ impl Kabinet {
     /// Asks for every application; those sent from another computer come in as well.
     pub(super) async fn refresh_all(&self, desk: &Arc<Desk>) -> Answer<()> {
         let client = &desk.portal.client;
-        let all = self.heard(desk, client.applications(&desk.token).await)?;
+        let all = self.heard(desk, client.applications(desk.token()?).await)?;
         for status in all {
             self.take_in(desk, status).await?;
         }

@@ -40,7 +40,7 @@ impl Kabinet {
         if kept || signed_in_log(&known.status.events).is_none() {
             return Ok(());
         }
-        let files = desk.portal.client.result(&desk.token, id).await;
+        let files = desk.portal.client.result(desk.token()?, id).await;
         let files = match self.heard(desk, files) {
             Ok(files) => files,
             Err(failure) => {

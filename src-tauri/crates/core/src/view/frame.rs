@@ -109,6 +109,8 @@ pub struct Start {
     pub portal: Option<String>,
     /// Who is signed in.
     pub session: Option<SessionView>,
+    /// Ids of the portals whose people can open their papers here without it.
+    pub offline: Vec<String>,
     /// Version of the program.
     pub version: String,
     /// Whether a recovery sheet was made for the archive; absent where no passphrase protects it, and
@@ -140,8 +142,11 @@ pub struct SessionView {
     pub name: String,
     /// Last four digits of the ИИН.
     pub iin_tail: String,
-    /// When the session ends unless extended.
-    pub expires_at: String,
+    /// When the session ends unless extended; absent without the portal.
+    pub expires_at: Option<String>,
+    /// Signed in by what this computer knows the person by: what is kept here opens, what needs the portal
+    /// answers `session.without-portal`.
+    pub without_portal: bool,
     /// Applications with something new to look at.
     pub unread: u32,
 }

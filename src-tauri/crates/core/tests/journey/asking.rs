@@ -15,7 +15,7 @@ use kabinet_model::failure::FailureCode;
 use kabinet_portal::training::Rehearsal;
 
 /// The training centre revokes the key of the main sample person, `ago` before now.
-async fn revoke(world: &World, ago: TimeDelta) {
+pub async fn revoke(world: &World, ago: TimeDelta) {
     let (key, password) = world.key(KURALAI).await;
     let card = world.kabinet.open_key(&key, &password).await.unwrap();
     let (file, _) = card.place.split_once(',').unwrap();

@@ -126,6 +126,16 @@ failure-session-expired =
     .data = { -failure-kept }
     .remedy = Sign in again and continue where you stopped.
 
+failure-session-without-portal =
+    .what = This needs the portal, and you have opened only what is kept on this computer.
+    .data = What you entered is saved here; nothing was sent to the portal.
+    .remedy = Sign in at the portal when it answers, and try again.
+
+failure-session-key-unknown =
+    .what = Nobody has signed in at the portal with this key on this computer.
+    .data = The papers that are kept here are whole and stay closed.
+    .remedy = Choose the key that signed in here last, or open your papers with the IIN and the portal’s password. With a new key, sign in at the portal first, when it answers.
+
 failure-registration-refused =
     .what = The portal could not confirm that this is you.
     .data = No account was created. Nothing on your computer has changed.

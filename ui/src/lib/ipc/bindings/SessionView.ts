@@ -13,9 +13,14 @@ name: string,
  */
 iin_tail: string, 
 /**
- * When the session ends unless extended.
+ * When the session ends unless extended; absent without the portal.
  */
-expires_at: string, 
+expires_at: string | null, 
+/**
+ * Signed in by what this computer knows the person by: what is kept here opens, what needs the portal
+ * answers `session.without-portal`.
+ */
+without_portal: boolean, 
 /**
  * Applications with something new to look at.
  */

@@ -38,6 +38,10 @@ portal: string | null,
  */
 session: SessionView | null, 
 /**
+ * Ids of the portals whose people can open their papers here without it.
+ */
+offline: Array<string>, 
+/**
  * Version of the program.
  */
 version: string, 
