@@ -116,6 +116,35 @@ pub async fn reset_password(
     kabinet.reset_password(&password, &key, &key_password).await
 }
 
+/// Opens one's own papers without the portal.
+#[tauri::command]
+pub async fn sign_in_offline(
+    kabinet: Cabinet<'_>,
+    iin: String,
+    password: String,
+) -> Answer<SessionView> {
+    kabinet
+        .sign_in_offline(&iin, &Zeroizing::new(password))
+        .await
+}
+
+/// Opens one's own papers without the portal, with the ЭЦП.
+#[tauri::command]
+pub async fn sign_in_offline_with_key(
+    kabinet: Cabinet<'_>,
+    key: String,
+    key_password: String,
+) -> Answer<SessionView> {
+    let key_password = Zeroizing::new(key_password);
+    kabinet.sign_in_offline_with_key(&key, &key_password).await
+}
+
+/// Forgets on this computer what proves the person who is signed in, and signs out.
+#[tauri::command]
+pub async fn forget_me(kabinet: Cabinet<'_>) -> Answer<Vec<String>> {
+    kabinet.forget_me().await
+}
+
 /// Signs out and forgets everything that was open.
 #[tauri::command]
 pub async fn sign_out(kabinet: Cabinet<'_>) -> Answer<()> {

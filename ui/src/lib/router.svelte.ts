@@ -3,6 +3,8 @@ const patterns = {
   welcome: "/welcome",
   "sign-in": "/sign-in",
   "sign-in-key": "/sign-in/key",
+  offline: "/offline",
+  "offline-key": "/offline/key",
   "password-reset": "/password-reset",
   register: "/register",
   services: "/services",

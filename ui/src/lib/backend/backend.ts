@@ -87,6 +87,11 @@ export interface Backend {
   signInWithKey(key: string, keyPassword: string): Promise<SessionView>;
   /** Sets a new password of whoever holds the key, and signs in. */
   resetPassword(password: string, key: string, keyPassword: string): Promise<SessionView>;
+  /** Opens the papers kept on this computer, without the portal, of who signed in at it here before. */
+  signInOffline(iin: string, password: string): Promise<SessionView>;
+  signInOfflineWithKey(key: string, keyPassword: string): Promise<SessionView>;
+  /** Forgets what proves who is signed in without the portal, and signs out; ids of the portals whose people can still open their papers without it. */
+  forgetMe(): Promise<string[]>;
   signOut(): Promise<void>;
   extendSession(): Promise<SessionView>;
   requestCode(iin: string): Promise<CodeSentView>;

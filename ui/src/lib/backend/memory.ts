@@ -1,4 +1,5 @@
 import type { SendingView } from "$lib/ipc/bindings/SendingView";
+import type { SessionView } from "$lib/ipc/bindings/SessionView";
 import type { Start } from "$lib/ipc/bindings/Start";
 import type { Backend, Events } from "./backend";
 import { applicationView, refusedView, rows, sentView } from "./memory/applications";
@@ -19,7 +20,12 @@ export interface Memory extends Backend {
   state: { start: Start; sending: SendingView | null };
 }
 
-const session = () => ({ name: "ҮЛГІБАЕВА Құралай", iin_tail: "0406", expires_at: new Date(Date.now() + 3_600_000).toISOString(), unread: 1 });
+const session = (): SessionView => ({
+  name: "ҮЛГІБАЕВА Құралай", iin_tail: "0406", expires_at: new Date(Date.now() + 3_600_000).toISOString(), without_portal: false, unread: 1,
+});
+
+/** Signed in without the portal. */
+export const offlineSession = (): SessionView => ({ ...session(), expires_at: null, without_portal: true });
 
 /** The code that opens the sample archive. */
 export const recoveryCode = "7QK2M-0FX9T-B3NHD-YW41S-5ZRC8-EGPV6-JA2KQ";
@@ -43,6 +49,7 @@ export function memory(signedIn = true): Memory {
       training_offered: false,
       portal: "training",
       session: signedIn ? session() : null,
+      offline: ["training"],
       version: "0.1.0",
       recovery_sheet: null,
     },
@@ -101,6 +108,17 @@ export function memory(signedIn = true): Memory {
       if (password.length < 8) throw failure("password.weak");
       return session();
     },
+    async signInOffline(iin, password) {
+      const person = people.find((one) => one.iin === iin.replaceAll(/[\s-]/g, ""));
+      if (!person || person.password !== password) throw failure("sign-in.refused");
+      return offlineSession();
+    },
+    async signInOfflineWithKey(key, keyPassword) {
+      open(key, keyPassword);
+      if (key !== "key-good") throw failure("session.key-unknown");
+      return offlineSession();
+    },
+    forgetMe: async () => (state.start.offline = []),
     signOut: async () => undefined,
     extendSession: async () => session(),
     requestCode: async () => ({ id: "code-1", training_code: "482913" }),
@@ -278,6 +296,8 @@ export function preview(): Backend {
   });
   if (query.has("failed")) made.state.start.archive = { state: "failed", failure: failure(query.get("failed") ?? "disk.full"), copies: query.has("copies") ? [{ at: "2026-11-21T06:00:00Z" }] : [], anew: query.has("anew") };
   else if (query.has("archive")) made.state.start.archive = { state: "needs_passphrase", new: query.get("archive") === "new" };
+  if (query.has("offline")) made.state.start.session = offlineSession();
+  if (query.has("unreachable")) made.signIn = () => Promise.reject(failure("portal.unreachable"));
   if (query.get("portal") === "none") Object.assign(made.state.start, { portals: [], training_offered: true, portal: null, session: null });
   const step = query.get("sending") as SendingView["step"] | null;
   if (step) {

@@ -5,7 +5,7 @@ import type { PortalChoice } from "$lib/ipc/bindings/PortalChoice";
 import type { SessionView } from "$lib/ipc/bindings/SessionView";
 import type { Settings } from "$lib/ipc/bindings/Settings";
 import type { Start } from "$lib/ipc/bindings/Start";
-import { go, placeOf, type Place } from "$lib/router.svelte";
+import { go, place, placeOf, type Place } from "$lib/router.svelte";
 import { setLanguage } from "$lib/texts/texts.svelte";
 
 /** Why one was sent to the sign-in page. */
@@ -25,6 +25,8 @@ class App {
   version = $state("");
   /** Whether a recovery sheet was made; null where no passphrase protects the archive. */
   recoverySheet = $state<boolean | null>(null);
+  /** Ids of the portals whose people can open their papers here without it. */
+  offline = $state<string[]>([]);
   /** Grows when an application changed: what shows applications loads again. */
   changes = $state(0);
   /** Grows when the program has taken a new language: what it words itself loads again. */
@@ -41,6 +43,11 @@ class App {
     return this.portal?.training ?? false;
   }
 
+  /** Whether somebody can open their papers here without the chosen portal. */
+  get opensOffline(): boolean {
+    return this.portalId !== null && this.offline.includes(this.portalId);
+  }
+
   /** Takes what the program said at its start. */
   begin(start: Start): void {
     this.archive = start.archive;
@@ -49,6 +56,7 @@ class App {
     this.trainingOffered = start.training_offered;
     this.portalId = start.portal;
     this.session = start.session;
+    this.offline = start.offline;
     this.version = start.version;
     this.recoverySheet = start.recovery_sheet;
     this.settings = start.settings;
@@ -75,9 +83,16 @@ class App {
   enter(session: SessionView): void {
     this.session = session;
     this.interruption = null;
-    const { screen, params } = this.wanted ?? { screen: "services" as const, params: {} };
+    // Who has signed in at the portal can open their papers without it from now on.
+    if (this.portalId && !session.without_portal && !this.opensOffline) this.offline = [...this.offline, this.portalId];
+    const { screen, params } = this.wanted ?? { screen: session.without_portal ? ("applications" as const) : ("services" as const), params: {} };
     this.wanted = null;
     go(screen, params, true);
+  }
+
+  /** Goes to sign in, and comes back here. */
+  remember(): void {
+    this.wanted = place();
   }
 
   /** Out: by choice, by lock or because the session ended. The place is remembered unless one chose to leave. */

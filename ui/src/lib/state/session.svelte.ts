@@ -42,6 +42,10 @@ export class SessionWatch {
       void lock();
       return;
     }
+    if (session.expires_at === null) {
+      this.minutesLeft = null;
+      return;
+    }
     const left = Date.parse(session.expires_at) - now;
     if (this.#seen !== session.expires_at) {
       this.#seen = session.expires_at;

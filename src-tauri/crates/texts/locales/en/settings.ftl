@@ -20,6 +20,12 @@ settings-lock-minutes = { $minutes ->
    *[other] After { $minutes } minutes
 }
 settings-portal = Portal
+settings-forget = Papers offline
+settings-forget-text = When the portal does not answer, your papers open here with the password or the key that you signed in with. The password itself is not kept. If others use this computer, have it forget you: your papers stay in the archive and open after you sign in at the portal again.
+settings-forget-do = Forget me on this computer
+settings-forget-ask = Forget you on this computer?
+settings-forget-ask-text = You will be signed out. Your papers will not open here without the portal any more: they stay in the encrypted archive and come back when you sign in at the portal again.
+settings-forget-yes = Forget and sign out
 settings-storage = Storage
 settings-storage-text = Drafts, applications and documents are kept on this computer in an encrypted archive. Its key is kept by the system, or is your passphrase.
 settings-version = Kabinet { $version }

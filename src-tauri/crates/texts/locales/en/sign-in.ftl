@@ -17,6 +17,23 @@ sign-in-other-text = With an EDS key you need neither the IIN nor the portal’s
 sign-in-key-title = Sign in with EDS
 sign-in-key-lead = Choose your key and enter its password. The portal knows you by the certificate; no document is signed.
 
+offline-title = My papers offline
+offline-lead = Opens what is kept on this computer: applications, answers, documents and drafts. The portal is not needed for that.
+offline-who = Opens for whoever has signed in at the portal on this computer before: with the same IIN and password, or the same EDS key.
+offline-submit = Open
+offline-other-text = If you signed in at the portal with an EDS key, open your papers with it.
+offline-key-title = Open with EDS
+offline-key-lead = Choose the key that you signed in with on this computer last. The program knows you by it by itself: no document is signed, and nothing is sent anywhere.
+offline-ask = Does the portal not answer?
+offline-hint = The portal does not answer
+offline-hint-text = Applications and documents that are kept on this computer open without it, too.
+offline-strip = Without the portal: what you see is kept on this computer.
+offline-strip-label = Without the portal
+offline-to-portal = Sign in at the portal
+offline-sign = You can sign and send the application once you have signed in at the portal. What you entered is saved.
+offline-sending-lead = The application is signed and kept on this computer.
+offline-sending = Sending goes on when you sign in at the portal.
+
 reset-title = A new password
 reset-lead = Prove with your EDS key that it is you, and choose a new password. All sessions on other devices will end.
 reset-submit = Save the password and sign in
