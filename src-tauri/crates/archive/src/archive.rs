@@ -55,10 +55,7 @@ impl Archive {
         let options = bare(&making, key)
             .synchronous(SqliteSynchronous::Full)
             .auto_vacuum(SqliteAutoVacuum::Incremental);
-        let connection = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(options)
-            .await?;
+        let connection = pool(1).connect_with(options).await?;
         let made = migrations::migrator().run(&connection).await;
         connection.close().await;
         made?;
@@ -110,13 +107,8 @@ impl Archive {
             .journal_mode(SqliteJournalMode::Wal)
             // Deleted attachments give their space back when the archive is opened next.
             .auto_vacuum(SqliteAutoVacuum::Incremental);
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(writing)
-            .await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(3)
-            .connect_lazy_with(options.pragma("query_only", "1"));
+        let writer = pool(1).connect_with(writing).await?;
+        let readers = pool(3).connect_lazy_with(options.pragma("query_only", "1"));
         let archive = Self {
             writer,
             readers,
@@ -160,6 +152,16 @@ impl Archive {
 
 /// What every connection needs first. The key comes before all else: before it SQLCipher cannot read a
 /// page. Its own log would go to the standard error; errors come back to us anyway.
+/// At most so many connections, kept until the archive is closed. Where connections have a term, the task of
+/// sqlx 0.9 that looks for the old ones counts them in a number that passes below zero when it looks while one
+/// comes back, and then keeps a processor busy for good.
+fn pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .idle_timeout(None)
+        .max_lifetime(None)
+}
+
 fn bare(path: &Path, key: &ArchiveKey) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)

@@ -27,6 +27,17 @@ async fn nobody_else_on_the_computer_can_read_the_files() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn no_connection_has_a_term_whose_keeper_could_spin() {
+    let kept = fixture().await;
+    for pool in [&kept.archive.writer, &kept.archive.readers] {
+        let options = pool.options();
+        let terms = (options.get_idle_timeout(), options.get_max_lifetime());
+        assert_eq!(terms, (None, None));
+    }
+    kept.archive.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_key_does_not_open_it() {
     let kept = fixture().await;
     kept.archive.close().await;
