@@ -31,6 +31,11 @@ async fn a_request_of_another_office_does_not_exist() {
     );
     let opened = office::request(portal, &stranger, id).await;
     assert_eq!(opened.map(|_| ()).unwrap_err().code, FailureCode::NotFound);
+    // Nor does its refusal, before anybody looks for one in its log.
+    let head = world.official("ridder.basshy").await;
+    let key = world.official_key("ridder.basshy");
+    let signed = office::sign_refusal(portal, &head, id, key).await;
+    assert_eq!(code(signed), FailureCode::NotFound);
 }
 
 #[tokio::test]
