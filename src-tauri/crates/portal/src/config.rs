@@ -150,6 +150,8 @@ pub struct Limits {
     pub connections: u32,
     /// After so many seconds a connection is closed whose header has not arrived, or that is idle.
     pub header_seconds: u32,
+    /// After so many seconds a connection is closed whose other end takes nothing of an answer.
+    pub unread_seconds: u32,
     /// Streams of news that one person may have open at once.
     pub streams_per_person: u32,
     /// Streams of news at once. No more than half of `connections`.
@@ -189,6 +191,7 @@ impl Default for Limits {
             submissions_per_day: 50,
             connections: 4096,
             header_seconds: 30,
+            unread_seconds: 60,
             streams_per_person: 8,
             streams: 2048,
             session_minutes: 30,

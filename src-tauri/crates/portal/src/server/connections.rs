@@ -8,7 +8,11 @@ use hyper_util::{
     server::graceful::GracefulShutdown,
 };
 use std::{sync::Arc, time::Duration};
-use tokio::{net::TcpListener, sync::Semaphore};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::Semaphore,
+};
+use tokio_io_timeout::TimeoutStream;
 use tower::Service;
 
 /// How long to wait after a connection could not be taken.
@@ -21,10 +25,11 @@ const HEADERS: usize = 64;
 const BUFFER: usize = 64 * 1024;
 
 /// Answers connections until the portal halts; then finishes what is at hand. One that takes too long for a
-/// header, or stays idle as long, is closed.
+/// header, stays idle as long, or takes nothing of its answer, is closed.
 pub async fn answer(listener: TcpListener, router: Router, portal: &Portal) {
     let limits = &portal.config.limits;
     let patience = Duration::from_secs(limits.header_seconds.into());
+    let unread = Duration::from_secs(limits.unread_seconds.into());
     let room = Arc::new(Semaphore::new(room(limits.connections)));
     let open = GracefulShutdown::new();
     loop {
@@ -55,7 +60,7 @@ pub async fn answer(listener: TcpListener, router: Router, portal: &Portal) {
             .header_read_timeout(patience)
             .max_headers(HEADERS)
             .max_buf_size(BUFFER)
-            .serve_connection(TokioIo::new(stream), service);
+            .serve_connection(TokioIo::new(Box::pin(bounded(stream, unread))), service);
         let connection = open.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {
@@ -66,6 +71,13 @@ pub async fn answer(listener: TcpListener, router: Router, portal: &Portal) {
     }
     drop(listener);
     open.shutdown().await;
+}
+
+/// A connection on which nothing waits longer to be written.
+fn bounded(stream: TcpStream, unread: Duration) -> TimeoutStream<TcpStream> {
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(unread));
+    stream
 }
 
 /// How many connections there is room for: each is an open file, and so is what requests read and write.

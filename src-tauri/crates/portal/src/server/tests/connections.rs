@@ -128,6 +128,26 @@ async fn connections_that_say_nothing_leave_room_in_the_end() {
 }
 
 #[tokio::test]
+async fn connections_that_take_no_answer_leave_room_in_the_end() {
+    let limits = Limits {
+        connections: 2,
+        unread_seconds: 1,
+        ..Limits::training()
+    };
+    let world = World::with(limits).await;
+    let asked = "GET /api/services HTTP/1.1\r\nHost: portal\r\n\r\n".repeat(1_000);
+    let mut deaf = Vec::new();
+    for _ in 0..2 {
+        let mut connection = connected(&world).await;
+        connection.write_all(asked.as_bytes()).await.unwrap();
+        deaf.push(connection);
+    }
+    let portal = world.request(Method::GET, "/api/portal").send();
+    let portal = timeout(SOON, portal).await.unwrap().unwrap();
+    assert_eq!(portal.status(), StatusCode::OK);
+}
+
+#[tokio::test]
 async fn after_an_early_answer_the_next_request_on_the_connection_is_answered() {
     let world = World::new().await;
     let mut connection = connected(&world).await;
