@@ -9,7 +9,7 @@ use reqwest::{Method, Response, StatusCode};
 use std::time::Duration;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
+    net::{TcpSocket, TcpStream},
     time::timeout,
 };
 
@@ -135,10 +135,13 @@ async fn connections_that_take_no_answer_leave_room_in_the_end() {
         ..Limits::training()
     };
     let world = World::with(limits).await;
-    let asked = "GET /api/services HTTP/1.1\r\nHost: portal\r\n\r\n".repeat(1_000);
+    let asked = "GET /api/services HTTP/1.1\r\nHost: portal\r\n\r\n".repeat(500);
     let mut deaf = Vec::new();
     for _ in 0..2 {
-        let mut connection = connected(&world).await;
+        // Little is under way to who takes nothing.
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.set_recv_buffer_size(4096).unwrap();
+        let mut connection = socket.connect(world.portal.addr).await.unwrap();
         connection.write_all(asked.as_bytes()).await.unwrap();
         deaf.push(connection);
     }
