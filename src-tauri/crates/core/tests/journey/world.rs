@@ -1,6 +1,10 @@
 //! A training portal and a citizen's computer, with a clock that moves by hand.
 
-use chrono::{DateTime, TimeDelta, Utc};
+#[path = "world/hands.rs"]
+mod hands;
+
+pub use hands::Hands;
+
 use kabinet_core::{
     ArchiveKeySource, Kabinet, Setup,
     events::{Event, Events},
@@ -65,38 +69,14 @@ impl Heard {
     }
 }
 
-/// The hands of the clock that portal and program share.
-#[derive(Clone)]
-pub struct Hands(Arc<Mutex<DateTime<Utc>>>);
-
-impl Hands {
-    /// Tuesday 24 November 2026, 10:00 in Kazakhstan.
-    pub fn new() -> Self {
-        Self(Arc::new(Mutex::new(
-            "2026-11-24T05:00:00Z".parse().unwrap(),
-        )))
-    }
-
-    pub fn now(&self) -> DateTime<Utc> {
-        *self.0.lock().unwrap()
-    }
-
-    /// The hands of another clock, so far ahead of this one now.
-    pub fn ahead(&self, by: TimeDelta) -> Self {
-        Self(Arc::new(Mutex::new(self.now() + by)))
-    }
-
-    pub fn pass(&self, time: TimeDelta) {
-        *self.0.lock().unwrap() += time;
-    }
-}
-
 pub struct World {
     pub portal: RunningPortal,
     pub hands: Hands,
     pub heard: Arc<Heard>,
     pub kabinet: Arc<Kabinet>,
     pub computer: Arc<TempDir>,
+    /// Where the citizen's program looks at files.
+    sandbox: Sandbox,
     opened: Mutex<Vec<Arc<Kabinet>>>,
     computers: AtomicU32,
     /// Where the portal and its training centre keep everything.
@@ -105,6 +85,11 @@ pub struct World {
 
 impl World {
     pub async fn new() -> Self {
+        Self::looking_in(Sandbox::unconfined()).await
+    }
+
+    /// One in which the citizen's program looks at files in this sandbox.
+    pub async fn looking_in(sandbox: Sandbox) -> Self {
         kabinet_core::prepare_process();
         let hands = Hands::new();
         let folder = TempDir::new().unwrap();
@@ -116,11 +101,13 @@ impl World {
         let computer = Arc::new(TempDir::new().unwrap());
         let heard = Arc::<Heard>::default();
         let url = portal.url();
-        let kabinet = open(&portal, &url, &hands, &heard, computer.path()).await;
+        let at = (&sandbox, computer.path());
+        let kabinet = open(&portal, &url, &hands, &heard, at).await;
         Self {
             portal,
             hands,
             heard,
+            sandbox,
             opened: Mutex::new(vec![kabinet.clone()]),
             kabinet,
             computer,
@@ -136,8 +123,9 @@ impl World {
 
     /// The program started anew, its archive not open yet.
     pub async fn started(&self) -> Arc<Kabinet> {
-        let (url, folder) = (self.portal.url(), self.computer.path());
-        start(&self.portal, &url, &self.hands, &self.heard, folder).await
+        let at = (&self.sandbox, self.computer.path());
+        let url = self.portal.url();
+        start(&self.portal, &url, &self.hands, &self.heard, at).await
     }
 
     /// A program on another computer of the same citizen, through this address.
@@ -157,7 +145,8 @@ impl World {
     }
 
     async fn open(&self, url: &str, folder: &Path, hands: &Hands) -> Arc<Kabinet> {
-        let kabinet = open(&self.portal, url, hands, &self.heard, folder).await;
+        let at = (&self.sandbox, folder);
+        let kabinet = open(&self.portal, url, hands, &self.heard, at).await;
         held(&self.opened).push(kabinet.clone());
         kabinet
     }
@@ -324,9 +313,9 @@ async fn open(
     url: &str,
     hands: &Hands,
     heard: &Arc<Heard>,
-    folder: &Path,
+    at: (&Sandbox, &Path),
 ) -> Arc<Kabinet> {
-    let kabinet = start(portal, url, hands, heard, folder).await;
+    let kabinet = start(portal, url, hands, heard, at).await;
     kabinet.unlock_archive(PASSPHRASE).await.unwrap();
     kabinet
 }
@@ -336,7 +325,7 @@ async fn start(
     url: &str,
     hands: &Hands,
     heard: &Arc<Heard>,
-    folder: &Path,
+    (sandbox, folder): (&Sandbox, &Path),
 ) -> Arc<Kabinet> {
     let name = "Оқу порталы / Учебный портал";
     let profile = PortalProfile {
@@ -363,7 +352,7 @@ async fn start(
         archive_key: ArchiveKeySource::Passphrase,
         clock: Arc::new(move || clock.now()),
         events: heard.clone(),
-        sandbox: Sandbox::unconfined(),
+        sandbox: sandbox.clone(),
         version: "test".to_owned(),
     })
     .await

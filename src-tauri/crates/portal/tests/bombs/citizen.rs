@@ -13,67 +13,128 @@ use kabinet_portal_api::{
     encoding::Base64Bytes,
     submission::{Envelope, Receipt, SignedReceipt},
 };
-use reqwest::{Client, Method, RequestBuilder, StatusCode};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 const IIN: &str = "800101100407";
-const NAME: &str = "attachments/01-asp_cert.pdf";
 
-/// Applies; gives the id of the application.
-pub async fn apply_with(portal: &Process, pdf: &[u8]) -> Uuid {
-    let client = Client::builder().no_proxy().build().unwrap();
-    let session: Value = client
-        .post(format!("{}/api/sessions", portal.url))
-        .json(&json!({ "iin": IIN, "password": "Gani-ulgi-2026" }))
-        .send()
-        .await
-        .unwrap()
-        .json()
-        .await
-        .unwrap();
-    let token = session["token"].as_str().unwrap();
-    let ask = |method: Method, path: &str| {
-        let request = client.request(method, format!("{}{path}", portal.url));
-        request.bearer_auth(token)
-    };
-    let location = upload(ask, pdf).await;
-    let sent = ask(Method::POST, "/api/submissions")
-        .json(&envelope(&key(portal), pdf, location))
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(sent.status(), StatusCode::CREATED);
-    let receipt: SignedReceipt = sent.json().await.unwrap();
-    let receipt: Receipt = canonical::from_bytes(&receipt.receipt.0).unwrap();
-    receipt.application_id
+/// What is attached.
+#[derive(Clone, Copy)]
+pub struct Paper<'a> {
+    pub media_type: &'a str,
+    pub ending: &'a str,
+    pub bytes: &'a [u8],
 }
 
-async fn upload(ask: impl Fn(Method, &str) -> RequestBuilder, pdf: &[u8]) -> String {
-    let digest = BASE64_STANDARD.encode(hex(pdf));
-    let kind = BASE64_STANDARD.encode("application/pdf");
-    let announced = ask(Method::POST, "/api/uploads")
-        .header("Tus-Resumable", "1.0.0")
-        .header("Upload-Length", pdf.len())
-        .header(
-            "Upload-Metadata",
-            format!("sha256 {digest},filetype {kind}"),
-        )
-        .send()
-        .await
-        .unwrap();
-    let location = announced.headers()["location"].to_str().unwrap().to_owned();
-    let sent = ask(Method::PATCH, &location)
-        .header("Tus-Resumable", "1.0.0")
-        .header("Upload-Offset", 0)
-        .header("Content-Type", "application/offset+octet-stream")
-        .body(pdf.to_vec())
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(sent.status(), StatusCode::NO_CONTENT);
-    location
+impl Paper<'_> {
+    fn name(&self) -> String {
+        format!("attachments/01-asp_cert.{}", self.ending)
+    }
+}
+
+/// A refusal: the status, and the code of the problem that is told with it.
+pub type Refused = (StatusCode, String);
+
+/// The father, signed in.
+pub struct Citizen {
+    client: Client,
+    url: String,
+    token: String,
+    key: FileSigner,
+}
+
+/// Applies with a PDF; gives the id of the application.
+pub async fn apply_with(portal: &Process, pdf: &[u8]) -> Uuid {
+    let citizen = Citizen::sign_in(portal).await;
+    let paper = Paper {
+        media_type: "application/pdf",
+        ending: "pdf",
+        bytes: pdf,
+    };
+    let location = citizen.upload(paper).await.unwrap();
+    citizen.submit(paper, location).await.unwrap()
+}
+
+impl Citizen {
+    pub async fn sign_in(portal: &Process) -> Self {
+        let client = Client::builder().no_proxy().build().unwrap();
+        let session: Value = client
+            .post(format!("{}/api/sessions", portal.url))
+            .json(&json!({ "iin": IIN, "password": "Gani-ulgi-2026" }))
+            .send()
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap();
+        Self {
+            client,
+            url: portal.url.clone(),
+            token: session["token"].as_str().unwrap().to_owned(),
+            key: key(portal),
+        }
+    }
+
+    fn ask(&self, method: Method, path: &str) -> RequestBuilder {
+        let request = self.client.request(method, format!("{}{path}", self.url));
+        request.bearer_auth(&self.token)
+    }
+
+    /// Sends the file; gives where it lies.
+    pub async fn upload(&self, paper: Paper<'_>) -> Result<String, Refused> {
+        let digest = BASE64_STANDARD.encode(hex(paper.bytes));
+        let kind = BASE64_STANDARD.encode(paper.media_type);
+        let announced = self
+            .ask(Method::POST, "/api/uploads")
+            .header("Tus-Resumable", "1.0.0")
+            .header("Upload-Length", paper.bytes.len())
+            .header(
+                "Upload-Metadata",
+                format!("sha256 {digest},filetype {kind}"),
+            )
+            .send()
+            .await
+            .unwrap();
+        let announced = taken(announced, StatusCode::CREATED).await?;
+        let location = announced.headers()["location"].to_str().unwrap().to_owned();
+        let sent = self
+            .ask(Method::PATCH, &location)
+            .header("Tus-Resumable", "1.0.0")
+            .header("Upload-Offset", 0)
+            .header("Content-Type", "application/offset+octet-stream")
+            .body(paper.bytes.to_vec())
+            .send()
+            .await
+            .unwrap();
+        taken(sent, StatusCode::NO_CONTENT).await?;
+        Ok(location)
+    }
+
+    /// Signs and sends the application with the file at this place; gives its id.
+    pub async fn submit(&self, paper: Paper<'_>, location: String) -> Result<Uuid, Refused> {
+        let sent = self
+            .ask(Method::POST, "/api/submissions")
+            .json(&envelope(&self.key, paper, location))
+            .send()
+            .await
+            .unwrap();
+        let sent = taken(sent, StatusCode::CREATED).await?;
+        let receipt: SignedReceipt = sent.json().await.unwrap();
+        let receipt: Receipt = canonical::from_bytes(&receipt.receipt.0).unwrap();
+        Ok(receipt.application_id)
+    }
+}
+
+/// The answer that is wanted, or the problem that is told instead.
+async fn taken(answer: Response, wanted: StatusCode) -> Result<Response, Refused> {
+    let status = answer.status();
+    if status == wanted {
+        return Ok(answer);
+    }
+    let problem: Value = answer.json().await.unwrap();
+    Err((status, problem["code"].as_str().unwrap().to_owned()))
 }
 
 fn key(portal: &Process) -> FileSigner {
@@ -85,8 +146,9 @@ fn key(portal: &Process) -> FileSigner {
     container.into_signer()
 }
 
-fn envelope(key: &FileSigner, pdf: &[u8], location: String) -> Envelope {
+fn envelope(key: &FileSigner, paper: Paper<'_>, location: String) -> Envelope {
     let now = chrono::Utc::now();
+    let name = paper.name();
     let application = json!({
         "version": 1,
         "service": "besplatnoe-pitanie",
@@ -108,8 +170,8 @@ fn envelope(key: &FileSigner, pdf: &[u8], location: String) -> Envelope {
             "consent": true
         },
         "attachments": [{
-            "requirement": "asp_cert", "name": NAME, "media_type": "application/pdf",
-            "size": pdf.len(), "sha256": hex(pdf)
+            "requirement": "asp_cert", "name": name, "media_type": paper.media_type,
+            "size": paper.bytes.len(), "sha256": hex(paper.bytes)
         }]
     });
     let application = canonical::to_bytes(&application).unwrap();
@@ -120,14 +182,14 @@ fn envelope(key: &FileSigner, pdf: &[u8], location: String) -> Envelope {
     };
     let manifest = asic::manifest(&[
         object("application.json", "application/json", &application),
-        object(NAME, "application/pdf", pdf),
+        object(&name, paper.media_type, paper.bytes),
     ]);
     let signature = cms::sign_detached(manifest.as_slice(), key, now).unwrap();
     Envelope {
         application: Base64Bytes(application),
         manifest: Base64Bytes(manifest),
         signature: Base64Bytes(signature),
-        uploads: [(NAME.to_owned(), location)].into(),
+        uploads: [(name, location)].into(),
     }
 }
 

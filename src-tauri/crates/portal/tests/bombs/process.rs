@@ -48,6 +48,11 @@ impl Process {
         self.folder.path()
     }
 
+    /// From here on [`Self::peak`] tells what comes.
+    pub fn forget_peak(&self) {
+        std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5").unwrap();
+    }
+
     /// Its greatest resident memory so far, KiB.
     pub fn peak(&self) -> u64 {
         let status = format!("/proc/{}/status", self.child.id());
