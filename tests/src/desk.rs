@@ -298,7 +298,33 @@ impl Desk {
                 bail!("{} cannot be killed", program.display());
             }
         }
+        self.gone(program)
+    }
+
+    /// Closes the window that `program` has opened at this desk as a person does, by Alt and F4; the driver,
+    /// which knows one window only, begins anew.
+    pub fn close(&mut self, program: &Path, title: &str) -> Result<()> {
+        let found = ["search", "--onlyvisible", "--name", title];
+        // A key that is sent to a window, and not typed, the window manager does not hear of.
+        for act in [
+            [&found[..], &["windowactivate", "--sync"]].concat(),
+            vec!["key", "alt+F4"],
+        ] {
+            let acted = self.command("xdotool").args(act).status();
+            if !acted.context("xdotool")?.success() {
+                bail!("no window «{title}» could be closed");
+            }
+        }
+        self.gone(&program::window(program))
+    }
+
+    /// Waits until nothing of `program` runs; then another driver is there.
+    fn gone(&mut self, program: &Path) -> Result<()> {
+        let begun = Instant::now();
         while !self.running(program)?.is_empty() {
+            if begun.elapsed() > PATIENCE {
+                bail!("{} does not end", program.display());
+            }
             std::thread::sleep(Duration::from_millis(5));
         }
         self.end_driver();

@@ -8,6 +8,8 @@ mod files;
 mod harvest;
 mod hearing;
 mod keys;
+mod offline;
+mod portals;
 mod refusals;
 mod sending;
 mod tracking;

@@ -80,6 +80,16 @@ impl Journey {
     /// Kills the program (SIGKILL) and opens it again.
     pub async fn killed(&mut self) -> Result<()> {
         self.desk.kill(&self.program)?;
+        self.open_again().await
+    }
+
+    /// Closes the program as a person does.
+    pub fn close(&mut self) -> Result<()> {
+        self.desk.close(&self.program, "Kabinet")
+    }
+
+    /// Opens the program that has ended.
+    pub async fn open_again(&mut self) -> Result<()> {
         let arguments: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
         self.window = Window::open(&self.desk, &self.program, &arguments).await?;
         Ok(())
