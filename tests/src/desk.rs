@@ -47,9 +47,9 @@ impl Desk {
         Self::with(Keyring::Unlocked, &[])
     }
 
-    /// The same with an accessibility bus, as for a screen reader.
-    pub fn with_accessibility() -> Result<Self> {
-        Self::furnish(Keyring::Unlocked, &[], true)
+    /// The same with an accessibility bus, as for a screen reader, and a keyring or none.
+    pub fn with_accessibility(keyring: Keyring) -> Result<Self> {
+        Self::furnish(keyring, &[], true)
     }
 
     /// A desk of one's choice, with further environment variables for what runs at it.

@@ -2,6 +2,7 @@
 
 mod anew;
 mod answers;
+mod archive;
 mod decision;
 mod entry;
 mod files;
@@ -13,6 +14,7 @@ mod portals;
 mod refusals;
 mod sending;
 mod tracking;
+mod verifying;
 mod whole;
 
 pub use anew::Profile;

@@ -196,6 +196,12 @@ impl Officials {
         self.specialist.act(id, "prepare-result", &[]).await
     }
 
+    /// The specialist prepares a refusal, by the first of the grounds.
+    pub async fn prepare_refusal(&mut self, id: &str, reason: &str) -> Result<Instant> {
+        let answers = [("reason", reason), ("ground", "0")];
+        self.specialist.act(id, "prepare-refusal", &answers).await
+    }
+
     /// The head signs with the sample key.
     pub async fn sign(&mut self, id: &str) -> Result<Instant> {
         let key = [

@@ -35,4 +35,23 @@ impl Journey {
         let act = officials.deliver(application).await?;
         self.sees_step("issued", act).await
     }
+
+    /// A refusal, from registration to delivery, read on the application's page.
+    pub async fn be_refused(&mut self, application: &str) -> Result<()> {
+        self.journal.step("refusal")?;
+        let reason = "Көрсетілген табыс анықтамамен расталмайды (үлгі)";
+        let mut officials = Officials::sign_in(&self.portal, self.citizen.office).await?;
+        officials.register(application).await?;
+        officials.assign(application).await?;
+        officials.start_review(application).await?;
+        officials.prepare_refusal(application, reason).await?;
+        officials.sign(application).await?;
+        officials.deliver(application).await?;
+        self.window.see("application.refusal.signature").await?;
+        let words = self.window.read("application.refusal").await?;
+        ensure!(words.contains(reason), "«{words}» does not say «{reason}»");
+        self.window.see("application.save-signed-refusal").await?;
+        self.journal.saw(words.replace('\n', " "));
+        self.pictures("refused").await
+    }
 }
