@@ -13,7 +13,7 @@ use kabinet_archive::{
     key::{self, Found, RecoveryCode},
     set_aside,
 };
-use kabinet_model::failure::FailureCode;
+use kabinet_model::{failure::FailureCode, time};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -202,6 +202,6 @@ impl Kabinet {
 
 fn shown(at: DateTime<Utc>) -> ArchiveCopy {
     ArchiveCopy {
-        at: at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        at: time::kazakhstan(at).to_rfc3339_opts(SecondsFormat::Secs, true),
     }
 }

@@ -164,7 +164,7 @@ async fn each_archive_with_a_copy_opens_again_once_the_copy_is_restored() {
         let ArchiveState::Failed { copies, .. } = begun(&kabinet).await else {
             panic!("{name}: it opens");
         };
-        assert_eq!(copies[0].at, "2026-11-22T06:00:00Z");
+        assert_eq!(copies[0].at, "2026-11-22T11:00:00+05:00");
         let asked = kabinet.restore_archive(&copies[0].at).await.unwrap();
         assert_eq!(
             asked,

@@ -759,7 +759,7 @@ failure-archive-code-none =
 failure-archive-damaged =
     .what = The archive on this computer cannot be read.
     .data = Applications you sent are safe: the portal has them. The files of the archive are where they were, but drafts and saved documents may be damaged.
-    .remedy = Do not delete the archive files. Open the program again: it offers to restore the last good copy, if there is one, or to begin a new archive and keep this one aside.
+    .remedy = Do not delete the archive files. When the archive is opened, the program offers to restore the last good copy, if there is one, or to begin a new archive and keep this one aside.
 
 failure-archive-missing =
     .what = There was an archive on this computer, and its file is gone.
