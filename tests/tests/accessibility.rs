@@ -69,7 +69,8 @@ async fn assistive_technology_is_told_every_text_of_every_screen_in_three_langua
         portal.kill()?;
         offline(&mut journey).await?;
         journey.close()?;
-        journey.meets_damaged_archive().await
+        journey.meets_damaged_archive().await?;
+        journey.restores_copy().await
     };
     let walked = walked.await;
     end(journey, walked).await

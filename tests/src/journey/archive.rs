@@ -79,6 +79,20 @@ impl Journey {
         }
         self.window.speak("ru").await
     }
+
+    /// Puts the newest copy in the place of the archive that does not open.
+    pub async fn restores_copy(&mut self) -> Result<()> {
+        self.journal.step("the copy, restored")?;
+        let words = self.window.read("not-opened.copy.0").await?;
+        self.window.click("not-opened.copy.0").await?;
+        self.window.see("welcome").await?;
+        ensure!(
+            !self.window.shows("welcome.closed").await?,
+            "the archive is closed still"
+        );
+        self.journal.saw(words);
+        Ok(())
+    }
 }
 
 /// The code that the recovery sheet shows.
