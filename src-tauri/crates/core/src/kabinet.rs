@@ -48,7 +48,7 @@ pub struct Setup {
     pub portals: Vec<PortalProfile>,
     /// Folder of portal files, those that the citizen takes among them; absent: none are kept.
     pub portal_files: Option<PathBuf>,
-    /// Whether a training portal is built in that is not started yet.
+    /// Whether a training portal is built in.
     pub training_built_in: bool,
     /// Where the key of the archive comes from.
     pub archive_key: ArchiveKeySource,

@@ -18,11 +18,9 @@ use crate::{
     },
 };
 use file::PortalFileError;
-use kabinet_model::failure::FailureCode;
+use kabinet_model::{canonical::sha256_hex, failure::FailureCode};
 use kabinet_portal_api::portal_file::MAX_OCTETS;
-use sha2::{Digest as _, Sha256};
 use std::{
-    fmt::Write as _,
     fs::File,
     io::Read as _,
     path::{Path, PathBuf},
@@ -123,7 +121,8 @@ impl Kabinet {
         {
             return Err(FailureCode::PortalFileKnown.into());
         }
-        let fingerprint = fingerprint(&bytes);
+        // What `sha256sum` prints of the file.
+        let fingerprint = sha256_hex(&bytes);
         let roots = profile.trust.anchors().iter();
         let offer = PortalOffer {
             fingerprint: fingerprint.clone(),
@@ -155,16 +154,6 @@ impl Kabinet {
         let mut ids = std::iter::once(id.to_owned()).chain(numbered);
         ids.find(is_free).unwrap_or_default()
     }
-}
-
-/// SHA-256 of a file, hex: what `sha256sum` prints of it.
-fn fingerprint(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().fold(String::new(), |mut text, octet| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{octet:02x}");
-        text
-    })
 }
 
 /// A file, or so much of it that it is known to be too large.

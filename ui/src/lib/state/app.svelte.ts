@@ -67,7 +67,6 @@ class App {
   work(portals: PortalChoice[]): void {
     this.portals = portals;
     this.portalId = portals.at(-1)?.id ?? null;
-    this.trainingOffered &&= !portals.some(({ training }) => training);
     this.session = null;
   }
 

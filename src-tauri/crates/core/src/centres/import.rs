@@ -6,9 +6,8 @@ use kabinet_eds::{
     certificate::{Certificate, MAX_CERTIFICATE, Validity},
     trust::Environment,
 };
-use kabinet_model::failure::FailureCode;
-use sha2::{Digest as _, Sha256};
-use std::{fmt::Write as _, fs::File, io::Read as _, path::Path};
+use kabinet_model::{canonical::sha256_hex, failure::FailureCode};
+use std::{fs::File, io::Read as _, path::Path};
 
 /// Why a centre is not added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -70,12 +69,7 @@ pub(super) fn acceptable(
 
 /// SHA-256 of a certificate, hex.
 pub(super) fn fingerprint(certificate: &Certificate) -> String {
-    let digest = Sha256::digest(certificate.der());
-    digest.iter().fold(String::new(), |mut text, octet| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{octet:02x}");
-        text
-    })
+    sha256_hex(certificate.der())
 }
 
 /// The centres that were added.

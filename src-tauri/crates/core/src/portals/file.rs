@@ -44,7 +44,7 @@ impl PortalFileError {
 /// The portal of a file that an administrator laid in the configuration folder, which may name a folder
 /// beside it. Whoever may write there decides whom the program trusts.
 pub(crate) fn deployed(path: &Path) -> Result<PortalProfile, PortalFileError> {
-    let file = parse(&std::fs::read(path)?)?;
+    let file = parse(&super::bounded(path)?)?;
     let beside = path.parent().unwrap_or(path);
     let trust = match (&file.trust, &file.certificates) {
         (Some(folder), _) => TrustFolder::read(&beside.join(folder))?,
