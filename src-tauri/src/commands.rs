@@ -18,9 +18,12 @@ pub mod sending;
 pub mod services;
 pub mod verify;
 
-use crate::drops::Drops;
+use crate::{
+    drops::Drops,
+    window::{FileKind, ask_to_save},
+};
 use kabinet_core::{kabinet::Kabinet, view::failure::Failure};
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 /// What a command answers.
 pub type Answer<T> = Result<T, Failure>;
@@ -33,6 +36,21 @@ pub type Speech<'a> = tauri::State<'a, crate::speech::Speech>;
 
 /// The drops the window may speak of.
 pub type Dropped<'a> = tauri::State<'a, Drops>;
+
+/// Asks where to save what is of an application, and has it saved there; false when the dialog is closed.
+async fn save_of_application(
+    kabinet: &Kabinet,
+    (app, speech): (&tauri::AppHandle, &crate::speech::Speech),
+    kind: FileKind,
+    application: &str,
+    save: impl AsyncFnOnce(PathBuf) -> Answer<()>,
+) -> Answer<bool> {
+    let number = kabinet.number_of_application(application).await?;
+    let Some(path) = ask_to_save(app, speech, kind, &number).await else {
+        return Ok(false);
+    };
+    save(path).await.map(|()| true)
+}
 
 /// The handler of all commands; `command_names.rs` lists them for the build.
 pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {

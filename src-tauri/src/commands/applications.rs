@@ -1,9 +1,10 @@
 //! My applications.
 
-use super::{Answer, Cabinet, Speech};
-use crate::window::{FileKind, ask_to_save, ask_to_save_as, failure, open_file};
+use super::{Answer, Cabinet, Speech, save_of_application};
+use crate::window::{FileKind, ask_to_save_as, failure, open_file};
 use kabinet_core::view::applications::{ApplicationRow, ApplicationView, SentView};
 use kabinet_model::failure::FailureCode;
+use std::path::PathBuf;
 
 /// Drafts and sent applications, newest first.
 #[tauri::command]
@@ -69,14 +70,9 @@ pub async fn save_refusal(
     speech: Speech<'_>,
     application: String,
 ) -> Answer<bool> {
-    let number = kabinet.number_of_application(&application).await?;
-    let Some(path) = ask_to_save(&app, &speech, FileKind::Refusal, &number).await else {
-        return Ok(false);
-    };
-    kabinet
-        .save_refusal(&application, &path)
-        .await
-        .map(|()| true)
+    let asked = (&app, speech.inner());
+    let save = async |path: PathBuf| kabinet.save_refusal(&application, &path).await;
+    save_of_application(&kabinet, asked, FileKind::Refusal, &application, save).await
 }
 
 /// Saves the refusal inside its signature as one CMS file; false when the dialog is closed.
@@ -87,12 +83,7 @@ pub async fn save_signed_refusal(
     speech: Speech<'_>,
     application: String,
 ) -> Answer<bool> {
-    let number = kabinet.number_of_application(&application).await?;
-    let Some(path) = ask_to_save(&app, &speech, FileKind::SignedRefusal, &number).await else {
-        return Ok(false);
-    };
-    kabinet
-        .save_signed_refusal(&application, &path)
-        .await
-        .map(|()| true)
+    let asked = (&app, speech.inner());
+    let save = async |path: PathBuf| kabinet.save_signed_refusal(&application, &path).await;
+    save_of_application(&kabinet, asked, FileKind::SignedRefusal, &application, save).await
 }

@@ -1,8 +1,9 @@
 //! Signing, sending, the confirmation.
 
-use super::{Answer, Cabinet, Speech};
-use crate::window::{FileKind, ask_to_save};
+use super::{Answer, Cabinet, Speech, save_of_application};
+use crate::window::FileKind;
 use kabinet_core::view::sending::{ConfirmationView, SendingView};
+use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 /// Signs and begins to send; progress comes by the event `sending`.
@@ -50,14 +51,9 @@ pub async fn save_receipt(
     speech: Speech<'_>,
     application: String,
 ) -> Answer<bool> {
-    let number = kabinet.number_of_application(&application).await?;
-    let Some(path) = ask_to_save(&app, &speech, FileKind::Receipt, &number).await else {
-        return Ok(false);
-    };
-    kabinet
-        .save_receipt(&application, &path)
-        .await
-        .map(|()| true)
+    let asked = (&app, speech.inner());
+    let save = async |path: PathBuf| kabinet.save_receipt(&application, &path).await;
+    save_of_application(&kabinet, asked, FileKind::Receipt, &application, save).await
 }
 
 /// Saves the receipt inside its signature as one CMS file; false when the dialog is closed.
@@ -68,14 +64,9 @@ pub async fn save_signed_receipt(
     speech: Speech<'_>,
     application: String,
 ) -> Answer<bool> {
-    let number = kabinet.number_of_application(&application).await?;
-    let Some(path) = ask_to_save(&app, &speech, FileKind::SignedReceipt, &number).await else {
-        return Ok(false);
-    };
-    kabinet
-        .save_signed_receipt(&application, &path)
-        .await
-        .map(|()| true)
+    let asked = (&app, speech.inner());
+    let save = async |path: PathBuf| kabinet.save_signed_receipt(&application, &path).await;
+    save_of_application(&kabinet, asked, FileKind::SignedReceipt, &application, save).await
 }
 
 /// Saves the signed application as ASiC-E; false when the dialog is closed.
@@ -86,12 +77,7 @@ pub async fn save_container(
     speech: Speech<'_>,
     application: String,
 ) -> Answer<bool> {
-    let number = kabinet.number_of_application(&application).await?;
-    let Some(path) = ask_to_save(&app, &speech, FileKind::Container, &number).await else {
-        return Ok(false);
-    };
-    kabinet
-        .save_container(&application, &path)
-        .await
-        .map(|()| true)
+    let asked = (&app, speech.inner());
+    let save = async |path: PathBuf| kabinet.save_container(&application, &path).await;
+    save_of_application(&kabinet, asked, FileKind::Container, &application, save).await
 }
