@@ -5,7 +5,7 @@ use crate::{
     shell::{cargo, run, target},
 };
 use anyhow::Result;
-use std::path::PathBuf;
+use std::{path::PathBuf, process::Command};
 
 /// Builds the window's pages into `ui/dist`.
 pub fn window() -> Result<()> {
@@ -36,7 +36,23 @@ pub fn training_program() -> Result<PathBuf> {
 /// of the dependencies would be built twice.
 pub fn everything() -> Result<()> {
     let arguments = ["build", "--workspace", "--all-targets", "--features"];
-    run(cargo().args(arguments).arg("kabinet/training"))
+    run(linted().args(arguments).arg("kabinet/training"))
+}
+
+/// Builds the program without its training portal. The scope is the whole workspace all the same: with
+/// another one the dependencies would have other features and be built anew.
+pub fn everything_as_shipped() -> Result<()> {
+    run(linted().args(["build", "--workspace", "--all-targets"]))
+}
+
+/// A cargo that compiles the crates of the workspace with clippy, every warning an error. What
+/// `cargo clippy` looks at cannot be run: every crate, the dependencies too, would be compiled twice.
+pub fn linted() -> Command {
+    let mut cargo = cargo();
+    cargo
+        .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
+        .env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings");
+    cargo
 }
 
 /// Builds the benchmark as the program is shipped and runs it.

@@ -24,9 +24,8 @@ const STEPS: &[Step] = &[
         run(npm().args(["run", "--silent", "test"]))
     }),
     ("window: build", build::window),
-    ("clippy", clippy),
-    ("clippy as shipped", clippy_as_shipped),
     ("dependencies", dependencies),
+    ("programs as shipped", build::everything_as_shipped),
     ("programs and tests", build::everything),
     ("tests", rust_tests),
 ];
@@ -67,20 +66,6 @@ pub fn write_failures() -> Result<()> {
         .env("KABINET_WRITE_FAILURES", top().join("FAILURES.md")))
 }
 
-fn clippy() -> Result<()> {
-    let arguments = ["clippy", "--workspace", "--all-targets", "--features"];
-    run(cargo()
-        .args(arguments)
-        .args(["kabinet/training", "--", "-D", "warnings"]))
-}
-
-/// The program without its training portal. The scope is the whole workspace all the same: with another
-/// one the dependencies would have other features and be checked anew.
-fn clippy_as_shipped() -> Result<()> {
-    let arguments = ["clippy", "--workspace", "--all-targets", "--"];
-    run(cargo().args(arguments).args(["-D", "warnings"]))
-}
-
 fn dependencies() -> Result<()> {
     if available("cargo", &["deny", "--version"]) {
         let checks = ["deny", "--offline", "check", "bans", "licenses", "sources"];
@@ -92,7 +77,7 @@ fn dependencies() -> Result<()> {
 
 fn rust_tests() -> Result<()> {
     let scope = ["--workspace", "--features", "kabinet/training"];
-    let mut tests = cargo();
+    let mut tests = build::linted();
     if available("cargo", &["nextest", "--version"]) {
         tests.args(["nextest", "run"]);
     } else {
