@@ -3,6 +3,7 @@
 mod anew;
 mod answers;
 mod archive;
+mod copies;
 mod decision;
 mod entry;
 mod files;

@@ -22,4 +22,5 @@ pub mod scans;
 pub mod small_disk;
 pub mod tls;
 pub mod token;
+pub mod viewer;
 pub mod window;

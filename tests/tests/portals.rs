@@ -65,23 +65,26 @@ async fn the_training_portal_starts_by_its_button_and_lets_a_sample_person_in() 
 }
 
 #[tokio::test]
-async fn while_the_portal_is_silent_ones_own_papers_open_by_the_password_it_took_last() -> Result<()>
-{
+async fn a_portal_is_taken_from_its_file_and_while_it_is_silent_ones_papers_open_by_password_and_key()
+-> Result<()> {
     let desk = Desk::open()?;
     let mut portal = portal(&desk)?;
-    let (folder, program) = (folder("papers-offline"), program::kabinet()?);
-    let citizen = Citizen::with_rsa();
-    let mut journey = Journey::begin_with_portal(desk, &program, &folder, citizen, &portal).await?;
+    let home = desk.home().to_path_buf();
+    let mut journey = begin(desk, &folder("papers-offline")).await?;
+    portal.folder().clone_into(&mut journey.training);
     let walked = async {
+        journey.take_portal_from_file(&portal.url(), &home).await?;
         journey.enter().await?;
         journey.fill_in().await?;
         journey.open_key().await?;
         let application = journey.send().await?;
+        journey.sign_in_again_with_key().await?;
         portal.kill()?;
         journey.close()?;
         journey.open_again().await?;
         journey.is_led_offline().await?;
         journey.opens_offline().await?;
+        journey.opens_offline_by_key().await?;
         journey.reads_offline(&application).await?;
         portal.start()?;
         journey.goes_back_to_the_portal().await

@@ -53,6 +53,21 @@ describe("checking a document", () => {
     await vi.waitFor(() => expect(contents.textContent).toContain("Сохранено"));
   });
 
+  it("keeps two files of one name apart, each with its own size and buttons", async () => {
+    const files = [48_200, 2_310_000].map((size) => ({ name: "скан.pdf", size, opens: true }));
+    const backend = await checked({ ...goodVerdict, contents: { id: "2", files } });
+    const [opened, saved] = [vi.spyOn(backend, "openContent"), vi.spyOn(backend, "saveContent")];
+    const rows = [...(await soon("verify.contents")).querySelectorAll("li")];
+    expect(rows.map((row) => row.querySelector("p")?.textContent)).toEqual([expect.stringContaining("48"), expect.stringContaining("2,3")]);
+    for (const place of [1, 0]) {
+      await userEvent.click(control(`verify.contents.open.${String(place)}`));
+      await userEvent.click(control(`verify.contents.save.${String(place)}`));
+      expect(rows[place]?.querySelectorAll("button")).toHaveLength(2);
+      expect(opened).toHaveBeenLastCalledWith("2", place);
+      expect(saved).toHaveBeenLastCalledWith("2", place);
+    }
+  });
+
   it("gives each of several signers a verdict of their own", async () => {
     await checked(verdicts.cosigned);
     const signers = [...document.querySelectorAll("[data-testid='verify.signer']")].map((one) => one.textContent);

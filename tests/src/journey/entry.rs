@@ -1,7 +1,15 @@
 //! Welcome, registration, signing in.
 
 use super::Journey;
+use crate::dialogs;
 use anyhow::{Context, Result, ensure};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+/// How long the window may take to show a key that was chosen.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Journey {
     /// The welcome page, up to the choice of the person.
@@ -73,5 +81,37 @@ impl Journey {
         let name = self.window.read("frame.name").await?;
         self.journal.saw(format!("signed in as {name}"));
         Ok(())
+    }
+
+    /// Out, and in again with the key, which is chosen in the system's dialog.
+    pub async fn sign_in_again_with_key(&mut self) -> Result<()> {
+        self.journal.step("sign-in with the key")?;
+        self.window.click("frame.sign-out").await?;
+        self.window.see("welcome").await?;
+        self.window.click("frame.sign-in").await?;
+        self.window.click("sign-in.by-key").await?;
+        let key = self.key()?;
+        self.prove_by_key("sign-in-key", &key).await?;
+        self.window.see("services").await?;
+        let name = self.window.read("frame.name").await?;
+        self.journal.saw(format!("signed in as {name}"));
+        Ok(())
+    }
+
+    /// Chooses a key on the page whose controls begin with `page`, and gives its password.
+    pub(super) async fn prove_by_key(&mut self, page: &str, key: &Path) -> Result<()> {
+        let of = |control: &str| format!("{page}.{control}");
+        self.window.click(&of("choose-key")).await?;
+        dialogs::answer(&self.desk, "Выберите ключ", key).await?;
+        // What a portal that is silent might say of it is waited for first.
+        let begun = Instant::now();
+        while self.window.value(&of("key")).await?.is_empty() {
+            ensure!(begun.elapsed() < PATIENCE, "the key is not taken");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        self.window
+            .fill(&of("key-password"), self.citizen.key_password)
+            .await?;
+        self.window.click(&of("submit")).await
     }
 }

@@ -4,6 +4,9 @@ use super::Journey;
 use anyhow::{Result, ensure};
 use std::time::Instant;
 
+/// A sample person who has never signed in.
+const STRANGER: &str = "850615200406";
+
 impl Journey {
     /// Tries to sign in at a portal that is silent, and goes through the door beside it.
     pub async fn is_led_offline(&mut self) -> Result<()> {
@@ -57,6 +60,32 @@ impl Journey {
             .saw(format!("{name} is in after {} ms", took.as_millis()));
         self.window.see_beginning("applications.row.").await?;
         self.pictures("offline-applications").await
+    }
+
+    /// Closes one's papers, and opens them by the key that signed in last; another's is refused first.
+    pub async fn opens_offline_by_key(&mut self) -> Result<()> {
+        self.journal.step("another's key")?;
+        self.window.click("frame.sign-out").await?;
+        self.window.see("welcome").await?;
+        self.window.click("welcome.offline").await?;
+        self.window.click("offline.by-key").await?;
+        let another = self.sample_key(STRANGER)?;
+        self.prove_by_key("offline-key", &another).await?;
+        self.refusal("error-summary", "session.key-unknown").await?;
+        ensure!(
+            !self.window.shows("frame.offline").await?,
+            "another's key opens"
+        );
+        self.pictures("offline-key-refused").await?;
+
+        self.journal.step("own papers, by the key")?;
+        let key = self.key()?;
+        self.prove_by_key("offline-key", &key).await?;
+        self.window.see("frame.offline").await?;
+        self.window.see_beginning("applications.row.").await?;
+        let name = self.window.read("frame.name").await?;
+        self.journal.saw(format!("{name} is in"));
+        Ok(())
     }
 
     /// Reads an application that was sent, with what was signed in it.

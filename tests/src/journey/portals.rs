@@ -1,10 +1,15 @@
 //! From a program that knows no portal to one that does.
 
 use super::Journey;
+use crate::dialogs;
 use anyhow::{Context, Result, ensure};
 use kabinet_portal_api::portal_file::PLACE;
 use sha2::{Digest, Sha256};
-use std::time::{Duration, Instant};
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, Instant},
+};
 
 /// How long a training portal may take to make its people and keys, on a busy computer.
 const FIRST_START: Duration = Duration::from_mins(3);
@@ -25,14 +30,44 @@ impl Journey {
     pub async fn take_portal(&mut self, address: &str) -> Result<()> {
         self.knows_no_portal().await?;
         self.journal.step("confirm")?;
-        let file = reqwest::get(format!("{address}{PLACE}")).await?;
-        let file = file.error_for_status()?.bytes().await?;
-        let wanted = groups(&file);
+        let wanted = groups(&handed_out(address).await?);
         let begun = Instant::now();
-        let typed = address.to_owned();
-        self.ask_for_portal(&typed).await?;
+        self.ask_for_portal(address).await?;
         self.journal
             .saw(format!("offered after {} ms", begun.elapsed().as_millis()));
+        self.compares(address, &wanted).await?;
+        // The dialog covers the language switch: it is opened once in each language.
+        for language in self.languages {
+            self.window.click("portal.cancel").await?;
+            self.window.speak(language).await?;
+            self.ask_for_portal(address).await?;
+            self.window.click("portal.compared").await?;
+            self.look("portal-confirm", language).await?;
+        }
+        if self.languages.is_empty() {
+            self.window.click("portal.compared").await?;
+        }
+        self.takes_what_was_compared().await
+    }
+
+    /// Takes the portal at `address` from the file it gives to anybody, laid into `folder` and chosen in the
+    /// system's dialog.
+    pub async fn take_portal_from_file(&mut self, address: &str, folder: &Path) -> Result<()> {
+        self.knows_no_portal().await?;
+        self.journal.step("a portal file")?;
+        let file = handed_out(address).await?;
+        let path = folder.join("portal.toml");
+        fs::write(&path, &file)?;
+        self.window.click("portal.file").await?;
+        dialogs::answer(&self.desk, "Выберите файл портала", &path).await?;
+        self.window.see("portal.confirm").await?;
+        self.compares(address, &groups(&file)).await?;
+        self.window.click("portal.compared").await?;
+        self.takes_what_was_compared().await
+    }
+
+    /// The dialog shows the address and the fingerprint, and takes nothing that was not compared.
+    async fn compares(&mut self, address: &str, wanted: &[String]) -> Result<()> {
         let shown = self.window.read("portal.fingerprint").await?;
         let shown: Vec<_> = shown.split_whitespace().collect();
         ensure!(shown.len() == 16, "{} groups are shown", shown.len());
@@ -45,17 +80,10 @@ impl Journey {
             !self.window.shows("portal.take").await?,
             "it can be taken without a comparison"
         );
-        // The dialog covers the language switch: it is opened once in each language.
-        for language in self.languages {
-            self.window.click("portal.cancel").await?;
-            self.window.speak(language).await?;
-            self.ask_for_portal(&typed).await?;
-            self.window.click("portal.compared").await?;
-            self.look("portal-confirm", language).await?;
-        }
-        if self.languages.is_empty() {
-            self.window.click("portal.compared").await?;
-        }
+        Ok(())
+    }
+
+    async fn takes_what_was_compared(&mut self) -> Result<()> {
         let begun = Instant::now();
         self.window.click("portal.take").await?;
         self.window.see("frame.training").await?;
@@ -107,6 +135,12 @@ impl Journey {
         self.journal.saw(format!("{host} is known and chosen"));
         Ok(())
     }
+}
+
+/// The file that the portal at `address` gives to anybody.
+async fn handed_out(address: &str) -> Result<Vec<u8>> {
+    let file = reqwest::get(format!("{address}{PLACE}")).await?;
+    Ok(file.error_for_status()?.bytes().await?.to_vec())
 }
 
 /// SHA-256 of a file in groups of four, as the window shows it.

@@ -73,7 +73,7 @@ impl Journey {
         Ok(())
     }
 
-    fn key(&self) -> Result<PathBuf> {
+    pub(super) fn key(&self) -> Result<PathBuf> {
         match &self.citizen.key {
             Some(key) => Ok(key.clone()),
             None => self.sample_key(self.citizen.iin),
