@@ -1,5 +1,7 @@
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import { offlineSession } from "$lib/backend/memory";
+import { offered } from "$lib/backend/memory/portals";
 import { languages, textIn } from "$lib/texts/texts.svelte";
 import { control, show, soon } from "./show";
 
@@ -64,6 +66,15 @@ describe.each(languages)("in %s, where no portal is set up,", (language) => {
     await soon("welcome.no-portal");
   });
 
+  it.each([true, false])("a training portal is removed like any other, unless it is the one that is built in (%s)", async (can_be_forgotten) => {
+    const training = { id: "training", name: offered.name, training: true, host: "127.0.0.1", can_be_forgotten };
+    await show("/welcome", { given: (shown) => { given(shown); Object.assign(shown.state.start, { portals: [training], portal: "training" }); } });
+    await soon("welcome.portal.training");
+    await userEvent.click(document.querySelector("[data-testid='portal.another'] button")!);
+    await soon("portal.address");
+    expect(document.querySelector("[data-testid='portal.forget']") !== null).toBe(can_be_forgotten);
+  });
+
   it("the catalogue is there and says that it is the program's own", async () => {
     await show("/services", { given });
     expect((await soon("services.built-in")).textContent).toContain(textIn(language, "services-built-in"));
@@ -74,6 +85,28 @@ describe.each(languages)("in %s, where no portal is set up,", (language) => {
     await show("/services/besplatnoe-pitanie", { given });
     await soon("service.needs-portal");
     expect(document.querySelector("[data-testid='service.apply']")).toBeNull();
+  });
+
+  it("the first page leads to the papers that are kept here, and back", async () => {
+    await show("/welcome", { given });
+    await userEvent.click(await soon("welcome.offline"));
+    await soon("offline");
+    expect(document.querySelector("[data-testid='needs-portal']")).toBeNull();
+    await userEvent.click(control("page.back"));
+    await soon("welcome.no-portal");
+  });
+
+  it("the first page leads to no papers where nobody could open any", async () => {
+    await show("/welcome", { given: (shown) => { given(shown); shown.state.start.offline = []; } });
+    await soon("welcome.no-portal");
+    expect(document.querySelector("[data-testid='welcome.offline']")).toBeNull();
+  });
+
+  it("one's own papers open, and what needs the portal says so", async () => {
+    await show("/documents", { given: (shown) => { given(shown); shown.state.start.session = offlineSession(); } });
+    await soon("documents-list");
+    await userEvent.click(control("frame.to-portal"));
+    await soon("needs-portal");
   });
 
   it.each(["/sign-in", "/register", "/applications", "/documents"])("%s says that it needs a portal, and where one comes from", async (path) => {

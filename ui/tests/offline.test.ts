@@ -37,10 +37,13 @@ describe("where the portal does not answer", () => {
     expect(control("frame.offline").textContent).toContain(textIn(language, "offline-strip"));
   });
 
-  it("a password that is refused says no more than the portal does, and is typed anew", async () => {
+  it("a password that is refused says neither what was wrong nor to register, and is typed anew", async () => {
     await show("/offline", { signedIn: false });
     await type("offline", "Үлгі-2025-құпия");
-    expect((await soon("error-summary")).textContent).toContain("ИИН или пароль не подходит");
+    const words = (await soon("error-summary")).textContent;
+    expect(words).toContain("ИИН или пароль не подходит");
+    expect(words).toContain("входили на портал на этом компьютере в последний раз");
+    expect(words).not.toContain("зарегистрируйтесь");
     expect(control<HTMLInputElement>("offline.password").value).toBe("");
     expect(control<HTMLInputElement>("offline.iin").value).toBe("850615200406");
   });

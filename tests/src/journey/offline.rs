@@ -39,7 +39,8 @@ impl Journey {
             .fill("offline.password", "Bul-emes-2026")
             .await?;
         self.window.click("offline.submit").await?;
-        self.refusal("error-summary", "sign-in.refused").await?;
+        self.refusal("error-summary", "session.offline-refused")
+            .await?;
         ensure!(
             !self.window.shows("frame.offline").await?,
             "a wrong password opens"

@@ -58,6 +58,19 @@ impl Archive {
         }))
     }
 
+    /// Id of the portal at which `person` signed in last, of those where they were not forgotten since.
+    pub async fn offline_portal_of(
+        &self,
+        person: &PersonNumber,
+    ) -> Result<Option<String>, ArchiveError> {
+        let portal = sqlx::query_scalar(
+            "SELECT o.portal FROM offline_credentials c JOIN owners o ON o.id = c.owner
+             WHERE o.person = ? ORDER BY c.kept_at DESC, o.portal LIMIT 1",
+        );
+        let portal = portal.bind(person.as_str());
+        Ok(portal.fetch_optional(&self.readers).await?)
+    }
+
     /// Ids of the portals whose people can open a shelf here without them.
     pub async fn offline_portals(&self) -> Result<Vec<String>, ArchiveError> {
         let portals = sqlx::query_scalar(

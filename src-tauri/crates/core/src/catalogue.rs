@@ -94,7 +94,7 @@ impl Kabinet {
             return Ok(kit.clone());
         }
         let archive = self.archive().await?;
-        let kept = archive.passport(&portal.profile.id, id).await?;
+        let kept = archive.passport(&portal.id, id).await?;
         let bundle = kept.and_then(|kept| serde_json::from_str(&kept.json).ok());
         let bundle = match bundle {
             Some(bundle) => bundle,
@@ -163,7 +163,7 @@ impl Kabinet {
             return;
         };
         let kept = archive
-            .keep_passport(&portal.profile.id, id, text, self.now())
+            .keep_passport(&portal.id, id, text, self.now())
             .await;
         if let Err(error) = kept {
             tracing::warn!(%error, "a passport was not kept");
@@ -172,7 +172,7 @@ impl Kabinet {
 }
 
 async fn kept_passports(archive: &Archive, portal: &Portal) -> Answer<Option<KnownServices>> {
-    let kept = archive.passport(&portal.profile.id, CATALOGUE).await?;
+    let kept = archive.passport(&portal.id, CATALOGUE).await?;
     Ok(kept.and_then(|kept| {
         Some(KnownServices {
             passports: serde_json::from_str(&kept.json).ok()?,

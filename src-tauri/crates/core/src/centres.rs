@@ -31,8 +31,8 @@ impl Kabinet {
     /// The centres trusted here, the deployment's first.
     pub fn trusted_centres(&self) -> Answer<CentresView> {
         let portal = self.portal().ok();
-        let training = portal.as_ref().is_some_and(|one| one.profile.training);
-        let deployed = portal.map(|portal| portal.profile.trust.clone());
+        let training = portal.as_ref().is_some_and(|one| one.training);
+        let deployed = portal.map(|portal| portal.trust.clone());
         let mut centres = Vec::new();
         if let Some(trust) = &deployed {
             let roots = trust.anchors().iter().map(|one| (&one.certificate, true));
@@ -55,7 +55,7 @@ impl Kabinet {
     pub async fn read_centre(&self, path: &Path) -> Answer<CentreView> {
         let path = path.to_owned();
         let certificate = blocking(move || import::read(&path)).await??;
-        let training = self.portal().is_ok_and(|portal| portal.profile.training);
+        let training = self.portal().is_ok_and(|portal| portal.training);
         import::acceptable(&certificate, training, self.now())?;
         let view = self.centre(&certificate, certificate.is_self_issued(), true);
         *held(&self.centre_read) = Some(certificate);
@@ -90,12 +90,12 @@ impl Kabinet {
     pub(crate) fn trust(&self, portal: &Portal) -> Arc<Trust> {
         let added = self.added();
         if added.certificates().is_empty() {
-            return portal.profile.trust.clone();
+            return portal.trust.clone();
         }
-        let mut trust = (*portal.profile.trust).clone();
+        let mut trust = (*portal.trust).clone();
         for one in added.certificates() {
             let in_earnest = Environment::of(one) == Environment::Production;
-            if !in_earnest && !portal.profile.training {
+            if !in_earnest && !portal.training {
                 continue;
             }
             if one.is_self_issued() {
@@ -110,7 +110,7 @@ impl Kabinet {
     /// Whether an anchor is trusted only because the citizen added it.
     pub(crate) fn is_added(&self, anchor: &Certificate) -> bool {
         let deployed = self.portal().is_ok_and(|portal| {
-            let mut anchors = portal.profile.trust.anchors().iter();
+            let mut anchors = portal.trust.anchors().iter();
             anchors.any(|one| &one.certificate == anchor)
         });
         !deployed && self.added().certificates().contains(anchor)

@@ -91,7 +91,7 @@ impl Kabinet {
         let (lies, signer) = self.unlock_key(key, secret).await?;
         let portal = self.portal()?;
         let known = self.known_of(&portal, signer.certificate()).await;
-        self.card_by(lies, Some(signer.certificate()), &known)
+        Ok(self.card_by(lies, Some(signer.certificate()), &known))
     }
 
     /// Opens what lies at `key` and puts it on the ring.
@@ -189,7 +189,7 @@ impl Kabinet {
         let (Ok(portal), Ok(people)) = (self.portal(), self.sample_people().await) else {
             return Vec::new();
         };
-        let folder = portal.profile.keys.clone().unwrap_or_default();
+        let folder = portal.keys.clone().unwrap_or_default();
         let at_desk = self.desk().ok().map(|desk| desk.number.clone());
         let is_theirs = |person: &SamplePersonView| {
             let number = at_desk.as_ref().map(PersonNumber::as_str);
@@ -204,20 +204,24 @@ impl Kabinet {
 
     /// A sample person's key, which may be used before the list of keys was asked for.
     fn training_path(&self, key: &str) -> Option<PathBuf> {
-        let folder = self.portal().ok()?.profile.keys.clone()?;
+        let folder = self.portal().ok()?.keys.clone()?;
         files::in_folder(&folder)
             .into_iter()
             .find(|path| id_of(path) == key)
     }
 
     async fn card_of(&self, lies: Lies, certificate: Option<&Certificate>) -> Answer<KeyCard> {
-        let portal = self.portal()?;
+        // Without a portal one only says by a key who one is.
+        let Ok(portal) = self.portal() else {
+            let nobody = KnownLists::of_nobody(self.now());
+            return Ok(self.card_by(lies, certificate, &nobody));
+        };
         let Some(certificate) = certificate else {
             let known = self.lists(&portal).await;
-            return self.card_by(lies, None, &known);
+            return Ok(self.card_by(lies, None, &known));
         };
         let (known, unasked) = self.at_hand_of(&portal, certificate).await;
-        let card = self.card_by(lies.clone(), Some(certificate), &known)?;
+        let card = self.card_by(lies.clone(), Some(certificate), &known);
         if let Some(chain) = unasked {
             self.ask_behind(&portal, lies, chain, known);
         }
@@ -232,13 +236,12 @@ impl Kabinet {
             let (Some(me), Some(certificate)) = (me.upgrade(), chain.certificates().first()) else {
                 return;
             };
-            if let Ok(card) = me.card_by(lies, Some(certificate), &known.with(said)) {
-                me.emit(Event::Key(Box::new(KeyLearnt {
-                    id: card.id,
-                    certificate: card.certificate,
-                    refusal: card.refusal,
-                })));
-            }
+            let card = me.card_by(lies, Some(certificate), &known.with(said));
+            me.emit(Event::Key(Box::new(KeyLearnt {
+                id: card.id,
+                certificate: card.certificate,
+                refusal: card.refusal,
+            })));
         });
     }
 
@@ -247,15 +250,9 @@ impl Kabinet {
         lies: Lies,
         certificate: Option<&Certificate>,
         known: &KnownLists,
-    ) -> Answer<KeyCard> {
-        self.portal()?;
+    ) -> KeyCard {
         let number = self.desk().ok().map(|desk| desk.number.clone());
-        Ok(card::card(
-            lies,
-            certificate,
-            number.as_ref(),
-            (known, self.now()),
-        ))
+        card::card(lies, certificate, number.as_ref(), (known, self.now()))
     }
 
     async fn remembered(&self) -> Answer<BTreeMap<String, RememberedCertificate>> {

@@ -1,4 +1,4 @@
-//! The chosen portal: its profile, its client, and what it said that is good for a while.
+//! A portal: whom it trusts, its client, and what it said that is good for a while.
 
 use crate::{
     catalogue::Kit,
@@ -8,16 +8,25 @@ use crate::{
     revocation::KnownLists,
 };
 use kabinet_centre::Centre;
+use kabinet_eds::trust::Trust;
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
 use kabinet_portal_api::portal::PortalInfo;
 use std::{
     collections::HashMap,
+    path::PathBuf,
     sync::{Arc, Mutex},
 };
 
-/// A chosen portal.
+/// A portal.
 pub(crate) struct Portal {
-    pub(crate) profile: PortalProfile,
+    /// Id of its profile.
+    pub(crate) id: String,
+    /// Training: nothing goes anywhere.
+    pub(crate) training: bool,
+    /// Centres the deployment trusts.
+    pub(crate) trust: Arc<Trust>,
+    /// Folder of sample keys, on a training portal.
+    pub(crate) keys: Option<PathBuf>,
     pub(crate) client: PortalClient,
     info: Mutex<Option<Arc<PortalInfo>>>,
     /// What it said of itself when it was reached last, for where it is not.
@@ -32,14 +41,30 @@ pub(crate) struct Portal {
 impl Portal {
     fn new(profile: PortalProfile) -> Result<Self, ClientError> {
         Ok(Self {
+            training: profile.training,
+            trust: profile.trust,
+            keys: profile.keys,
             client: PortalClient::new(&profile.url)?,
-            centre: Centre::new(profile.centre.clone()).ok().map(Arc::new),
-            profile,
+            centre: Centre::new(profile.centre).ok().map(Arc::new),
+            ..Self::forgotten(&profile.id)
+        })
+    }
+
+    /// One of which nothing but its id is known any more. Nobody is asked, and nobody is trusted but whom the
+    /// citizen added.
+    fn forgotten(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            training: false,
+            trust: Arc::default(),
+            keys: None,
+            client: PortalClient::nowhere(),
+            centre: None,
             info: Mutex::default(),
             kept_info: Mutex::default(),
             kits: Mutex::default(),
             lists: Mutex::default(),
-        })
+        }
     }
 
     /// What the portal says of itself; asked once.
@@ -108,6 +133,16 @@ impl Kabinet {
         *held(&self.portal) = portal.map(Arc::new);
     }
 
+    /// The portal with this id, also where it is not known any more. It is not chosen by that.
+    pub(crate) fn portal_by_id(&self, id: &str) -> Answer<Arc<Portal>> {
+        let profile = held(&self.portals).iter().find(|one| one.id == id).cloned();
+        let portal = match profile {
+            Some(profile) => Portal::new(profile)?,
+            None => Portal::forgotten(id),
+        };
+        Ok(Arc::new(portal))
+    }
+
     /// Connects to another portal.
     pub(crate) fn connect(&self, id: &str) -> Answer<Arc<Portal>> {
         let profile = held(&self.portals).iter().find(|one| one.id == id).cloned();
@@ -119,5 +154,5 @@ impl Kabinet {
 }
 
 fn setting(portal: &Portal) -> String {
-    format!("portal/{}", portal.profile.id)
+    format!("portal/{}", portal.id)
 }

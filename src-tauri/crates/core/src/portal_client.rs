@@ -33,8 +33,8 @@ const ANSWER: Duration = Duration::from_secs(30);
 /// A portal's HTTP interface.
 #[derive(Clone)]
 pub(crate) struct PortalClient {
-    http: Client,
-    base: Url,
+    /// Absent: nobody is asked.
+    place: Option<(Client, Url)>,
 }
 
 impl PortalClient {
@@ -53,21 +53,27 @@ impl PortalClient {
             .build()
             .map_err(|_| ClientError::Unreachable)?;
         Ok(Self {
-            http,
-            base: url.clone(),
+            place: Some((http, url.clone())),
         })
     }
 
+    /// A client of a portal whose address is not known: whatever is asked, none is chosen.
+    pub(crate) fn nowhere() -> Self {
+        Self { place: None }
+    }
+
     /// The origin of the portal, as challenges name it.
-    pub(crate) fn origin(&self) -> String {
-        self.base.origin().ascii_serialization()
+    pub(crate) fn origin(&self) -> Result<String, ClientError> {
+        Ok(self.place()?.1.origin().ascii_serialization())
+    }
+
+    fn place(&self) -> Result<&(Client, Url), ClientError> {
+        self.place.as_ref().ok_or(ClientError::NotChosen)
     }
 
     fn request(&self, method: Method, path: &str) -> Result<RequestBuilder, ClientError> {
-        Ok(self
-            .http
-            .request(method, self.address(path)?)
-            .timeout(ANSWER))
+        let (http, _) = self.place()?;
+        Ok(http.request(method, self.address(path)?).timeout(ANSWER))
     }
 
     fn signed_in(
@@ -81,8 +87,9 @@ impl PortalClient {
 
     /// An address at this portal; one that leads elsewhere is nonsense, for the token would go along.
     fn address(&self, path: &str) -> Result<Url, ClientError> {
-        let url = self.base.join(path).map_err(|_| ClientError::Nonsense)?;
-        if url.origin() == self.base.origin() {
+        let (_, base) = self.place()?;
+        let url = base.join(path).map_err(|_| ClientError::Nonsense)?;
+        if url.origin() == base.origin() {
             Ok(url)
         } else {
             Err(ClientError::Nonsense)

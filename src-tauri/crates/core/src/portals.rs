@@ -79,7 +79,9 @@ impl Kabinet {
     /// Forgets a portal; what the archive keeps of it stays. Ends the session there.
     pub async fn forget_portal(&self, id: &str) -> Answer<Vec<PortalChoice>> {
         let folder = self.portal_files()?;
-        let is_kept = held(&self.portals).iter().any(|one| one.id == id);
+        let is_kept = held(&self.portals)
+            .iter()
+            .any(|one| one.id == id && !one.is_built_in());
         if !is_kept {
             return Err(FailureCode::NotFound.into());
         }
@@ -87,7 +89,7 @@ impl Kabinet {
         blocking(move || folder::forget(&folder, &file))
             .await?
             .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))?;
-        if self.portal().is_ok_and(|portal| portal.profile.id == id) {
+        if self.portal().is_ok_and(|portal| portal.id == id) {
             self.sign_out().await?;
             held(&self.portal).take();
             held(&self.settings).portal = None;

@@ -36,7 +36,14 @@ impl PortalProfile {
             name: self.name.clone(),
             training: self.training,
             host: self.url.authority().to_owned(),
+            can_be_forgotten: !self.is_built_in(),
         }
+    }
+
+    /// Whether it is the training portal that this program runs itself; every other lies as a file in the folder
+    /// of portals.
+    pub(crate) fn is_built_in(&self) -> bool {
+        self.keys.is_some()
     }
 }
 

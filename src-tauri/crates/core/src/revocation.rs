@@ -311,7 +311,7 @@ impl Kabinet {
 }
 
 fn setting(portal: &Portal) -> String {
-    format!("revocation/{}", portal.profile.id)
+    format!("revocation/{}", portal.id)
 }
 
 async fn keep(archive: &Archive, portal: &Portal, lists: &[Vec<u8>]) {

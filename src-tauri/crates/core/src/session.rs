@@ -87,7 +87,7 @@ impl Kabinet {
         let number =
             PersonNumber::parse(&session.person.iin).map_err(|_| FailureCode::PortalNonsense)?;
         let archive = self.archive().await?;
-        let shelf = archive.shelf(&portal.profile.id, &number).await?;
+        let shelf = archive.shelf(&portal.id, &number).await?;
         // Numbers the portal takes although their check digit is wrong are among what it says.
         self.renew_info(&portal).await;
         let desk = Arc::new(Desk::new(portal, shelf, number, session));
@@ -118,6 +118,7 @@ impl Kabinet {
             iin_tail: desk.number.tail().to_owned(),
             expires_at: desk.expires_at().map(|at| iso(&at)),
             without_portal: desk.token().is_err(),
+            offline: self.archive().await?.offline_portals().await?,
             unread: desk.shelf.unread_count().await?,
         })
     }

@@ -8,6 +8,7 @@ pub(crate) use vault::Vault;
 use crate::{
     kabinet::{Answer, Kabinet, blocking, held},
     keys,
+    profile::PortalProfile,
     view::{
         failure::Failure,
         frame::{ArchiveState, Look, SamplePersonView, Settings, Start},
@@ -77,16 +78,14 @@ impl Kabinet {
             ArchiveState::Open => self.archive().await?.offline_portals().await?,
             _ => Vec::new(),
         };
-        let portal = held(&self.portal)
-            .as_ref()
-            .map(|portal| portal.profile.id.clone());
+        let portal = held(&self.portal).as_ref().map(|portal| portal.id.clone());
         Ok(Start {
             settings: held(&self.settings).settings.clone(),
             archive,
             troubles: self.setup.troubles.clone(),
             portals: self.portal_choices(),
             training_offered: self.setup.training_built_in
-                && held(&self.portals).iter().all(|one| one.keys.is_none()),
+                && !held(&self.portals).iter().any(PortalProfile::is_built_in),
             portal,
             session,
             offline,
@@ -135,7 +134,7 @@ impl Kabinet {
 
     /// Chooses the portal with this id; ends the session at another.
     pub async fn choose_portal(&self, id: &str) -> Answer<()> {
-        if self.portal().is_ok_and(|portal| portal.profile.id == id) {
+        if self.portal().is_ok_and(|portal| portal.id == id) {
             return Ok(());
         }
         // Before the new connection: signing out speaks to the old portal.
@@ -148,12 +147,12 @@ impl Kabinet {
     /// People one can be on a training portal; none elsewhere.
     pub async fn sample_people(&self) -> Answer<Vec<SamplePersonView>> {
         let portal = self.portal()?;
-        if !portal.profile.training {
+        if !portal.training {
             return Ok(Vec::new());
         }
         let info = portal.info().await?;
         let people = info.sample_people.iter().map(|person| {
-            let path = portal.profile.keys.as_ref().zip(person.key_file.as_ref());
+            let path = portal.keys.as_ref().zip(person.key_file.as_ref());
             SamplePersonView {
                 iin: person.iin.clone(),
                 name: person.name.clone(),

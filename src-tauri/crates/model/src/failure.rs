@@ -61,6 +61,7 @@ failures! {
     SignInThrottled = "sign-in.throttled", "too many attempts to sign in; wait";
     SessionExpired = "session.expired", "the session has ended";
     SessionWithoutPortal = "session.without-portal", "one has signed in without the portal, and this needs it";
+    OfflineRefused = "session.offline-refused", "without the portal ИИН or password is wrong or unknown; which one is never said";
     SessionKeyUnknown = "session.key-unknown", "nobody has signed in with this key on this computer";
     RegistrationRefused = "registration.refused", "the person register does not know this person, or the proof of identity does not fit";
     RegistrationExists = "registration.exists", "this person is registered already";

@@ -21,7 +21,7 @@ export interface Memory extends Backend {
 }
 
 const session = (): SessionView => ({
-  name: "ҮЛГІБАЕВА Құралай", iin_tail: "0406", expires_at: new Date(Date.now() + 3_600_000).toISOString(), without_portal: false, unread: 1,
+  name: "ҮЛГІБАЕВА Құралай", iin_tail: "0406", expires_at: new Date(Date.now() + 3_600_000).toISOString(), without_portal: false, offline: ["training"], unread: 1,
 });
 
 /** Signed in without the portal. */
@@ -43,8 +43,8 @@ export function memory(signedIn = true): Memory {
       archive: { state: "open" },
       troubles: [],
       portals: [
-        { id: "training", name: say("Kabinet оқу порталы", "Учебный портал Kabinet", "Kabinet training portal"), training: true, host: "127.0.0.1" },
-        { id: "real", name: say("Шығыс Қазақстан облысының порталы", "Портал Восточно-Казахстанской области", "Portal of East Kazakhstan"), training: false, host: "portal.example" },
+        { id: "training", name: say("Kabinet оқу порталы", "Учебный портал Kabinet", "Kabinet training portal"), training: true, host: "127.0.0.1", can_be_forgotten: false },
+        { id: "real", name: say("Шығыс Қазақстан облысының порталы", "Портал Восточно-Казахстанской области", "Portal of East Kazakhstan"), training: false, host: "portal.example", can_be_forgotten: true },
       ],
       training_offered: false,
       portal: "training",
@@ -110,7 +110,7 @@ export function memory(signedIn = true): Memory {
     },
     async signInOffline(iin, password) {
       const person = people.find((one) => one.iin === iin.replaceAll(/[\s-]/g, ""));
-      if (!person || person.password !== password) throw failure("sign-in.refused");
+      if (!person || person.password !== password) throw failure("session.offline-refused");
       return offlineSession();
     },
     async signInOfflineWithKey(key, keyPassword) {
@@ -296,9 +296,9 @@ export function preview(): Backend {
   });
   if (query.has("failed")) made.state.start.archive = { state: "failed", failure: failure(query.get("failed") ?? "disk.full"), copies: query.has("copies") ? [{ at: "2026-11-21T06:00:00Z" }] : [], anew: query.has("anew") };
   else if (query.has("archive")) made.state.start.archive = { state: "needs_passphrase", new: query.get("archive") === "new" };
-  if (query.has("offline")) made.state.start.session = offlineSession();
   if (query.has("unreachable")) made.signIn = () => Promise.reject(failure("portal.unreachable"));
   if (query.get("portal") === "none") Object.assign(made.state.start, { portals: [], training_offered: true, portal: null, session: null });
+  if (query.has("offline")) made.state.start.session = offlineSession();
   const step = query.get("sending") as SendingView["step"] | null;
   if (step) {
     const trouble = step === "waiting" ? failure("portal.unreachable") : step === "failed" ? failure("submission.digest") : null;

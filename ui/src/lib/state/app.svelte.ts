@@ -43,9 +43,9 @@ class App {
     return this.portal?.training ?? false;
   }
 
-  /** Whether somebody can open their papers here without the chosen portal. */
+  /** Whether somebody can open their papers here without the chosen portal, or without any. */
   get opensOffline(): boolean {
-    return this.portalId !== null && this.offline.includes(this.portalId);
+    return this.portalId === null ? this.offline.length > 0 : this.offline.includes(this.portalId);
   }
 
   /** Takes what the program said at its start. */
@@ -81,9 +81,8 @@ class App {
   /** Signed in: on to what was wanted. */
   enter(session: SessionView): void {
     this.session = session;
+    this.offline = session.offline;
     this.interruption = null;
-    // Who has signed in at the portal can open their papers without it from now on.
-    if (this.portalId && !session.without_portal && !this.opensOffline) this.offline = [...this.offline, this.portalId];
     const { screen, params } = this.wanted ?? { screen: session.without_portal ? ("applications" as const) : ("services" as const), params: {} };
     this.wanted = null;
     go(screen, params, true);

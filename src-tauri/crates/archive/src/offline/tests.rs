@@ -178,3 +178,26 @@ async fn guess(kept: &Fixture, now: chrono::DateTime<chrono::Utc>) -> Option<Tim
     let counted = kept.archive.count_guess(PORTAL, &person(), now).await;
     counted.unwrap()
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_portal_a_person_is_known_by_the_one_where_they_signed_in_last() {
+    let kept = fixture().await;
+    let who = person();
+    let known = async || kept.archive.offline_portal_of(&who).await.unwrap();
+    assert_eq!(known().await, None);
+    let elsewhere = kept.archive.shelf("region", &who).await.unwrap();
+    for (shelf, days, last) in [
+        (&elsewhere, 2, "region"),
+        (&kept.shelf, 1, "region"),
+        (&kept.shelf, 3, PORTAL),
+    ] {
+        let at = noon() + TimeDelta::days(days);
+        shelf
+            .keep_offline(&json!({}), &Proofs::default(), at)
+            .await
+            .unwrap();
+        assert_eq!(known().await.as_deref(), Some(last));
+    }
+    kept.shelf.forget_offline().await.unwrap();
+    assert_eq!(known().await.as_deref(), Some("region"));
+}

@@ -59,7 +59,7 @@ impl Kabinet {
 
     fn last_key_name(&self) -> Option<String> {
         let desk = self.desk().ok()?;
-        let person = format!("{}/{}", desk.portal.profile.id, desk.number.as_str());
+        let person = format!("{}/{}", desk.portal.id, desk.number.as_str());
         let person = canonical::sha256_hex(person.as_bytes());
         Some(format!("keys/last/{person}"))
     }

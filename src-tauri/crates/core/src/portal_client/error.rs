@@ -24,6 +24,9 @@ pub(crate) enum ClientError {
     /// The address of the profile is not HTTPS.
     #[error("the profile's address is not secure")]
     Insecure,
+    /// There is no portal to ask.
+    #[error("no portal is chosen")]
+    NotChosen,
     /// The portal refused, and said why.
     #[error("the portal refused: {}", .0.code)]
     Refused(Box<Problem>),
@@ -35,6 +38,7 @@ impl ClientError {
         match self {
             Self::Unreachable => FailureCode::PortalUnreachable,
             Self::Nonsense | Self::Insecure => FailureCode::PortalNonsense,
+            Self::NotChosen => FailureCode::PortalNotChosen,
             Self::Busy => FailureCode::PortalBusy,
             Self::OutOfTerm => FailureCode::PortalCertificate,
             Self::Refused(problem) => match FailureCode::from_code(&problem.code) {

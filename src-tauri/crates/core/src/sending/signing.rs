@@ -65,7 +65,7 @@ impl Kabinet {
         let Some(centre) = &desk.portal.centre else {
             return Ok(signature);
         };
-        let trust = &desk.portal.profile.trust;
+        let trust = &desk.portal.trust;
         match centre.stamp(&signature, Some(trust), self.now()).await {
             Ok(stamped) => Ok(stamped),
             Err(error) if error.is_silence() => {

@@ -45,12 +45,14 @@ impl Shown {
 }
 
 impl Kabinet {
-    /// Opens the shelf of whoever signed in at the portal with this password last, on this computer. The
-    /// refusal is the portal's: it never says which of the two was wrong, nor whether anything is kept here.
+    /// Opens the shelf of whoever signed in at the portal with this password last, on this computer. Where no
+    /// portal is chosen it is the shelf of the portal where they signed in last. The refusal never says which
+    /// of the two was wrong, nor whether anything is kept here.
     pub async fn sign_in_offline(&self, iin: &str, password: &str) -> Answer<SessionView> {
-        let (portal, archive) = (self.portal()?, self.archive().await?);
-        let number = PersonNumber::parse(iin).map_err(|_| FailureCode::SignInRefused)?;
-        let id = &portal.profile.id;
+        let number = PersonNumber::parse(iin).map_err(|_| FailureCode::OfflineRefused)?;
+        let archive = self.archive().await?;
+        let portal = self.portal_of(&archive, &number).await?;
+        let id = &portal.id;
         if let Some(wait) = archive.count_guess(id, &number, self.now()).await? {
             return Err(throttled(wait));
         }
@@ -68,7 +70,7 @@ impl Kabinet {
             }
         });
         let (true, Some(credential)) = (fits.await?, credential) else {
-            return Err(FailureCode::SignInRefused.into());
+            return Err(FailureCode::OfflineRefused.into());
         };
         archive.forget_guesses(id, &number).await?;
         self.begin_offline(portal, &archive, number, credential.person)
@@ -82,14 +84,13 @@ impl Kabinet {
         key: &str,
         key_password: &str,
     ) -> Answer<SessionView> {
-        let (portal, archive) = (self.portal()?, self.archive().await?);
+        let archive = self.archive().await?;
         let signer = self.signer(key, key_password).await?;
         let certificate = signer.certificate();
         let number = certificate.info().iin.clone();
         let number = number.ok_or_else(|| Failure::from(ConditionError::NoNumber.code()))?;
-        let credential = archive
-            .offline_credential(&portal.profile.id, &number)
-            .await?;
+        let portal = self.portal_of(&archive, &number).await?;
+        let credential = archive.offline_credential(&portal.id, &number).await?;
         let credential = credential
             .filter(|one| one.proofs.certificate.as_deref() == Some(certificate.der()))
             .ok_or(FailureCode::SessionKeyUnknown)?;
@@ -138,6 +139,16 @@ impl Kabinet {
             .await?)
     }
 
+    /// The chosen portal; where there is none, the one that the person signed in at last, of which nothing but
+    /// its id may be known any more.
+    async fn portal_of(&self, archive: &Archive, person: &PersonNumber) -> Answer<Arc<Portal>> {
+        if let Ok(chosen) = self.portal() {
+            return Ok(chosen);
+        }
+        let id = archive.offline_portal_of(person).await?;
+        self.portal_by_id(&id.unwrap_or_default())
+    }
+
     async fn begin_offline(
         &self,
         portal: Arc<Portal>,
@@ -147,7 +158,7 @@ impl Kabinet {
     ) -> Answer<SessionView> {
         let person: Person =
             serde_json::from_value(person).map_err(|_| FailureCode::ArchiveDamaged)?;
-        let shelf = archive.shelf(&portal.profile.id, &number).await?;
+        let shelf = archive.shelf(&portal.id, &number).await?;
         self.recall_info(&portal).await;
         let desk = Arc::new(Desk::offline(portal, shelf, number, person));
         self.sit_down(&desk);

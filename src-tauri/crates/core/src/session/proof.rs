@@ -45,7 +45,7 @@ impl Kabinet {
             condition::check_identity(certificate, &number, context)
         })?;
         let challenge = portal.client.challenge(&number, purpose).await?;
-        let origin = portal.client.origin();
+        let origin = portal.client.origin()?;
         is_ours(&challenge, purpose, &number, &origin, self.now())?;
         let signature = self.signed(signer.as_ref(), &challenge.bytes.0).await?;
         Ok(Proven {

@@ -20,7 +20,7 @@ impl Kabinet {
             id: sent.id.to_string(),
             training_code: sent
                 .training_code
-                .filter(|_| portal.profile.training)
+                .filter(|_| portal.training)
                 .map(|code| code.0.clone()),
         })
     }

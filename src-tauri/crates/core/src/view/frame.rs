@@ -75,6 +75,8 @@ pub struct PortalChoice {
     pub training: bool,
     /// Host shown in small print.
     pub host: String,
+    /// Whether it can be removed from the list (`forget_portal`): the training portal that is built in cannot.
+    pub can_be_forgotten: bool,
 }
 
 /// A portal file that was read, before it is taken.
@@ -109,7 +111,8 @@ pub struct Start {
     pub portal: Option<String>,
     /// Who is signed in.
     pub session: Option<SessionView>,
-    /// Ids of the portals whose people can open their papers here without it.
+    /// Ids of the portals whose people can open their papers here without it. Where no portal is chosen, the
+    /// people of each of them can.
     pub offline: Vec<String>,
     /// Version of the program.
     pub version: String,
@@ -147,6 +150,9 @@ pub struct SessionView {
     /// Signed in by what this computer knows the person by: what is kept here opens, what needs the portal
     /// answers `session.without-portal`.
     pub without_portal: bool,
+    /// Ids of the portals whose people can open their papers here without it, this one's among them where what
+    /// proves them could be kept.
+    pub offline: Vec<String>,
     /// Applications with something new to look at.
     pub unread: u32,
 }

@@ -90,6 +90,73 @@ async fn what_is_kept_opens_by_the_password_and_what_needs_the_portal_says_so() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_kept_opens_where_no_portal_is_known_any_more_and_nobody_is_trusted() {
+    let world = World::new().await;
+    world.sign_in().await;
+    let application = world.submitted(&world.kabinet).await;
+    world.rehearse(&application, Rehearsal::Issue).await;
+    let document = until(async || {
+        let view = world.kabinet.application(&application).await.unwrap();
+        view.document
+    });
+    let document = document.await;
+    let draft = world.checked_draft(&world.kabinet).await;
+    world.kabinet.close().await;
+
+    let kabinet = world.reopened_without_portals().await;
+    let start = kabinet.start().await.unwrap();
+    assert_eq!(
+        (start.portal, start.offline),
+        (None, vec!["training".into()])
+    );
+    for (iin, password) in [(KURALAI, "Kuralai-2025"), (GANI, PASSWORD)] {
+        let refused = refused(&kabinet, iin, password).await;
+        assert_eq!(refused, FailureCode::OfflineRefused);
+    }
+    let session = kabinet.sign_in_offline(KURALAI, PASSWORD).await.unwrap();
+    assert!(session.without_portal);
+    assert_eq!(session.offline, ["training"]);
+
+    assert_eq!(kabinet.applications().await.unwrap().len(), 2);
+    assert!(kabinet.application(&application).await.is_ok());
+    assert!(kabinet.sent(&application).await.unwrap().is_some());
+    let confirmation = kabinet.confirmation(&application).await.unwrap();
+    assert!(!confirmation.receipt_verified);
+    let verdict = kabinet.document(&document).await.unwrap().verdict;
+    assert!(verdict.whole && verdict.verdict != "good");
+    let path = world.computer.path().join("certificate.pdf");
+    kabinet.save_document(&document, &path).await.unwrap();
+    let grade = json!("9 Ә");
+    let saved = kabinet.save_answer(&draft, "/school/grade", grade).await;
+    saved.unwrap();
+    let extended = kabinet.extend_session().await.unwrap_err();
+    assert_eq!(code(&extended), FailureCode::SessionWithoutPortal);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_key_that_signed_in_opens_where_no_portal_is_known_any_more() {
+    let world = World::new().await;
+    let (key, key_password) = world.key(KURALAI).await;
+    let kabinet = &world.kabinet;
+    kabinet.sign_in_with_key(&key, &key_password).await.unwrap();
+    kabinet.close().await;
+    let kabinet = world.reopened_without_portals().await;
+    for (iin, opens) in [(GANI, false), (KURALAI, true)] {
+        let file = world.key_file(iin);
+        let card = kabinet.add_key(&file).await.unwrap();
+        let opened = kabinet.sign_in_offline_with_key(&card.id, &key_password);
+        let opened = opened.await.map(|session| session.iin_tail);
+        match opened {
+            Ok(tail) => assert!(opens && tail == "0406", "{iin}"),
+            Err(failure) => assert_eq!(
+                (code(&failure), opens),
+                (FailureCode::SessionKeyUnknown, false)
+            ),
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_said_to_anybody_and_the_portal_takes_over_when_it_is_back() {
     let world = World::new().await;
     let line = Line::to(world.portal.addr).await;
@@ -129,7 +196,7 @@ async fn the_key_that_signed_in_opens_and_no_other() {
     // Their password was never typed here.
     assert_eq!(
         refused(&kabinet, KURALAI, PASSWORD).await,
-        FailureCode::SignInRefused
+        FailureCode::OfflineRefused
     );
     let unknown = kabinet
         .sign_in_offline_with_key(&another, &another_password)
@@ -163,7 +230,7 @@ async fn a_key_that_is_known_to_be_revoked_opens_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_wrong_password_an_unknown_person_and_no_number_are_refused_as_the_portal_does() {
+async fn a_wrong_password_an_unknown_person_and_no_number_are_refused_alike() {
     let world = World::new().await;
     world.sign_in().await;
     let (key, key_password) = world.key(KURALAI).await;
@@ -174,14 +241,14 @@ async fn a_wrong_password_an_unknown_person_and_no_number_are_refused_as_the_por
     let unknown = kabinet.sign_in_offline(GANI, PASSWORD).await;
     let nonsense = kabinet.sign_in_offline("no number", PASSWORD).await;
     let [wrong, unknown, nonsense] = [wrong, unknown, nonsense].map(Result::unwrap_err);
-    assert_eq!(code(&wrong), FailureCode::SignInRefused);
+    assert_eq!(code(&wrong), FailureCode::OfflineRefused);
     assert_eq!((&wrong, &wrong), (&unknown, &nonsense));
 
     for person in [KURALAI, GANI] {
         for _ in 1..5 {
             assert_eq!(
                 refused(&kabinet, person, "guess").await,
-                FailureCode::SignInRefused
+                FailureCode::OfflineRefused
             );
         }
         assert_eq!(
@@ -203,7 +270,7 @@ async fn a_wrong_password_an_unknown_person_and_no_number_are_refused_as_the_por
     world.hands.pass(TimeDelta::seconds(30));
     assert_eq!(
         refused(&kabinet, KURALAI, "guess").await,
-        FailureCode::SignInRefused
+        FailureCode::OfflineRefused
     );
     world.hands.pass(TimeDelta::seconds(59));
     assert_eq!(
@@ -214,7 +281,7 @@ async fn a_wrong_password_an_unknown_person_and_no_number_are_refused_as_the_por
     assert!(kabinet.sign_in_offline(KURALAI, PASSWORD).await.is_ok());
     assert_eq!(
         refused(&kabinet, KURALAI, "guess").await,
-        FailureCode::SignInRefused
+        FailureCode::OfflineRefused
     );
 }
 
@@ -229,7 +296,7 @@ async fn who_is_forgotten_gets_in_at_the_portal_alone_and_finds_everything_there
     assert!(kabinet.start().await.unwrap().offline.is_empty());
     assert_eq!(
         refused(&kabinet, KURALAI, PASSWORD).await,
-        FailureCode::SignInRefused
+        FailureCode::OfflineRefused
     );
     kabinet.close().await;
 
@@ -243,7 +310,7 @@ async fn who_is_forgotten_gets_in_at_the_portal_alone_and_finds_everything_there
     assert!(kabinet.forget_me().await.unwrap().is_empty());
     assert_eq!(
         refused(&kabinet, KURALAI, PASSWORD).await,
-        FailureCode::SignInRefused
+        FailureCode::OfflineRefused
     );
 }
 
@@ -264,7 +331,7 @@ async fn two_people_of_one_computer_open_each_their_own() {
     ] {
         assert_eq!(
             refused(&kabinet, iin, password).await,
-            FailureCode::SignInRefused
+            FailureCode::OfflineRefused
         );
     }
     kabinet.sign_in_offline(GANI, &other).await.unwrap();
@@ -289,7 +356,7 @@ async fn a_new_password_takes_the_place_of_the_old() {
     let kabinet = without_portal(&world).await;
     assert_eq!(
         refused(&kabinet, KURALAI, PASSWORD).await,
-        FailureCode::SignInRefused
+        FailureCode::OfflineRefused
     );
     assert!(kabinet.sign_in_offline(KURALAI, NEW).await.is_ok());
 }

@@ -121,6 +121,15 @@ impl World {
         self.open(url, self.computer.path(), &self.hands).await
     }
 
+    /// The program started anew where it knows no portal.
+    pub async fn reopened_without_portals(&self) -> Arc<Kabinet> {
+        let at = (&self.sandbox, self.computer.path());
+        let kabinet = begin(Vec::new(), &self.hands, &self.heard, at).await;
+        kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+        held(&self.opened).push(kabinet.clone());
+        kabinet
+    }
+
     /// The program started anew, its archive not open yet.
     pub async fn started(&self) -> Arc<Kabinet> {
         let at = (&self.sandbox, self.computer.path());
@@ -160,6 +169,13 @@ impl World {
         let people = self.kabinet.sample_people().await.unwrap();
         let person = people.into_iter().find(|person| person.iin == iin).unwrap();
         (person.key.unwrap(), person.key_password.unwrap())
+    }
+
+    /// Where that key lies.
+    pub fn key_file(&self, iin: &str) -> PathBuf {
+        let register = std::fs::read(self.portal_folder.path().join("keys.json")).unwrap();
+        let register: serde_json::Value = serde_json::from_slice(&register).unwrap();
+        self.portal.keys_dir.join(register[iin].as_str().unwrap())
     }
 
     /// A draft for Әйгерім with every answer and document, checked and ready to be signed.
@@ -325,7 +341,7 @@ async fn start(
     url: &str,
     hands: &Hands,
     heard: &Arc<Heard>,
-    (sandbox, folder): (&Sandbox, &Path),
+    at: (&Sandbox, &Path),
 ) -> Arc<Kabinet> {
     let name = "Оқу порталы / Учебный портал";
     let profile = PortalProfile {
@@ -342,11 +358,20 @@ async fn start(
         keys: Some(portal.keys_dir.clone()),
         centre: portal.centre.clone(),
     };
+    begin(vec![profile], hands, heard, at).await
+}
+
+async fn begin(
+    portals: Vec<PortalProfile>,
+    hands: &Hands,
+    heard: &Arc<Heard>,
+    (sandbox, folder): (&Sandbox, &Path),
+) -> Arc<Kabinet> {
     let clock = hands.clone();
     Kabinet::open(Setup {
         troubles: Vec::new(),
         folder: folder.join("kabinet"),
-        portals: vec![profile],
+        portals,
         portal_files: None,
         training_built_in: false,
         archive_key: ArchiveKeySource::Passphrase,

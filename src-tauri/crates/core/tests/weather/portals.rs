@@ -1,8 +1,9 @@
 //! A portal that is taken by its file or its address, after its fingerprint was compared.
 
 use super::opening::{PASSPHRASE, without_portals};
-use kabinet_core::{Answer, Kabinet, view::frame::PortalOffer};
+use kabinet_core::{Answer, Kabinet, profile::PortalProfile, view::frame::PortalOffer};
 use kabinet_documents::sandbox::Sandbox;
+use kabinet_model::language::Localized;
 use kabinet_portal::{
     clock::Clock,
     training::{RunningPortal, TrainingPortal},
@@ -120,12 +121,37 @@ async fn a_portal_is_known_once_and_can_be_forgotten() {
     let world = World::new().await;
     let offer = world.ask().await.unwrap();
     let portals = world.kabinet.take_portal(&offer.fingerprint).await.unwrap();
+    assert!(portals[0].training && portals[0].can_be_forgotten);
     assert_eq!(code(world.ask().await), "portal-file.known");
     let left = world.kabinet.forget_portal(&portals[0].id).await.unwrap();
     assert!(left.is_empty());
     assert_eq!(world.kept(), 0);
     assert_eq!(world.kabinet.start().await.unwrap().portal, None);
     assert_eq!(world.ask().await.unwrap(), offer);
+    world.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_training_portal_that_is_built_in_cannot_be_forgotten() {
+    let world = World::new().await;
+    let text = Localized {
+        kk: "Оқу порталы".to_owned(),
+        ru: "Учебный портал".to_owned(),
+        en: "Training portal".to_owned(),
+        unofficial: Vec::new(),
+    };
+    world.kabinet.add_portal(PortalProfile {
+        id: "training".to_owned(),
+        name: text,
+        url: world.address().parse().unwrap(),
+        training: true,
+        trust: Arc::new(world.portal.trust.clone()),
+        keys: Some(world.portal.keys_dir.clone()),
+        centre: world.portal.centre.clone(),
+    });
+    assert!(!world.kabinet.portal_choices()[0].can_be_forgotten);
+    let forgotten = world.kabinet.forget_portal("training").await;
+    assert_eq!(code(forgotten), "not-found");
     world.end().await;
 }
 

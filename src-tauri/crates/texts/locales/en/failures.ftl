@@ -131,6 +131,11 @@ failure-session-without-portal =
     .data = What you entered is saved here; nothing was sent to the portal.
     .remedy = Sign in at the portal when it answers, and try again.
 
+failure-session-offline-refused =
+    .what = Nothing was opened: the IIN or the password is wrong.
+    .data = The papers that are kept here are whole and stay closed.
+    .remedy = Check the IIN, the keyboard layout and Caps Lock and try again. The password is the one you signed in with at the portal on this computer last; without such a sign-in nothing opens here.
+
 failure-session-key-unknown =
     .what = Nobody has signed in at the portal with this key on this computer.
     .data = The papers that are kept here are whole and stay closed.

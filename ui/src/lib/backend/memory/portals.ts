@@ -24,7 +24,7 @@ export function portals(start: Start): Part {
       return offered;
     },
     async takePortal() {
-      start.portals = [...start.portals, { id: "portal-obrazec-example", name: offered.name, training: false, host: "portal.obrazec.example" }];
+      start.portals = [...start.portals, { id: "portal-obrazec-example", name: offered.name, training: false, host: "portal.obrazec.example", can_be_forgotten: true }];
       start.portal = "portal-obrazec-example";
       return start.portals;
     },
@@ -34,7 +34,7 @@ export function portals(start: Start): Part {
       return start.portals;
     },
     async startTraining() {
-      start.portals = [...start.portals, { id: "training", name: say("Оқу порталы", "Учебный портал", "Training portal"), training: true, host: "127.0.0.1" }];
+      start.portals = [...start.portals, { id: "training", name: say("Оқу порталы", "Учебный портал", "Training portal"), training: true, host: "127.0.0.1", can_be_forgotten: false }];
       start.portal = "training";
       start.training_offered = false;
       return start.portals;

@@ -20,4 +20,8 @@ training: boolean,
 /**
  * Host shown in small print.
  */
-host: string, };
+host: string, 
+/**
+ * Whether it can be removed from the list (`forget_portal`): the training portal that is built in cannot.
+ */
+can_be_forgotten: boolean, };

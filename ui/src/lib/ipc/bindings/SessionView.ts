@@ -22,6 +22,11 @@ expires_at: string | null,
  */
 without_portal: boolean, 
 /**
+ * Ids of the portals whose people can open their papers here without it, this one's among them where what
+ * proves them could be kept.
+ */
+offline: Array<string>, 
+/**
  * Applications with something new to look at.
  */
 unread: number, };

@@ -38,7 +38,8 @@ portal: string | null,
  */
 session: SessionView | null, 
 /**
- * Ids of the portals whose people can open their papers here without it.
+ * Ids of the portals whose people can open their papers here without it. Where no portal is chosen, the
+ * people of each of them can.
  */
 offline: Array<string>, 
 /**
