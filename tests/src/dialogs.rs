@@ -1,4 +1,4 @@
-//! The file dialogs of the system, worked with the keyboard as a person would.
+//! The dialogs of the system, worked with the keyboard as a person would.
 
 use crate::desk::Desk;
 use anyhow::{Result, bail};
@@ -49,6 +49,16 @@ pub async fn save(desk: &Desk, title: &str, path: &Path) -> Result<()> {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     Ok(())
+}
+
+/// Waits for a prompt with `title` in its heading, types into its only field and confirms.
+pub async fn type_into(desk: &Desk, title: &str, text: &str) -> Result<()> {
+    let window = wait_for(desk, title).await?;
+    key(desk, &window, &["windowactivate", "--sync", &window])?;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    key(desk, &window, &["type", "--delay", "8", text])?;
+    key(desk, &window, &["key", "Return"])?;
+    gone(desk, title).await
 }
 
 /// Waits for the dialog and closes it without choosing.

@@ -15,6 +15,7 @@ pub mod headless;
 pub mod independent_gost;
 pub mod journal;
 pub mod journey;
+pub mod keyring;
 pub mod ncalayer;
 pub mod officials;
 pub mod program;

@@ -51,14 +51,21 @@ async fn a_portal_is_taken_by_its_address_and_fingerprint_and_known_when_opened_
 }
 
 #[tokio::test]
-async fn the_training_portal_starts_by_its_button_and_lets_a_sample_person_in() -> Result<()> {
+async fn the_training_portal_starts_by_its_button_and_what_is_kept_opens_afterwards_without_it()
+-> Result<()> {
     let mut journey = begin(Desk::open()?, &folder("training-by-button")).await?;
     let walked = async {
         journey.try_training().await?;
         journey.welcome().await?;
         journey.sign_in().await?;
         journey.journal.step("services")?;
-        journey.window.see("services.card.besplatnoe-pitanie").await
+        journey
+            .window
+            .see("services.card.besplatnoe-pitanie")
+            .await?;
+        journey.close()?;
+        journey.open_again().await?;
+        journey.opens_without_portal().await
     };
     let walked = walked.await;
     journey.telling(walked).await

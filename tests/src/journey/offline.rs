@@ -63,6 +63,23 @@ impl Journey {
         self.pictures("offline-applications").await
     }
 
+    /// Opens one's papers from the welcome page of a program that knows no portal.
+    pub async fn opens_without_portal(&mut self) -> Result<()> {
+        self.knows_no_portal().await?;
+        self.journal.step("own papers, no portal")?;
+        self.window.click("welcome.offline").await?;
+        self.window.fill("offline.iin", self.citizen.iin).await?;
+        self.window
+            .fill("offline.password", self.citizen.password)
+            .await?;
+        self.window.click("offline.submit").await?;
+        self.window.see("frame.offline").await?;
+        self.window.see("applications").await?;
+        let name = self.window.read("frame.name").await?;
+        self.journal.saw(format!("{name} is in"));
+        Ok(())
+    }
+
     /// Closes one's papers, and opens them by the key that signed in last; another's is refused first.
     pub async fn opens_offline_by_key(&mut self) -> Result<()> {
         self.journal.step("another's key")?;
