@@ -75,6 +75,16 @@ pub enum BackupError {
 }
 
 impl BackupError {
+    /// What is wrong with a backup that was changed since it was made, as the security log has it.
+    const fn change(&self) -> Option<&'static str> {
+        match self {
+            Self::Missing(_) => Some("missing"),
+            Self::Damaged(_) => Some("damaged"),
+            Self::Foreign(_) => Some("foreign"),
+            _ => None,
+        }
+    }
+
     /// What failed at this path.
     fn at(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();

@@ -66,6 +66,12 @@ pub enum Event {
     OfficialSecondFactorSet,
     /// People of the person register were stored.
     PeopleImported,
+    /// A backup was made.
+    BackupMade,
+    /// A backup was found damaged, or to be something else.
+    BackupRefused,
+    /// A portal was made of a backup.
+    BackupRestored,
 }
 
 impl Event {
@@ -100,6 +106,9 @@ impl Event {
             Self::OfficialPasswordSet => "official.password-set",
             Self::OfficialSecondFactorSet => "official.second-factor-set",
             Self::PeopleImported => "people.imported",
+            Self::BackupMade => "backup.made",
+            Self::BackupRefused => "backup.refused",
+            Self::BackupRestored => "backup.restored",
         }
     }
 
@@ -119,6 +128,7 @@ impl Event {
                 | Self::SignatureRefused
                 | Self::FileRefused
                 | Self::KeyRefused
+                | Self::BackupRefused
         )
     }
 }

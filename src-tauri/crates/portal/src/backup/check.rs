@@ -4,11 +4,20 @@ use super::{
     BackupError, Manifest, files,
     manifest::{FileEntry, NAME},
 };
+use crate::security::{self, Event};
 use std::{collections::BTreeSet, path::Path};
 
 /// Compares every file of a backup with its manifest; gives the manifest. Names the first file that is
 /// missing, damaged or not of the backup.
 pub fn check(backup: &Path) -> Result<Manifest, BackupError> {
+    compared(backup).inspect_err(|error| {
+        if let Some(change) = error.change() {
+            security::event(Event::BackupRefused).what(change).write();
+        }
+    })
+}
+
+fn compared(backup: &Path) -> Result<Manifest, BackupError> {
     let manifest = Manifest::read(backup)?;
     for entry in &manifest.files {
         if files::entry_of(backup, &entry.path)? != *entry {

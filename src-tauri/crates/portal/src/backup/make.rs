@@ -6,7 +6,13 @@ use super::{
     manifest::{FileEntry, Kind, Manifest, NAME},
     postgres, sqlite,
 };
-use crate::{clock::Clock, config::PortalConfig, gateway, modes, objects, submissions};
+use crate::{
+    clock::Clock,
+    config::PortalConfig,
+    gateway, modes, objects,
+    security::{self, Event},
+    submissions,
+};
 use futures_util::TryStreamExt;
 use object_store::{ObjectStore, ObjectStoreExt, path::Path as ObjectPath};
 use std::{
@@ -97,6 +103,9 @@ pub async fn make(
     std::fs::rename(backup.join("manifest.part"), backup.join(NAME))
         .map_err(BackupError::at(backup.join(NAME)))?;
     files::sync_folder(backup)?;
+    security::event(Event::BackupMade)
+        .count(manifest.applications)
+        .write();
     Ok(manifest)
 }
 

@@ -5,7 +5,13 @@ use super::{
     manifest::{Kind, Manifest},
     postgres, sqlite,
 };
-use crate::{clock::Clock, config::PortalConfig, modes, store, submissions};
+use crate::{
+    clock::Clock,
+    config::PortalConfig,
+    modes,
+    security::{self, Event},
+    store, submissions,
+};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, sqlite::SqliteConnectOptions};
 use std::path::{Path, PathBuf};
 
@@ -47,6 +53,9 @@ pub async fn restore(
         Kind::Sqlite => of_sqlite(config, backup, &manifest, generation).await?,
         Kind::Postgres => of_postgres(config, backup, &manifest, generation).await?,
     }
+    security::event(Event::BackupRestored)
+        .count(manifest.applications)
+        .write();
     Ok(manifest)
 }
 

@@ -4,7 +4,7 @@ mod damage;
 
 use super::*;
 use crate::{
-    fixture::{Citizen, KURALAI, World},
+    fixture::{Citizen, KURALAI, World, log},
     gateway,
     store::entities::{applications, office_requests},
 };
@@ -131,6 +131,30 @@ async fn who_was_signed_in_signs_in_again_and_what_was_under_way_is_sent_again()
     let gone = returned.tus(Method::HEAD, &upload).send().await.unwrap();
     assert_eq!(gone.status(), StatusCode::NOT_FOUND);
     returned.apply().await;
+}
+
+#[tokio::test]
+async fn what_is_made_refused_and_restored_is_in_the_security_log_without_names() {
+    let log = log();
+    let world = World::new().await;
+    let (_outer, folder) = place();
+    world.sign_in(KURALAI).await.apply().await;
+    backed_up(&world, &folder).await;
+    restored(&world, &folder).await;
+    std::fs::write(folder.join("ҮЛГІ.txt"), "ҮЛГІ").unwrap();
+    assert!(matches!(check(&folder), Err(BackupError::Foreign(_))));
+    for (event, told) in [
+        ("backup.made", "count=1"),
+        ("backup.restored", "count=1"),
+        ("backup.refused", "what=\"foreign\""),
+    ] {
+        let lines = log.of(event);
+        assert!(lines.iter().any(|line| line.contains(told)), "{event}");
+        let names = [KURALAI, "ҮЛГІ", folder.to_str().unwrap()];
+        for line in lines {
+            assert!(!names.iter().any(|name| line.contains(name)), "{line}");
+        }
+    }
 }
 
 #[cfg(unix)]
