@@ -4,6 +4,8 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+#[path = "bombs/attack.rs"]
+mod attack;
 #[path = "bombs/citizen.rs"]
 mod citizen;
 #[path = "bombs/kinds.rs"]
@@ -13,7 +15,7 @@ mod official;
 #[path = "bombs/process.rs"]
 mod process;
 
-use citizen::{Citizen, Paper};
+use citizen::{Citizen, Paper, Refused};
 use kinds::Bomb;
 use official::Official;
 use process::Process;
@@ -96,7 +98,7 @@ impl Answered {
     }
 
     /// How a refusal reads in the table; it is a refusal of the file, with a code.
-    fn refused(&self, (status, code): (StatusCode, String)) -> String {
+    fn refused(&self, Refused { status, code, .. }: Refused) -> String {
         let expected = status.is_client_error() && code.starts_with("attachment.");
         assert!(expected, "{}: {status} {code}", self.name);
         code

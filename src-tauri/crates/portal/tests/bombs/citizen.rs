@@ -1,4 +1,5 @@
 //! The sample father applies for free meals with one attachment.
+#![allow(dead_code)]
 
 use crate::process::Process;
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -34,8 +35,13 @@ impl Paper<'_> {
     }
 }
 
-/// A refusal: the status, and the code of the problem that is told with it.
-pub type Refused = (StatusCode, String);
+/// A refusal: the status, the code of the problem that is told with it, and the number of the request.
+#[derive(Debug)]
+pub struct Refused {
+    pub status: StatusCode,
+    pub code: String,
+    pub request: String,
+}
 
 /// The father, signed in.
 pub struct Citizen {
@@ -134,7 +140,12 @@ async fn taken(answer: Response, wanted: StatusCode) -> Result<Response, Refused
         return Ok(answer);
     }
     let problem: Value = answer.json().await.unwrap();
-    Err((status, problem["code"].as_str().unwrap().to_owned()))
+    let told = |name: &str| problem[name].as_str().unwrap().to_owned();
+    Err(Refused {
+        status,
+        code: told("code"),
+        request: told("request"),
+    })
 }
 
 fn key(portal: &Process) -> FileSigner {

@@ -1,7 +1,8 @@
-//! A clerk at the workstation.
+//! An official at the workstation.
+#![allow(dead_code)]
 
 use crate::process::Process;
-use reqwest::{Client, StatusCode, header, redirect::Policy};
+use reqwest::{Client, Response, StatusCode, header, redirect::Policy};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -12,44 +13,64 @@ pub struct Official {
 }
 
 impl Official {
+    /// The clerk of Өскемен.
     pub async fn sign_in(portal: &Process) -> Self {
+        let (official, entered) = Self::enter(portal, "oskemen.kense", "Qyzmet-2026").await;
+        assert_eq!(entered.status(), StatusCode::SEE_OTHER);
+        official
+    }
+
+    /// Somebody who tries a login and a password, and what is answered.
+    pub async fn enter(portal: &Process, login: &str, password: &str) -> (Self, Response) {
         let client = Client::builder().no_proxy().redirect(Policy::none());
         let client = client.build().unwrap();
         let path = format!("{}/workstation/sign-in", portal.url);
         let form = client.get(&path).send().await.unwrap();
         let cookies = cookies(&form);
         let page = form.text().await.unwrap();
-        let (_, csrf) = page.split_once("name=\"csrf\" value=\"").unwrap();
-        let (csrf, _) = csrf.split_once('"').unwrap();
+        let csrf = csrf(&page);
         let fields = [
-            ("csrf", csrf),
-            ("login", "oskemen.kense"),
-            ("password", "Qyzmet-2026"),
+            ("csrf", csrf.as_str()),
+            ("login", login),
+            ("password", password),
         ];
-        let mut body = url::form_urlencoded::Serializer::new(String::new());
-        body.extend_pairs(fields);
-        let entered = client
-            .post(&path)
-            .header(header::COOKIE, &cookies)
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(body.finish())
-            .send()
-            .await
-            .unwrap();
-        assert_eq!(entered.status(), StatusCode::SEE_OTHER);
-        let cookies = format!("{cookies}; {}", self::cookies(&entered));
-        Self {
+        let mut official = Self {
             client,
             url: portal.url.clone(),
             cookies,
-        }
+        };
+        let entered = official.post("/workstation/sign-in", &fields).await;
+        official.cookies = format!("{}; {}", official.cookies, self::cookies(&entered));
+        (official, entered)
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let mut body = url::form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(fields);
+        let request = self.client.post(format!("{}{path}", self.url));
+        let request = request
+            .header(header::COOKIE, &self.cookies)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(body.finish());
+        request.send().await.unwrap()
+    }
+
+    /// A page, unread.
+    pub async fn ask(&self, path: &str) -> Response {
+        let request = self.client.get(format!("{}{path}", self.url));
+        let request = request.header(header::COOKIE, &self.cookies);
+        request.send().await.unwrap()
+    }
+
+    /// The token that the forms of a page carry.
+    pub async fn csrf(&self, path: &str) -> String {
+        csrf(&self.ask(path).await.text().await.unwrap())
     }
 
     /// Asks for a page to its end.
     pub async fn get(&self, path: &str) -> StatusCode {
-        let request = self.client.get(format!("{}{path}", self.url));
-        let answer = request.header(header::COOKIE, &self.cookies).send().await;
-        let answer = answer.unwrap();
+        let answer = self.ask(path).await;
         let status = answer.status();
         answer.bytes().await.unwrap();
         status
@@ -65,6 +86,12 @@ impl Official {
         }
         unreachable!("the request was never handed over");
     }
+}
+
+fn csrf(page: &str) -> String {
+    let (_, csrf) = page.split_once("name=\"csrf\" value=\"").unwrap();
+    let (csrf, _) = csrf.split_once('"').unwrap();
+    csrf.to_owned()
 }
 
 fn cookies(answer: &reqwest::Response) -> String {

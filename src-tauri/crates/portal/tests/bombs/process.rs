@@ -6,11 +6,12 @@ use std::{
     path::Path,
     process::{Child, Command, Stdio},
 };
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 
 pub struct Process {
     child: Child,
     folder: TempDir,
+    log: NamedTempFile,
     pub url: String,
 }
 
@@ -26,11 +27,13 @@ impl Process {
 
     /// The same in this folder.
     pub fn within(folder: TempDir, mut command: Command) -> Self {
+        let log = NamedTempFile::new().unwrap();
         let mut child = command
+            .env("KABINET_LOG", "json")
             .args(["serve", "--training", "--listen", "127.0.0.1:0", "--dir"])
             .arg(folder.path())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log.reopen().unwrap())
             .spawn()
             .unwrap();
         let mut line = String::new();
@@ -41,11 +44,17 @@ impl Process {
             url: format!("http://{address}"),
             child,
             folder,
+            log,
         }
     }
 
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// What it has logged so far, one JSON object a line.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.log.path()).unwrap()
     }
 
     /// From here on [`Self::peak`] tells what comes.
