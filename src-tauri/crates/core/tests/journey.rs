@@ -35,6 +35,8 @@ mod printing;
 mod settings;
 #[path = "journey/stamping.rs"]
 mod stamping;
+#[path = "journey/walk.rs"]
+mod walk;
 #[path = "journey/whole.rs"]
 mod whole;
 #[path = "journey/world.rs"]

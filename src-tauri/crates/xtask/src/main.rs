@@ -30,7 +30,7 @@ enum Chore {
     Walkthrough,
     /// Run every check and test.
     Test,
-    /// Look for faults for long: 10 000 random walks at the portal, and many more kills.
+    /// Look for faults for long: 10 000 random walks at the portal, 250 of the program, and many more kills.
     Faults,
     /// Install what building and testing need (Debian packages, npm packages).
     Setup,

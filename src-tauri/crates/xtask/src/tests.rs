@@ -86,7 +86,7 @@ fn rust_tests() -> Result<()> {
     run(tests.args(scope).env(WALKS, asked(WALKS, "2000")))
 }
 
-/// How many random walks at the portal a run takes.
+/// How many random walks a run takes at the portal; the program takes a share of them.
 const WALKS: &str = "KABINET_WALKS";
 
 /// How often a run kills program and portal.
@@ -99,11 +99,15 @@ fn asked(variable: &str, number: &str) -> String {
 
 /// Looks for faults for as long as that takes: each run prints its seed, with which it can be repeated.
 pub fn faults() -> Result<()> {
-    let walks = ["test", "--package", "kabinet-portal", "--lib"];
-    run(cargo()
-        .args(walks)
-        .args(["walk::", "--", "--nocapture"])
-        .env(WALKS, asked(WALKS, "10000")))?;
+    let portal = ["--package", "kabinet-portal", "--lib"];
+    let program = ["--package", "kabinet-core", "--test", "journey"];
+    for walks in [&portal[..], &program[..]] {
+        run(cargo()
+            .arg("test")
+            .args(walks)
+            .args(["walk::", "--", "--nocapture"])
+            .env(WALKS, asked(WALKS, "10000")))?;
+    }
     let kills = ["test", "--package", "kabinet-journeys", "--test", "kill"];
     run(cargo()
         .args(kills)

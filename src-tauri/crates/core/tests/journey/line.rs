@@ -3,7 +3,7 @@
 use std::{
     net::SocketAddr,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -15,6 +15,7 @@ use tokio::{
 /// A line to the portal that breaks after so many bytes, and stays broken until it is mended.
 pub struct Line {
     address: SocketAddr,
+    portal: Arc<Mutex<SocketAddr>>,
     pub up: Arc<AtomicI64>,
     pub down: Arc<AtomicI64>,
 }
@@ -24,16 +25,20 @@ impl Line {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let line = Self {
             address: listener.local_addr().unwrap(),
+            portal: Arc::new(Mutex::new(portal)),
             up: Arc::new(AtomicI64::new(i64::MAX)),
             down: Arc::new(AtomicI64::new(i64::MAX)),
         };
-        let (up, down) = (line.up.clone(), line.down.clone());
+        let (up, down, portal) = (line.up.clone(), line.down.clone(), line.portal.clone());
         tokio::spawn(async move {
             loop {
                 let (citizen, _) = listener.accept().await.unwrap();
                 let (up, down) = (up.clone(), down.clone());
+                let portal = *portal.lock().unwrap();
                 tokio::spawn(async move {
-                    let portal = TcpStream::connect(portal).await.unwrap();
+                    let Ok(portal) = TcpStream::connect(portal).await else {
+                        return;
+                    };
                     let (mut from_citizen, mut to_citizen) = citizen.into_split();
                     let (mut from_portal, mut to_portal) = portal.into_split();
                     tokio::select! {
@@ -48,6 +53,11 @@ impl Line {
 
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Whoever connects from now on comes to the portal there.
+    pub fn lead_to(&self, portal: SocketAddr) {
+        *self.portal.lock().unwrap() = portal;
     }
 
     pub fn mend(&self) {

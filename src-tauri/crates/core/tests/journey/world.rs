@@ -37,7 +37,7 @@ pub const KURALAI: &str = "850615200406";
 pub const PASSWORD: &str = "Kuralai-2026";
 pub const AIGERIM: &str = "120229600009";
 pub const SERVICE: &str = "besplatnoe-pitanie";
-const PASSPHRASE: &str = "биік тау мен көк аспан";
+pub const PASSPHRASE: &str = "биік тау мен көк аспан";
 
 /// What is done when a file being taken in has come further.
 type AtIntake = Box<dyn Fn(&IntakeView) + Send>;
@@ -92,8 +92,7 @@ impl World {
     pub async fn looking_in(sandbox: Sandbox) -> Self {
         kabinet_core::prepare_process();
         let hands = Hands::new();
-        let folder = TempDir::new().unwrap();
-        copy(TEMPLATE.get_or_init(template).await.path(), folder.path());
+        let folder = portal_folder().await;
         let portal =
             TrainingPortal::start(folder.path(), portal_clock(&hands), Sandbox::unconfined())
                 .await
@@ -336,7 +335,8 @@ async fn open(
     kabinet
 }
 
-async fn start(
+/// The program at this folder, its archive not open yet.
+pub async fn start(
     portal: &RunningPortal,
     url: &str,
     hands: &Hands,
@@ -384,6 +384,13 @@ async fn begin(
     .unwrap()
 }
 
+/// A folder for a portal, with the keys and sample people that its first start would make.
+pub async fn portal_folder() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    copy(TEMPLATE.get_or_init(template).await.path(), folder.path());
+    folder
+}
+
 /// The folder of a portal that has started once: its keys are slow to make.
 static TEMPLATE: OnceCell<TempDir> = OnceCell::const_new();
 
@@ -399,7 +406,7 @@ async fn template() -> TempDir {
     folder
 }
 
-fn portal_clock(hands: &Hands) -> PortalClock {
+pub fn portal_clock(hands: &Hands) -> PortalClock {
     let hands = hands.clone();
     PortalClock::from_fn(move || hands.now())
 }
