@@ -16,8 +16,8 @@ use der::{
     Decode, Encode, Sequence,
     asn1::{Any, Int, ObjectIdentifier, OctetString},
 };
-use kabinet_authority::{Authority, Family};
-use kabinet_portal_api::{encoding::Base64Bytes, portal::RevocationLists};
+use kabinet_portal_api::{encoding::Base64Bytes, portal::CrlStore};
+use kabinet_training_ca::{Family, TrainingCa};
 use std::{
     net::SocketAddr,
     sync::{Arc, Mutex, PoisonError},
@@ -51,8 +51,8 @@ pub struct Manner {
 struct Shared {
     portal: String,
     http: reqwest::Client,
-    authority: Authority,
-    stranger: Authority,
+    authority: TrainingCa,
+    stranger: TrainingCa,
     manner: Mutex<Manner>,
 }
 
@@ -66,12 +66,12 @@ pub struct Front {
 impl Front {
     /// Stands before a training portal that has started once, faithful at first. `stranger` is an
     /// authority that nobody here trusts.
-    pub async fn before(portal: &Portal, mut stranger: Authority) -> Result<Self> {
+    pub async fn before(portal: &Portal, mut stranger: TrainingCa) -> Result<Self> {
         stranger.prepare_timestamps(Utc::now(), &mut rand::rng())?;
         let shared = Arc::new(Shared {
             portal: portal.url(),
             http: reqwest::Client::new(),
-            authority: Authority::load(&portal.folder().join("authority"))?,
+            authority: TrainingCa::load(&portal.folder().join("authority"))?,
             stranger,
             manner: Mutex::new(Manner {
                 stamp: Stamp::True,
@@ -189,7 +189,7 @@ async fn lists(State(shared): State<Arc<Shared>>, request: Request) -> Result<Re
         list.map(Base64Bytes)
     });
     let lists = lists.into_iter().collect::<Result<_, _>>()?;
-    Ok(Json(RevocationLists { lists }).into_response())
+    Ok(Json(CrlStore { lists }).into_response())
 }
 
 /// Passes a request on, and the answer back, as they come.

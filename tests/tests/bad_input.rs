@@ -4,7 +4,6 @@
 
 use anyhow::{Result, ensure};
 use chrono::{TimeDelta, Utc};
-use kabinet_authority::{Algorithm, Authority, Subject, Validity};
 use kabinet_journeys::{
     desk::Desk,
     dialogs,
@@ -16,6 +15,7 @@ use kabinet_journeys::{
     tls::Lapsed,
 };
 use kabinet_model::iin::PersonNumber;
+use kabinet_training_ca::{Algorithm, Subject, TrainingCa, Validity};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -51,7 +51,7 @@ async fn bad_keys_a_wrong_clock_old_lists_and_lying_timestamps_are_named_and_the
     let desk = Desk::open()?;
     let mut portal = portal_at(&desk, "portal", 0)?;
     portal.start()?;
-    let mut stranger = Authority::create(Utc::now(), &mut rand::rng())?;
+    let mut stranger = TrainingCa::create(Utc::now(), &mut rand::rng())?;
     let citizen = Citizen::with_rsa();
     let strange = strange_key(&mut stranger, &citizen)?;
     let front = Front::before(&portal, stranger).await?;
@@ -106,7 +106,7 @@ async fn fill_in(journey: &mut Journey) -> Result<()> {
 }
 
 /// A key with the citizen's number by a centre that has the name of the trusted one, but not its key.
-fn strange_key(stranger: &mut Authority, citizen: &Citizen) -> Result<Vec<u8>> {
+fn strange_key(stranger: &mut TrainingCa, citizen: &Citizen) -> Result<Vec<u8>> {
     let subject = Subject::Citizen {
         surname: "ҮЛГІБАЕВ".into(),
         name: "ҒАНИ".into(),

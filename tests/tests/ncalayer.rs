@@ -4,11 +4,11 @@
 
 use anyhow::{Context, Result, ensure};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use kabinet_authority::{Algorithm, Authority, Subject, Validity};
 use kabinet_eds::{ContentDigests, container::KeyContainer, verify::Signature};
 use kabinet_journeys::ncalayer::{Double, Manner, Mood, Shape, Version};
 use kabinet_model::iin::PersonNumber;
-use kabinet_signers::ncalayer::{NcaLayer, NcaLayerError, TlsRule};
+use kabinet_signing_keys::ncalayer::{NcaLayer, NcaLayerError, TlsRule};
+use kabinet_training_ca::{Algorithm, Subject, TrainingCa, Validity};
 use std::{path::Path, process::Command, sync::OnceLock};
 use tokio::net::TcpStream;
 
@@ -26,7 +26,7 @@ fn container() -> &'static [u8] {
             iin: PersonNumber::parse("123456789011").unwrap_or_else(|_| unreachable!()),
         };
         let year = Validity::days_from(now, 365);
-        let issued = Authority::create(now, &mut rand::rng()).and_then(|mut authority| {
+        let issued = TrainingCa::create(now, &mut rand::rng()).and_then(|mut authority| {
             authority.issue(
                 &citizen,
                 Algorithm::Gost2015,
@@ -123,7 +123,10 @@ fn is_by_the_key(made: &[u8]) -> Result<()> {
         at: chrono::Utc::now(),
     };
     let verdict = signature.check(&ContentDigests::of(CONTENT)?, &context);
-    ensure!(verdict.whole && verdict.signature, "it does not verify");
+    ensure!(
+        verdict.content_intact && verdict.signature,
+        "it does not verify"
+    );
     Ok(())
 }
 

@@ -4,11 +4,11 @@
 
 use anyhow::{Context, Result, ensure};
 use chrono::{TimeDelta, Utc};
-use kabinet_authority::{Algorithm, Authority, Family, Role, Subject, Validity};
 use kabinet_documents::certificate;
 use kabinet_eds::{cms, container::KeyContainer};
 use kabinet_journeys::program;
 use kabinet_model::{canonical, iin::PersonNumber, issued::IssuedDocument, language::Localized};
+use kabinet_training_ca::{Algorithm, Family, Role, Subject, TrainingCa, Validity};
 use std::{
     fs,
     path::Path,
@@ -47,7 +47,7 @@ fn the_window_and_its_libraries_are_in_the_other_program() -> Result<()> {
 /// Lays `certificate.pdf`, of one page and by an official's key, and the folder `trust`.
 fn lay_certificate(folder: &Path) -> Result<()> {
     let (now, mut rng) = (Utc::now(), rand::rng());
-    let mut authority = Authority::create(now - TimeDelta::days(30), &mut rng)?;
+    let mut authority = TrainingCa::create(now - TimeDelta::days(30), &mut rng)?;
     let official = Subject::Official {
         surname: "ҮЛГІБАЕВ".into(),
         name: "ОҚУ БАСШЫ".into(),

@@ -4,7 +4,7 @@
 use super::{Mood, Shape, Shared, Version};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, FixedOffset, Utc};
-use kabinet_eds::{armour, cms, signer::Signer};
+use kabinet_eds::{cms, pem, signer::Signer};
 use serde_json::{Value, json};
 
 const UTILS: &str = "kz.gov.pki.knca.commonUtils";
@@ -119,7 +119,7 @@ fn sign(data: &str, shared: &Shared) -> Option<String> {
     let octets = BASE64_STANDARD.decode(data).ok()?;
     let made = cms::sign_detached(octets.as_slice(), &shared.signer, Utc::now()).ok()?;
     Some(if shared.manner().pem {
-        armour::wrap(armour::CMS, &made)
+        pem::wrap(pem::CMS, &made)
     } else {
         BASE64_STANDARD.encode(made)
     })
@@ -147,6 +147,6 @@ fn key_info(shared: &Shared) -> Value {
         "certNotBefore": date(info.not_before),
         "certNotAfter": date(info.not_after),
         "authorityKeyIdentifier": "",
-        "pem": armour::wrap(armour::CERTIFICATE, certificate.der()),
+        "pem": pem::wrap(pem::CERTIFICATE, certificate.der()),
     })
 }

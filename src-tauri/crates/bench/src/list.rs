@@ -4,8 +4,8 @@
 use crate::{process::by_turns, race::Race};
 use anyhow::{Context, Result, bail, ensure};
 use chrono::Utc;
-use kabinet_authority::{Authority, Family};
-use kabinet_eds::crl::RevocationList;
+use kabinet_eds::crl::Crl;
+use kabinet_training_ca::{Family, TrainingCa};
 use openssl::{
     asn1::Asn1Integer,
     bn::BigNum,
@@ -43,7 +43,7 @@ fn serial(number: u32) -> [u8; 20] {
 /// Indexing the list, and finding in it.
 pub fn races(folder: &Path) -> Result<[Race; 2]> {
     let (now, mut rng) = (Utc::now(), rand::rng());
-    let authority = Authority::create(now, &mut rng)?;
+    let authority = TrainingCa::create(now, &mut rng)?;
     let list = authority.crl_of(Family::Gost, (0..ENTRIES).map(serial), now, &mut rng)?;
     fs::write(folder.join(LIST), list)?;
     drop(authority);
@@ -69,11 +69,11 @@ pub fn measured(what: &str) -> Result<()> {
     let begun = Instant::now();
     match what {
         "index" => {
-            let list = RevocationList::index(File::open(LIST)?, Path::new(INDEX))?;
+            let list = Crl::index(File::open(LIST)?, Path::new(INDEX))?;
             ensure!(list.len() == ENTRIES as usize, "entries are missing");
         }
         "find" => {
-            let list = RevocationList::open_indexed(Path::new(LIST), Path::new(INDEX))?;
+            let list = Crl::open_indexed(Path::new(LIST), Path::new(INDEX))?;
             let found = (list.names(&serial(LISTED))?, list.names(&serial(ENTRIES))?);
             ensure!(found == (true, false), "the index told {found:?}");
         }

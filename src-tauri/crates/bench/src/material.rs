@@ -3,7 +3,7 @@
 use crate::engine::{Key, openssl};
 use anyhow::Result;
 use chrono::Utc;
-use kabinet_authority::{Algorithm, Authority, Subject, Validity};
+use kabinet_training_ca::{Algorithm, Subject, TrainingCa, Validity};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -48,7 +48,7 @@ impl Material {
             organisation: "ҮЛГІ".into(),
             bin: "123456789021".into(),
         };
-        let issued = Authority::create(now, &mut rng)?.issue(
+        let issued = TrainingCa::create(now, &mut rng)?.issue(
             &system,
             Algorithm::Gost2015,
             Validity::days_from(now, 1),

@@ -8,7 +8,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use kabinet_eds::container::KeyContainer;
 use kabinet_model::failure::FailureCode;
-use kabinet_signers::files::{self, Named, Stopped};
+use kabinet_signing_keys::files::{self, Named, Stopped};
 use serde_json::{Value, json};
 use std::path::Path;
 

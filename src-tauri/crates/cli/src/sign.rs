@@ -7,7 +7,6 @@ use crate::{
     trusted::Trusted,
 };
 use chrono::{DateTime, Utc};
-use kabinet_centre::{Centre, CentreConfig};
 use kabinet_eds::{
     cms,
     container::KeyContainer,
@@ -16,6 +15,7 @@ use kabinet_eds::{
     verify::{MAX_SIGNATURE, Verdict, VerifyContext, verify_attached, verify_detached},
 };
 use kabinet_model::failure::FailureCode;
+use kabinet_pki_client::{PkiClient, PkiConfig};
 use serde_json::{Value, json};
 use std::{
     fs::{self, File, OpenOptions},
@@ -147,9 +147,9 @@ fn stamped(
     stamp: &Stamp<'_>,
     context: &VerifyContext<'_>,
 ) -> Result<Vec<u8>, Refused> {
-    let centre = Centre::new(CentreConfig {
+    let centre = PkiClient::new(PkiConfig {
         tsp: Some(stamp.service.clone()),
-        ..CentreConfig::default()
+        ..PkiConfig::default()
     });
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

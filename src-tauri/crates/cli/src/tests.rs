@@ -6,9 +6,9 @@ mod trials;
 
 use crate::*;
 use chrono::{DateTime, Utc};
-use kabinet_authority::{Algorithm, Authority, Family, Subject, Validity as Term};
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::iin::PersonNumber;
+use kabinet_training_ca::{Algorithm, Family, Subject, TrainingCa, Validity as Term};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -29,14 +29,14 @@ fn unconfined(file: &Path, trust: Option<&Path>, now: DateTime<Utc>) -> (Value, 
 
 /// A citizen's key of each kind, and the folder of whom to trust.
 struct Desk {
-    authority: Authority,
+    authority: TrainingCa,
     keys: [(&'static str, Vec<u8>); 2],
     trust: Vec<(&'static str, Vec<u8>)>,
 }
 
 static DESK: LazyLock<Desk> = LazyLock::new(|| {
     let mut rng = rand::rng();
-    let mut authority = Authority::create(now() - chrono::TimeDelta::days(30), &mut rng).unwrap();
+    let mut authority = TrainingCa::create(now() - chrono::TimeDelta::days(30), &mut rng).unwrap();
     let citizen = Subject::Citizen {
         surname: "ҮЛГІЕВА".into(),
         name: "АЙЖАН".into(),

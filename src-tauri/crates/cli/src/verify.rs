@@ -9,7 +9,7 @@ use kabinet_documents::{
 use kabinet_eds::{
     algorithm::UnsupportedAlgorithm,
     tsp::TspError,
-    verify::{Link, Verdict, VerifyContext},
+    verify::{ChainLink, Verdict, VerifyContext},
 };
 use kabinet_model::failure::FailureCode;
 use serde_json::{Value, json};
@@ -163,7 +163,7 @@ fn timestamp(signed: &Signed, verdict: &Verdict) -> Value {
 }
 
 /// A certificate above the signer's, and what was learnt of its revocation.
-fn link(link: &Link) -> Value {
+fn link(link: &ChainLink) -> Value {
     let info = link.certificate.info();
     json!({ "owner": info.owner, "serial": info.serial_hex, "revocation": link.revocation })
 }

@@ -16,7 +16,7 @@ use crate::{
     clock::iso,
     kabinet::{Answer, Kabinet, blocking, held, id},
     portal::Portal,
-    revocation::KnownLists,
+    revocation::RevocationCache,
     view::{
         documents::{DocumentRow, DocumentView, VerdictView},
         failure::Failure,
@@ -208,7 +208,7 @@ impl Kabinet {
         let now = self.now();
         // Before a portal is chosen nobody is trusted; whether a document is whole can be told.
         let Some(portal) = portal else {
-            return looked(check, Arc::new(KnownLists::of_nobody(now)), now).await;
+            return looked(check, Arc::new(RevocationCache::of_nobody(now)), now).await;
         };
         let known = self.lists(&portal).await;
         let report = looked(check.clone(), known.clone(), now).await?;
@@ -222,7 +222,7 @@ impl Kabinet {
 
 async fn looked(
     check: impl FnOnce(&VerifyContext<'_>) -> Option<Report> + Send + 'static,
-    known: Arc<KnownLists>,
+    known: Arc<RevocationCache>,
     now: DateTime<Utc>,
 ) -> Answer<Report> {
     let report = blocking(move || check(&known.context(now))).await?;

@@ -16,7 +16,7 @@ use crate::{
     events::Event,
     kabinet::{Answer, Kabinet, blocking, held},
     portal::Portal,
-    revocation::KnownLists,
+    revocation::RevocationCache,
     view::{
         failure::Failure,
         frame::SamplePersonView,
@@ -29,7 +29,7 @@ use files::KeyFile;
 use kabinet_archive::shelf::certificates::RememberedCertificate;
 use kabinet_eds::{certificate::Certificate, chain::Chain, container::KeyContainer};
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
-use kabinet_signers::{
+use kabinet_signing_keys::{
     LocalKey, SigningKey,
     files::{Stopped, containers, on_drives},
 };
@@ -213,7 +213,7 @@ impl Kabinet {
     async fn card_of(&self, lies: Lies, certificate: Option<&Certificate>) -> Answer<KeyCard> {
         // Without a portal one only says by a key who one is.
         let Ok(portal) = self.portal() else {
-            let nobody = KnownLists::of_nobody(self.now());
+            let nobody = RevocationCache::of_nobody(self.now());
             return Ok(self.card_by(lies, certificate, &nobody));
         };
         let Some(certificate) = certificate else {
@@ -229,7 +229,13 @@ impl Kabinet {
     }
 
     /// Asks the centre about a key whose card is shown meanwhile, and tells the window what it said.
-    fn ask_behind(&self, portal: &Arc<Portal>, lies: Lies, chain: Chain, known: Arc<KnownLists>) {
+    fn ask_behind(
+        &self,
+        portal: &Arc<Portal>,
+        lies: Lies,
+        chain: Chain,
+        known: Arc<RevocationCache>,
+    ) {
         let (me, portal, now) = (self.me.clone(), portal.clone(), self.now());
         tokio::spawn(async move {
             let said = portal.asked_of(vec![chain.clone()], now).await;
@@ -249,7 +255,7 @@ impl Kabinet {
         &self,
         lies: Lies,
         certificate: Option<&Certificate>,
-        known: &KnownLists,
+        known: &RevocationCache,
     ) -> KeyCard {
         let number = self.desk().ok().map(|desk| desk.number.clone());
         card::card(lies, certificate, number.as_ref(), (known, self.now()))

@@ -5,11 +5,11 @@ use crate::{
     kabinet::{Answer, Kabinet, held},
     portal_client::{ClientError, PortalClient},
     profile::PortalProfile,
-    revocation::KnownLists,
+    revocation::RevocationCache,
 };
-use kabinet_centre::Centre;
 use kabinet_eds::trust::Trust;
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
+use kabinet_pki_client::PkiClient;
 use kabinet_portal_api::portal::PortalInfo;
 use std::{
     collections::HashMap,
@@ -33,9 +33,9 @@ pub(crate) struct Portal {
     kept_info: Mutex<Option<Arc<PortalInfo>>>,
     /// Services made ready for filling in, by id.
     pub(crate) kits: Mutex<HashMap<String, Arc<Kit>>>,
-    pub(crate) lists: Mutex<Option<Arc<KnownLists>>>,
+    pub(crate) lists: Mutex<Option<Arc<RevocationCache>>>,
     /// Asks certification centres; absent where that cannot be done on this computer.
-    pub(crate) centre: Option<Arc<Centre>>,
+    pub(crate) centre: Option<Arc<PkiClient>>,
 }
 
 impl Portal {
@@ -45,7 +45,7 @@ impl Portal {
             trust: profile.trust,
             keys: profile.keys,
             client: PortalClient::new(&profile.url)?,
-            centre: Centre::new(profile.centre).ok().map(Arc::new),
+            centre: PkiClient::new(profile.centre).ok().map(Arc::new),
             ..Self::forgotten(&profile.id)
         })
     }

@@ -1,6 +1,6 @@
 //! Which portal: where it is, and whom its signatures must chain to.
 
-pub use kabinet_centre::{CentreConfig, ListAddresses};
+pub use kabinet_pki_client::{CrlAddresses, PkiConfig};
 
 use crate::view::frame::PortalChoice;
 use kabinet_eds::trust::Trust;
@@ -25,7 +25,7 @@ pub struct PortalProfile {
     pub keys: Option<PathBuf>,
     /// Which certification centres are asked for timestamps, and about revocation; the portal's lists
     /// come after.
-    pub centre: CentreConfig,
+    pub centre: PkiConfig,
 }
 
 impl PortalProfile {

@@ -14,9 +14,9 @@ use kabinet_eds::{
     certificate::Certificate,
     chain::{self, Chain},
     condition::ConditionError,
-    crl::RevocationList,
+    crl::Crl,
     evidence::Evidence,
-    revocation::{Gap, RevocationLists},
+    revocation::{CrlStore, UnknownReason},
     trust::Trust,
     verify::{CLOCKS_MAY_DIFFER, Signature, VerifyContext},
 };
@@ -41,7 +41,7 @@ const CHAINS: usize = 16;
 const KEPT_LIMIT: usize = 4 << 20;
 
 /// Revocation lists at hand, and how the clocks stood when they were asked for.
-pub(crate) struct KnownLists {
+pub(crate) struct RevocationCache {
     pub(crate) evidence: Evidence,
     trust: Arc<Trust>,
     asked_at: DateTime<Utc>,
@@ -51,14 +51,11 @@ pub(crate) struct KnownLists {
     ahead: TimeDelta,
 }
 
-impl KnownLists {
+impl RevocationCache {
     fn read(lists: &[Vec<u8>], trust: Arc<Trust>, asked_at: DateTime<Utc>) -> Self {
-        let mut all = RevocationLists::new();
+        let mut all = CrlStore::new();
         // One list that cannot be read must not hide the others.
-        for list in lists
-            .iter()
-            .filter_map(|der| RevocationList::parse(der).ok())
-        {
+        for list in lists.iter().filter_map(|der| Crl::parse(der).ok()) {
             all.add(list);
         }
         Self {
@@ -194,7 +191,7 @@ impl Portal {
         while let Some(answer) = asked.join_next().await {
             match answer {
                 Ok(Ok(Ok(answer))) => evidence.extend(answer),
-                _ => evidence.add_gap(Gap::NotReached),
+                _ => evidence.add_gap(UnknownReason::NotReached),
             }
         }
         evidence
@@ -204,7 +201,7 @@ impl Portal {
 impl Kabinet {
     /// The lists of a portal: those at hand while fresh, else new ones, else the last that were kept.
     /// Whether they are too old to be believed is decided with each check.
-    pub(crate) async fn lists(&self, portal: &Portal) -> Arc<KnownLists> {
+    pub(crate) async fn lists(&self, portal: &Portal) -> Arc<RevocationCache> {
         self.lists_that(portal, |_, _| true).await
     }
 
@@ -212,8 +209,8 @@ impl Kabinet {
     async fn lists_that(
         &self,
         portal: &Portal,
-        suit: fn(&KnownLists, DateTime<Utc>) -> bool,
-    ) -> Arc<KnownLists> {
+        suit: fn(&RevocationCache, DateTime<Utc>) -> bool,
+    ) -> Arc<RevocationCache> {
         let now = self.now();
         let at_hand = held(&portal.lists).clone();
         if let Some(known) = &at_hand
@@ -232,14 +229,14 @@ impl Kabinet {
                     keep(archive, portal, &lists).await;
                 }
                 let ahead = info.map_or(TimeDelta::zero(), |info| info.now.to_utc() - now);
-                KnownLists::read(&lists, trust, now).heard(ahead)
+                RevocationCache::read(&lists, trust, now).heard(ahead)
             }
             (Err(_), Some(known), _) => known.unanswered(now),
             (Err(_), None, Some(archive)) => {
-                KnownLists::read(&kept(archive, portal).await, trust, now)
+                RevocationCache::read(&kept(archive, portal).await, trust, now)
             }
             // Not put at hand: the archive may hold some once it is open.
-            (Err(_), None, None) => return Arc::new(KnownLists::read(&[], trust, now)),
+            (Err(_), None, None) => return Arc::new(RevocationCache::read(&[], trust, now)),
         };
         let known = Arc::new(known);
         *held(&portal.lists) = Some(known.clone());
@@ -252,8 +249,8 @@ impl Kabinet {
         &self,
         portal: &Portal,
         certificate: &Certificate,
-    ) -> Arc<KnownLists> {
-        let lists = self.lists_that(portal, KnownLists::serve).await;
+    ) -> Arc<RevocationCache> {
+        let lists = self.lists_that(portal, RevocationCache::serve).await;
         let now = self.now();
         let chain = chain::build(certificate, &lists.trust, now);
         let (Ok(chain), Some(centre)) = (chain, &portal.centre) else {
@@ -268,13 +265,13 @@ impl Kabinet {
         &self,
         portal: &Portal,
         certificate: &Certificate,
-    ) -> (Arc<KnownLists>, Option<Chain>) {
+    ) -> (Arc<RevocationCache>, Option<Chain>) {
         let (lists, now) = (self.lists(portal).await, self.now());
         let chain = chain::build(certificate, &lists.trust, now);
         let (Ok(chain), Some(centre)) = (chain, &portal.centre) else {
             return (lists, None);
         };
-        let evidence = centre.at_hand(&chain, now).await;
+        let evidence = centre.cached_evidence(&chain, now).await;
         let answered = !evidence.answers().is_empty();
         (lists.with(evidence), (!answered).then_some(chain))
     }
@@ -284,15 +281,15 @@ impl Kabinet {
         &self,
         portal: &Portal,
         certificate: &Certificate,
-    ) -> Arc<KnownLists> {
+    ) -> Arc<RevocationCache> {
         let lists = match self.archive().await {
             Ok(archive) => kept(&archive, portal).await,
             Err(_) => Vec::new(),
         };
         let now = self.now();
-        let known = KnownLists::read(&lists, self.trust(portal), now);
+        let known = RevocationCache::read(&lists, self.trust(portal), now);
         match (chain::build(certificate, &known.trust, now), &portal.centre) {
-            (Ok(chain), Some(centre)) => known.with(centre.at_hand(&chain, now).await),
+            (Ok(chain), Some(centre)) => known.with(centre.cached_evidence(&chain, now).await),
             _ => Arc::new(known),
         }
     }
@@ -302,7 +299,7 @@ impl Kabinet {
         &self,
         portal: &Portal,
         signature: &[u8],
-    ) -> Arc<KnownLists> {
+    ) -> Arc<RevocationCache> {
         match Signature::parse(signature) {
             Ok(signature) => self.known_of(portal, signature.certificate()).await,
             Err(_) => self.lists(portal).await,

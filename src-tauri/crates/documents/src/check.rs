@@ -27,7 +27,7 @@ use crate::{
 };
 use kabinet_eds::{
     verify::{self, VerifyError},
-    xml::{self, Covers, XmlError},
+    xml::{self, Coverage, XmlError},
 };
 use kabinet_model::{
     canonical, failure::FailureCode, issued::IssuedDocument, receipt::Receipt,
@@ -149,10 +149,10 @@ fn markup(kind: Kind, bytes: &[u8], context: &VerifyContext<'_>) -> Report {
         (error.code(), error.algorithm().cloned())
     });
     if let Some((covers, octets)) = signed.first() {
-        report.partly = matches!(covers, Covers::Part { .. });
+        report.partly = matches!(covers, Coverage::Part { .. });
         // Signers of different parts have no content in common that could be told as theirs.
-        let alike = |one: &(Covers, Vec<u8>)| match &one.0 {
-            Covers::Part { .. } => one == &signed[0],
+        let alike = |one: &(Coverage, Vec<u8>)| match &one.0 {
+            Coverage::Part { .. } => one == &signed[0],
             whole => whole == covers,
         };
         if signed.iter().all(alike) {

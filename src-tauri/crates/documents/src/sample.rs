@@ -3,12 +3,11 @@
 
 use crate::proof::Proof;
 use chrono::{DateTime, NaiveDate, Utc};
-use kabinet_authority::{Algorithm, Authority, Family, Role, Subject, Validity};
 use kabinet_eds::{
     cms,
     container::KeyContainer,
     evidence::Evidence,
-    revocation::RevocationLists,
+    revocation::CrlStore,
     signer::FileSigner,
     trust::Trust,
     tsp::TimestampRequest,
@@ -22,6 +21,7 @@ use kabinet_model::{
     receipt::Receipt,
     refusal::RefusalDocument,
 };
+use kabinet_training_ca::{Algorithm, Family, Role, Subject, TrainingCa, Validity};
 use rand::{SeedableRng, rngs::StdRng};
 use std::sync::LazyLock;
 
@@ -33,14 +33,14 @@ pub(crate) struct Office {
     citizen: Vec<u8>,
     /// The head's key that is for signing in alone.
     entrance: Vec<u8>,
-    authority: Authority,
+    authority: TrainingCa,
     pub(crate) trust: Trust,
     pub(crate) evidence: Evidence,
 }
 
 pub(crate) static OFFICE: LazyLock<Office> = LazyLock::new(|| {
     let mut rng = StdRng::seed_from_u64(7);
-    let mut authority = Authority::create(now(), &mut rng).unwrap();
+    let mut authority = TrainingCa::create(now(), &mut rng).unwrap();
     let mut issue = |name: &str, role, algorithm| {
         let official = Subject::Official {
             surname: "ҮЛГІБАЕВ".into(),
@@ -59,7 +59,7 @@ pub(crate) static OFFICE: LazyLock<Office> = LazyLock::new(|| {
     let employee = issue("ОҚУ МАМАН", Role::Employee, Algorithm::Gost2015);
     let entrance = Algorithm::Rsa2048Authentication;
     let entrance = issue("ОҚУ БАСШЫ", Role::Head, entrance);
-    let lists = RevocationLists::from_der([
+    let lists = CrlStore::from_der([
         authority.crl(Family::Gost, now(), &mut rng).unwrap(),
         authority.crl(Family::Rsa, now(), &mut rng).unwrap(),
         authority.root_crl(Family::Gost, now(), &mut rng).unwrap(),

@@ -15,7 +15,7 @@ pub use info::CertificateInfo;
 pub(crate) use info::moment;
 pub use profile::{KeyAlgorithm, Purpose, Role};
 
-use crate::{armour, oid};
+use crate::{oid, pem};
 use chrono::{DateTime, Utc};
 use der::{Decode, Encode, Reader, SliceReader};
 use kabinet_model::failure::FailureCode;
@@ -50,7 +50,7 @@ pub enum CertificateError {
 }
 
 impl CertificateError {
-    /// The failure a citizen is told of.
+    /// The failure a citizen is status_at of.
     pub fn code(self) -> FailureCode {
         FailureCode::KeyDamaged
     }
@@ -96,7 +96,7 @@ impl Certificate {
         if bytes.len() > 2 * MAX_CERTIFICATE {
             return Err(CertificateError::TooLarge);
         }
-        let der = armour::open(bytes).map_err(|_| CertificateError::Damaged)?;
+        let der = pem::open(bytes).map_err(|_| CertificateError::Damaged)?;
         Self::from_der(&der)
     }
 
@@ -163,7 +163,7 @@ impl Certificate {
     }
 
     /// Whether it says to be that of an authority, which may issue others.
-    pub fn is_authority(&self) -> bool {
+    pub fn is_ca(&self) -> bool {
         let constraints = self.tbs().get::<BasicConstraints>();
         matches!(constraints, Ok(Some((_, constraints))) if constraints.ca)
     }
@@ -174,7 +174,7 @@ impl Certificate {
     }
 
     /// Its key may sign revocation lists.
-    pub(crate) fn signs_lists(&self) -> bool {
+    pub(crate) fn has_crl_sign(&self) -> bool {
         match self.tbs().get::<KeyUsage>() {
             Ok(Some((_, usage))) => usage.crl_sign(),
             Ok(None) => true,

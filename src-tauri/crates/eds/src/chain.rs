@@ -37,7 +37,7 @@ pub enum ChainError {
 }
 
 impl ChainError {
-    /// The failure a citizen is told of.
+    /// The failure a citizen is status_at of.
     pub fn code(self) -> FailureCode {
         match self {
             Self::Expired => FailureCode::CertificateExpired,
@@ -87,14 +87,14 @@ pub fn build(
 /// [`build`] with further certificates that came along with a signature. They add no trust.
 pub fn build_with(
     certificate: &Certificate,
-    along: &[Certificate],
+    embedded: &[Certificate],
     trust: &Trust,
     at: DateTime<Utc>,
 ) -> Result<Chain, ChainError> {
     acceptable(certificate, at)?;
     let mut search = Search {
         trust,
-        along,
+        embedded,
         at,
         tries: 0,
         failure: ChainError::Untrusted,
@@ -111,7 +111,7 @@ pub fn build_with(
 
 struct Search<'a> {
     trust: &'a Trust,
-    along: &'a [Certificate],
+    embedded: &'a [Certificate],
     at: DateTime<Utc>,
     tries: usize,
     /// Why the way that came nearest to an anchor was no chain.
@@ -141,7 +141,7 @@ impl Search<'_> {
             .map(|anchor| &anchor.certificate);
         let issuers: Vec<Certificate> = anchors
             .chain(self.trust.intermediates())
-            .chain(self.along)
+            .chain(self.embedded)
             .filter(|issuer| issuer.tbs().subject == last.tbs().issuer && !path.contains(issuer))
             .cloned()
             .collect();

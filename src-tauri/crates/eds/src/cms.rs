@@ -3,13 +3,13 @@
 //!
 //! This module must never be used by [`crate::verify`], nor use it.
 
-mod growth;
+mod augment;
 mod structure;
 
 #[cfg(test)]
 mod tests;
 
-pub use growth::{with_content, with_evidence, with_timestamp, without_evidence};
+pub use augment::{with_content, with_evidence, with_timestamp, without_evidence};
 
 use crate::{
     certificate::{Certificate, PublicKey},
@@ -49,13 +49,13 @@ pub fn sign_detached(
     sign_digests(&digests, signer, signing_time, &[])
 }
 
-/// Signs content by its digests. `along` are certificates put beside the signer's own, such as the
+/// Signs content by its digests. `embedded` are certificates put beside the signer's own, such as the
 /// issuing authority's, so that the signature can be proved offline.
 pub fn sign_digests(
     digests: &Digests,
     signer: &dyn Signer,
     signing_time: DateTime<Utc>,
-    along: &[Certificate],
+    embedded: &[Certificate],
 ) -> Result<Vec<u8>, SignError> {
     let certificate = signer.certificate();
     let (digest_oid, digest, signature_oid) = match certificate.public_key() {
@@ -89,7 +89,7 @@ pub fn sign_digests(
         unsigned_attrs: None,
     };
     let certificates = std::iter::once(certificate)
-        .chain(along.iter().filter(|other| *other != certificate))
+        .chain(embedded.iter().filter(|other| *other != certificate))
         .map(|certificate| AnyRef::from_der(certificate.der()))
         .collect::<Result<Vec<_>, _>>()?;
     let signed_data = SignedData {

@@ -68,7 +68,7 @@ pub enum ContainerError {
 }
 
 impl ContainerError {
-    /// The failure a citizen is told of.
+    /// The failure a citizen is status_at of.
     pub fn code(self) -> FailureCode {
         match self {
             Self::WrongPassword => FailureCode::KeyPasswordWrong,
@@ -108,7 +108,7 @@ impl KeyContainer {
             Bag::Certificate(der) => Certificate::from_der(der).ok(),
             Bag::Key(_) | Bag::Closed => None,
         });
-        Ok(all.filter(|one| !one.is_authority()).collect())
+        Ok(all.filter(|one| !one.is_ca()).collect())
     }
 
     /// Picks the key to sign with at `at`: one whose certificate is for signing and valid then; where
@@ -184,7 +184,7 @@ impl KeyContainer {
     }
 }
 
-/// By which of two certificates the newer is told.
+/// By which of two certificates the newer is status_at.
 fn age(certificate: &Certificate) -> (DateTime<Utc>, DateTime<Utc>, Vec<u8>) {
     let (info, serial) = (certificate.info(), &certificate.tbs().serial_number);
     (info.not_before, info.not_after, serial.as_bytes().to_vec())

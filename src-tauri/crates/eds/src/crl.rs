@@ -1,8 +1,8 @@
-//! Certificate revocation lists (RFC 5280, section 5), full ones and lists of changes to them.
+//! Certificate revocation lists (RFC 5280, section 5), full ones and delta CRLs.
 //!
-//! A list is read once, as a stream, and its signature is reckoned on the way. A short one keeps its
-//! octets ([`RevocationList::parse`]); a long one becomes an index on disk
-//! ([`RevocationList::index`]): the full list of НУЦ has 422,000 entries in 22 million octets.
+//! A list is read once, as a stream, and its signature is computed on the way. A short one keeps its
+//! octets ([`Crl::parse`]); a long one becomes an index on disk
+//! ([`Crl::index`]): the full list of НУЦ has 422,000 entries in 22 million octets.
 
 mod entries;
 mod extensions;
@@ -15,9 +15,12 @@ mod stream;
 #[cfg(test)]
 mod tests;
 
-use crate::{armour, ber::BerError, certificate::Certificate, once::Once, revocation::Reason};
+use crate::{
+    ber::BerError, certificate::Certificate, pem, revocation::Reason,
+    signature_cache::SignatureCache,
+};
 use chrono::{DateTime, Utc};
-use entries::Held;
+use entries::InMemory;
 use index::Index;
 use kabinet_model::failure::FailureCode;
 use scope::Scope;
@@ -30,23 +33,23 @@ use std::{
 use stream::Header;
 
 /// Octets a list that is held in memory may have.
-pub const MAX_LIST: usize = 64 * 1024 * 1024;
+pub const MAX_CRL: usize = 64 * 1024 * 1024;
 /// Octets a list that is indexed may have.
 pub const MAX_INDEXED: u64 = 512 * 1024 * 1024;
 
 /// A revocation list. Cheap to clone.
 #[derive(Clone)]
-pub struct RevocationList(Arc<Parts>);
+pub struct Crl(Arc<Parts>);
 
 struct Parts {
     header: Header,
     scope: Scope,
-    signed: Once<bool>,
+    signed: SignatureCache<bool>,
     entries: Entries,
 }
 
 enum Entries {
-    Held(Held),
+    InMemory(InMemory),
     Indexed(Index),
 }
 
@@ -57,14 +60,14 @@ pub struct Entry {
     pub since: DateTime<Utc>,
     /// Why, when the centre says.
     pub reason: Option<Reason>,
-    /// The certificate is to be struck off the list that this list of changes goes with.
+    /// The certificate is to be struck off the list that this delta CRL goes with.
     pub removed: bool,
 }
 
 /// Why a list could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum ListError {
-    /// Larger than [`MAX_LIST`] or [`MAX_INDEXED`].
+pub enum CrlError {
+    /// Larger than [`MAX_CRL`] or [`MAX_INDEXED`].
     #[error("the revocation list is too large")]
     TooLarge,
     /// Not a revocation list in DER, or not an index of one.
@@ -78,20 +81,20 @@ pub enum ListError {
     Unreadable,
 }
 
-impl ListError {
-    /// The failure a citizen is told of.
+impl CrlError {
+    /// The failure a citizen is status_at of.
     pub fn code(self) -> FailureCode {
         FailureCode::CertificateRevocationUnknown
     }
 }
 
-impl From<BerError> for ListError {
+impl From<BerError> for CrlError {
     fn from(_: BerError) -> Self {
         Self::Damaged
     }
 }
 
-impl From<io::Error> for ListError {
+impl From<io::Error> for CrlError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::UnexpectedEof => Self::Damaged,
@@ -100,37 +103,37 @@ impl From<io::Error> for ListError {
     }
 }
 
-impl RevocationList {
+impl Crl {
     /// Reads DER, PEM or base64 and keeps it. Every entry is looked at once.
-    pub fn parse(bytes: &[u8]) -> Result<Self, ListError> {
-        if bytes.len() > MAX_LIST {
-            return Err(ListError::TooLarge);
+    pub fn parse(bytes: &[u8]) -> Result<Self, CrlError> {
+        if bytes.len() > MAX_CRL {
+            return Err(CrlError::TooLarge);
         }
-        let mut der = armour::open(bytes).map_err(|_| ListError::Damaged)?;
-        let header = stream::read(der.as_slice(), MAX_LIST as u64, |_| Ok(()))?;
-        der.truncate(usize::try_from(header.length).map_err(|_| ListError::TooLarge)?);
+        let mut der = pem::open(bytes).map_err(|_| CrlError::Damaged)?;
+        let header = stream::read(der.as_slice(), MAX_CRL as u64, |_| Ok(()))?;
+        der.truncate(usize::try_from(header.length).map_err(|_| CrlError::TooLarge)?);
         let mixed = header.mixed.then(|| header.issuer.clone());
-        let held = Held::new(der, header.entries.clone(), mixed);
-        Self::of(header, Entries::Held(held))
+        let held = InMemory::new(der, header.entries.clone(), mixed);
+        Self::of(header, Entries::InMemory(held))
     }
 
     /// Reads DER from a stream, in memory that does not grow with the list, and makes the file
     /// `index` of what is needed of it. An index that was there is replaced. PEM and base64 are read,
-    /// too, up to [`MAX_LIST`].
-    pub fn index(list: impl Read, index: &Path) -> Result<Self, ListError> {
+    /// too, up to [`MAX_CRL`].
+    pub fn index(list: impl Read, index: &Path) -> Result<Self, CrlError> {
         let (header, opened) = index::build(list, index)?;
         Self::of(header, Entries::Indexed(opened))
     }
 
     /// Opens an index that [`Self::index`] made, and sees that it is whole.
-    pub fn open_index(index: &Path) -> Result<Self, ListError> {
+    pub fn open_index(index: &Path) -> Result<Self, CrlError> {
         let (header, opened) = index::open(index)?;
         Self::of(header, Entries::Indexed(opened))
     }
 
     /// Opens the index of the list in the file `list`; one that is missing, damaged or of a list
     /// of another length is made anew.
-    pub fn open_indexed(list: &Path, index: &Path) -> Result<Self, ListError> {
+    pub fn open_indexed(list: &Path, index: &Path) -> Result<Self, CrlError> {
         let length = fs::metadata(list)?.len();
         match Self::open_index(index) {
             Ok(opened) if opened.0.header.source_length == length => Ok(opened),
@@ -138,7 +141,7 @@ impl RevocationList {
         }
     }
 
-    fn of(header: Header, entries: Entries) -> Result<Self, ListError> {
+    fn of(header: Header, entries: Entries) -> Result<Self, CrlError> {
         let scope = match &header.point {
             Some(point) => Scope::parse(point)?,
             None => Scope::default(),
@@ -146,7 +149,7 @@ impl RevocationList {
         Ok(Self(Arc::new(Parts {
             header,
             scope,
-            signed: Once::default(),
+            signed: SignatureCache::default(),
             entries,
         })))
     }
@@ -162,8 +165,8 @@ impl RevocationList {
     }
 
     /// It names certificates that expired at this moment even when they expired before it was made.
-    pub(crate) fn remembers(&self, expired: DateTime<Utc>) -> bool {
-        let since = self.0.header.remembers;
+    pub(crate) fn covers_expired(&self, expired: DateTime<Utc>) -> bool {
+        let since = self.0.header.covers_expired;
         since.is_some_and(|since| since <= expired)
     }
 
@@ -189,7 +192,7 @@ impl RevocationList {
         self.len() == 0
     }
 
-    /// It is a list of changes to another (delta CRL).
+    /// It is a delta CRL.
     pub fn is_delta(&self) -> bool {
         self.0.header.base.is_some()
     }
@@ -202,7 +205,7 @@ impl RevocationList {
     /// Its octets, unless only an index of them is at hand.
     pub fn der(&self) -> Option<&[u8]> {
         match &self.0.entries {
-            Entries::Held(held) => Some(held.der()),
+            Entries::InMemory(held) => Some(held.der()),
             Entries::Indexed(_) => None,
         }
     }
@@ -213,13 +216,13 @@ impl RevocationList {
     }
 
     /// Whether it names the serial number.
-    pub fn names(&self, serial: &[u8]) -> Result<bool, ListError> {
+    pub fn names(&self, serial: &[u8]) -> Result<bool, CrlError> {
         Ok(self.find(serial)?.is_some())
     }
 
-    /// Whether this list of changes may be applied to `full` (RFC 5280, 5.2.4): it begins at or
+    /// Whether this delta CRL may be applied to `full` (RFC 5280, 5.2.4): it begins at or
     /// before it, and is newer. Issuers and signatures are compared elsewhere.
-    pub(crate) fn changes(&self, full: &RevocationList) -> bool {
+    pub(crate) fn applies_to(&self, full: &Crl) -> bool {
         let (ours, theirs) = (&self.0.header, &full.0.header);
         let (Some(base), Some(number), Some(full_number)) =
             (&ours.base, &ours.number, &theirs.number)
@@ -233,7 +236,7 @@ impl RevocationList {
     }
 
     /// Whether it was made after `other`: by their numbers, else by their dates.
-    pub(crate) fn is_newer_than(&self, other: &RevocationList) -> bool {
+    pub(crate) fn is_newer_than(&self, other: &Crl) -> bool {
         match (&self.0.header.number, &other.0.header.number) {
             (Some(ours), Some(theirs)) => ours > theirs,
             _ => self.this_update() > other.this_update(),
@@ -246,7 +249,7 @@ impl RevocationList {
     }
 
     /// Whether both bear the name of one issuer.
-    pub fn is_of_issuer_as(&self, other: &RevocationList) -> bool {
+    pub fn same_issuer(&self, other: &Crl) -> bool {
         self.0.header.issuer == other.0.header.issuer
     }
 
@@ -260,25 +263,25 @@ impl RevocationList {
         let header = &self.0.header;
         let (algorithm, digest) = (&header.algorithm, &header.digest);
         let key = issuer.public_key();
-        issuer.signs_lists()
-            && self.0.signed.of(issuer, || {
+        issuer.has_crl_sign()
+            && self.0.signed.get_or_compute(issuer, || {
                 key.verify_digest(algorithm, digest, &header.signature)
             })
     }
 
     /// The entry of the certificate with this serial number. That an index cannot be read does not
     /// mean that there is none.
-    pub(crate) fn find(&self, serial: &[u8]) -> Result<Option<Entry>, ListError> {
+    pub(crate) fn find(&self, serial: &[u8]) -> Result<Option<Entry>, CrlError> {
         match &self.0.entries {
-            Entries::Held(held) => Ok(held.find(serial)),
+            Entries::InMemory(held) => Ok(held.find(serial)),
             Entries::Indexed(index) => index.find(serial),
         }
     }
 }
 
-impl fmt::Debug for RevocationList {
+impl fmt::Debug for Crl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (count, at) = (self.len(), self.this_update());
-        write!(f, "RevocationList({count} entries, {at})")
+        write!(f, "Crl({count} entries, {at})")
     }
 }

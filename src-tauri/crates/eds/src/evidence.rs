@@ -1,7 +1,7 @@
 //! What is at hand about revocation, and what it says of a chain.
 
+mod chain_status;
 mod lists;
-mod words;
 
 #[cfg(test)]
 mod tests;
@@ -9,25 +9,25 @@ mod tests;
 use crate::{
     certificate::Certificate,
     chain::Chain,
-    crl::RevocationList,
-    ocsp::{Answer, Word},
-    revocation::{Gap, Reason, Revocation, RevocationLists, Source},
-    verify::Link,
+    crl::Crl,
+    ocsp::{CertStatus, OcspResponse},
+    revocation::{CrlStore, Reason, Revocation, Source, UnknownReason},
+    verify::ChainLink,
 };
+pub(crate) use chain_status::ChainStatus;
 use chrono::{DateTime, Utc};
-pub(crate) use words::Words;
 
 /// What centres have said about revocation. Nothing in it is believed before [`Evidence::check`]
 /// has seen who signed it, for whom, and when.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
-    answers: Vec<Answer>,
-    lists: RevocationLists,
-    gap: Option<Gap>,
+    answers: Vec<OcspResponse>,
+    lists: CrlStore,
+    gap: Option<UnknownReason>,
 }
 
-impl From<RevocationLists> for Evidence {
-    fn from(lists: RevocationLists) -> Self {
+impl From<CrlStore> for Evidence {
+    fn from(lists: CrlStore) -> Self {
         Self {
             lists,
             ..Self::default()
@@ -47,19 +47,19 @@ impl Evidence {
     }
 
     /// Adds an answer about a certificate.
-    pub fn add_answer(&mut self, answer: Answer) {
+    pub fn add_answer(&mut self, answer: OcspResponse) {
         if !self.answers.contains(&answer) {
             self.answers.push(answer);
         }
     }
 
     /// Adds a list.
-    pub fn add_list(&mut self, list: RevocationList) {
+    pub fn add_list(&mut self, list: Crl) {
         self.lists.add(list);
     }
 
-    /// Remembers why asking brought nothing: told when nothing else is known.
-    pub fn add_gap(&mut self, why: Gap) {
+    /// Remembers why asking brought nothing: status_at when nothing else is known.
+    pub fn add_gap(&mut self, why: UnknownReason) {
         self.gap.get_or_insert(why);
     }
 
@@ -73,19 +73,19 @@ impl Evidence {
     }
 
     /// The answers in it.
-    pub fn answers(&self) -> &[Answer] {
+    pub fn answers(&self) -> &[OcspResponse] {
         &self.answers
     }
 
     /// The revocation lists in it.
-    pub fn lists(&self) -> &RevocationLists {
+    pub fn lists(&self) -> &CrlStore {
         &self.lists
     }
 
     /// When centres said what is in it.
     pub(crate) fn dates(&self) -> Vec<DateTime<Utc>> {
-        let lists = self.lists.iter().map(RevocationList::this_update);
-        let answers = self.answers.iter().map(Answer::produced_at);
+        let lists = self.lists.iter().map(Crl::this_update);
+        let answers = self.answers.iter().map(OcspResponse::produced_at);
         lists.chain(answers).collect()
     }
 
@@ -95,20 +95,20 @@ impl Evidence {
     /// asked for it, for НУЦ's roots publish their lists rarely and the deployment chooses the
     /// anchors.
     pub fn check(&self, chain: &Chain, at: DateTime<Utc>) -> Revocation {
-        self.words(chain, at).sum()
+        self.chain_status(chain, at).combined()
     }
 
     /// What is known at `at` of the certificate the chain begins with, and of those above it.
-    pub(crate) fn words(&self, chain: &Chain, at: DateTime<Utc>) -> Words {
+    pub(crate) fn chain_status(&self, chain: &Chain, at: DateTime<Utc>) -> ChainStatus {
         if self.answers.is_empty() && self.lists.is_empty() {
-            return Words::own(self.nothing());
+            return ChainStatus::own(self.nothing());
         }
         let mut links = chain.certificates().windows(2);
-        let mut words = Words::own(match links.next() {
+        let mut words = ChainStatus::own(match links.next() {
             Some([certificate, issuer]) => self.of_issuer(certificate, issuer, at),
             // An anchor vouches for itself.
             _ => Revocation::Unknown {
-                why: Gap::NoListOfIssuer,
+                why: UnknownReason::NoListOfIssuer,
             },
         });
         for link in links {
@@ -126,7 +126,7 @@ impl Evidence {
         chain: &Chain,
         at: DateTime<Utc>,
         earlier: Option<DateTime<Utc>>,
-    ) -> Vec<Link> {
+    ) -> Vec<ChainLink> {
         let known = |certificate, issuer| {
             if self.answers.is_empty() && self.lists.is_empty() {
                 return self.nothing();
@@ -141,7 +141,7 @@ impl Evidence {
         };
         let links = chain.certificates().windows(2).skip(1);
         let links = links.filter_map(|link| match link {
-            [certificate, issuer] => Some(Link {
+            [certificate, issuer] => Some(ChainLink {
                 certificate: certificate.clone(),
                 revocation: known(certificate, issuer),
             }),
@@ -154,7 +154,9 @@ impl Evidence {
     fn nothing(&self) -> Revocation {
         match self.gap {
             Some(why) => Revocation::Unknown { why },
-            None => Revocation::NotChecked { why: Gap::NoLists },
+            None => Revocation::NotChecked {
+                why: UnknownReason::NoLists,
+            },
         }
     }
 
@@ -168,12 +170,13 @@ impl Evidence {
         let answered = self.by_answers(certificate, issuer, at);
         let listed = self.by_lists(certificate, issuer, at);
         match (answered, listed) {
-            (Ok(answered), Ok(listed)) => weightier(answered, listed),
+            (Ok(answered), Ok(listed)) => prevailing(answered, listed),
             (Ok(found), Err(_)) | (Err(_), Ok(found)) => found,
             (Err(unanswered), Err(unlisted)) => {
                 // That nobody could be asked says less than what is wrong with a list.
-                let says_less =
-                    |gap: &Gap| *gap == Gap::NobodyToAsk && unlisted != Gap::NoListOfIssuer;
+                let says_less = |gap: &UnknownReason| {
+                    *gap == UnknownReason::NobodyToAsk && unlisted != UnknownReason::NoListOfIssuer
+                };
                 let gap = self.gap.filter(|gap| !says_less(gap));
                 Revocation::Unknown {
                     why: unanswered.or(gap).unwrap_or(unlisted),
@@ -188,7 +191,7 @@ impl Evidence {
         certificate: &Certificate,
         issuer: &Certificate,
         at: DateTime<Utc>,
-    ) -> Result<Revocation, Option<Gap>> {
+    ) -> Result<Revocation, Option<UnknownReason>> {
         let is_withdrawn = |responder: &Certificate| {
             let known = self.by_lists(responder, issuer, at);
             matches!(known, Ok(Revocation::Revoked { .. }))
@@ -201,11 +204,11 @@ impl Evidence {
             } else {
                 Source::Ocsp
             };
-            match answer.judge(certificate, issuer, at, is_withdrawn) {
+            match answer.validate(certificate, issuer, at, is_withdrawn) {
                 Ok(said) => {
-                    let said = in_words(said.word, said.as_of, source);
+                    let said = revocation(said.status, said.as_of, source);
                     found = Ok(match found {
-                        Ok(before) => weightier(before, said),
+                        Ok(before) => prevailing(before, said),
                         Err(_) => said,
                     });
                 }
@@ -216,17 +219,17 @@ impl Evidence {
     }
 }
 
-fn in_words(word: Word, as_of: DateTime<Utc>, source: Source) -> Revocation {
-    match word {
-        Word::Good => Revocation::Good { as_of, source },
-        Word::Revoked { since, reason } => Revocation::Revoked {
+fn revocation(status: CertStatus, as_of: DateTime<Utc>, source: Source) -> Revocation {
+    match status {
+        CertStatus::Good => Revocation::Good { as_of, source },
+        CertStatus::Revoked { since, reason } => Revocation::Revoked {
             since,
             reason,
             as_of,
             source,
         },
-        Word::Unknown => Revocation::Unknown {
-            why: Gap::UnknownToAuthority,
+        CertStatus::Unknown => Revocation::Unknown {
+            why: UnknownReason::UnknownToAuthority,
         },
     }
 }
@@ -234,7 +237,7 @@ fn in_words(word: Word, as_of: DateTime<Utc>, source: Source) -> Revocation {
 /// Of two words, both believed, the one that counts. Nothing takes back a revocation for good; a
 /// centre that does not know the certificate outweighs a list that merely lacks it; else the later
 /// word counts, for a suspension may end.
-fn weightier(one: Revocation, other: Revocation) -> Revocation {
+fn prevailing(one: Revocation, other: Revocation) -> Revocation {
     let for_good = |word: &Revocation| matches!(word, Revocation::Revoked { reason, .. } if *reason != Some(Reason::Hold));
     let unknown = |word: &Revocation| matches!(word, Revocation::Unknown { .. });
     for weighs in [&for_good as &dyn Fn(&Revocation) -> bool, &unknown] {

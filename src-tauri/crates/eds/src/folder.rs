@@ -8,7 +8,7 @@ mod piece;
 #[cfg(test)]
 mod tests;
 
-use crate::{crl::RevocationList, revocation::RevocationLists, trust::Trust};
+use crate::{crl::Crl, revocation::CrlStore, trust::Trust};
 use piece::Piece;
 use serde::Serialize;
 use std::{
@@ -135,11 +135,11 @@ impl TrustFolder {
     }
 
     /// The revocation lists in it, those that are not understood among them.
-    pub fn lists(&self) -> RevocationLists {
-        let mut lists = RevocationLists::new();
+    pub fn lists(&self) -> CrlStore {
+        let mut lists = CrlStore::new();
         for piece in self.pieces() {
             if let Piece::List(list) = piece {
-                lists.add(RevocationList::clone(list));
+                lists.add(Crl::clone(list));
             }
         }
         lists

@@ -9,8 +9,8 @@
 //! windows, and must never log a name, a number, a password or a key.
 
 pub mod algorithm;
-pub mod armour;
 pub mod asic;
+mod asn1_time;
 pub mod ber;
 pub mod certificate;
 pub mod chain;
@@ -23,13 +23,13 @@ pub mod evidence;
 pub mod folder;
 mod hash;
 mod key;
-mod moment;
 pub mod ocsp;
 mod oid;
-mod once;
+pub mod pem;
 pub mod revocation;
 #[cfg(test)]
 mod samples;
+mod signature_cache;
 pub mod signer;
 mod smime;
 pub mod trust;

@@ -1,8 +1,8 @@
 //! Whether a certificate is revoked: never a yes or a no alone.
 
-mod lists;
+mod crl_store;
 
-pub use lists::RevocationLists;
+pub use crl_store::CrlStore;
 
 use crate::ber::{BerError, Element, Tag};
 use chrono::{DateTime, Utc};
@@ -33,12 +33,12 @@ pub enum Revocation {
     /// Could not be learnt.
     Unknown {
         /// Why not.
-        why: Gap,
+        why: UnknownReason,
     },
     /// Nobody asked.
     NotChecked {
         /// Why not.
-        why: Gap,
+        why: UnknownReason,
     },
 }
 
@@ -70,7 +70,7 @@ impl Revocation {
     }
 
     /// Why it is not known, where it is not.
-    pub fn why(&self) -> Option<Gap> {
+    pub fn why(&self) -> Option<UnknownReason> {
         match self {
             Self::Good { .. } | Self::Revoked { .. } => None,
             Self::Unknown { why } | Self::NotChecked { why } => Some(*why),
@@ -89,7 +89,7 @@ pub enum Source {
     PreparedOcsp,
     /// A full revocation list.
     List,
-    /// A full list and the list of changes to it (delta CRL).
+    /// A full list and the delta CRL to it (delta CRL).
     Delta,
 }
 
@@ -108,7 +108,7 @@ impl Source {
 /// Why revocation is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Gap {
+pub enum UnknownReason {
     /// There are no lists at all.
     NoLists,
     /// None of the lists is of this issuer.
@@ -151,7 +151,7 @@ pub enum Gap {
     NoChain,
 }
 
-impl Gap {
+impl UnknownReason {
     /// Stable key, such as `no_lists`.
     pub fn key(self) -> &'static str {
         match self {

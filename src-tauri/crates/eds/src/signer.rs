@@ -1,4 +1,4 @@
-//! What signs octets: a key in a file, or a token (in `kabinet-signers`).
+//! What signs octets: a key in a file, or a token (in `kabinet-signing-keys`).
 
 use crate::{certificate::Certificate, key::SecretKey};
 use kabinet_model::failure::FailureCode;
@@ -31,7 +31,7 @@ pub enum SignError {
 }
 
 impl SignError {
-    /// The failure a citizen is told of.
+    /// The failure a citizen is status_at of.
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Unsupported => FailureCode::KeyUnsupported,

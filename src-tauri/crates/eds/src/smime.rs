@@ -1,7 +1,7 @@
 //! Signatures as mail carries them (S/MIME: RFC 8551): a message that is one (`application/pkcs7-mime`),
 //! and one of two parts, what was signed and its signature (`multipart/signed`, RFC 1847).
 
-use crate::armour;
+use crate::pem;
 
 /// Octets of the fields before a body. Mail that has gone far has some thousands.
 const MAX_HEADER: usize = 64 * 1024;
@@ -68,7 +68,7 @@ fn octets(header: &Header, body: &[u8]) -> Result<Vec<u8>, NotMime> {
 
 fn from_base64(body: &[u8]) -> Result<Vec<u8>, NotMime> {
     let text = std::str::from_utf8(body).map_err(|_| NotMime)?;
-    armour::from_base64(text).map_err(|_| NotMime)
+    pem::from_base64(text).map_err(|_| NotMime)
 }
 
 /// The two parts between the lines of the boundary; what comes before the first and after the last is

@@ -13,7 +13,7 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-pub use info::{Imprint, Policy};
+pub use info::{MessageImprint, Policy};
 pub use request::TimestampRequest;
 pub use token::TimestampToken;
 pub use verdict::TimestampVerdict;
@@ -61,7 +61,7 @@ pub enum TspError {
     },
     /// The timestamp is of something else.
     #[error("the timestamp is of something else")]
-    Imprint,
+    MessageImprint,
     /// The timestamp names what it is of by a broken hash.
     #[error("the timestamp names what it is of by a broken hash")]
     WeakImprint,
@@ -89,7 +89,7 @@ pub enum TspError {
     /// No trusted centre stood behind the service at that moment.
     #[error("the timestamp service is not trusted: {0}")]
     Untrusted(ChainError),
-    /// The certificate of the service was revoked, so that its key may have told lies.
+    /// The certificate of the service was revoked, so that its key may have status_at lies.
     #[error("the certificate of the timestamp service is revoked")]
     Revoked,
     /// Whether it was revoked could not be learnt.
@@ -98,13 +98,13 @@ pub enum TspError {
 }
 
 impl TspError {
-    /// The failure a citizen is told of.
+    /// The failure a citizen is status_at of.
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Damaged | Self::TooLarge | Self::NoCertificate => FailureCode::TimestampNonsense,
             Self::Unsupported(_) | Self::NotUnderstood => FailureCode::TimestampUnsupported,
             Self::Refused { .. } => FailureCode::TimestampRefused,
-            Self::Imprint | Self::WeakImprint => FailureCode::TimestampImprint,
+            Self::MessageImprint | Self::WeakImprint => FailureCode::TimestampImprint,
             Self::Nonce => FailureCode::TimestampNonce,
             Self::Policy => FailureCode::TimestampPolicy,
             Self::Time { .. } | Self::Vague => FailureCode::TimestampClock,
@@ -116,10 +116,10 @@ impl TspError {
     }
 
     /// The timestamp is a lie or was tampered with: worse than none.
-    pub fn is_a_lie(&self) -> bool {
+    pub fn is_tampering(&self) -> bool {
         matches!(
             self,
-            Self::Imprint | Self::Signature | Self::Nonce | Self::Damaged
+            Self::MessageImprint | Self::Signature | Self::Nonce | Self::Damaged
         )
     }
 }

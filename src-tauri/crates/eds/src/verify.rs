@@ -3,9 +3,9 @@
 
 mod attributes;
 mod certificates;
-mod embedded;
-mod judgement;
-mod moment;
+mod embedded_evidence;
+mod facts;
+mod revocation_at;
 mod signature;
 mod signed_data;
 mod unsigned;
@@ -14,10 +14,10 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use judgement::Claims;
-pub(crate) use moment::standing;
+pub(crate) use facts::SignatureFacts;
+pub(crate) use revocation_at::revocation_at;
 pub use signature::Signature;
-pub use verdict::{Conclusion, Link, Shortcoming, Timing, Verdict};
+pub use verdict::{ChainLink, Conclusion, Shortcoming, Timing, Verdict};
 
 use crate::{
     algorithm::UnsupportedAlgorithm, ber::BerError, digest::Digests, evidence::Evidence,
@@ -107,7 +107,7 @@ impl From<BerError> for VerifyError {
 }
 
 impl VerifyError {
-    /// The failure a citizen is told of.
+    /// The failure a citizen is status_at of.
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Content(_) => FailureCode::AttachmentUnreadable,
@@ -206,13 +206,13 @@ impl Signature {
             evidence: &evidence,
             ..*context
         };
-        let claims = Claims {
+        let claims = SignatureFacts {
             certificate: self.certificate(),
-            along: self.along(),
+            embedded_certificates: self.embedded_certificates(),
             signing_time: self.signing_time(),
             timestamp: self.timestamp(context),
             unread_timestamp: self.unread_timestamp().cloned(),
-            whole: self.is_of(digests),
+            content_intact: self.is_of(digests),
             signature: self.is_by_its_certificate(Some(digests)),
             shortcoming: self.shortcoming(),
         };
@@ -222,9 +222,10 @@ impl Signature {
     /// The timestamp that counts: one that lies, else the first that proves its moment, else the first.
     fn timestamp(&self, context: &VerifyContext<'_>) -> Option<TimestampVerdict> {
         let judged = self.timestamps().iter();
-        let judged = judged.map(|token| token.judge(Some(self.octets()), self.along(), context));
+        let judged = judged
+            .map(|token| token.judge(Some(self.octets()), self.embedded_certificates(), context));
         judged.min_by_key(|verdict| match verdict.fault() {
-            Some(fault) if fault.is_a_lie() => 0,
+            Some(fault) if fault.is_tampering() => 0,
             None => 1,
             Some(_) => 2,
         })

@@ -18,14 +18,14 @@ mod tree;
 use crate::{
     algorithm::UnsupportedAlgorithm,
     certificate::Certificate,
-    verify::{Claims, Verdict, VerifyContext},
+    verify::{SignatureFacts, Verdict, VerifyContext},
 };
 use algorithm::DSIG;
 use bergshamra_xml::{NodeSet, uppsala::NodeId};
 use const_oid::ObjectIdentifier as Oid;
 use kabinet_model::failure::FailureCode;
 use markup::Markup;
-use reference::{Place, Target, octets};
+use reference::{CertId, Place, octets};
 use tree::Tree;
 
 /// Signatures one document may have.
@@ -60,7 +60,7 @@ pub enum XmlError {
 }
 
 impl XmlError {
-    /// The failure a citizen is told of.
+    /// The failure a citizen is status_at of.
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Damaged | Self::TooLarge | Self::NoSigner => FailureCode::DocumentUnknown,
@@ -87,7 +87,7 @@ impl From<UnsupportedAlgorithm> for XmlError {
 
 /// How much of a document a signature covers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Covers {
+pub enum Coverage {
     /// All of it.
     Document,
     /// The body of a message.
@@ -105,7 +105,7 @@ pub struct XmlVerdict {
     /// Who signed, and what that is worth. A signature in XML names no time, unless it is XAdES.
     pub verdict: Verdict,
     /// How much it covers.
-    pub covers: Covers,
+    pub covers: Coverage,
     /// What it covers, in canonical form and without the signature: the very octets whose digest was
     /// signed.
     pub signed: Vec<u8>,
@@ -168,7 +168,7 @@ fn check(
         if octets.is_empty() {
             return Err(XmlError::Deceptive);
         }
-        if let (Target::Element(element), Some(properties)) = (&target, &markup.properties) {
+        if let (CertId::Element(element), Some(properties)) = (&target, &markup.properties) {
             signs_properties |= *element == properties.element;
         }
         whole &= algorithm::digest(&reference.method, &octets)? == reference.digest;
@@ -183,21 +183,21 @@ fn check(
     let method = algorithm::signature(&markup.method)?;
     let signed_info = signed_info(tree, &markup)?;
     let (signer, signature) = signer(&markup, &method, &signed_info)?;
-    let mut along = markup.certificates.clone();
-    let certificate = along.swap_remove(signer);
+    let mut embedded = markup.certificates.clone();
+    let certificate = embedded.swap_remove(signer);
     let properties = markup.properties.filter(|_| signs_properties);
     let contradicted = properties
         .as_ref()
         .is_some_and(|properties| properties.contradict(&certificate));
-    let claims = Claims {
+    let claims = SignatureFacts {
         certificate: &certificate,
-        along: &along,
+        embedded_certificates: &embedded,
         signing_time: properties.and_then(|properties| properties.signing_time),
         timestamp: None,
         unread_timestamp: None,
         // The form has no such attribute, and nobody asks for one.
         shortcoming: None,
-        whole,
+        content_intact: whole,
         signature: signature && !contradicted,
     };
     Ok(XmlVerdict {
@@ -215,7 +215,7 @@ fn signer(markup: &Markup, method: &Oid, signed_info: &[u8]) -> Result<(usize, b
     if let Some(place) = certificates.iter().position(fits) {
         return Ok((place, true));
     }
-    let place = certificates.iter().position(|one| !one.is_authority());
+    let place = certificates.iter().position(|one| !one.is_ca());
     let place = place.unwrap_or_default();
     let one = certificates.get(place).ok_or(XmlError::NoCertificate)?;
     let key = one.public_key();

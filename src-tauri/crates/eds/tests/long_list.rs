@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 use chrono::{DateTime, Utc};
-use kabinet_authority::{Authority, Family};
-use kabinet_eds::{certificate::Certificate, crl::RevocationList};
+use kabinet_eds::{certificate::Certificate, crl::Crl};
+use kabinet_training_ca::{Family, TrainingCa};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -35,7 +35,7 @@ fn serial(number: u32) -> [u8; 20] {
 /// Writes a list and the certificate of its issuer.
 fn make(folder: &Path) {
     let mut rng = rand::rng();
-    let authority = Authority::create(now(), &mut rng).unwrap();
+    let authority = TrainingCa::create(now(), &mut rng).unwrap();
     let serials = (0..ENTRIES).map(serial);
     let list = authority.crl_of(Family::Gost, serials, now(), &mut rng);
     fs::write(folder.join("full.crl"), list.unwrap()).unwrap();
@@ -60,7 +60,7 @@ fn height() -> Option<u64> {
 fn index_and_find(folder: &Path) {
     let before = height().unwrap();
     let list = fs::File::open(folder.join("full.crl")).unwrap();
-    let list = RevocationList::index(list, &folder.join("full.index")).unwrap();
+    let list = Crl::index(list, &folder.join("full.index")).unwrap();
     assert_eq!(list.len(), ENTRIES as usize);
     for number in [0, 1, 77_777, ENTRIES - 1] {
         assert!(list.names(&serial(number)).unwrap(), "{number}");
@@ -101,6 +101,6 @@ fn a_list_as_long_as_that_of_the_national_centre_takes_little_memory() {
         folder.path().join("full.crl"),
         folder.path().join("full.index"),
     );
-    let opened = RevocationList::open_indexed(&list, &index).unwrap();
+    let opened = Crl::open_indexed(&list, &index).unwrap();
     assert!(opened.is_from(&issuer));
 }

@@ -3,13 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use chrono::{DateTime, Duration, Utc};
-use kabinet_authority::{Algorithm, Authority, Family, RevocationReason, Subject, Validity};
 use kabinet_eds::container::{ContainerError, KeyContainer};
 use kabinet_eds::evidence::Evidence;
-use kabinet_eds::revocation::{Revocation, RevocationLists};
+use kabinet_eds::revocation::{CrlStore, Revocation};
 use kabinet_eds::trust::{Environment, Trust};
 use kabinet_eds::verify::{Verdict, VerifyContext, verify_detached};
 use kabinet_model::iin::PersonNumber;
+use kabinet_training_ca::{Algorithm, Family, RevocationReason, Subject, TrainingCa, Validity};
 
 fn now() -> DateTime<Utc> {
     "2026-09-01T09:00:00Z".parse().unwrap()
@@ -17,7 +17,7 @@ fn now() -> DateTime<Utc> {
 
 fn signed_and_checked(algorithm: Algorithm, revoked: bool) -> Verdict {
     let mut rng = rand::rng();
-    let mut authority = Authority::create(now(), &mut rng).unwrap();
+    let mut authority = TrainingCa::create(now(), &mut rng).unwrap();
     let citizen = Subject::Citizen {
         surname: "ҮЛГІЕВА".into(),
         name: "АЙЖАН".into(),
@@ -50,7 +50,7 @@ fn signed_and_checked(algorithm: Algorithm, revoked: bool) -> Verdict {
     )
     .unwrap();
     let list = authority.crl(algorithm.family(), at, &mut rng).unwrap();
-    let evidence = Evidence::from(RevocationLists::from_der([list]).unwrap());
+    let evidence = Evidence::from(CrlStore::from_der([list]).unwrap());
     let context = VerifyContext {
         trust: &trust,
         evidence: &evidence,

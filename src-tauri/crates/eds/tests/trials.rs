@@ -13,7 +13,7 @@ mod timestamps;
 use chrono::{DateTime, Utc};
 use kabinet_eds::{
     evidence::Evidence,
-    revocation::RevocationLists,
+    revocation::CrlStore,
     trust::Trust,
     verify::{
         Conclusion, Verdict, VerifyContext, VerifyError, verify_all_attached, verify_all_detached,
@@ -53,7 +53,7 @@ struct World {
 
 impl World {
     fn with_lists() -> Self {
-        let lists = RevocationLists::from_der([read("trust/ca.crl")]).unwrap();
+        let lists = CrlStore::from_der([read("trust/ca.crl")]).unwrap();
         Self {
             evidence: lists.into(),
             ..Self::without_lists()
@@ -90,7 +90,7 @@ impl World {
 }
 
 /// In a few words: `good`, `bad`, `unclear`, or the error, of all signers alike.
-fn told(verdicts: Result<Vec<Result<Verdict, VerifyError>>, VerifyError>) -> String {
+fn status_at(verdicts: Result<Vec<Result<Verdict, VerifyError>>, VerifyError>) -> String {
     let verdicts = match verdicts {
         Ok(verdicts) => verdicts,
         Err(error) => return error.to_string(),
@@ -102,7 +102,9 @@ fn told(verdicts: Result<Vec<Result<Verdict, VerifyError>>, VerifyError>) -> Str
                 Conclusion::Good => "good".to_owned(),
                 Conclusion::Bad => "bad".to_owned(),
                 Conclusion::Unclear => match verdict.shortcoming {
-                    Some(what) if verdict.whole && verdict.signature => format!("{what:?}"),
+                    Some(what) if verdict.content_intact && verdict.signature => {
+                        format!("{what:?}")
+                    }
                     _ => "unclear".to_owned(),
                 },
             },

@@ -82,7 +82,7 @@ pub struct Provider {
 
 /// `GET /api/revocation`: CRLs of the authorities the portal knows. Believed only by their signature.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct RevocationLists {
+pub struct CrlStore {
     /// DER.
     pub lists: Vec<Base64Bytes>,
 }

@@ -30,7 +30,7 @@ pub struct PortalFile {
     pub certificates: Option<String>,
     /// Name in three languages.
     pub name: Localized,
-    /// Which certification centres are asked about revocation: `kabinet_centre::CentreConfig`.
+    /// Which certification centres are asked about revocation: `kabinet_pki_client::PkiConfig`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub centre: Option<serde_json::Map<String, serde_json::Value>>,
 }

@@ -43,7 +43,7 @@ pub struct PortalConfig {
     /// are kept. Without a timestamp service receipts and results have no timestamps.
     /// Absent: nobody; the lists in the trust folders decide alone.
     #[serde(default)]
-    pub centre: kabinet_centre::CentreConfig,
+    pub centre: kabinet_pki_client::PkiConfig,
     /// Officials confirm their sign-in with their ЭЦП, unless it is said otherwise of one of them.
     #[serde(default = "yes")]
     pub office_second_factor: bool,

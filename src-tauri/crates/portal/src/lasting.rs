@@ -2,12 +2,12 @@
 //! centres say of every certificate in them (CAdES-LT).
 
 use crate::portal::Portal;
-use kabinet_centre::TimestampError;
 use kabinet_eds::{
     cms,
     signer::SignError,
     verify::{Conclusion, verify_detached},
 };
+use kabinet_pki_client::TimestampError;
 use std::sync::Arc;
 
 /// `signature` over `content`, grown as far as it goes. Without a timestamp service, or when that is

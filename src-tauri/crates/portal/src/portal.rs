@@ -14,13 +14,13 @@ use crate::{
     trust::{TrustFolderError, TrustFolders},
     workstation::Sheets,
 };
-use kabinet_centre::{Centre, CentreError};
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::{
     container::{ContainerError, KeyContainer, password_in},
     signer::FileSigner,
 };
 use kabinet_model::iin::PersonNumber;
+use kabinet_pki_client::{PkiClient, PkiError};
 use object_store::ObjectStore;
 use std::{io, net::SocketAddr, sync::Arc};
 use tokio::sync::{Notify, Semaphore, watch};
@@ -52,7 +52,7 @@ pub enum OpenError {
     Key(#[from] ContainerError),
     /// Certification centres cannot be asked.
     #[error("certification centres cannot be asked: {0}")]
-    Centre(#[from] CentreError),
+    PkiClient(#[from] PkiError),
     /// The services cannot be read.
     #[error("the services cannot be read: {0}")]
     Services(#[from] CatalogueError),
@@ -78,7 +78,7 @@ pub struct Portal {
     pub catalogue: Catalogue,
     pub trust: TrustFolders,
     /// Asks certification centres about revocation.
-    pub centre: Centre,
+    pub centre: PkiClient,
     /// Signs receipts.
     pub signer: Arc<FileSigner>,
     pub passwords: Passwords,
@@ -122,7 +122,7 @@ impl Portal {
             .chain(config.extra_trust.clone())
             .collect();
         let trust = TrustFolders::open(folders)?;
-        let centre = Centre::new(match &config.training {
+        let centre = PkiClient::new(match &config.training {
             // It asks itself, as a real portal asks the centre.
             Some(training) if config.centre.is_empty() => {
                 training::centre::addresses(addr, training.answers.clone())

@@ -8,9 +8,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use kabinet_eds::{
-    armour::{self, CERTIFICATE},
     certificate::Certificate,
     folder::TrustFolder,
+    pem::{self, CERTIFICATE},
     trust::Trust,
 };
 use kabinet_model::failure::FailureCode;
@@ -84,7 +84,7 @@ fn write(config: &PortalConfig, url: Url, trust: &Trust) -> Result<String, Porta
     certificates.dedup();
     let wrapped = certificates
         .into_iter()
-        .map(|one: &Certificate| armour::wrap(CERTIFICATE, one.der()));
+        .map(|one: &Certificate| pem::wrap(CERTIFICATE, one.der()));
     let file = PortalFile {
         url,
         training: config.training.is_some(),

@@ -14,10 +14,10 @@ use crate::{
     config::{Limits, PortalConfig, TrainingMode},
     server::{self, OpenError, Running},
 };
-use kabinet_centre::CentreConfig;
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::trust::Trust;
 use kabinet_model::language::Localized;
+use kabinet_pki_client::PkiConfig;
 use keys::Keys;
 #[cfg(test)]
 pub(crate) use lists::renew as renew_lists;
@@ -46,7 +46,7 @@ pub struct RunningPortal {
     /// Folder with the sample people's and officials' key containers.
     pub keys_dir: PathBuf,
     /// Where its certification centre is asked; nothing is kept.
-    pub centre: CentreConfig,
+    pub centre: PkiConfig,
     /// Where officials sign in.
     pub workstation_url: String,
     running: Running,
@@ -60,7 +60,7 @@ pub enum StartError {
     Io(#[from] std::io::Error),
     /// The training authority failed.
     #[error("the training authority failed: {0}")]
-    Authority(#[from] kabinet_authority::AuthorityError),
+    TrainingCa(#[from] kabinet_training_ca::TrainingCaError),
     /// The sample people are wrong as data.
     #[error("the sample people are wrong as data: {0}")]
     Sample(#[from] toml::de::Error),
@@ -130,7 +130,7 @@ impl TrainingPortal {
             trust: running.portal.trust.now().trust.clone(),
             trust_dir,
             keys_dir,
-            centre: CentreConfig {
+            centre: PkiConfig {
                 cache: None,
                 ..running.portal.centre.config().clone()
             },
@@ -202,7 +202,7 @@ fn config(
         codes: None,
         behind_proxy: false,
         iin_exceptions: cast.exceptions(),
-        centre: CentreConfig::default(),
+        centre: PkiConfig::default(),
         office_second_factor: false,
         limits,
         training: Some(TrainingMode {

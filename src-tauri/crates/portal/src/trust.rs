@@ -4,10 +4,10 @@ use crate::secret;
 use axum::body::Bytes;
 use chrono::{DateTime, Utc};
 use kabinet_eds::{
-    crl::RevocationList, evidence::Evidence, folder::TrustFolder, revocation::RevocationLists,
-    trust::Trust, verify::VerifyContext,
+    crl::Crl, evidence::Evidence, folder::TrustFolder, revocation::CrlStore, trust::Trust,
+    verify::VerifyContext,
 };
-use kabinet_portal_api::{encoding::Base64Bytes, portal::RevocationLists as PublishedLists};
+use kabinet_portal_api::{encoding::Base64Bytes, portal::CrlStore as PublishedLists};
 use std::{
     io,
     path::PathBuf,
@@ -82,7 +82,7 @@ impl Snapshot {
     /// be used `before`, such as a list that is just being written, counts as it was.
     fn read(folders: &[PathBuf], before: Option<&Self>) -> Result<Self, TrustFolderError> {
         let mut trust = Trust::default();
-        let mut lists = RevocationLists::new();
+        let mut lists = CrlStore::new();
         let mut read = Vec::new();
         for (place, path) in folders.iter().enumerate() {
             let known = before.and_then(|before| before.folders.get(place));
@@ -98,7 +98,7 @@ impl Snapshot {
         if trust.anchors().is_empty() {
             return Err(TrustFolderError::NobodyTrusted);
         }
-        let files = lists.iter().filter_map(RevocationList::der);
+        let files = lists.iter().filter_map(Crl::der);
         Ok(Self {
             published: Published::of(files.map(<[u8]>::to_vec).collect())?,
             trust,

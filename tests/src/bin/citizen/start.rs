@@ -5,7 +5,7 @@ use kabinet_core::{
     Answer, ArchiveKeySource, Kabinet, Setup,
     clock::SystemClock,
     events::NoEvents,
-    profile::{CentreConfig, PortalProfile},
+    profile::{PkiConfig, PortalProfile},
     view::{failure::Failure, frame::SamplePersonView},
 };
 use kabinet_documents::sandbox::Sandbox;
@@ -100,7 +100,7 @@ impl Seat {
             training: true,
             trust: Arc::new(TrustFolder::read(&places.training.join("trust"))?.trust()),
             keys: Some(places.training.join("keys")),
-            centre: CentreConfig::default(),
+            centre: PkiConfig::default(),
         };
         let kabinet = Kabinet::open(Setup {
             troubles: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::*;
 use kabinet_documents::sandbox::Sandbox;
-use kabinet_eds::{armour, verify::Signature};
+use kabinet_eds::{pem, verify::Signature};
 use std::process::Command;
 use tokio::runtime::Runtime;
 use url::Url;
@@ -179,7 +179,7 @@ fn openssl_verifies_the_timestamp_of_an_rsa_key_and_of_that_signature_alone() {
     fs::write(at("token"), made.timestamps()[0].der()).unwrap();
     fs::write(at("signature"), made.octets()).unwrap();
     let pem = |name: &str, der: &[u8]| {
-        fs::write(at(name), armour::wrap(armour::CERTIFICATE, der)).unwrap();
+        fs::write(at(name), pem::wrap(pem::CERTIFICATE, der)).unwrap();
     };
     pem("root", DESK.authority.root_der(Family::Rsa));
     pem("issuing", DESK.authority.issuing_der(Family::Rsa));

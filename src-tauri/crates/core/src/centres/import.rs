@@ -55,7 +55,7 @@ pub(super) fn acceptable(
     now: DateTime<Utc>,
 ) -> Result<(), CentreError> {
     let is_signed = !certificate.is_self_issued() || certificate.verify_signed_by(certificate);
-    if !certificate.is_authority() || !is_signed {
+    if !certificate.is_ca() || !is_signed {
         return Err(CentreError::NotACentre);
     }
     if certificate.validity(now) == Validity::Expired {

@@ -2,8 +2,8 @@
 
 use super::import::{self, CentreError, Imported};
 use chrono::{DateTime, TimeDelta, Utc};
-use kabinet_authority::{Authority, Family};
-use kabinet_eds::{armour, certificate::Certificate};
+use kabinet_eds::{certificate::Certificate, pem};
+use kabinet_training_ca::{Family, TrainingCa};
 use std::fs;
 
 fn now() -> DateTime<Utc> {
@@ -11,7 +11,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn centre() -> (Certificate, Certificate) {
-    let authority = Authority::create(now(), &mut rand::rng()).unwrap();
+    let authority = TrainingCa::create(now(), &mut rand::rng()).unwrap();
     let [root, issuing] = [
         authority.root_der(Family::Gost),
         authority.issuing_der(Family::Gost),
@@ -27,7 +27,7 @@ fn a_centre_is_read_from_each_form_and_nothing_else_is() {
     let (root, _) = centre();
     for bytes in [
         root.der().to_vec(),
-        armour::wrap("CERTIFICATE", root.der()).into_bytes(),
+        pem::wrap("CERTIFICATE", root.der()).into_bytes(),
     ] {
         fs::write(&path, bytes).unwrap();
         assert_eq!(import::read(&path).unwrap(), root);

@@ -12,7 +12,7 @@ use kabinet_eds::{
     algorithm::UnsupportedAlgorithm,
     certificate::Certificate,
     chain::Chain,
-    revocation::{Gap, Revocation},
+    revocation::{Revocation, UnknownReason},
     verify::{Timing, Verdict},
 };
 use kabinet_model::{
@@ -252,9 +252,12 @@ fn signer(signed: &Signed, added: impl Fn(&Certificate) -> bool) -> SignerView {
         not_before: info.map(|info| iso(&info.not_before)),
         not_after: info.map(|info| iso(&info.not_after)),
         revocation: verdict
-            .map_or(Revocation::NotChecked { why: Gap::NoChain }, |verdict| {
-                verdict.revocation
-            })
+            .map_or(
+                Revocation::NotChecked {
+                    why: UnknownReason::NoChain,
+                },
+                |verdict| verdict.revocation,
+            )
             .into(),
         covers: signed.covers.clone(),
         named: verdict.is_some_and(|verdict| verdict.shortcoming.is_none()),

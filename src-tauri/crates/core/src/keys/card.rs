@@ -3,7 +3,7 @@
 use super::{files::KeyFile, id_of};
 use crate::{
     clock::iso,
-    revocation::KnownLists,
+    revocation::RevocationCache,
     view::{
         failure::Failure,
         keys::{CertificateView, KeyCard, OtherKey},
@@ -13,11 +13,11 @@ use chrono::{DateTime, Utc};
 use kabinet_eds::{
     certificate::Certificate,
     chain, condition,
-    revocation::{Gap, Revocation},
+    revocation::{Revocation, UnknownReason},
     verify::VerifyContext,
 };
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
-use kabinet_signers::{
+use kabinet_signing_keys::{
     files::Named,
     ncalayer::Fingerprint,
     token::{PinState, Token},
@@ -90,7 +90,7 @@ pub(super) fn card(
     lies: Lies,
     certificate: Option<&Certificate>,
     number: Option<&PersonNumber>,
-    (known, now): (&KnownLists, DateTime<Utc>),
+    (known, now): (&RevocationCache, DateTime<Utc>),
 ) -> KeyCard {
     let context = &known.context(now);
     let unfit = certificate.and_then(|certificate| {
@@ -142,7 +142,9 @@ fn view(
     let info = certificate.info();
     let revocation = match chain::build(certificate, context.trust, context.at) {
         Ok(chain) => context.evidence.check(&chain, context.at),
-        Err(_) => Revocation::NotChecked { why: Gap::NoChain },
+        Err(_) => Revocation::NotChecked {
+            why: UnknownReason::NoChain,
+        },
     };
     let tail = info.iin.as_ref().map(PersonNumber::tail);
     CertificateView {

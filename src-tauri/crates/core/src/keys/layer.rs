@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use kabinet_model::failure::FailureCode;
-use kabinet_signers::{
+use kabinet_signing_keys::{
     SigningKey,
     ncalayer::{Fingerprint, NcaLayer, NcaLayerError, NcaLayerKey, TlsRule},
 };

@@ -3,7 +3,7 @@
 use super::files::id_of;
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_eds::certificate::Certificate;
-use kabinet_signers::{
+use kabinet_signing_keys::{
     SigningKey,
     ncalayer::NcaLayerKey,
     token::{Library, Token, TokenCertificate, TokenError},

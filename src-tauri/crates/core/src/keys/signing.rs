@@ -3,7 +3,7 @@
 use crate::kabinet::{Answer, Kabinet, blocking, held};
 use kabinet_eds::{certificate::Certificate, condition};
 use kabinet_model::iin::PersonNumber;
-use kabinet_signers::{SigningKey, check};
+use kabinet_signing_keys::{SigningKey, check};
 use std::sync::Arc;
 
 impl Kabinet {

@@ -6,7 +6,7 @@ use crate::{
     view::keys::{KeyCard, KeysView},
 };
 use kabinet_model::{canonical, failure::FailureCode};
-use kabinet_signers::{
+use kabinet_signing_keys::{
     LocalKey,
     token::{Library, Token, TokenCertificate, TokenError, known_libraries},
 };

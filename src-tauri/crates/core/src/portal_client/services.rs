@@ -5,7 +5,7 @@ use super::{
     answer::{LIMIT, body, json},
     repeated,
 };
-use kabinet_portal_api::portal::{PortalInfo, RevocationLists};
+use kabinet_portal_api::portal::{CrlStore, PortalInfo};
 use kabinet_portal_api::portal_file;
 use reqwest::Method;
 
@@ -55,7 +55,7 @@ impl PortalClient {
         .await
     }
 
-    pub(crate) async fn revocation(&self) -> Result<RevocationLists, ClientError> {
+    pub(crate) async fn revocation(&self) -> Result<CrlStore, ClientError> {
         repeated(|| async {
             let request = self.request(Method::GET, "/api/revocation")?;
             json(request.send().await?, LISTS_LIMIT).await

@@ -1,6 +1,6 @@
 //! Reading a portal file, wherever it comes from: nothing in it is believed before it was looked at.
 
-use crate::profile::{CentreConfig, PortalProfile, is_private};
+use crate::profile::{PkiConfig, PortalProfile, is_private};
 use kabinet_eds::{
     folder::TrustFolder,
     trust::{Environment, Trust},
@@ -108,7 +108,7 @@ fn profile(file: PortalFile, id: String, trust: Trust) -> Result<PortalProfile, 
         return Err(PortalFileError::Insecure);
     }
     let centre = file.centre.unwrap_or_default();
-    let centre: CentreConfig = serde_json::from_value(centre.into())
+    let centre: PkiConfig = serde_json::from_value(centre.into())
         .map_err(|error| PortalFileError::Foreign(error.to_string()))?;
     Ok(PortalProfile {
         id,

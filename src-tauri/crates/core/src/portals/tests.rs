@@ -1,9 +1,9 @@
 #![allow(clippy::unwrap_used)]
 
 use super::{file, folder};
-use kabinet_authority::{Authority, Family};
-use kabinet_eds::armour;
+use kabinet_eds::pem;
 use kabinet_portal_api::portal_file::MAX_OCTETS;
+use kabinet_training_ca::{Family, TrainingCa};
 use proptest::prelude::*;
 
 /// The root of the national centre's test hierarchy has `TEST` in its name; this one says nothing of the kind.
@@ -27,8 +27,8 @@ fn refused(text: &str) -> &'static str {
 
 fn training_root() -> String {
     let now = "2026-11-21T09:00:00Z".parse().unwrap();
-    let authority = Authority::create(now, &mut rand::rng()).unwrap();
-    armour::wrap(armour::CERTIFICATE, authority.root_der(Family::Gost))
+    let authority = TrainingCa::create(now, &mut rand::rng()).unwrap();
+    pem::wrap(pem::CERTIFICATE, authority.root_der(Family::Gost))
 }
 
 #[test]

@@ -64,20 +64,20 @@ fn is_of_a_system(verdict: &Verdict) -> bool {
 pub(crate) mod tests {
     use super::*;
     use chrono::{DateTime, TimeDelta, Utc};
-    use kabinet_authority::{Algorithm, Authority, Family, Subject, Validity};
     use kabinet_eds::{
         cms,
         container::KeyContainer,
-        revocation::RevocationLists,
+        revocation::CrlStore,
         trust::Trust,
         verify::{Shortcoming, VerifyContext},
     };
+    use kabinet_training_ca::{Algorithm, Family, Subject, TrainingCa, Validity};
 
     /// What is found of a good signature by a key of this holder.
     pub(crate) fn verdict_on(holder: &Subject) -> Verdict {
         let now: DateTime<Utc> = "2026-11-21T09:00:00Z".parse().unwrap();
         let (mut rng, family) = (rand::rng(), Family::Gost);
-        let mut authority = Authority::create(now - TimeDelta::days(30), &mut rng).unwrap();
+        let mut authority = TrainingCa::create(now - TimeDelta::days(30), &mut rng).unwrap();
         let year = Validity::days_from(now, 365);
         let issued = authority.issue(holder, Algorithm::Gost2015, year, "Qwerty12", &mut rng);
         let key = KeyContainer::open(&issued.unwrap().container_p12, "Qwerty12").unwrap();
@@ -86,7 +86,7 @@ pub(crate) mod tests {
         let list = authority.crl(family, now, &mut rng).unwrap();
         let context = VerifyContext {
             trust: &trust,
-            evidence: &RevocationLists::from_der([list]).unwrap().into(),
+            evidence: &CrlStore::from_der([list]).unwrap().into(),
             at: now,
         };
         let cms = cms::sign_detached(&b"{}"[..], &key.into_signer(), now).unwrap();

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::{
     kabinet::{Answer, Kabinet, blocking},
     portal::Portal,
-    revocation::KnownLists,
+    revocation::RevocationCache,
     view::{failure::Failure, frame::SessionView},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -18,7 +18,7 @@ use kabinet_eds::{
 };
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
 use kabinet_portal_api::account::Person;
-use kabinet_signers::SigningKey;
+use kabinet_signing_keys::SigningKey;
 use serde_json::Value;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -170,7 +170,7 @@ impl Kabinet {
 /// By the lists at hand the certificate must not be revoked.
 async fn is_held(
     signer: &dyn SigningKey,
-    known: Arc<KnownLists>,
+    known: Arc<RevocationCache>,
     now: DateTime<Utc>,
 ) -> Answer<()> {
     let challenge = format!("{CHALLENGE}{}\n{}\n", Uuid::new_v4(), Uuid::new_v4());

@@ -221,12 +221,12 @@ fn words(document: &IssuedDocument, about: &str) -> String {
 mod tests {
     use super::*;
     use crate::sending::receipt::tests::verdict_on;
-    use kabinet_authority::{Role as Right, Subject};
     use kabinet_eds::{
-        revocation::{Gap, Revocation},
+        revocation::{Revocation, UnknownReason},
         verify::Shortcoming,
     };
     use kabinet_model::iin::PersonNumber;
+    use kabinet_training_ca::{Role as Right, Subject};
 
     const BIN: &str = "140340000018";
 
@@ -245,7 +245,7 @@ mod tests {
         assert_eq!(judged(&good, BIN), Ok(()));
         let mut unknown = good.clone();
         unknown.revocation = Revocation::Unknown {
-            why: Gap::NotReached,
+            why: UnknownReason::NotReached,
         };
         let told = judged(&unknown, BIN);
         assert_eq!(told, Err(FailureCode::CertificateRevocationUnknown));

@@ -1,7 +1,7 @@
 //! What is known of a certificate's revocation.
 
 use crate::clock::iso;
-use kabinet_eds::revocation::{Gap, Reason, Revocation, Source};
+use kabinet_eds::revocation::{Reason, Revocation, Source, UnknownReason};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -34,7 +34,7 @@ impl From<Revocation> for RevocationView {
             source: revocation.source().map(Source::key).map(str::to_owned),
             since,
             reason: reason.map(Reason::key).map(str::to_owned),
-            why: revocation.why().map(Gap::key).map(str::to_owned),
+            why: revocation.why().map(UnknownReason::key).map(str::to_owned),
         }
     }
 }

@@ -3,7 +3,6 @@
 
 use crate::world::{KURALAI, World, code, until};
 use chrono::TimeDelta;
-use kabinet_authority::{Authority, RevocationReason};
 use kabinet_cli::{Outcome, verify};
 use kabinet_core::{
     events::Event,
@@ -13,6 +12,7 @@ use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::container::KeyContainer;
 use kabinet_model::failure::FailureCode;
 use kabinet_portal::training::Rehearsal;
+use kabinet_training_ca::{RevocationReason, TrainingCa};
 
 /// The training centre revokes the key of the main sample person, `ago` before now.
 pub async fn revoke(world: &World, ago: TimeDelta) {
@@ -23,7 +23,7 @@ pub async fn revoke(world: &World, ago: TimeDelta) {
     let container = KeyContainer::open(&container, &password).unwrap();
     let serial = &container.certificate().info().serial_hex;
     let home = world.portal_folder.path().join("authority");
-    let mut authority = Authority::load(&home).unwrap();
+    let mut authority = TrainingCa::load(&home).unwrap();
     let (since, reason) = (world.hands.now() - ago, RevocationReason::KeyCompromise);
     authority.revoke(serial, since, reason).unwrap();
     authority.save(&home).unwrap();

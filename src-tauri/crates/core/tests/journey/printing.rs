@@ -1,7 +1,7 @@
 //! What the office signed is kept, whether it can be printed or not.
 
 use crate::world::{KURALAI, World, code, until};
-use kabinet_eds::armour;
+use kabinet_eds::pem;
 use kabinet_model::failure::FailureCode;
 use kabinet_portal::training::Rehearsal;
 use sqlx::{Connection, SqliteConnection};
@@ -56,7 +56,7 @@ async fn a_document_that_cannot_be_printed_is_kept_and_says_so() {
     assert_eq!(checked.verdict, "good");
     assert_eq!(checked.title.as_ref(), Some(&view.row.title));
 
-    let pasted = armour::wrap(armour::CMS, &std::fs::read(&path).unwrap());
+    let pasted = pem::wrap(pem::CMS, &std::fs::read(&path).unwrap());
     let pasted = kabinet.check_text(pasted).await.unwrap();
     assert_eq!(
         (pasted.verdict.as_str(), pasted.title),

@@ -4,7 +4,7 @@ use kabinet_core::{
     Answer, ArchiveKeySource, Kabinet, Setup,
     clock::SystemClock,
     events::NoEvents,
-    profile::{CentreConfig, PortalProfile},
+    profile::{PkiConfig, PortalProfile},
     view::{
         frame::{SamplePersonView, SessionView},
         sending::{SendingStep, SendingView},
@@ -241,7 +241,7 @@ async fn program(
         training: true,
         trust: Arc::new(TrustFolder::read(trust).unwrap().trust()),
         keys: Some(keys),
-        centre: CentreConfig::default(),
+        centre: PkiConfig::default(),
     };
     let setup = Setup {
         troubles: Vec::new(),

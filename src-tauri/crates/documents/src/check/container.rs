@@ -71,7 +71,7 @@ pub(super) fn check(source: impl Read + Seek, context: &VerifyContext<'_>) -> Re
 fn covered_soundly(found: &asic::Report) -> Vec<(String, Judged)> {
     let sound = found.signatures.iter().filter(|one| {
         let mut verdicts = one.signers.iter().flatten().flatten();
-        verdicts.any(|verdict| verdict.whole && verdict.signature)
+        verdicts.any(|verdict| verdict.content_intact && verdict.signature)
     });
     let covered: BTreeSet<_> = sound.flat_map(|one| &one.covers).collect();
     let judged = found.judged.iter();

@@ -100,7 +100,10 @@ impl Signed {
 
     /// What it signs is as it was.
     pub fn is_whole(&self) -> bool {
-        let whole = self.verdict.as_ref().is_some_and(|verdict| verdict.whole);
+        let whole = self
+            .verdict
+            .as_ref()
+            .is_some_and(|verdict| verdict.content_intact);
         whole && !self.failures.contains(&FailureCode::DocumentChanged)
     }
 
@@ -219,7 +222,7 @@ impl Report {
     pub fn is_whole(&self) -> bool {
         let mut verdicts = self.signers.iter().filter_map(|one| one.verdict.as_ref());
         let files = self.touched.is_empty() && self.unsigned.is_empty() && self.unread.is_empty();
-        files && !self.signers.is_empty() && verdicts.all(|verdict| verdict.whole)
+        files && !self.signers.is_empty() && verdicts.all(|verdict| verdict.content_intact)
     }
 
     /// Adds the lines of what a PDF of Kabinet carries, which must be something that it prints.
@@ -335,7 +338,7 @@ pub(super) fn fault(error: &VerifyError) -> (FailureCode, Option<UnsupportedAlgo
 fn failures(verdict: &Verdict) -> Vec<FailureCode> {
     let mut failures = Vec::new();
     // Of a signature over the content alone nobody can tell which of the two was changed.
-    if !verdict.whole && verdict.shortcoming != Some(Shortcoming::NoAttributes) {
+    if !verdict.content_intact && verdict.shortcoming != Some(Shortcoming::NoAttributes) {
         failures.push(FailureCode::DocumentChanged);
     }
     if !verdict.signature {
@@ -345,7 +348,7 @@ fn failures(verdict: &Verdict) -> Vec<FailureCode> {
         failures.push(FailureCode::SignatureUnnamed);
     }
     let fault = verdict.timestamp.as_ref().and_then(TimestampVerdict::fault);
-    if let Some(lie) = fault.filter(TspError::is_a_lie) {
+    if let Some(lie) = fault.filter(TspError::is_tampering) {
         failures.push(lie.code());
     }
     if verdict.chain.is_err() {

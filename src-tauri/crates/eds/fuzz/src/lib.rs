@@ -11,10 +11,10 @@ use kabinet_eds::{
     certificate::Certificate,
     chain::{self, Chain},
     container::KeyContainer,
-    crl::RevocationList,
+    crl::Crl,
     evidence::Evidence,
-    ocsp::{Answer, NONCE_OCTETS, Request},
-    revocation::RevocationLists,
+    ocsp::{NONCE_OCTETS, OcspResponse, Request},
+    revocation::CrlStore,
     trust::Trust,
     tsp::{TimestampRequest, TimestampToken},
     verify::{VerifyContext, verify_all_attached, verify_all_detached},
@@ -137,11 +137,11 @@ pub fn certificate(bytes: &[u8]) -> bool {
 
 /// A revocation list, full or of changes, and what it says of those whom we know.
 pub fn crl(bytes: &[u8]) -> bool {
-    let Ok(list) = RevocationList::parse(bytes) else {
+    let Ok(list) = Crl::parse(bytes) else {
         return false;
     };
     let _ = list.names(&[1]);
-    let mut lists = RevocationLists::new();
+    let mut lists = CrlStore::new();
     lists.add(list);
     Known::get().ask(&lists.into());
     true
@@ -149,15 +149,15 @@ pub fn crl(bytes: &[u8]) -> bool {
 
 /// An answer about a certificate.
 pub fn ocsp(bytes: &[u8]) -> bool {
-    let Ok(answer) = Answer::parse(bytes) else {
+    let Ok(answer) = OcspResponse::parse(bytes) else {
         return false;
     };
-    assert!(Answer::parse(&answer.der()).is_ok());
+    assert!(OcspResponse::parse(&answer.der()).is_ok());
     let known = Known::get();
     for chain in &known.chains {
         if let [certificate, issuer, ..] = chain.certificates() {
-            let _ = Request::new(certificate, issuer, NONCE).echo(&answer);
-            let _ = answer.judge(certificate, issuer, at(), |_| false);
+            let _ = Request::new(certificate, issuer, NONCE).check_nonce(&answer);
+            let _ = answer.validate(certificate, issuer, at(), |_| false);
         }
     }
     let mut evidence = Evidence::new();

@@ -43,7 +43,7 @@ impl Default for Limits {
     }
 }
 
-/// Why nothing can be told of a file in a container.
+/// Why nothing can be status_at of a file in a container.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unread {
@@ -54,7 +54,7 @@ pub enum Unread {
     /// Its name is in no known writing, or leads out of the container.
     Name,
     /// It is a link to another file.
-    Link,
+    ChainLink,
     /// Its packing is damaged.
     Packing,
     /// Its digest is by a method that is not checked here.
@@ -74,7 +74,7 @@ impl Unread {
             Self::Compression => "compression",
             Self::Encrypted => "encrypted",
             Self::Name => "name",
-            Self::Link => "link",
+            Self::ChainLink => "link",
             Self::Packing => "packing",
             Self::Digest => "digest",
             Self::Manifest => "manifest",
@@ -179,7 +179,7 @@ impl<R: Read + Seek> AsicReader<R> {
             .collect()
     }
 
-    /// Files whose names cannot be told, as people see them.
+    /// Files whose names cannot be status_at, as people see them.
     pub(super) fn nameless(&self) -> impl Iterator<Item = &str> {
         let nameless = self.entries.iter();
         let nameless = nameless.filter(|entry| entry.name.normal.is_none());
@@ -218,7 +218,7 @@ impl<R: Read + Seek> AsicReader<R> {
     pub(super) fn content(&mut self, place: usize) -> Result<Content<&mut R>, Failed> {
         let entry = &self.entries[place];
         let why = match entry.method {
-            _ if entry.link => Some(Unread::Link),
+            _ if entry.link => Some(Unread::ChainLink),
             _ if entry.encrypted => Some(Unread::Encrypted),
             STORED if entry.packed != entry.size => Some(Unread::Packing),
             STORED | DEFLATED => None,

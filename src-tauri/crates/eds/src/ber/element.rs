@@ -36,7 +36,7 @@ pub(crate) struct Element<'a> {
     pub(crate) tag: u8,
     pub(crate) content: &'a [u8],
     /// Identifier, length and content as they stand.
-    pub(crate) whole: &'a [u8],
+    pub(crate) encoded: &'a [u8],
 }
 
 /// Elements that stand one after another.
@@ -61,13 +61,13 @@ impl<'a> Elements<'a> {
             [_, 0x84, a, b, c, d, ..] => (6, number([a, b, c, d])),
             _ => return Err(BerError::Damaged),
         };
-        let whole = content_length.checked_add(head).ok_or(BerError::Damaged)?;
-        let (whole, rest) = self.0.split_at_checked(whole).ok_or(BerError::Damaged)?;
+        let length = content_length.checked_add(head).ok_or(BerError::Damaged)?;
+        let (encoded, rest) = self.0.split_at_checked(length).ok_or(BerError::Damaged)?;
         self.0 = rest;
         Ok(Some(Element {
-            tag: whole[0],
-            content: &whole[head..],
-            whole,
+            tag: encoded[0],
+            content: &encoded[head..],
+            encoded,
         }))
     }
 
@@ -131,7 +131,7 @@ impl<'a> Element<'a> {
         }
     }
 
-    /// The octets of a BIT STRING of whole octets.
+    /// The octets of a BIT STRING of encoded octets.
     pub(crate) fn bits(&self) -> Result<&'a [u8], BerError> {
         match self.expect(Tag::BIT_STRING)?.content {
             [0, octets @ ..] => Ok(octets),

@@ -89,7 +89,7 @@ fn an_rsa_certificate_reads_from_pem_and_from_der() {
         Certificate::from_der(certificate.der()).unwrap(),
         certificate
     );
-    let text = crate::armour::wrap(crate::armour::CERTIFICATE, certificate.der());
+    let text = crate::pem::wrap(crate::pem::CERTIFICATE, certificate.der());
     assert_eq!(Certificate::read(text.as_bytes()).unwrap(), certificate);
     assert_eq!(certificate.info().algorithm.key(), "rsa-2048");
 }

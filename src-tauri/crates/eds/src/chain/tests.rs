@@ -55,10 +55,10 @@ fn an_issuing_certificate_that_came_along_helps_but_is_not_trusted() {
     let Some((person, issuing, root)) = published() else {
         return;
     };
-    let along = [issuing.clone()];
+    let embedded = [issuing.clone()];
     let chain = build_with(
         &person,
-        &along,
+        &embedded,
         &trust(vec![root.clone()], vec![]),
         samples::now(),
     );

@@ -101,11 +101,11 @@ fn the_issuing_certificate_may_come_along_once() {
         return;
     };
     let digests = ContentDigests::of(CONTENT).unwrap();
-    let along = [issuing.clone(), signer.certificate().clone()];
-    let cms = sign_digests(&digests, &signer, samples::now(), &along).unwrap();
+    let embedded = [issuing.clone(), signer.certificate().clone()];
+    let cms = sign_digests(&digests, &signer, samples::now(), &embedded).unwrap();
     let signature = crate::verify::Signature::parse(&cms).unwrap();
     assert_eq!(signature.certificate(), signer.certificate());
-    assert_eq!(signature.along(), [issuing]);
+    assert_eq!(signature.embedded_certificates(), [issuing]);
 }
 
 /// Runs `openssl cms -verify` over a signature in `folder`: whether it agrees, and what it says.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    container::KeyContainer, evidence::Evidence, folder::TrustFolder, revocation::RevocationLists,
+    container::KeyContainer, evidence::Evidence, folder::TrustFolder, revocation::CrlStore,
     samples, trust::Trust,
 };
 use chrono::{DateTime, Utc};
@@ -19,7 +19,7 @@ impl World {
         let list = samples::read("nca-test-2026/nca_gost2022_test.crl")?;
         Some(Self {
             trust,
-            evidence: RevocationLists::from_der([list]).unwrap().into(),
+            evidence: CrlStore::from_der([list]).unwrap().into(),
         })
     }
 

@@ -22,7 +22,7 @@ pub(super) struct Password<'a> {
 impl<'a> Password<'a> {
     /// UTF-16, big-endian, with an end mark (RFC 7292, B.1).
     pub(super) fn new(plain: &'a str) -> Self {
-        // Exact capacity, so that no copy is left behind by growth.
+        // Exact capacity, so that no copy is left behind by augment.
         let mut encoded = Zeroizing::new(Vec::with_capacity(2 * plain.len() + 2));
         for unit in plain.encode_utf16().chain([0]) {
             encoded.extend_from_slice(&unit.to_be_bytes());
@@ -99,7 +99,7 @@ fn wide(octets: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Zeroizing<String>> {
         return None;
     }
     let units = pairs.map(|pair| unit([pair[0], pair[1]]));
-    // Three octets of UTF-8 at most for two: no copy is left behind by growth.
+    // Three octets of UTF-8 at most for two: no copy is left behind by augment.
     let mut text = Zeroizing::new(String::with_capacity(octets.len() / 2 * 3));
     for sign in char::decode_utf16(units) {
         text.push(sign.ok()?);

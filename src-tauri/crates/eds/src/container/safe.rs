@@ -159,7 +159,7 @@ fn read_bag(
 ) -> Result<Option<Bag>, ContainerError> {
     match kind {
         KEY_BAG => {
-            let key = value.required(Tag::SEQUENCE)?.whole.to_vec();
+            let key = value.required(Tag::SEQUENCE)?.encoded.to_vec();
             Ok(Some(Bag::Key(Zeroizing::new(key))))
         }
         SHROUDED_KEY_BAG => {

@@ -1,12 +1,12 @@
 //! The entries of a list, and those that stand in its octets in memory.
 
 use super::{
-    Entry, ListError,
+    CrlError, Entry,
     scope::{holds_directory_name, is_true},
 };
 use crate::{
+    asn1_time,
     ber::{Element, Elements, Tag},
-    moment,
     revocation::Reason,
 };
 use const_oid::ObjectIdentifier as Oid;
@@ -14,13 +14,13 @@ use std::{cmp::Reverse, ops::Range};
 
 const REASON: Oid = Oid::new_unwrap("2.5.29.21");
 const CERTIFICATE_ISSUER: Oid = Oid::new_unwrap("2.5.29.29");
-/// removeFromCRL (RFC 5280, 5.3.1); lists of changes alone have it.
+/// removeFromCRL (RFC 5280, 5.3.1); delta CRLs alone have it.
 const REMOVED: u8 = 8;
 /// Invalidity date and hold instruction say more of an entry, nothing else of it.
 const WITHOUT_BEARING: [Oid; 2] = [Oid::new_unwrap("2.5.29.24"), Oid::new_unwrap("2.5.29.23")];
 
 /// An entry with the serial number it is about.
-pub(super) struct Line<'a> {
+pub(super) struct ParsedEntry<'a> {
     pub(super) serial: &'a [u8],
     pub(super) entry: Entry,
     /// `GeneralNames` of whoever has issued the certificate, where the entry says so: of an indirect
@@ -31,14 +31,14 @@ pub(super) struct Line<'a> {
 }
 
 /// Entries left where they stand, every one of them known to be well-formed.
-pub(super) struct Held {
+pub(super) struct InMemory {
     der: Vec<u8>,
     place: Range<usize>,
     /// The issuer's name, where some entries are of certificates of others.
     mixed: Option<Vec<u8>>,
 }
 
-impl Held {
+impl InMemory {
     pub(super) fn new(der: Vec<u8>, place: Range<usize>, mixed: Option<Vec<u8>>) -> Self {
         Self { der, place, mixed }
     }
@@ -52,36 +52,38 @@ impl Held {
         self.place.start
     }
 
-    /// The gravest entry of the certificate.
+    /// The earliest entry of the certificate.
     pub(super) fn find(&self, serial: &[u8]) -> Option<Entry> {
         let mut rest = Elements::new(self.der.get(self.place.clone())?);
         let mut owners = self.mixed.as_deref().map(Owners::new);
-        let mut gravest: Option<Entry> = None;
+        let mut earliest: Option<Entry> = None;
         while let Ok(Some(element)) = rest.next() {
             if let Some(owners) = &mut owners
-                && !owners.next_is_own(&Line::parse(element).ok()?).ok()?
+                && !owners
+                    .next_is_own(&ParsedEntry::parse(element).ok()?)
+                    .ok()?
             {
                 continue;
             }
             let found = element.elements().required(Tag::INTEGER).ok()?;
             if without_zeros(found.content) == without_zeros(serial) {
-                let entry = Line::parse(element).ok()?.entry;
-                gravest = Some(gravest.map_or(entry, |before| before.gravest(entry)));
+                let entry = ParsedEntry::parse(element).ok()?.entry;
+                earliest = Some(earliest.map_or(entry, |before| before.earliest(entry)));
             }
         }
-        gravest
+        earliest
     }
 }
 
 impl Entry {
     /// Of two entries of one certificate, the one that counts: revoked for good before suspended
     /// before taken off the list, and the earlier before the later.
-    pub(super) fn gravest(self, other: Self) -> Self {
-        let weight = |entry: &Self| {
+    pub(super) fn earliest(self, other: Self) -> Self {
+        let precedence = |entry: &Self| {
             let is_final = entry.reason != Some(Reason::Hold);
             (!entry.removed, is_final, Reverse(entry.since))
         };
-        if weight(&other) > weight(&self) {
+        if precedence(&other) > precedence(&self) {
             other
         } else {
             self
@@ -102,7 +104,7 @@ impl<'a> Owners<'a> {
     }
 
     /// Whether the next entry is of a certificate of the list's issuer.
-    pub(super) fn next_is_own(&mut self, line: &Line<'_>) -> Result<bool, ListError> {
+    pub(super) fn next_is_own(&mut self, line: &ParsedEntry<'_>) -> Result<bool, CrlError> {
         if let Some(names) = line.issuer {
             self.is_own = holds_directory_name(names, self.own)?;
         }
@@ -110,12 +112,12 @@ impl<'a> Owners<'a> {
     }
 }
 
-impl<'a> Line<'a> {
+impl<'a> ParsedEntry<'a> {
     /// `SEQUENCE { serial number, date, extensions OPTIONAL }`
-    pub(super) fn parse(element: Element<'a>) -> Result<Self, ListError> {
+    pub(super) fn parse(element: Element<'a>) -> Result<Self, CrlError> {
         let mut parts = element.expect(Tag::SEQUENCE)?.elements();
         let serial = parts.required(Tag::INTEGER)?.content;
-        let since = moment::read(parts.next()?.ok_or(ListError::Damaged)?)?;
+        let since = asn1_time::read(parts.next()?.ok_or(CrlError::Damaged)?)?;
         let (mut reason, mut removed) = (None, false);
         let (mut issuer, mut unknown) = (None, None);
         if let Some(extensions) = parts.optional(Tag::SEQUENCE)? {

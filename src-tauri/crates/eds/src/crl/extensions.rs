@@ -1,13 +1,13 @@
 //! What the extensions of a list say of the list itself.
 
 use super::{
-    ListError,
+    CrlError,
     entries::without_zeros,
     scope::{Scope, is_true},
 };
 use crate::{
+    asn1_time,
     ber::{Element, Tag},
-    moment,
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
@@ -56,7 +56,7 @@ pub(super) struct Extensions {
     pub(super) number: Option<Number>,
     pub(super) base: Option<Number>,
     /// Certificates that expired at this moment or later stay on the list.
-    pub(super) remembers: Option<DateTime<Utc>>,
+    pub(super) covers_expired: Option<DateTime<Utc>>,
     /// `IssuingDistributionPoint` in DER.
     pub(super) point: Option<Vec<u8>>,
     /// A critical one that is not understood.
@@ -65,7 +65,7 @@ pub(super) struct Extensions {
 
 impl Extensions {
     /// Reads `[0] Extensions`.
-    pub(super) fn parse(wrapped: Element<'_>) -> Result<Self, ListError> {
+    pub(super) fn parse(wrapped: Element<'_>) -> Result<Self, CrlError> {
         let all = wrapped.expect(Tag::context(0))?;
         let mut all = Element::only(all.content, Tag::SEQUENCE)?.elements();
         let mut found = Self::default();
@@ -80,7 +80,7 @@ impl Extensions {
                 DELTA => found.base = number(value)?.or(Some(Number::of(&[]))),
                 EXPIRED => {
                     let since = Element::only(value, Tag::GENERALIZED_TIME)?;
-                    found.remembers = Some(moment::read(since)?);
+                    found.covers_expired = Some(asn1_time::read(since)?);
                 }
                 DISTRIBUTION_POINT => {
                     Scope::parse(value)?;
@@ -97,10 +97,10 @@ impl Extensions {
 }
 
 /// A negative one orders nothing.
-fn number(value: &[u8]) -> Result<Option<Number>, ListError> {
+fn number(value: &[u8]) -> Result<Option<Number>, CrlError> {
     let octets = Element::only(value, Tag::INTEGER)?.content;
     match octets.first() {
-        None => Err(ListError::Damaged),
+        None => Err(CrlError::Damaged),
         Some(first) if *first > 0x7f => Ok(None),
         Some(_) => Ok(Some(Number::of(octets))),
     }

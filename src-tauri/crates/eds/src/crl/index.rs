@@ -6,14 +6,14 @@
 //! it belongs to the same user as the program.
 
 use super::{
-    Entry, ListError, MAX_INDEXED, MAX_LIST,
-    entries::{Line, without_zeros},
+    CrlError, Entry, MAX_CRL, MAX_INDEXED,
+    entries::{ParsedEntry, without_zeros},
     sorting::{RECORD, Record, Sorter},
     stream::{self, Header},
 };
 use crate::{
-    armour,
     hash::{Hash, Sha256},
+    pem,
     revocation::Reason,
 };
 use chrono::{DateTime, Utc};
@@ -46,7 +46,7 @@ pub(super) struct Index {
 }
 
 /// Reads a list from a stream and writes its index, whole or not at all.
-pub(super) fn build(list: impl Read, path: &Path) -> Result<(Header, Index), ListError> {
+pub(super) fn build(list: impl Read, path: &Path) -> Result<(Header, Index), CrlError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut sorter = Sorter::new(folder)?;
     let header = read(list, |line| Ok(sorter.push(record(line))?))?;
@@ -56,7 +56,7 @@ pub(super) fn build(list: impl Read, path: &Path) -> Result<(Header, Index), Lis
         digest: Sha256::new(),
     };
     let described = header::write(&header);
-    let length = u32::try_from(described.len()).map_err(|_| ListError::TooLarge)?;
+    let length = u32::try_from(described.len()).map_err(|_| CrlError::TooLarge)?;
     out.write(&MAGIC)?;
     out.write(&length.to_be_bytes())?;
     out.write(&described)?;
@@ -64,33 +64,33 @@ pub(super) fn build(list: impl Read, path: &Path) -> Result<(Header, Index), Lis
     out.finish()?;
     file.as_file().sync_all()?;
     file.persist(path)
-        .map_err(|error| ListError::from(error.error))?;
+        .map_err(|error| CrlError::from(error.error))?;
     open(path)
 }
 
 /// Reads DER as a stream; another form, in which long lists do not travel, in memory.
 fn read(
     list: impl Read,
-    show: impl FnMut(&Line<'_>) -> Result<(), ListError>,
-) -> Result<Header, ListError> {
+    show: impl FnMut(&ParsedEntry<'_>) -> Result<(), CrlError>,
+) -> Result<Header, CrlError> {
     let mut list = BufReader::new(list);
     if list.fill_buf()?.first() == Some(&0x30) {
         return stream::read(list, MAX_INDEXED, show);
     }
     let mut text = Vec::new();
-    let most = MAX_LIST as u64;
+    let most = MAX_CRL as u64;
     let length = list.take(most + 1).read_to_end(&mut text)? as u64;
     if length > most {
-        return Err(ListError::TooLarge);
+        return Err(CrlError::TooLarge);
     }
-    let der = armour::open(&text).map_err(|_| ListError::Damaged)?;
+    let der = pem::open(&text).map_err(|_| CrlError::Damaged)?;
     let mut header = stream::read(der.as_slice(), most, show)?;
     header.source_length = length;
     Ok(header)
 }
 
 /// Opens an index and reads it through once, to see that it is whole.
-pub(super) fn open(path: &Path) -> Result<(Header, Index), ListError> {
+pub(super) fn open(path: &Path) -> Result<(Header, Index), CrlError> {
     let mut file = File::open(path)?;
     let length = file.metadata()?.len();
     is_whole(&mut file, length)?;
@@ -98,18 +98,18 @@ pub(super) fn open(path: &Path) -> Result<(Header, Index), ListError> {
     let mut front = [0; 12];
     file.read_exact(&mut front)?;
     let (magic, described) = front.split_at(MAGIC.len());
-    let described = u32::from_be_bytes(described.try_into().map_err(|_| ListError::Damaged)?);
+    let described = u32::from_be_bytes(described.try_into().map_err(|_| CrlError::Damaged)?);
     if magic != MAGIC || described > MAX_HEADER {
-        return Err(ListError::Damaged);
+        return Err(CrlError::Damaged);
     }
     let mut octets = vec![0; described as usize];
     file.read_exact(&mut octets)?;
-    let header = header::read(&octets).ok_or(ListError::Damaged)?;
+    let header = header::read(&octets).ok_or(CrlError::Damaged)?;
     let begin = front.len() as u64 + u64::from(described);
     let count = header.count as u64;
     let records = count.checked_mul(RECORD as u64);
     if records.and_then(|records| records.checked_add(begin + DIGEST as u64)) != Some(length) {
-        return Err(ListError::Damaged);
+        return Err(CrlError::Damaged);
     }
     let index = Index {
         file: Mutex::new(file),
@@ -120,7 +120,7 @@ pub(super) fn open(path: &Path) -> Result<(Header, Index), ListError> {
 }
 
 impl Index {
-    pub(super) fn find(&self, serial: &[u8]) -> Result<Option<Entry>, ListError> {
+    pub(super) fn find(&self, serial: &[u8]) -> Result<Option<Entry>, CrlError> {
         let wanted = key(serial);
         let (mut low, mut high) = (0, self.count);
         while low < high {
@@ -131,19 +131,19 @@ impl Index {
                 high = middle;
             }
         }
-        let mut gravest: Option<Entry> = None;
+        let mut earliest: Option<Entry> = None;
         for place in low..self.count {
             let found = self.record(place)?;
             if found[..wanted.len()] != wanted {
                 break;
             }
             let found = entry(&found)?;
-            gravest = Some(gravest.map_or(found, |before| before.gravest(found)));
+            earliest = Some(earliest.map_or(found, |before| before.earliest(found)));
         }
-        Ok(gravest)
+        Ok(earliest)
     }
 
-    fn record(&self, place: u64) -> Result<Record, ListError> {
+    fn record(&self, place: u64) -> Result<Record, CrlError> {
         let mut record = [0; RECORD];
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(self.begin + place * RECORD as u64))?;
@@ -167,7 +167,7 @@ fn key(serial: &[u8]) -> [u8; KEY] {
 }
 
 /// Key (21), seconds since 1970 (8), reason (1), removed (1), a zero.
-fn record(line: &Line<'_>) -> Record {
+fn record(line: &ParsedEntry<'_>) -> Record {
     let mut record = [0; RECORD];
     record[..KEY].copy_from_slice(&key(line.serial));
     record[KEY..29].copy_from_slice(&line.entry.since.timestamp().to_be_bytes());
@@ -176,21 +176,19 @@ fn record(line: &Line<'_>) -> Record {
     record
 }
 
-fn entry(record: &Record) -> Result<Entry, ListError> {
-    let seconds = record[KEY..29].try_into().map_err(|_| ListError::Damaged)?;
+fn entry(record: &Record) -> Result<Entry, CrlError> {
+    let seconds = record[KEY..29].try_into().map_err(|_| CrlError::Damaged)?;
     let since: Option<DateTime<Utc>> = DateTime::from_timestamp(i64::from_be_bytes(seconds), 0);
     Ok(Entry {
-        since: since.ok_or(ListError::Damaged)?,
+        since: since.ok_or(CrlError::Damaged)?,
         reason: (record[29] != u8::MAX).then(|| Reason::of(record[29])),
         removed: record[30] != 0,
     })
 }
 
 /// The last octets are the digest of those before.
-fn is_whole(file: &mut File, length: u64) -> Result<(), ListError> {
-    let mut rest = length
-        .checked_sub(DIGEST as u64)
-        .ok_or(ListError::Damaged)?;
+fn is_whole(file: &mut File, length: u64) -> Result<(), CrlError> {
+    let mut rest = length.checked_sub(DIGEST as u64).ok_or(CrlError::Damaged)?;
     let mut digest = Sha256::new();
     let mut piece = vec![0; 64 * 1024];
     while rest > 0 {
@@ -204,7 +202,7 @@ fn is_whole(file: &mut File, length: u64) -> Result<(), ListError> {
     if digest.finish() == written {
         Ok(())
     } else {
-        Err(ListError::Damaged)
+        Err(CrlError::Damaged)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Of which certificates of its issuer a list speaks (RFC 5280, 5.2.5 and 6.3.3).
 
-use super::ListError;
+use super::CrlError;
 use crate::{
     ber::{Element, Tag},
     certificate::Certificate,
@@ -25,8 +25,8 @@ pub(super) struct Scope {
 
 impl Scope {
     /// Reads `IssuingDistributionPoint`. That it is an indirect list needs no heed: the entries of other
-    /// issuers are told apart one by one.
-    pub(super) fn parse(der: &[u8]) -> Result<Self, ListError> {
+    /// issuers are status_at apart one by one.
+    pub(super) fn parse(der: &[u8]) -> Result<Self, CrlError> {
         let mut scope = Self::default();
         let mut parts = Element::only(der, Tag::SEQUENCE)?.elements();
         while let Some(part) = parts.next()? {
@@ -37,7 +37,7 @@ impl Scope {
                 REASONS => scope.only_some_reasons = true,
                 INDIRECT => {}
                 ATTRIBUTES => scope.only_attributes = is_true(part),
-                _ => return Err(ListError::Damaged),
+                _ => return Err(CrlError::Damaged),
             }
         }
         Ok(scope)
@@ -45,11 +45,11 @@ impl Scope {
 
     /// Whether the list names `certificate` if it is revoked, for whatever reason.
     pub(super) fn covers(&self, certificate: &Certificate) -> bool {
-        let is_authority = certificate.is_authority();
+        let is_ca = certificate.is_ca();
         if self.only_attributes
             || self.only_some_reasons
-            || self.only_users && is_authority
-            || self.only_authorities && !is_authority
+            || self.only_users && is_ca
+            || self.only_authorities && !is_ca
         {
             return false;
         }
@@ -77,15 +77,15 @@ const INDIRECT: u8 = Tag::context_primitive(4);
 const ATTRIBUTES: u8 = Tag::context_primitive(5);
 
 /// `DistributionPointName`: full names, or one relative to the issuer, which nobody writes.
-fn names(point: Element<'_>) -> Result<Vec<Vec<u8>>, ListError> {
+fn names(point: Element<'_>) -> Result<Vec<Vec<u8>>, CrlError> {
     let mut choice = point.elements();
-    let chosen = choice.next()?.ok_or(ListError::Damaged)?;
+    let chosen = choice.next()?.ok_or(CrlError::Damaged)?;
     choice.end()?;
     let mut names = Vec::new();
     if chosen.tag == Tag::context(0) {
         let mut all = chosen.elements();
         while let Some(name) = all.next()? {
-            names.push(name.whole.to_vec());
+            names.push(name.encoded.to_vec());
         }
     }
     Ok(names)
@@ -105,7 +105,7 @@ pub(super) fn is_true(element: Element<'_>) -> bool {
 }
 
 /// Whether `GeneralNames` hold this name of a directory.
-pub(super) fn holds_directory_name(names: &[u8], wanted: &[u8]) -> Result<bool, ListError> {
+pub(super) fn holds_directory_name(names: &[u8], wanted: &[u8]) -> Result<bool, CrlError> {
     let mut all = Element::only(names, Tag::SEQUENCE)?.elements();
     let mut holds = false;
     while let Some(name) = all.next()? {

@@ -1,15 +1,15 @@
 //! Reading a list from a stream: in memory that does not grow with it.
 
 use super::{
-    ListError,
-    entries::{Line, Owners},
+    CrlError,
+    entries::{Owners, ParsedEntry},
     extensions::{Extensions, Number},
     signed::SignedDigest,
 };
 use crate::{
+    asn1_time,
     ber::{Element, Tag},
     hash::Sha256,
-    moment,
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
@@ -30,10 +30,10 @@ pub(super) struct Header {
     pub(super) this_update: DateTime<Utc>,
     pub(super) next_update: Option<DateTime<Utc>>,
     pub(super) number: Option<Number>,
-    /// For a list of changes: the number of the list that it begins with.
+    /// For a delta CRL: the number of the list that it begins with.
     pub(super) base: Option<Number>,
     /// Certificates that expired at this moment or later stay on it.
-    pub(super) remembers: Option<DateTime<Utc>>,
+    pub(super) covers_expired: Option<DateTime<Utc>>,
     /// `IssuingDistributionPoint` in DER: it speaks of some certificates only.
     pub(super) point: Option<Vec<u8>>,
     /// A critical extension, of the list or of an entry, that is not understood.
@@ -60,8 +60,8 @@ pub(super) struct Header {
 pub(super) fn read(
     source: impl Read,
     limit: u64,
-    mut show: impl FnMut(&Line<'_>) -> Result<(), ListError>,
-) -> Result<Header, ListError> {
+    mut show: impl FnMut(&ParsedEntry<'_>) -> Result<(), CrlError>,
+) -> Result<Header, CrlError> {
     let mut stream = Stream::new(source, limit);
     let whole = stream.head(Tag::SEQUENCE)?;
     stream.signed = Some(SignedDigest::begin());
@@ -70,7 +70,7 @@ pub(super) fn read(
     let mut part = stream.part()?;
     if part[0] == Tag::INTEGER {
         if element(&part)?.number()? != 1 {
-            return Err(ListError::Unsupported);
+            return Err(CrlError::Unsupported);
         }
         part = stream.part()?;
     }
@@ -81,7 +81,7 @@ pub(super) fn read(
     }
     let issuer = stream.part()?;
     element(&issuer)?.expect(Tag::SEQUENCE)?;
-    let this_update = moment::read(element(&stream.part()?)?)?;
+    let this_update = asn1_time::read(element(&stream.part()?)?)?;
     let mut next_update = None;
     let (mut count, mut entries) = (0, 0..0);
     let (mut mixed, mut unknown) = (false, None);
@@ -91,7 +91,7 @@ pub(super) fn read(
     if let Some(head) = &rest
         && [Tag::UTC_TIME, Tag::GENERALIZED_TIME].contains(&head.tag)
     {
-        next_update = Some(moment::read(element(&stream.rest_of(head)?)?)?);
+        next_update = Some(asn1_time::read(element(&stream.rest_of(head)?)?)?);
         rest = stream.optional_head(signed)?;
     }
     if let Some(head) = &rest
@@ -100,7 +100,7 @@ pub(super) fn read(
         let (begin, end) = (stream.offset, stream.end(head)?);
         while stream.offset < end {
             let part = stream.part()?;
-            let line = Line::parse(element(&part)?)?;
+            let line = ParsedEntry::parse(element(&part)?)?;
             mixed |= line.issuer.is_some();
             unknown = unknown.or(line.unknown);
             if owners.next_is_own(&line)? {
@@ -120,7 +120,7 @@ pub(super) fn read(
 
     let digest = stream.signed.take().map(SignedDigest::finish);
     if named(&stream.part()?)? != algorithm {
-        return Err(ListError::Damaged);
+        return Err(CrlError::Damaged);
     }
     let signature = element(&stream.part()?)?.bits()?.to_vec();
     stream.is_at(whole)?;
@@ -131,7 +131,7 @@ pub(super) fn read(
         next_update,
         number: extensions.number,
         base: extensions.base,
-        remembers: extensions.remembers,
+        covers_expired: extensions.covers_expired,
         point: extensions.point,
         unknown: extensions.unknown.or(unknown),
         mixed,
@@ -147,18 +147,18 @@ pub(super) fn read(
 }
 
 /// `AlgorithmIdentifier`.
-fn named(part: &[u8]) -> Result<Oid, ListError> {
+fn named(part: &[u8]) -> Result<Oid, CrlError> {
     let parts = element(part)?.expect(Tag::SEQUENCE)?;
     Ok(parts.elements().required(Tag::OID)?.oid()?)
 }
 
-fn element(part: &[u8]) -> Result<Element<'_>, ListError> {
-    let tag = *part.first().ok_or(ListError::Damaged)?;
+fn element(part: &[u8]) -> Result<Element<'_>, CrlError> {
+    let tag = *part.first().ok_or(CrlError::Damaged)?;
     Ok(Element::only(part, tag)?)
 }
 
-fn place(offset: u64) -> Result<usize, ListError> {
-    usize::try_from(offset).map_err(|_| ListError::TooLarge)
+fn place(offset: u64) -> Result<usize, CrlError> {
+    usize::try_from(offset).map_err(|_| CrlError::TooLarge)
 }
 
 /// Identifier and length of an element, as they stand.
@@ -202,14 +202,14 @@ impl<R: Read> Stream<R> {
     }
 
     /// Appends the next `count` octets to `part`.
-    fn take(&mut self, count: u64, part: &mut Vec<u8>) -> Result<(), ListError> {
+    fn take(&mut self, count: u64, part: &mut Vec<u8>) -> Result<(), CrlError> {
         let begin = part.len();
         let whole = begin + place(count)?;
         part.resize(whole, 0);
         self.source.read_exact(&mut part[begin..])?;
         self.offset += count;
         if self.offset > self.limit {
-            return Err(ListError::TooLarge);
+            return Err(CrlError::TooLarge);
         }
         self.sha256.update(&part[begin..]);
         if let Some(signed) = &mut self.signed {
@@ -218,7 +218,7 @@ impl<R: Read> Stream<R> {
         Ok(())
     }
 
-    fn any_head(&mut self) -> Result<Head, ListError> {
+    fn any_head(&mut self) -> Result<Head, CrlError> {
         let mut octets = std::mem::take(&mut self.spare);
         octets.clear();
         self.take(2, &mut octets)?;
@@ -229,7 +229,7 @@ impl<R: Read> Stream<R> {
                 let length = octets[2..].iter();
                 length.fold(0, |length, octet| length << 8 | u64::from(*octet))
             }
-            _ => return Err(ListError::Damaged),
+            _ => return Err(CrlError::Damaged),
         };
         Ok(Head {
             tag: octets[0],
@@ -239,25 +239,25 @@ impl<R: Read> Stream<R> {
     }
 
     /// Goes into an element with `tag`; gives where it ends.
-    fn head(&mut self, tag: u8) -> Result<End, ListError> {
+    fn head(&mut self, tag: u8) -> Result<End, CrlError> {
         let head = self.any_head()?;
         if head.tag == tag {
             self.end(&head)
         } else {
-            Err(ListError::Damaged)
+            Err(CrlError::Damaged)
         }
     }
 
-    fn end(&self, head: &Head) -> Result<End, ListError> {
+    fn end(&self, head: &Head) -> Result<End, CrlError> {
         let end = self.offset + head.length;
         if end > self.limit {
-            return Err(ListError::TooLarge);
+            return Err(CrlError::TooLarge);
         }
         Ok(end)
     }
 
     /// The head of the next element, unless the one around it ends here.
-    fn optional_head(&mut self, around: End) -> Result<Option<Head>, ListError> {
+    fn optional_head(&mut self, around: End) -> Result<Option<Head>, CrlError> {
         if self.offset == around {
             return Ok(None);
         }
@@ -265,9 +265,9 @@ impl<R: Read> Stream<R> {
     }
 
     /// The whole element whose head was read.
-    fn rest_of(&mut self, head: &Head) -> Result<Vec<u8>, ListError> {
+    fn rest_of(&mut self, head: &Head) -> Result<Vec<u8>, CrlError> {
         if head.length > MAX_PART {
-            return Err(ListError::TooLarge);
+            return Err(CrlError::TooLarge);
         }
         let mut part = head.octets.clone();
         self.take(head.length, &mut part)?;
@@ -275,10 +275,10 @@ impl<R: Read> Stream<R> {
     }
 
     /// The next element, whole.
-    fn part(&mut self) -> Result<Vec<u8>, ListError> {
+    fn part(&mut self) -> Result<Vec<u8>, CrlError> {
         let head = self.any_head()?;
         if head.length > MAX_PART {
-            return Err(ListError::TooLarge);
+            return Err(CrlError::TooLarge);
         }
         let mut part = head.octets;
         self.take(head.length, &mut part)?;
@@ -290,23 +290,23 @@ impl<R: Read> Stream<R> {
         self.spare = part;
     }
 
-    fn is_at(&self, end: End) -> Result<(), ListError> {
+    fn is_at(&self, end: End) -> Result<(), CrlError> {
         if self.offset == end {
             Ok(())
         } else {
-            Err(ListError::Damaged)
+            Err(CrlError::Damaged)
         }
     }
 
     /// Nothing but white space may follow.
-    fn finish(mut self) -> Result<Finish, ListError> {
+    fn finish(mut self) -> Result<Finish, CrlError> {
         let mut space = 0;
         loop {
             let mut octet = [0];
             match self.source.read(&mut octet) {
                 Ok(0) => break,
                 Ok(_) if octet[0].is_ascii_whitespace() && space < MAX_SPACE => space += 1,
-                Ok(_) => return Err(ListError::Damaged),
+                Ok(_) => return Err(CrlError::Damaged),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(error.into()),
             }

@@ -14,7 +14,7 @@ fn a_published_list_is_read_in_full() {
     let Some(bytes) = samples::read(GOST) else {
         return;
     };
-    let list = RevocationList::parse(&bytes).unwrap();
+    let list = Crl::parse(&bytes).unwrap();
     assert_eq!(list.len(), 195);
     assert_eq!(list.this_update().to_string(), "2026-08-11 03:49:19 UTC");
     assert_eq!(
@@ -28,7 +28,7 @@ fn an_entry_is_found_by_its_serial_number_with_and_without_a_sign_octet() {
     let Some(bytes) = samples::read(GOST) else {
         return;
     };
-    let list = RevocationList::parse(&bytes).unwrap();
+    let list = Crl::parse(&bytes).unwrap();
     let serial: [u8; 20] = [
         0x11, 0x87, 0x8b, 0xbb, 0x2d, 0x0c, 0x22, 0xc0, 0xbb, 0x73, 0x6d, 0x57, 0x93, 0x5c, 0x80,
         0xd5, 0x4b, 0xe6, 0x05, 0xff,
@@ -53,7 +53,7 @@ fn a_list_is_signed_by_its_own_centre_only() {
         let Some(list) = samples::read(list) else {
             return;
         };
-        let list = RevocationList::parse(&list).unwrap();
+        let list = Crl::parse(&list).unwrap();
         let certificate = |name| Certificate::read(&samples::read(name).unwrap()).unwrap();
         assert!(
             list.is_named_after(&certificate(signer)) && list.is_signed_by(&certificate(signer))
@@ -69,25 +69,22 @@ fn a_list_reads_from_pem_too() {
     let Some(bytes) = samples::read(GOST) else {
         return;
     };
-    let der = armour::open(&bytes).unwrap();
-    let list = RevocationList::parse(armour::wrap("X509 CRL", &der).as_bytes()).unwrap();
+    let der = pem::open(&bytes).unwrap();
+    let list = Crl::parse(pem::wrap("X509 CRL", &der).as_bytes()).unwrap();
     assert_eq!(list.len(), 195);
 }
 
 #[test]
 fn what_is_no_list_is_damaged() {
     for bytes in [&b""[..], b"hello", &[0x30, 0]] {
-        assert!(matches!(
-            RevocationList::parse(bytes),
-            Err(ListError::Damaged)
-        ));
+        assert!(matches!(Crl::parse(bytes), Err(CrlError::Damaged)));
     }
 }
 
 proptest! {
     #[test]
     fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        prop_assert!(RevocationList::parse(&bytes).is_err());
+        prop_assert!(Crl::parse(&bytes).is_err());
     }
 
     #[test]
@@ -99,7 +96,7 @@ proptest! {
         };
         let place = place.index(bytes.len());
         bytes[place] ^= mask;
-        if let Ok(list) = RevocationList::parse(&bytes) {
+        if let Ok(list) = Crl::parse(&bytes) {
             // The algorithm is named outside of what is signed, too, with parameters nobody reads.
             let same = list.len() == 195;
             let signed = list.is_signed_by(&Certificate::read(&issuer).unwrap());
@@ -113,15 +110,12 @@ fn an_entry_that_reaches_beyond_the_entries_is_damage() {
     let Some(mut bytes) = samples::read(GOST) else {
         return;
     };
-    let list = RevocationList::parse(&bytes).unwrap();
+    let list = Crl::parse(&bytes).unwrap();
     // The length of all entries is one octet less than they have.
-    let Entries::Held(held) = &list.0.entries else {
+    let Entries::InMemory(held) = &list.0.entries else {
         panic!("not held");
     };
     let begin = held.begin();
     bytes[begin - 1] -= 1;
-    assert!(matches!(
-        RevocationList::parse(&bytes),
-        Err(ListError::Damaged)
-    ));
+    assert!(matches!(Crl::parse(&bytes), Err(CrlError::Damaged)));
 }

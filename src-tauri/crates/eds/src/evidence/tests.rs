@@ -7,7 +7,7 @@ const LIST: &str = "nca-test-2026/nca_gost2022_test.crl";
 
 fn evidence(names: &[&str]) -> Option<Evidence> {
     let lists: Option<Vec<_>> = names.iter().map(|name| samples::read(name)).collect();
-    Some(RevocationLists::from_der(lists?).unwrap().into())
+    Some(CrlStore::from_der(lists?).unwrap().into())
 }
 
 fn chain(container: &str) -> Option<Chain> {
@@ -66,7 +66,12 @@ fn without_lists_nothing_was_checked() {
         return;
     };
     let revocation = Evidence::new().check(&chain, samples::now());
-    assert_eq!(revocation, Revocation::NotChecked { why: Gap::NoLists });
+    assert_eq!(
+        revocation,
+        Revocation::NotChecked {
+            why: UnknownReason::NoLists
+        }
+    );
 }
 
 #[test]
@@ -81,7 +86,7 @@ fn the_list_of_another_centre_says_nothing() {
     assert_eq!(
         revocation,
         Revocation::Unknown {
-            why: Gap::NoListOfIssuer
+            why: UnknownReason::NoListOfIssuer
         }
     );
 }
@@ -99,7 +104,7 @@ fn an_old_list_leaves_the_good_unknown_and_the_revoked_revoked() {
     assert_eq!(
         evidence.check(&valid, later),
         Revocation::Unknown {
-            why: Gap::ListExpired
+            why: UnknownReason::ListExpired
         }
     );
     assert!(matches!(
@@ -116,12 +121,12 @@ fn that_nobody_could_be_asked_says_less_than_an_old_list() {
     ) else {
         return;
     };
-    evidence.add_gap(Gap::NobodyToAsk);
+    evidence.add_gap(UnknownReason::NobodyToAsk);
     let later = "2027-02-08T00:00:00Z".parse().unwrap();
     let why = |evidence: &Evidence| evidence.check(&valid, later).why();
-    assert_eq!(why(&evidence), Some(Gap::ListExpired));
-    evidence.gap = Some(Gap::NotReached);
-    assert_eq!(why(&evidence), Some(Gap::NotReached));
+    assert_eq!(why(&evidence), Some(UnknownReason::ListExpired));
+    evidence.gap = Some(UnknownReason::NotReached);
+    assert_eq!(why(&evidence), Some(UnknownReason::NotReached));
 }
 
 #[test]
@@ -137,7 +142,7 @@ fn a_list_of_the_future_says_nothing_yet() {
     assert_eq!(
         revocation,
         Revocation::Unknown {
-            why: Gap::ListNotYetValid
+            why: UnknownReason::ListNotYetValid
         }
     );
 }
@@ -152,12 +157,12 @@ fn a_list_that_was_changed_says_nothing() {
     };
     let last = list.len() - 1;
     list[last] ^= 1;
-    let evidence = Evidence::from(RevocationLists::from_der([list]).unwrap());
+    let evidence = Evidence::from(CrlStore::from_der([list]).unwrap());
     let revocation = evidence.check(&chain, samples::now());
     assert_eq!(
         revocation,
         Revocation::Unknown {
-            why: Gap::ListNotSigned
+            why: UnknownReason::ListNotSigned
         }
     );
 }

@@ -2,9 +2,9 @@
 
 use super::{Skipped, Unusable};
 use crate::{
-    armour::{self, Block},
     certificate::{Certificate, MAX_CERTIFICATE},
-    crl::{ListError, RevocationList},
+    crl::{Crl, CrlError},
+    pem::{self, Block},
 };
 
 /// Blocks of one file; the bundles of all roots of the world hold about 150.
@@ -14,7 +14,7 @@ const MAX_BLOCKS: usize = 1024;
 #[derive(Debug, Clone)]
 pub(super) enum Piece {
     Certificate(Certificate),
-    List(RevocationList),
+    List(Crl),
 }
 
 /// The pieces of a file, and what is of no use in it.
@@ -24,7 +24,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> (Vec<Piece>, Vec<Skipped>) {
         skipped.push(Skipped::whole(name.to_owned(), Unusable::Empty));
         return (pieces, skipped);
     }
-    let blocks = armour::blocks(bytes, MAX_BLOCKS + 1);
+    let blocks = pem::blocks(bytes, MAX_BLOCKS + 1);
     let several = blocks.len() > 1;
     let mut skip = |place: usize, why, extension| {
         skipped.push(Skipped {
@@ -71,11 +71,11 @@ fn piece(block: &Block) -> Result<Piece, Unusable> {
     {
         return Ok(Piece::Certificate(certificate));
     }
-    match RevocationList::parse(der) {
+    match Crl::parse(der) {
         Ok(list) => Ok(Piece::List(list)),
-        Err(ListError::TooLarge) => Err(Unusable::TooLarge),
-        Err(ListError::Unsupported) => Err(Unusable::Unsupported),
-        Err(ListError::Damaged | ListError::Unreadable) => Err(otherwise),
+        Err(CrlError::TooLarge) => Err(Unusable::TooLarge),
+        Err(CrlError::Unsupported) => Err(Unusable::Unsupported),
+        Err(CrlError::Damaged | CrlError::Unreadable) => Err(otherwise),
     }
 }
 

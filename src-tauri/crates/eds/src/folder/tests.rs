@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::armour::{CERTIFICATE, open, wrap};
+use crate::pem::{CERTIFICATE, open, wrap};
 use proptest::prelude::*;
 
 const ROOT: &[u8] = include_bytes!("../../tests/data/trials/30-p12-kinds/ca.pem");

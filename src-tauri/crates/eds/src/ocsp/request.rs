@@ -1,6 +1,6 @@
 //! A question about one certificate.
 
-use super::{Answer, NONCE, target::Target};
+use super::{NONCE, OcspResponse, cert_id::CertId};
 use crate::{
     ber::{self, Tag},
     certificate::Certificate,
@@ -18,7 +18,7 @@ pub struct Request {
 
 /// What became of a question's nonce.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Echo {
+pub enum NonceCheck {
     /// It came back: the answer was made for this question.
     Same,
     /// The answer has none: it was prepared beforehand (RFC 8954, 2.1).
@@ -35,7 +35,7 @@ impl Request {
             ber::write(&mut der, tag, content);
             der
         };
-        let target = Target::der(certificate, issuer);
+        let target = CertId::der(certificate, issuer);
         let requests = wrapped(Tag::SEQUENCE, &wrapped(Tag::SEQUENCE, &target));
         let nonce_value = wrapped(Tag::OCTET_STRING, &wrapped(Tag::OCTET_STRING, &nonce));
         let extension = [wrapped(Tag::OID, NONCE.as_bytes()), nonce_value].concat();
@@ -53,11 +53,11 @@ impl Request {
     }
 
     /// Whether `answer` has brought the nonce back.
-    pub fn echo(&self, answer: &Answer) -> Echo {
+    pub fn check_nonce(&self, answer: &OcspResponse) -> NonceCheck {
         match answer.nonce() {
-            None => Echo::Absent,
-            Some(nonce) if nonce == self.nonce => Echo::Same,
-            Some(_) => Echo::Different,
+            None => NonceCheck::Absent,
+            Some(nonce) if nonce == self.nonce => NonceCheck::Same,
+            Some(_) => NonceCheck::Different,
         }
     }
 }

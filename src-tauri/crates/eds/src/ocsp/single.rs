@@ -1,16 +1,16 @@
 //! `SingleResponse`: what is said of one certificate.
 
-use super::{ARCHIVE_CUTOFF, answer::AnswerError, target::Target};
+use super::{ARCHIVE_CUTOFF, cert_id::CertId, response::OcspError};
 use crate::{
+    asn1_time,
     ber::{Element, Tag},
-    moment,
     revocation::Reason,
 };
 use chrono::{DateTime, Utc};
 
 /// What a centre says of a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Word {
+pub enum CertStatus {
     /// Not revoked.
     Good,
     /// Revoked.
@@ -24,34 +24,34 @@ pub enum Word {
     Unknown,
 }
 
-pub(super) struct Single {
-    pub(super) target: Target,
-    pub(super) word: Word,
+pub(super) struct SingleResponse {
+    pub(super) target: CertId,
+    pub(super) status: CertStatus,
     pub(super) this_update: DateTime<Utc>,
     pub(super) next_update: Option<DateTime<Utc>>,
-    /// The responder remembers certificates that expired at this moment or later.
-    pub(super) remembers: Option<DateTime<Utc>>,
+    /// The responder covers_expired certificates that expired at this moment or later.
+    pub(super) covers_expired: Option<DateTime<Utc>>,
 }
 
-impl Single {
-    pub(super) fn parse(single: Element<'_>) -> Result<Self, AnswerError> {
+impl SingleResponse {
+    pub(super) fn parse(single: Element<'_>) -> Result<Self, OcspError> {
         let mut parts = single.expect(Tag::SEQUENCE)?.elements();
-        let target = Target::parse(parts.required(Tag::SEQUENCE)?)?;
-        let word = word(parts.next()?.ok_or(AnswerError::Damaged)?)?;
-        let this_update = moment::read(parts.required(Tag::GENERALIZED_TIME)?)?;
+        let target = CertId::parse(parts.required(Tag::SEQUENCE)?)?;
+        let status = status(parts.next()?.ok_or(OcspError::Damaged)?)?;
+        let this_update = asn1_time::read(parts.required(Tag::GENERALIZED_TIME)?)?;
         let next_update = match parts.optional(Tag::context(0))? {
-            Some(next) => Some(moment::read(Element::only(
+            Some(next) => Some(asn1_time::read(Element::only(
                 next.content,
                 Tag::GENERALIZED_TIME,
             )?)?),
             None => None,
         };
-        let mut remembers = None;
+        let mut covers_expired = None;
         if let Some(extensions) = parts.optional(Tag::context(1))? {
-            super::answer::extensions(extensions, |kind, value| {
+            super::response::extensions(extensions, |kind, value| {
                 if kind == ARCHIVE_CUTOFF {
                     let cutoff = Element::only(value, Tag::GENERALIZED_TIME)?;
-                    remembers = Some(moment::read(cutoff)?);
+                    covers_expired = Some(asn1_time::read(cutoff)?);
                 }
                 Ok(kind == ARCHIVE_CUTOFF)
             })?;
@@ -59,38 +59,38 @@ impl Single {
         parts.end()?;
         Ok(Self {
             target,
-            word,
+            status,
             this_update,
             next_update,
-            remembers,
+            covers_expired,
         })
     }
 }
 
-fn word(status: Element<'_>) -> Result<Word, AnswerError> {
+fn status(status: Element<'_>) -> Result<CertStatus, OcspError> {
     const GOOD: u8 = Tag::context_primitive(0);
     const REVOKED: u8 = Tag::context(1);
     const UNKNOWN: u8 = Tag::context_primitive(2);
     match status.tag {
-        GOOD if status.content.is_empty() => Ok(Word::Good),
-        UNKNOWN if status.content.is_empty() => Ok(Word::Unknown),
+        GOOD if status.content.is_empty() => Ok(CertStatus::Good),
+        UNKNOWN if status.content.is_empty() => Ok(CertStatus::Unknown),
         REVOKED => revoked(status),
-        _ => Err(AnswerError::Damaged),
+        _ => Err(OcspError::Damaged),
     }
 }
 
 /// RFC 6960, 2.2: of a certificate that it never issued, a responder may say that it is suspended
 /// since 1 January 1970. So НУЦ does.
-fn revoked(status: Element<'_>) -> Result<Word, AnswerError> {
+fn revoked(status: Element<'_>) -> Result<CertStatus, OcspError> {
     let mut parts = status.elements();
-    let since = moment::read(parts.required(Tag::GENERALIZED_TIME)?)?;
+    let since = asn1_time::read(parts.required(Tag::GENERALIZED_TIME)?)?;
     let reason = match parts.optional(Tag::context(0))? {
         Some(reason) => Some(Reason::read(reason.content)?),
         None => None,
     };
     parts.end()?;
     if since == DateTime::UNIX_EPOCH && reason == Some(Reason::Hold) {
-        return Ok(Word::Unknown);
+        return Ok(CertStatus::Unknown);
     }
-    Ok(Word::Revoked { since, reason })
+    Ok(CertStatus::Revoked { since, reason })
 }

@@ -1,15 +1,15 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::{certificate::Certificate, crl::RevocationList, revocation::Gap, samples};
+use crate::{certificate::Certificate, crl::Crl, revocation::UnknownReason, samples};
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 
 const REVOKED: &str = "revocation/ocsp_response_ceo_2015_revoked.bin";
 const NOT_ISSUED: &str = "revocation/ocsp_response_individual_2015.bin";
 
-fn answer(name: &str) -> Option<Answer> {
-    Some(Answer::parse(&samples::read(name)?).unwrap())
+fn answer(name: &str) -> Option<OcspResponse> {
+    Some(OcspResponse::parse(&samples::read(name)?).unwrap())
 }
 
 fn issuer() -> Option<Certificate> {
@@ -27,9 +27,9 @@ fn a_published_answer_tells_since_when_a_certificate_is_suspended() {
     let (Some(answer), Some(issuer)) = (answer(REVOKED), issuer()) else {
         return;
     };
-    let said = answer.judge_first(&issuer, then()).unwrap();
+    let said = answer.validate_first(&issuer, then()).unwrap();
     assert_eq!(said.as_of.to_string(), "2022-09-02 16:59:28 UTC");
-    let Word::Revoked { since, reason } = said.word else {
+    let CertStatus::Revoked { since, reason } = said.status else {
         panic!("{said:?}");
     };
     assert_eq!(since.to_string(), "2022-07-27 10:25:30 UTC");
@@ -41,8 +41,8 @@ fn a_published_answer_that_says_revoked_in_1970_means_that_the_centre_does_not_k
     let (Some(answer), Some(issuer)) = (answer(NOT_ISSUED), issuer()) else {
         return;
     };
-    let said = answer.judge_first(&issuer, then()).unwrap();
-    assert_eq!(said.word, Word::Unknown);
+    let said = answer.validate_first(&issuer, then()).unwrap();
+    assert_eq!(said.status, CertStatus::Unknown);
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_published_answer_brings_its_nonce_and_its_responder() {
     };
     assert_eq!(answer.nonce().unwrap().len(), 8);
     assert_eq!(answer.certificates().len(), 1);
-    assert_eq!(Answer::from_basic(answer.basic()).unwrap(), answer);
+    assert_eq!(OcspResponse::from_basic(answer.basic()).unwrap(), answer);
     assert_eq!(answer.der(), samples::read(REVOKED).unwrap());
 }
 
@@ -66,8 +66,8 @@ fn an_answer_counts_only_under_the_centre_that_gave_it() {
     };
     let other = Certificate::read(&other).unwrap();
     assert_eq!(
-        answer.judge_first(&other, then()),
-        Err(Gap::AnswerNotSigned)
+        answer.validate_first(&other, then()),
+        Err(UnknownReason::AnswerNotSigned)
     );
 }
 
@@ -81,15 +81,15 @@ fn an_answer_is_verified_once_however_often_it_is_asked_about() {
     ) else {
         return;
     };
-    let list = RevocationList::parse(&list).unwrap();
+    let list = Crl::parse(&list).unwrap();
     // Only the time of an answer that is not believed anyway is looked at.
     VERIFIED.set(0);
     let before = "2022-09-01T00:00:00Z".parse().unwrap();
-    assert!(answer.judge_first(&issuer, before).is_err());
+    assert!(answer.validate_first(&issuer, before).is_err());
     assert_eq!(VERIFIED.get(), 0);
     for day in 0..100 {
         let at = then() + chrono::TimeDelta::days(day);
-        answer.judge_first(&issuer, at).unwrap();
+        answer.validate_first(&issuer, at).unwrap();
         assert!(list.is_from(&issuer));
     }
     // The responder's certificate, the answer and the list.
@@ -104,31 +104,31 @@ fn an_old_answer_keeps_the_revoked_revoked_and_says_nothing_else() {
         return;
     };
     let later = samples::now();
-    assert!(revoked.judge_first(&issuer, later).is_ok());
-    let old = unknown.judge_first(&issuer, later);
-    assert_eq!(old, Err(Gap::AnswerExpired));
+    assert!(revoked.validate_first(&issuer, later).is_ok());
+    let old = unknown.validate_first(&issuer, later);
+    assert_eq!(old, Err(UnknownReason::AnswerExpired));
     let earlier = "2022-09-02T16:00:00Z".parse().unwrap();
-    let early = revoked.judge_first(&issuer, earlier);
-    assert_eq!(early, Err(Gap::AnswerNotYetValid));
+    let early = revoked.validate_first(&issuer, earlier);
+    assert_eq!(early, Err(UnknownReason::AnswerNotYetValid));
 }
 
 #[test]
 fn a_refusal_is_told_from_nonsense() {
     let try_later = [0x30, 3, 0x0a, 1, 3];
-    let refused = Answer::parse(&try_later).unwrap_err();
-    assert_eq!(refused, AnswerError::Refused(Refusal::TryLater));
+    let refused = OcspResponse::parse(&try_later).unwrap_err();
+    assert_eq!(refused, OcspError::Refused(Refusal::TryLater));
     for nonsense in [&b""[..], b"hello", &[0x30, 0], &[0x30, 3, 0x0a, 1, 0]] {
-        assert_eq!(Answer::parse(nonsense), Err(AnswerError::Damaged));
+        assert_eq!(OcspResponse::parse(nonsense), Err(OcspError::Damaged));
     }
-    let long = vec![0; MAX_ANSWER + 1];
-    assert_eq!(Answer::parse(&long), Err(AnswerError::TooLarge));
+    let long = vec![0; MAX_RESPONSE + 1];
+    assert_eq!(OcspResponse::parse(&long), Err(OcspError::TooLarge));
 }
 
 proptest! {
     #[test]
     fn arbitrary_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        prop_assert!(Answer::parse(&bytes).is_err());
-        prop_assert!(Answer::from_basic(&bytes).is_err());
+        prop_assert!(OcspResponse::parse(&bytes).is_err());
+        prop_assert!(OcspResponse::from_basic(&bytes).is_err());
     }
 
     #[test]
@@ -141,8 +141,8 @@ proptest! {
         };
         let place = place.index(bytes.len());
         bytes[place] ^= mask;
-        if let Ok(answer) = Answer::parse(&bytes) {
-            prop_assert!(answer.judge_first(&issuer, then()).is_err());
+        if let Ok(answer) = OcspResponse::parse(&bytes) {
+            prop_assert!(answer.validate_first(&issuer, then()).is_err());
         }
     }
 }

@@ -18,12 +18,12 @@ const GENERALIZED_TIME: u8 = 0x18;
 
 /// What a timestamp is of: a digest, and by which hash.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Imprint {
+pub struct MessageImprint {
     pub(super) hash: Hash,
     pub(super) digest: Vec<u8>,
 }
 
-impl Imprint {
+impl MessageImprint {
     pub(crate) fn of(hash: Hash, octets: &[u8]) -> Self {
         Self {
             hash,
@@ -71,7 +71,7 @@ impl Policy {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Info {
     pub(super) policy: Oid,
-    pub(super) imprint: Imprint,
+    pub(super) imprint: MessageImprint,
     pub(super) serial_hex: String,
     pub(super) at: DateTime<Utc>,
     pub(super) accuracy: TimeDelta,
@@ -125,13 +125,13 @@ pub(super) fn unsigned(octets: &[u8]) -> &[u8] {
 }
 
 /// `MessageImprint ::= SEQUENCE { algorithm, digest }`
-fn imprint(element: Element<'_>) -> Result<Imprint, TspError> {
+fn imprint(element: Element<'_>) -> Result<MessageImprint, TspError> {
     let mut parts = element.elements();
     let algorithm = AlgorithmIdentifier::read(&mut parts)?;
     let digest = parts.required(Tag::OCTET_STRING)?.content.to_vec();
     parts.end()?;
     let hash = Hash::named(algorithm.oid).ok_or_else(|| algorithm.unsupported())?;
-    Ok(Imprint { hash, digest })
+    Ok(MessageImprint { hash, digest })
 }
 
 /// `Accuracy ::= SEQUENCE { seconds, [0] millis, [1] micros }`, all optional.

@@ -2,7 +2,7 @@
 
 use super::{
     MAX_ACCURACY, Policy, TimestampToken, TspError,
-    info::{Imprint, unsigned},
+    info::{MessageImprint, unsigned},
     response,
 };
 use crate::{
@@ -19,7 +19,7 @@ use chrono::{DateTime, Utc};
 /// A request for one timestamp (RFC 3161, 2.4.1), and the judge of what comes back.
 #[derive(Debug, Clone)]
 pub struct TimestampRequest {
-    imprint: Imprint,
+    imprint: MessageImprint,
     policy: Policy,
     nonce: [u8; 8],
 }
@@ -34,7 +34,7 @@ impl TimestampRequest {
             _ => (Hash::Streebog512, Policy::Gost2015),
         };
         Ok(Self {
-            imprint: Imprint::of(hash, signature.octets()),
+            imprint: MessageImprint::of(hash, signature.octets()),
             policy,
             nonce,
         })
@@ -100,7 +100,7 @@ impl TimestampRequest {
         let token = TimestampToken::parse(response::token(response)?)?;
         let info = &token.info;
         if info.imprint != self.imprint {
-            return Err(TspError::Imprint);
+            return Err(TspError::MessageImprint);
         }
         if info.nonce.as_deref() != Some(unsigned(&self.nonce)) {
             return Err(TspError::Nonce);

@@ -17,7 +17,7 @@ pub(super) fn token(response: &[u8]) -> Result<Vec<u8>, TspError> {
     status.end()?;
     match (code, token) {
         // granted, grantedWithMods: what was changed is judged with the token
-        (0 | 1, Some(token)) => Ok(token.whole.to_vec()),
+        (0 | 1, Some(token)) => Ok(token.encoded.to_vec()),
         (0 | 1, None) => Err(TspError::Damaged),
         (status, _) => Err(TspError::Refused {
             status,

@@ -1,11 +1,11 @@
 #![allow(clippy::unwrap_used)]
 
-//! Published answers and tokens of НУЦ's services. Lies are told in `tests/training`.
+//! Published answers and tokens of НУЦ's services. Lies are status_at in `tests/training`.
 
 use super::*;
 use crate::{
-    certificate::Certificate, evidence::Evidence, revocation::RevocationLists, samples,
-    trust::Trust, verify,
+    certificate::Certificate, evidence::Evidence, revocation::CrlStore, samples, trust::Trust,
+    verify,
 };
 use proptest::prelude::*;
 
@@ -18,7 +18,7 @@ impl World {
     fn of(root: &str, issuing: &str, lists: &[&str]) -> Option<Self> {
         let trust = Trust::from_der([samples::read(root)?], [samples::read(issuing)?]).unwrap();
         let lists: Option<Vec<_>> = lists.iter().map(|name| samples::read(name)).collect();
-        let evidence = RevocationLists::from_der(lists?).unwrap().into();
+        let evidence = CrlStore::from_der(lists?).unwrap().into();
         Some(Self { trust, evidence })
     }
 
@@ -118,12 +118,12 @@ fn a_request_asks_as_nuc_does() {
 #[test]
 fn a_refusal_tells_its_reason() {
     let refusal = [0x30, 9, 0x30, 7, 2, 1, 2, 3, 2, 2, 0x04];
-    let told = TspError::Refused {
+    let status_at = TspError::Refused {
         status: 2,
         failure: 1 << 26,
     };
-    assert_eq!(response::token(&refusal).unwrap_err(), told);
-    assert_eq!(told.code(), FailureCode::TimestampRefused);
+    assert_eq!(response::token(&refusal).unwrap_err(), status_at);
+    assert_eq!(status_at.code(), FailureCode::TimestampRefused);
 }
 
 #[test]

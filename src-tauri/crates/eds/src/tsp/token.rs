@@ -5,8 +5,8 @@ use crate::{
     ber,
     certificate::Certificate,
     chain,
-    revocation::{Gap, Revocation},
-    verify::{Signature, VerifyContext, standing},
+    revocation::{Revocation, UnknownReason},
+    verify::{Signature, VerifyContext, revocation_at},
 };
 use chrono::{DateTime, Utc};
 
@@ -57,39 +57,43 @@ impl TimestampToken {
     }
 
     /// Other certificates that came along with it.
-    pub fn along(&self) -> &[Certificate] {
-        self.signature.along()
+    pub fn embedded_certificates(&self) -> &[Certificate] {
+        self.signature.embedded_certificates()
     }
 
     /// What it is worth as a timestamp of `octets` (a signature's), judged at the moment it names.
-    /// `along` are further certificates to build its chain with. Without `octets` what it is of is
+    /// `embedded` are further certificates to build its chain with. Without `octets` what it is of is
     /// not asked.
     pub(crate) fn judge(
         &self,
         octets: Option<&[u8]>,
-        along: &[Certificate],
+        embedded: &[Certificate],
         context: &VerifyContext<'_>,
     ) -> TimestampVerdict {
         let authority = self.signature.certificate();
         let at = self.info.at;
-        let along: Vec<_> = [self.signature.along(), along].concat();
-        let chain = chain::build_with(authority, &along, context.trust, at);
+        let embedded: Vec<_> = [self.signature.embedded_certificates(), embedded].concat();
+        let chain = chain::build_with(authority, &embedded, context.trust, at);
         let imprint = octets.is_none_or(|octets| self.info.imprint.is_of(octets));
         let signature =
             self.signature.holds_what_it_signs() && self.signature.is_by_its_certificate(None);
         let purpose = authority.is_for_timestamps_alone();
         let revocation = match &chain {
             // Of one that is worth nothing anyway, nobody need know more.
-            _ if !(imprint && signature && purpose) => Revocation::NotChecked { why: Gap::NoChain },
+            _ if !(imprint && signature && purpose) => Revocation::NotChecked {
+                why: UnknownReason::NoChain,
+            },
             Ok(chain) => {
-                let standing = standing(context.evidence, chain, at, context.at);
-                match standing.then {
+                let revocation_at = revocation_at(context.evidence, chain, at, context.at);
+                match revocation_at.then {
                     // What became of it later counts for a service: see the verdict.
-                    Revocation::Good { .. } => standing.later.unwrap_or(standing.then),
+                    Revocation::Good { .. } => revocation_at.later.unwrap_or(revocation_at.then),
                     then => then,
                 }
             }
-            Err(_) => Revocation::Unknown { why: Gap::NoChain },
+            Err(_) => Revocation::Unknown {
+                why: UnknownReason::NoChain,
+            },
         };
         TimestampVerdict {
             at,

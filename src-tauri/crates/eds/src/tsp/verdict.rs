@@ -49,7 +49,7 @@ impl TimestampVerdict {
     /// The weightiest thing that is wrong with it.
     pub fn fault(&self) -> Option<TspError> {
         if !self.imprint {
-            return Some(TspError::Imprint);
+            return Some(TspError::MessageImprint);
         }
         if !self.signature {
             return Some(TspError::Signature);

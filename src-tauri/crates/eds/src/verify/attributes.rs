@@ -3,10 +3,11 @@
 use super::VerifyError;
 use crate::{
     algorithm::AlgorithmIdentifier,
+    asn1_time,
     ber::{self, Element, Tag},
     certificate::Certificate,
     hash::Hash,
-    moment, oid,
+    oid,
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
@@ -40,7 +41,7 @@ impl Attributes {
             if wholes.len() >= MAX_ATTRIBUTES {
                 return Err(VerifyError::TooLarge);
             }
-            wholes.push(attribute.whole);
+            wholes.push(attribute.encoded);
             let mut parts = attribute.expect(Tag::SEQUENCE)?.elements();
             let kind = parts.required(Tag::OID)?.oid()?;
             let values = parts.required(Tag::SET)?;
@@ -50,7 +51,7 @@ impl Attributes {
                 oid::MESSAGE_DIGEST => {
                     digest = Some(only(values, Tag::OCTET_STRING)?.content.to_vec());
                 }
-                // A time that cannot be told is none: nobody vouches for it anyway.
+                // A time that cannot be status_at is none: nobody vouches for it anyway.
                 oid::SIGNING_TIME => signing_time = time(values)?,
                 oid::SIGNING_CERTIFICATE_V2 => {
                     let value = only(values, Tag::SEQUENCE)?;
@@ -116,7 +117,7 @@ fn time(values: Element<'_>) -> Result<Option<DateTime<Utc>>, VerifyError> {
     let mut values = values.elements();
     let value = values.next()?.ok_or(VerifyError::Damaged)?;
     values.end()?;
-    Ok(moment::read_any(value))
+    Ok(asn1_time::read_any(value))
 }
 
 /// `SigningCertificateV2 ::= SEQUENCE { SEQUENCE OF ESSCertIDv2, … }`, of which the first is the

@@ -38,9 +38,9 @@ impl Certificates {
             if count > MAX_CERTIFICATES {
                 return Err(VerifyError::TooLarge);
             }
-            match Certificate::from_der(element.whole) {
+            match Certificate::from_der(element.encoded) {
                 Ok(certificate) => certificates.read.push(certificate),
-                Err(_) => certificates.unread.push(element.whole.to_vec()),
+                Err(_) => certificates.unread.push(element.encoded.to_vec()),
             }
         }
         Ok(certificates)
@@ -73,7 +73,7 @@ impl<'a> SignerId<'a> {
             return Ok(Self::KeyId(joined(id.content)?));
         }
         let mut parts = id.expect(Tag::SEQUENCE)?.elements();
-        let issuer = parts.required(Tag::SEQUENCE)?.whole;
+        let issuer = parts.required(Tag::SEQUENCE)?.encoded;
         let serial = parts.required(Tag::INTEGER)?.content;
         parts.end()?;
         Ok(Self::IssuerAndSerial(issuer, serial))
@@ -186,6 +186,6 @@ fn issuer_and_serial(der: &[u8]) -> Result<(&[u8], &[u8]), BerError> {
     fields.optional(Tag::context(0))?;
     let serial = fields.required(Tag::INTEGER)?.content;
     fields.required(Tag::SEQUENCE)?;
-    let issuer = fields.required(Tag::SEQUENCE)?.whole;
+    let issuer = fields.required(Tag::SEQUENCE)?.encoded;
     Ok((issuer, serial))
 }

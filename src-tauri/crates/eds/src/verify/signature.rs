@@ -4,19 +4,18 @@ use super::{
     MAX_SIGNATURE, Shortcoming, Unsupported, VerifyError,
     attributes::Attributes,
     certificates::SignerId,
-    embedded::Embedded,
-    signed_data::{Held, SignedData},
+    embedded_evidence::EmbeddedEvidence,
+    signed_data::{Content, SignedData},
     unsigned::{Timestamps, timestamps},
 };
 use crate::{
     algorithm::{AlgorithmIdentifier, SignatureAlgorithm},
-    armour,
     ber::{self, Elements, Tag},
     certificate::Certificate,
     digest::{ContentDigests, Digests},
     evidence::Evidence,
     hash::Hash,
-    oid, smime,
+    oid, pem, smime,
     tsp::{TimestampToken, TspError},
 };
 use chrono::{DateTime, Utc};
@@ -30,17 +29,17 @@ const MAX_TRIED: usize = 4;
 
 /// A signature of one signer, read but not yet checked.
 pub struct Signature {
-    content: Held,
+    content: Content,
     content_type: Oid,
     certificate: Certificate,
-    along: Vec<Certificate>,
+    embedded_certificates: Vec<Certificate>,
     /// Absent where the content itself was signed.
     attributes: Option<Attributes>,
     digest: Hash,
     algorithm: SignatureAlgorithm,
     octets: Vec<u8>,
     timestamps: Timestamps,
-    embedded: Arc<Embedded>,
+    embedded_evidence: Arc<EmbeddedEvidence>,
 }
 
 /// What the signed data is read as.
@@ -77,7 +76,7 @@ impl Signature {
             let der = ber::to_der(&mail.cms, MAX_SIGNATURE)?;
             return Self::read(&der, Form::Document, &[], mail.content);
         }
-        let bytes = armour::open(bytes).map_err(|_| VerifyError::Damaged)?;
+        let bytes = pem::open(bytes).map_err(|_| VerifyError::Damaged)?;
         let der = ber::to_der(&bytes, MAX_SIGNATURE)?;
         Self::read(&der, Form::Document, &[], None)
     }
@@ -166,18 +165,21 @@ impl Signature {
             None => (candidates.clone().next()).ok_or_else(|| data.certificates.lack(&id))?,
         };
         let algorithm = SignatureAlgorithm::of(&identifier, hash, certificate.public_key())?;
-        let along = data.certificates.read.iter();
+        let embedded = data.certificates.read.iter();
         Ok(Self {
             content: data.content.clone(),
             content_type: data.content_type,
             certificate: certificate.clone(),
-            along: along.filter(|one| *one != certificate).cloned().collect(),
+            embedded_certificates: embedded
+                .filter(|one| *one != certificate)
+                .cloned()
+                .collect(),
             attributes,
             digest: hash,
             algorithm,
             octets,
             timestamps,
-            embedded: data.embedded.clone(),
+            embedded_evidence: data.embedded_evidence.clone(),
         })
     }
 
@@ -187,8 +189,8 @@ impl Signature {
     }
 
     /// Other certificates that came along.
-    pub fn along(&self) -> &[Certificate] {
-        &self.along
+    pub fn embedded_certificates(&self) -> &[Certificate] {
+        &self.embedded_certificates
     }
 
     /// When the signer says to have signed.
@@ -218,7 +220,7 @@ impl Signature {
 
     /// What is at hand on revocation, with what came along.
     pub(super) fn evidence(&self, at_hand: &Evidence) -> Evidence {
-        self.embedded.beside(at_hand)
+        self.embedded_evidence.beside(at_hand)
     }
 
     /// What keeps it, though it may be sound, from proving who has signed.

@@ -3,7 +3,9 @@
 //! Versions and the list of digest algorithms are not signed and say nothing of who has signed: they are
 //! walked over, as others do.
 
-use super::{Unsupported, VerifyError, certificates::Certificates, embedded::Embedded};
+use super::{
+    Unsupported, VerifyError, certificates::Certificates, embedded_evidence::EmbeddedEvidence,
+};
 use crate::{
     ber::{Element, Elements, Tag},
     oid,
@@ -12,13 +14,13 @@ use const_oid::ObjectIdentifier as Oid;
 use std::sync::Arc;
 
 /// What a signature holds of its content, shared by all its signers.
-pub(super) type Held = Option<Arc<[u8]>>;
+pub(super) type Content = Option<Arc<[u8]>>;
 
 pub(super) struct SignedData<'a> {
     pub(super) content_type: Oid,
-    pub(super) content: Held,
+    pub(super) content: Content,
     pub(super) certificates: Certificates,
-    pub(super) embedded: Arc<Embedded>,
+    pub(super) embedded_evidence: Arc<EmbeddedEvidence>,
     /// `SET OF SignerInfo`
     pub(super) signers: Elements<'a>,
 }
@@ -43,8 +45,8 @@ impl<'a> SignedData<'a> {
             Some(set) => Certificates::read(set)?,
             None => Certificates::default(),
         };
-        let embedded = match data.optional(Tag::context(1))? {
-            Some(set) => Arc::new(Embedded::read(set)?),
+        let embedded_evidence = match data.optional(Tag::context(1))? {
+            Some(set) => Arc::new(EmbeddedEvidence::read(set)?),
             None => Arc::default(),
         };
         let signers = data.required(Tag::SET)?.elements();
@@ -53,14 +55,14 @@ impl<'a> SignedData<'a> {
             content_type,
             content,
             certificates,
-            embedded,
+            embedded_evidence,
             signers,
         })
     }
 }
 
 /// `SEQUENCE { type, [0] { OCTET STRING } OPTIONAL }`
-fn encapsulated(element: Element<'_>) -> Result<(Oid, Held), VerifyError> {
+fn encapsulated(element: Element<'_>) -> Result<(Oid, Content), VerifyError> {
     let mut parts = element.elements();
     let kind = parts.required(Tag::OID)?.oid()?;
     let content = match parts.optional(Tag::context(0))? {

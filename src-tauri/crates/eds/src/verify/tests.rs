@@ -2,12 +2,12 @@
 
 use super::*;
 use crate::{
-    armour,
     certificate::Certificate,
     chain::ChainError,
     cms,
     container::KeyContainer,
-    revocation::{Revocation, RevocationLists},
+    pem,
+    revocation::{CrlStore, Revocation},
     samples,
     signer::{FileSigner, Signer},
 };
@@ -44,7 +44,7 @@ impl World {
         let trust = Trust::from_der([root], [issuing]).unwrap();
         Some(Self {
             trust,
-            evidence: RevocationLists::from_der([list]).unwrap().into(),
+            evidence: CrlStore::from_der([list]).unwrap().into(),
         })
     }
 
@@ -82,7 +82,7 @@ fn a_published_detached_signature_verifies_to_the_root() {
     );
 
     let other = verify_detached(&cms, &b"something else"[..], &context).unwrap();
-    assert!(!other.whole && other.signature && !other.is_good());
+    assert!(!other.content_intact && other.signature && !other.is_good());
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn what_an_rsa_key_signs_verifies() {
     let at = within(signer.certificate());
     let cms = cms::sign_detached(CONTENT, &signer, at).unwrap();
     let verdict = verify_detached(&cms, CONTENT, &World::nobody().context(at)).unwrap();
-    assert!(verdict.whole && verdict.signature && verdict.valid_then);
+    assert!(verdict.content_intact && verdict.signature && verdict.valid_then);
     assert_eq!(verdict.chain, Err(ChainError::Untrusted));
 }
 
@@ -128,10 +128,10 @@ fn a_signature_in_armour_is_the_same_signature() {
     let Some(signer) = signer(GOST) else { return };
     let at = samples::now();
     let cms = cms::sign_detached(CONTENT, &signer, at).unwrap();
-    let text = armour::wrap(armour::CMS, &cms);
+    let text = pem::wrap(pem::CMS, &cms);
     let world = World::nobody();
     let verdict = verify_detached(text.as_bytes(), CONTENT, &world.context(at)).unwrap();
-    assert!(verdict.whole && verdict.signature);
+    assert!(verdict.content_intact && verdict.signature);
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn a_signature_of_a_revoked_key_is_bad() {
     let at = samples::now();
     let cms = cms::sign_detached(CONTENT, &signer, at).unwrap();
     let verdict = verify_detached(&cms, CONTENT, &world.context(at)).unwrap();
-    assert!(verdict.whole && verdict.signature && verdict.chain.is_ok());
+    assert!(verdict.content_intact && verdict.signature && verdict.chain.is_ok());
     assert!(matches!(verdict.revocation, Revocation::Revoked { .. }));
     assert_eq!(verdict.conclusion(), Conclusion::Bad);
 }
@@ -212,7 +212,7 @@ fn changed(name: &str, place: prop::sample::Index, mask: u8) -> Result<(), TestC
     cms[place] ^= mask;
     let world = World::nobody();
     if let Ok(verdict) = verify_detached(&cms, CONTENT, &world.context(at)) {
-        let holds = verdict.whole && verdict.signature;
+        let holds = verdict.content_intact && verdict.signature;
         prop_assert!(!holds || &verdict.signer == signer.certificate());
         prop_assert!(!holds || verdict.signing_time.map(|t| t.timestamp()) == Some(at.timestamp()));
     }
@@ -242,7 +242,7 @@ proptest! {
             content[place] ^= mask;
             let world = World::nobody();
             let verdict = verify_detached(&cms, content.as_slice(), &world.context(at)).unwrap();
-            prop_assert!(!verdict.whole && verdict.signature);
+            prop_assert!(!verdict.content_intact && verdict.signature);
         }
     }
 

@@ -58,7 +58,7 @@ impl Timestamps {
                 return Err(BerError::TooLarge);
             }
             self.count += 1;
-            match TimestampToken::read(value.whole, certificates) {
+            match TimestampToken::read(value.encoded, certificates) {
                 Ok(token) => self.tokens.push(token),
                 Err(error) => {
                     self.unread.get_or_insert(error);

@@ -21,7 +21,7 @@ pub struct Verdict {
     /// A timestamp came along that could not be read; it says nothing.
     pub unread_timestamp: Option<TspError>,
     /// The content is the one that was signed.
-    pub whole: bool,
+    pub content_intact: bool,
     /// The key of the certificate made the signature, and the signature names no other certificate.
     pub signature: bool,
     /// Why the signature, sound or not, cannot prove who has signed.
@@ -41,13 +41,13 @@ pub struct Verdict {
     /// It was revoked, but after the moment that the timestamp proves.
     pub revoked_later: Option<Revocation>,
     /// What is known of the certificates above it, from its issuer up to the one below the anchor. That
-    /// one of them is revoked counts; that nothing is known of one is told, and asks for nothing.
-    pub above: Vec<Link>,
+    /// one of them is revoked counts; that nothing is known of one is status_at, and asks for nothing.
+    pub above: Vec<ChainLink>,
 }
 
 /// A certificate of a chain.
 #[derive(Debug, Clone)]
-pub struct Link {
+pub struct ChainLink {
     /// The certificate.
     pub certificate: Certificate,
     /// What is known of its revocation.
@@ -83,7 +83,7 @@ pub enum Timing {
 }
 
 impl Timing {
-    /// The failure a citizen is told of.
+    /// The failure a citizen is status_at of.
     pub fn code(self) -> Option<FailureCode> {
         match self {
             Self::InTerm => None,
@@ -121,7 +121,7 @@ impl Verdict {
     /// It is by the signer's key over this content and names the signer's certificate: what everything that
     /// is built on a signature rests on, whatever becomes of the certificate.
     pub fn binds_its_signer(&self) -> bool {
-        self.whole && self.signature && self.shortcoming.is_none()
+        self.content_intact && self.signature && self.shortcoming.is_none()
     }
 
     /// The moment by which the signature existed, where a third party proves it.
@@ -147,7 +147,7 @@ impl Verdict {
     /// The timestamp is of something else, or was tampered with: worse than none.
     fn is_timestamp_a_lie(&self) -> bool {
         let fault = self.timestamp.as_ref().and_then(TimestampVerdict::fault);
-        fault.is_some_and(|fault| fault.is_a_lie())
+        fault.is_some_and(|fault| fault.is_tampering())
     }
 
     /// The sum. A timestamp that proves nothing, such as one of a service that nobody here trusts,
@@ -156,7 +156,9 @@ impl Verdict {
         if self.is_timestamp_a_lie() {
             return Conclusion::Bad;
         }
-        if !(self.whole && self.signature && self.chain.is_ok()) || self.timing.is_out_of_term() {
+        if !(self.content_intact && self.signature && self.chain.is_ok())
+            || self.timing.is_out_of_term()
+        {
             return Conclusion::Bad;
         }
         match self.revocation {

@@ -1,7 +1,7 @@
 //! From a reference to the octets that were signed.
 
 use super::{
-    Covers, XmlError,
+    Coverage, XmlError,
     algorithm::{DSIG, ENVELOPED},
     markup::Reference,
     tree::Tree,
@@ -27,7 +27,7 @@ pub(super) struct Place<'a> {
 }
 
 /// What a reference leads to.
-pub(super) enum Target {
+pub(super) enum CertId {
     Document,
     Element(NodeId),
 }
@@ -52,13 +52,13 @@ impl<'a> Place<'a> {
 
     /// What the reference's address leads to: the document (empty), or the one element with an
     /// identifier. Addresses outside the document are never followed.
-    pub(super) fn resolve(&self, reference: &Reference) -> Result<Target, XmlError> {
+    pub(super) fn resolve(&self, reference: &Reference) -> Result<CertId, XmlError> {
         let enveloped = reference.transforms.iter().any(|one| one.uri == ENVELOPED);
         let target = match reference.uri.strip_prefix('#') {
-            None if reference.uri.is_empty() => Target::Document,
+            None if reference.uri.is_empty() => CertId::Document,
             None => return Err(XmlError::Unsupported),
             Some(id) if id.contains('(') => return Err(XmlError::Unsupported),
-            Some(id) => Target::Element(self.tree.by_id(id)?),
+            Some(id) => CertId::Element(self.tree.by_id(id)?),
         };
         // A signature cannot be over itself, and is not taken out of where it does not stand.
         if enveloped == self.holds(&target, self.signature) {
@@ -68,10 +68,10 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn holds(&self, target: &Target, id: NodeId) -> bool {
+    fn holds(&self, target: &CertId, id: NodeId) -> bool {
         match target {
-            Target::Document => true,
-            Target::Element(element) => {
+            CertId::Document => true,
+            CertId::Element(element) => {
                 *element == id || self.tree.document.ancestors(id).contains(element)
             }
         }
@@ -80,18 +80,18 @@ impl<'a> Place<'a> {
     /// How much of the document the target is; nothing for what a signature signs of itself, or a
     /// message's header beside its body. Targets that a reader would take for the content and that are
     /// not are refused.
-    pub(super) fn covers(&self, target: &Target) -> Result<Option<Covers>, XmlError> {
+    pub(super) fn covers(&self, target: &CertId) -> Result<Option<Coverage>, XmlError> {
         let tree = self.tree;
         let element = match (target, self.message) {
-            (Target::Document, None) => return Ok(Some(Covers::Document)),
-            (Target::Document, Some(_)) => return Err(XmlError::Unsupported),
-            (Target::Element(element), _) => *element,
+            (CertId::Document, None) => return Ok(Some(Coverage::Document)),
+            (CertId::Document, Some(_)) => return Err(XmlError::Unsupported),
+            (CertId::Element(element), _) => *element,
         };
         if let Some(space) = self.message {
             return self.covers_of_message(space, element);
         }
         if element == tree.root {
-            return Ok(Some(Covers::Document));
+            return Ok(Some(Coverage::Document));
         }
         let above = tree.document.ancestors(element);
         if above.contains(&self.signature) {
@@ -101,13 +101,17 @@ impl<'a> Place<'a> {
         if in_signature(&element) || above.iter().any(in_signature) {
             return Err(XmlError::Unsupported);
         }
-        Ok(Some(Covers::Part {
+        Ok(Some(Coverage::Part {
             element: tree.name(element),
         }))
     }
 
     /// A message has one header and one body; its signature stands in `wsse:Security` of the header.
-    fn covers_of_message(&self, space: &str, element: NodeId) -> Result<Option<Covers>, XmlError> {
+    fn covers_of_message(
+        &self,
+        space: &str,
+        element: NodeId,
+    ) -> Result<Option<Coverage>, XmlError> {
         let tree = self.tree;
         let is_body = |id: &NodeId| tree.is(*id, space, "Body");
         let parts = tree.elements(tree.root)?;
@@ -129,7 +133,7 @@ impl<'a> Place<'a> {
             return Err(XmlError::Unsupported);
         }
         if element == body {
-            return Ok(Some(Covers::Body));
+            return Ok(Some(Coverage::Body));
         }
         if is_body(&element) {
             return Err(XmlError::Deceptive);
@@ -147,13 +151,13 @@ impl<'a> Place<'a> {
 /// says; without the signature itself and those that came later; in one canonical form.
 pub(super) fn octets(
     place: &Place<'_>,
-    target: &Target,
+    target: &CertId,
     reference: &Reference,
 ) -> Result<Vec<u8>, XmlError> {
     let document = &place.tree.document;
     let mut set = match target {
-        Target::Document => NodeSet::all_without_comments(document),
-        Target::Element(element) => NodeSet::tree_without_comments(*element, document),
+        CertId::Document => NodeSet::all_without_comments(document),
+        CertId::Element(element) => NodeSet::tree_without_comments(*element, document),
     };
     let (mut mode, mut prefixes) = (None, &[][..]);
     for transform in &reference.transforms {

@@ -7,16 +7,17 @@ use crate::{
     world::{authority, issue, now, revoke, signer, stamp, world},
 };
 use chrono::TimeDelta;
-use kabinet_authority::{Algorithm, AnswerManner, Family, Issued};
 use kabinet_eds::{
-    ContentDigests, armour,
+    ContentDigests,
     asic::{self, AsicWriter, DataObject},
     certificate::Certificate,
     cms,
     ocsp::Request,
+    pem,
     tsp::TimestampRequest,
     verify::verify_detached,
 };
+use kabinet_training_ca::{Algorithm, Family, Issued, OcspOptions};
 use std::io::Cursor;
 
 /// Files and their octets, by the folder in which they lie beside the targets.
@@ -59,7 +60,7 @@ impl Kind {
         let lasting = cms::with_evidence(&stamped, &verdict.certificates(), &world.evidence);
         vec![
             cms::with_content(&self.signature, CONTENT).unwrap(),
-            armour::wrap(armour::CMS, &self.signature).into_bytes(),
+            pem::wrap(pem::CMS, &self.signature).into_bytes(),
             stamped,
             lasting.unwrap(),
         ]
@@ -82,11 +83,11 @@ impl Kind {
         let issuer = Certificate::from_der(authority.issuing_der(self.family)).unwrap();
         let holder = Certificate::from_der(&self.holder.certificate_der).unwrap();
         let request = Request::new(&holder, &issuer, NONCE);
-        let prepared = AnswerManner {
+        let prepared = OcspOptions {
             echo: false,
             holds: Some(TimeDelta::hours(1)),
         };
-        [AnswerManner::default(), prepared]
+        [OcspOptions::default(), prepared]
             .map(|manner| {
                 let answer = authority.answer(request.der(), now(), manner, &mut rand::rng());
                 answer.unwrap()
@@ -130,7 +131,7 @@ impl Kind {
         let authority = |family| authority().lock().unwrap().issuing_der(family).to_vec();
         let p12 = self.holder.container_p12.clone();
         let holder = self.holder.certificate_der.clone();
-        let armoured = armour::wrap(armour::CERTIFICATE, &authority(self.family)).into_bytes();
+        let armoured = pem::wrap(pem::CERTIFICATE, &authority(self.family)).into_bytes();
         let seeds = [
             ("ber", vec![p12.clone(), self.signature.clone()]),
             ("p12", vec![p12]),

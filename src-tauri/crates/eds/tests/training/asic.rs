@@ -8,12 +8,12 @@ mod layout;
 mod tools;
 
 use crate::world::{issue, now, signer, world};
-use kabinet_authority::Algorithm;
 use kabinet_eds::{
     ContentDigests,
     asic::{self, AsicReader, AsicWriter, DataObject, Limits},
     cms,
 };
+use kabinet_training_ca::Algorithm;
 use std::io::Cursor;
 
 const FILES: [(&str, &str, &[u8]); 2] = [

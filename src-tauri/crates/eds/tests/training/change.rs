@@ -1,15 +1,15 @@
 //! One changed octet, anywhere.
 
 use crate::world::{World, issue, now, signer, world};
-use kabinet_authority::Algorithm;
 use kabinet_eds::{
-    armour,
     certificate::Certificate,
     cms,
     container::KeyContainer,
+    pem,
     signer::{FileSigner, Signer as _},
     verify::verify_detached,
 };
+use kabinet_training_ca::Algorithm;
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -40,7 +40,7 @@ fn good() -> &'static Good {
 fn an_unchanged_signature_is_good_in_every_armour() {
     let good = good();
     for signature in &good.signatures {
-        let text = armour::wrap(armour::CMS, signature);
+        let text = pem::wrap(pem::CMS, signature);
         for form in [signature.as_slice(), text.as_bytes()] {
             let verdict = verify_detached(form, CONTENT, &good.world.context(now())).unwrap();
             assert!(verdict.is_good(), "{verdict:?}");
@@ -80,7 +80,7 @@ proptest! {
         let context = good.world.context(now());
         let verdict =
             verify_detached(&good.signatures[which], content.as_slice(), &context).unwrap();
-        prop_assert!(!verdict.whole && !verdict.is_good());
+        prop_assert!(!verdict.content_intact && !verdict.is_good());
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use crate::world::{self, NUMBER, issue, now, revoke, signer, world};
 use chrono::{DateTime, TimeDelta, Utc};
-use kabinet_authority::{Algorithm, Family, Issued};
 use kabinet_eds::{
     certificate::Certificate,
     cms,
@@ -10,6 +9,7 @@ use kabinet_eds::{
     verify::{Conclusion, verify_detached},
 };
 use kabinet_model::iin::PersonNumber;
+use kabinet_training_ca::{Algorithm, Family, Issued};
 
 fn check(issued: &Issued, number: &str, at: DateTime<Utc>) -> Result<(), ConditionError> {
     let certificate = Certificate::from_der(&issued.certificate_der).unwrap();
@@ -54,7 +54,7 @@ fn a_signature_of_an_expired_key_is_bad_even_while_the_list_is_fresh() {
     let signature = cms::sign_detached(&b"Kabinet"[..], &signer(&expired), now()).unwrap();
     let world = world(now());
     let verdict = verify_detached(&signature, &b"Kabinet"[..], &world.context(now())).unwrap();
-    assert!(verdict.whole && verdict.signature && !verdict.valid_then);
+    assert!(verdict.content_intact && verdict.signature && !verdict.valid_then);
     assert_eq!(verdict.conclusion(), Conclusion::Bad);
 }
 

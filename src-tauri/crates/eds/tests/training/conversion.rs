@@ -2,8 +2,8 @@
 
 use crate::world::{PASSWORD, issue, now};
 use chrono::{DateTime, Utc};
-use kabinet_authority::Algorithm;
 use kabinet_eds::container::{ContainerError, KeyContainer};
+use kabinet_training_ca::Algorithm;
 use std::{fs, path::Path, process::Command};
 
 /// Runs a command of openssl in `folder`; nothing where there is no openssl.

@@ -5,11 +5,11 @@ use crate::{
     world::{issue, now, signer, world},
 };
 use der::asn1::SetOfVec;
-use kabinet_authority::Algorithm;
 use kabinet_eds::{
-    armour, cms as making,
+    cms as making, pem,
     verify::{Signature, Unsupported, VerifyError, verify_all_attached, verify_all_detached},
 };
+use kabinet_training_ca::Algorithm;
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -42,7 +42,11 @@ fn each_signer_has_a_verdict_of_their_own() {
     assert_eq!(algorithms.len(), 2);
     assert_ne!(algorithms[0], algorithms[1]);
     let other = verify_all_detached(cosigned(), &b"other"[..], &context).unwrap();
-    assert!(other.iter().all(|one| !one.as_ref().unwrap().whole));
+    assert!(
+        other
+            .iter()
+            .all(|one| !one.as_ref().unwrap().content_intact)
+    );
 }
 
 #[test]
@@ -91,15 +95,15 @@ fn asked_for_one_signer_two_are_not_taken() {
 
 /// The same signature as it travels: DER, PEM under each label, base64, BER.
 pub fn forms(der: &[u8]) -> Vec<Vec<u8>> {
-    let pem = |label| armour::wrap(label, der).into_bytes();
-    let lines = armour::wrap("X", der);
+    let pem = |label| pem::wrap(label, der).into_bytes();
+    let lines = pem::wrap("X", der);
     let base64: String = lines
         .lines()
         .filter(|line| !line.starts_with('-'))
         .collect();
     vec![
         der.to_vec(),
-        pem(armour::CMS),
+        pem(pem::CMS),
         pem("PKCS7"),
         pem("SIGNATURE"),
         base64.into_bytes(),

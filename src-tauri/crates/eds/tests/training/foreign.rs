@@ -9,11 +9,11 @@ use crate::{
 use ::cms::content_info::CmsVersion;
 use chrono::{DateTime, TimeDelta, Utc};
 use der::asn1::SetOfVec;
-use kabinet_authority::Algorithm;
 use kabinet_eds::{
-    armour, cms as making,
+    cms as making, pem,
     verify::{Conclusion, Signature, Verdict, VerifyError, verify_all_attached},
 };
+use kabinet_training_ca::Algorithm;
 use proptest::prelude::*;
 use std::{fs, sync::OnceLock};
 
@@ -105,7 +105,9 @@ fn is_right(verdicts: &Verdicts, right: Right) -> bool {
     match (one, right) {
         (Ok(verdict), Right::Good) => verdict.is_good(),
         (Ok(verdict), Right::Unclear) => {
-            verdict.conclusion() == Conclusion::Unclear && verdict.whole && verdict.signature
+            verdict.conclusion() == Conclusion::Unclear
+                && verdict.content_intact
+                && verdict.signature
         }
         (Err(error), Right::Unsupported(why)) => error.to_string().contains(why),
         _ => false,
@@ -174,7 +176,7 @@ fn mail_as_another_program_writes_it_is_read() {
         let changed = text.replace("Бөтен", "Өзіміз");
         if changed != text {
             let (verdicts, _) = verify_all_attached(changed.as_bytes(), &context).unwrap();
-            assert!(!verdicts[0].as_ref().unwrap().whole);
+            assert!(!verdicts[0].as_ref().unwrap().content_intact);
         }
     }
 }
@@ -205,7 +207,7 @@ proptest! {
             let place = place.index(changed.len());
             changed[place] ^= mask;
             let form = if in_text {
-                armour::wrap(armour::CMS, &changed).into_bytes()
+                pem::wrap(pem::CMS, &changed).into_bytes()
             } else {
                 changed
             };

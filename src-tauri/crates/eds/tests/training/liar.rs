@@ -2,8 +2,8 @@
 
 use crate::world::signer;
 use chrono::{DateTime, Utc};
-use kabinet_authority::Issued;
 use kabinet_eds::signer::Signer as _;
+use kabinet_training_ca::Issued;
 use sha2::{Digest as _, Sha256};
 
 const OID: u8 = 0x06;

@@ -9,12 +9,12 @@ use der::{
     Encode,
     asn1::{BitString, OctetString, SetOfVec},
 };
-use kabinet_authority::Algorithm;
 use kabinet_eds::{
     cms,
     signer::Signer,
     verify::{Conclusion, Shortcoming, verify_all_detached, verify_detached},
 };
+use kabinet_training_ca::Algorithm;
 
 const CONTENT: &[u8] = "Өтініш".as_bytes();
 
@@ -53,7 +53,7 @@ fn a_sound_signature_that_names_no_certificate_tells_its_signer_and_is_never_goo
     let world = world(now());
     for (algorithm, made) in KINDS.map(|of| (of, nameless(of))) {
         let verdict = verify_detached(&made, CONTENT, &world.context(now())).unwrap();
-        assert!(verdict.whole && verdict.signature && verdict.chain.is_ok());
+        assert!(verdict.content_intact && verdict.signature && verdict.chain.is_ok());
         assert_eq!(verdict.shortcoming, Some(Shortcoming::Unnamed));
         assert_eq!(verdict.conclusion(), Conclusion::Unclear, "{algorithm:?}");
         assert!(!verdict.binds_its_signer());
@@ -66,7 +66,7 @@ fn a_signature_over_the_content_alone_tells_its_signer_and_is_never_good() {
     let world = world(now());
     for made in KINDS.map(bare) {
         let verdict = verify_detached(&made, CONTENT, &world.context(now())).unwrap();
-        assert!(verdict.whole && verdict.signature);
+        assert!(verdict.content_intact && verdict.signature);
         assert_eq!(verdict.shortcoming, Some(Shortcoming::NoAttributes));
         assert_eq!(verdict.conclusion(), Conclusion::Unclear);
     }
@@ -86,7 +86,7 @@ fn without_the_name_of_a_certificate_a_forged_signature_is_bad_all_the_same() {
         let forged = verify_detached(&packed(&forged), CONTENT, &context).unwrap();
         assert_eq!(forged.conclusion(), Conclusion::Bad);
         let changed = verify_detached(&made, &b"other"[..], &context).unwrap();
-        assert!(!changed.whole && changed.conclusion() == Conclusion::Bad);
+        assert!(!changed.content_intact && changed.conclusion() == Conclusion::Bad);
     }
 }
 

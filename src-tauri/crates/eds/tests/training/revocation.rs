@@ -1,20 +1,20 @@
-//! What centres say of revocation: answers, lists, and lists of changes.
+//! What centres say of revocation: answers, lists, and delta CRLs.
 
 use super::world::{self, PASSWORD, issue, now, revoke};
 use chrono::{DateTime, TimeDelta, Utc};
-use kabinet_authority::{Algorithm, AnswerManner, Family, Issued, RevocationReason};
 use kabinet_eds::{
     certificate::Certificate,
     chain::{self, Chain},
     cms,
     container::KeyContainer,
-    crl::RevocationList,
+    crl::Crl,
     evidence::Evidence,
-    ocsp::{Answer, Echo, NONCE_OCTETS, Request},
-    revocation::{Gap, Reason, Revocation, Source},
+    ocsp::{NONCE_OCTETS, NonceCheck, OcspResponse, Request},
+    revocation::{Reason, Revocation, Source, UnknownReason},
     trust::Trust,
     verify::{VerifyContext, verify_detached},
 };
+use kabinet_training_ca::{Algorithm, Family, Issued, OcspOptions, RevocationReason};
 use proptest::prelude::*;
 
 const BOTH: [Algorithm; 2] = [Algorithm::Gost2015, Algorithm::Rsa2048];
@@ -36,7 +36,7 @@ fn request(chain: &Chain) -> Request {
     Request::new(certificate, issuer, NONCE)
 }
 
-fn answer(request: &Request, at: DateTime<Utc>, manner: AnswerManner) -> Vec<u8> {
+fn answer(request: &Request, at: DateTime<Utc>, manner: OcspOptions) -> Vec<u8> {
     let authority = world::authority().lock().unwrap();
     authority
         .answer(request.der(), at, manner, &mut rand::rng())
@@ -45,7 +45,7 @@ fn answer(request: &Request, at: DateTime<Utc>, manner: AnswerManner) -> Vec<u8>
 
 fn evidence(answer: &[u8]) -> Evidence {
     let mut evidence = Evidence::new();
-    evidence.add_answer(Answer::parse(answer).unwrap());
+    evidence.add_answer(OcspResponse::parse(answer).unwrap());
     evidence
 }
 
@@ -55,8 +55,11 @@ fn the_centre_says_of_a_certificate_that_it_is_good() {
         let certificate = certificate(&issue(algorithm, now()));
         let (chain, at) = (chain(&certificate, now()), now());
         let request = request(&chain);
-        let answer = answer(&request, at, AnswerManner::default());
-        assert_eq!(request.echo(&Answer::parse(&answer).unwrap()), Echo::Same);
+        let answer = answer(&request, at, OcspOptions::default());
+        assert_eq!(
+            request.check_nonce(&OcspResponse::parse(&answer).unwrap()),
+            NonceCheck::Same
+        );
         let good = Revocation::Good {
             as_of: at,
             source: Source::Ocsp,
@@ -72,7 +75,7 @@ fn the_centre_says_since_when_and_why_a_certificate_is_revoked() {
     revoke(&issued, since);
     let at = now() + TimeDelta::hours(2);
     let chain = chain(&certificate(&issued), at);
-    let answer = answer(&request(&chain), at, AnswerManner::default());
+    let answer = answer(&request(&chain), at, OcspOptions::default());
     let revoked = Revocation::Revoked {
         since,
         reason: Some(Reason::KeyCompromise),
@@ -92,13 +95,13 @@ fn an_answer_about_another_certificate_says_nothing() {
         issue(Algorithm::Rsa2048, now()),
     );
     let chains = [one, other].map(|issued| chain(&certificate(&issued), now()));
-    let answer = answer(&request(&chains[0]), now(), AnswerManner::default());
+    let answer = answer(&request(&chains[0]), now(), OcspOptions::default());
     let [certificate, issuer, ..] = chains[1].certificates() else {
         panic!("a chain of one");
     };
-    let judged = Answer::parse(&answer).unwrap();
-    let judged = judged.judge(certificate, issuer, now(), |_| false);
-    assert_eq!(judged, Err(Gap::AnswerForeign));
+    let judged = OcspResponse::parse(&answer).unwrap();
+    let judged = judged.validate(certificate, issuer, now(), |_| false);
+    assert_eq!(judged, Err(UnknownReason::AnswerForeign));
     let silent = evidence(&answer).check(&chains[1], now());
     assert_eq!(silent.key(), "unknown");
 }
@@ -107,13 +110,13 @@ fn an_answer_about_another_certificate_says_nothing() {
 fn a_prepared_answer_is_told_as_one_and_holds_as_long_as_it_says() {
     let certificate = certificate(&issue(Algorithm::Gost2015, now()));
     let chain = chain(&certificate, now());
-    let manner = AnswerManner {
+    let manner = OcspOptions {
         echo: false,
         holds: Some(TimeDelta::hours(3)),
     };
     let request = request(&chain);
-    let answer = Answer::parse(&answer(&request, now(), manner)).unwrap();
-    assert_eq!(request.echo(&answer), Echo::Absent);
+    let answer = OcspResponse::parse(&answer(&request, now(), manner)).unwrap();
+    assert_eq!(request.check_nonce(&answer), NonceCheck::Absent);
     let mut evidence = Evidence::new();
     evidence.add_answer(answer.into_prepared());
     let at = now() + TimeDelta::hours(3);
@@ -122,7 +125,7 @@ fn a_prepared_answer_is_told_as_one_and_holds_as_long_as_it_says() {
         Some(Source::PreparedOcsp)
     );
     let late = evidence.check(&chain, at + TimeDelta::seconds(1));
-    assert_eq!(late.why(), Some(Gap::AnswerExpired));
+    assert_eq!(late.why(), Some(UnknownReason::AnswerExpired));
 }
 
 #[test]
@@ -130,7 +133,7 @@ fn an_answer_by_the_wrong_centre_is_not_believed() {
     let certificate = certificate(&issue(Algorithm::Rsa2048, now()));
     let chain = chain(&certificate, now());
     // A certificate that may sign, but was not given the task of answering.
-    let answer = answer(&request(&chain), now(), AnswerManner::default());
+    let answer = answer(&request(&chain), now(), OcspOptions::default());
     let authority = world::authority().lock().unwrap();
     let trust = Trust::from_der(
         [authority.root_der(Family::Gost)],
@@ -138,9 +141,9 @@ fn an_answer_by_the_wrong_centre_is_not_believed() {
     );
     drop(authority);
     let gost = &trust.unwrap().intermediates()[0].clone();
-    let judged = Answer::parse(&answer).unwrap();
-    let judged = judged.judge(&certificate, gost, now(), |_| false);
-    assert_eq!(judged, Err(Gap::AnswerForeign));
+    let judged = OcspResponse::parse(&answer).unwrap();
+    let judged = judged.validate(&certificate, gost, now(), |_| false);
+    assert_eq!(judged, Err(UnknownReason::AnswerForeign));
 }
 
 #[test]
@@ -160,7 +163,7 @@ fn a_suspension_in_the_list_is_ended_by_the_list_of_changes() {
     let of = |lists: &[&[u8]]| {
         let mut evidence = Evidence::new();
         for list in lists {
-            evidence.add_list(RevocationList::parse(list).unwrap());
+            evidence.add_list(Crl::parse(list).unwrap());
         }
         evidence.check(&chain, later + TimeDelta::hours(1))
     };
@@ -175,7 +178,7 @@ fn a_suspension_in_the_list_is_ended_by_the_list_of_changes() {
         of(&[&full, &too_late.unwrap()]).source(),
         Some(Source::List)
     );
-    assert_eq!(of(&[&delta]).why(), Some(Gap::NoListOfIssuer));
+    assert_eq!(of(&[&delta]).why(), Some(UnknownReason::NoListOfIssuer));
 }
 
 #[test]
@@ -190,7 +193,7 @@ fn a_revocation_after_the_list_is_in_the_list_of_changes() {
         } else {
             authority.crl(Family::Rsa, base, rng)
         };
-        RevocationList::parse(&list.unwrap()).unwrap()
+        Crl::parse(&list.unwrap()).unwrap()
     };
     let mut evidence = Evidence::new();
     evidence.add_list(list(false));
@@ -219,12 +222,12 @@ fn a_list_of_changes_to_a_later_list_still_tells_what_is_revoked() {
     let delta = authority.delta_crl(Family::Rsa, second, third, rng);
     drop(authority);
     let mut evidence = Evidence::new();
-    evidence.add_list(RevocationList::parse(&full).unwrap());
-    evidence.add_list(RevocationList::parse(&delta.unwrap()).unwrap());
+    evidence.add_list(Crl::parse(&full).unwrap());
+    evidence.add_list(Crl::parse(&delta.unwrap()).unwrap());
     let word = |issued| evidence.check(&chain(&certificate(issued), third), third);
-    let told = word(&revoked);
+    let status_at = word(&revoked);
     assert_eq!(
-        (told.key(), told.source()),
+        (status_at.key(), status_at.source()),
         ("revoked", Some(Source::Delta))
     );
     // Of others it says nothing: what was revoked in between is not on it.
@@ -237,8 +240,8 @@ fn a_good_word_given_after_the_term_of_a_certificate_says_nothing() {
     let certificate = certificate(&issued);
     let (last, after) = (certificate.info().not_after, now() + TimeDelta::days(1));
     let chain = chain(&certificate, last);
-    let answer = |at| answer(&request(&chain), at, AnswerManner::default());
-    for (at, why) in [(last, None), (after, Some(Gap::AfterTerm))] {
+    let answer = |at| answer(&request(&chain), at, OcspOptions::default());
+    for (at, why) in [(last, None), (after, Some(UnknownReason::AfterTerm))] {
         assert_eq!(evidence(&answer(at)).check(&chain, at).why(), why);
         assert_eq!(world::world(at).evidence.check(&chain, at).why(), why);
     }
@@ -255,7 +258,7 @@ fn an_answer_put_into_a_signature_proves_it_without_a_network() {
     let issued = issue(Algorithm::Gost2015, now());
     let cms = cms::sign_detached(&b"Kabinet"[..], &world::signer(&issued), now()).unwrap();
     let chain = chain(&certificate(&issued), now());
-    let evidence = evidence(&answer(&request(&chain), now(), AnswerManner::default()));
+    let evidence = evidence(&answer(&request(&chain), now(), OcspOptions::default()));
     let grown = cms::with_evidence(&cms, chain.certificates(), &evidence).unwrap();
     let world = world::world(now());
     let context = VerifyContext {
@@ -285,7 +288,7 @@ proptest! {
         let made = MADE.get_or_init(|| {
             let made = BOTH.map(|algorithm| {
                 let chain = chain(&certificate(&issue(algorithm, now())), now());
-                let answer = answer(&request(&chain), now(), AnswerManner::default());
+                let answer = answer(&request(&chain), now(), OcspOptions::default());
                 (chain, answer)
             });
             made.to_vec()
@@ -294,7 +297,7 @@ proptest! {
         let mut answer = answer.clone();
         let place = place.index(answer.len());
         answer[place] ^= mask;
-        if let Ok(answer) = Answer::parse(&answer) {
+        if let Ok(answer) = OcspResponse::parse(&answer) {
             let mut evidence = Evidence::new();
             evidence.add_answer(answer);
             prop_assert!(evidence.check(chain, now()).key() != "good", "octet {place}");

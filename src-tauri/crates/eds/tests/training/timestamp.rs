@@ -5,16 +5,17 @@ use crate::world::{World, issue, now, revoke, signer, stamp, world};
 use ::cms::signed_data::SignedData;
 use chrono::{DateTime, TimeDelta, Utc};
 use der::asn1::SetOfVec;
-use kabinet_authority::{Algorithm, Family, Issued};
 use kabinet_eds::{
-    armour, cms,
-    crl::RevocationList,
+    cms,
+    crl::Crl,
     evidence::Evidence,
+    pem,
     revocation::Revocation,
     trust::Trust,
     tsp::{TimestampRequest, TspError},
     verify::{Conclusion, Verdict, VerifyContext, verify_detached},
 };
+use kabinet_training_ca::{Algorithm, Family, Issued};
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
@@ -90,7 +91,7 @@ fn a_timestamp_of_another_signature_is_a_lie() {
     let moved = cms::with_timestamp(&other, token.der()).unwrap();
     let verdict = check(&moved, &world(now()), now());
     let fault = verdict.timestamp.as_ref().unwrap().fault();
-    assert_eq!(fault, Some(TspError::Imprint));
+    assert_eq!(fault, Some(TspError::MessageImprint));
     assert_eq!(verdict.conclusion(), Conclusion::Bad);
     // As an answer it is refused before it gets anywhere.
     let answer = stamp(
@@ -99,7 +100,10 @@ fn a_timestamp_of_another_signature_is_a_lie() {
             .to_der(),
         now(),
     );
-    assert_eq!(accepted(&request, &answer, now()), Err(TspError::Imprint));
+    assert_eq!(
+        accepted(&request, &answer, now()),
+        Err(TspError::MessageImprint)
+    );
 }
 
 #[test]
@@ -119,8 +123,8 @@ fn a_service_whose_clock_is_far_off_is_not_believed() {
     let request = request(&cms);
     let later = now() + TimeDelta::hours(1);
     let answer = stamp(&request.to_der(), later);
-    let told = Err(TspError::Time { says: later });
-    assert_eq!(accepted(&request, &answer, now()), told);
+    let status_at = Err(TspError::Time { says: later });
+    assert_eq!(accepted(&request, &answer, now()), status_at);
 }
 
 #[test]
@@ -140,8 +144,8 @@ fn a_key_that_is_not_for_timestamps_makes_none() {
     let issued = issue(Algorithm::Rsa2048, now());
     let cms = signed(&issued, now());
     let answer = crate::liar::answer(&request(&cms).to_der(), &issued, now());
-    let told = accepted(&request(&cms), &answer, now());
-    assert_eq!(told, Err(TspError::Purpose));
+    let status_at = accepted(&request(&cms), &answer, now());
+    assert_eq!(status_at, Err(TspError::Purpose));
 }
 
 #[test]
@@ -212,8 +216,8 @@ fn what_was_revoked_after_the_proven_time_was_good_then() {
     let later = now() + TimeDelta::days(10);
     let verdict = check(&with, &world(later), later);
     assert!(verdict.is_good(), "{verdict:?}");
-    let told = verdict.revoked_later;
-    assert!(matches!(told, Some(Revocation::Revoked { since, .. }) if since == revoked));
+    let status_at = verdict.revoked_later;
+    assert!(matches!(status_at, Some(Revocation::Revoked { since, .. }) if since == revoked));
     // Nobody knows whether the other was made before: it counts as revoked.
     let verdict = check(&without, &world(later), later);
     assert_eq!(verdict.conclusion(), Conclusion::Bad);
@@ -265,7 +269,7 @@ fn a_word_from_before_the_proven_time_yields_to_a_later_one() {
     let authority = crate::world::authority().lock().unwrap();
     let without = authority.crl_of(Family::Rsa, [], much_later, &mut rand::rng());
     drop(authority);
-    let without = RevocationList::parse(&without.unwrap()).unwrap();
+    let without = Crl::parse(&without.unwrap()).unwrap();
     world.evidence.add_list(without.clone());
     let verdict = check(&cms, &world, much_later);
     assert_eq!(verdict.conclusion(), Conclusion::Bad, "{verdict:?}");
@@ -305,7 +309,7 @@ fn a_signature_with_long_lists_is_read_by_ourselves() {
         });
         let authority = crate::world::authority().lock().unwrap();
         let list = authority.crl_of(Family::Gost, serials, at, &mut rand::rng());
-        evidence.add_list(RevocationList::parse(&list.unwrap()).unwrap());
+        evidence.add_list(Crl::parse(&list.unwrap()).unwrap());
     }
     let grown = cms::with_evidence(&stamped, &verdict.certificates(), &evidence).unwrap();
     let mut world = world(now());
@@ -339,19 +343,19 @@ fn openssl_takes_a_signature_that_has_grown() {
     let world = world(now());
     let anchors = world.trust.anchors().iter();
     let anchors: String = anchors
-        .map(|one| armour::wrap(armour::CERTIFICATE, one.certificate.der()))
+        .map(|one| pem::wrap(pem::CERTIFICATE, one.certificate.der()))
         .collect();
     let issuing: String = world
         .trust
         .intermediates()
         .iter()
-        .map(|one| armour::wrap(armour::CERTIFICATE, one.der()))
+        .map(|one| pem::wrap(pem::CERTIFICATE, one.der()))
         .collect();
     write("anchors.pem", anchors.as_bytes());
     write("all.pem", (anchors + &issuing).as_bytes());
     write("content", CONTENT);
     let at = now().timestamp().to_string();
-    // A lasting one brings its issuing centre along.
+    // A lasting one brings its issuing centre embedded.
     let grown = [
         (stamped(&issued, now()), "all.pem"),
         (lasting(&issued, now()), "anchors.pem"),

@@ -2,13 +2,13 @@
 
 use crate::world::{issue, now, signer, stamp, world};
 use chrono::{DateTime, TimeDelta, Utc};
-use kabinet_authority::{Algorithm, Issued};
 use kabinet_eds::{
     cms,
     revocation::Revocation,
     tsp::TimestampRequest,
     verify::{Conclusion, Timing, Verdict, verify_detached},
 };
+use kabinet_training_ca::{Algorithm, Issued};
 
 const CONTENT: &[u8] = "Өтініш".as_bytes();
 

@@ -1,14 +1,14 @@
 //! An authority, and people with keys of it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use kabinet_authority::{
-    Algorithm, Authority, Family, Issued, RevocationReason, Subject, Validity,
-};
 use kabinet_eds::{
-    container::KeyContainer, evidence::Evidence, revocation::RevocationLists, signer::FileSigner,
+    container::KeyContainer, evidence::Evidence, revocation::CrlStore, signer::FileSigner,
     trust::Trust, verify::VerifyContext,
 };
 use kabinet_model::iin::PersonNumber;
+use kabinet_training_ca::{
+    Algorithm, Family, Issued, RevocationReason, Subject, TrainingCa, Validity,
+};
 use std::sync::{Mutex, OnceLock};
 
 pub const PASSWORD: &str = "Qwerty12";
@@ -34,11 +34,11 @@ impl World {
 }
 
 /// One authority for all tests: making its RSA keys takes a second.
-pub fn authority() -> &'static Mutex<Authority> {
-    static AUTHORITY: OnceLock<Mutex<Authority>> = OnceLock::new();
+pub fn authority() -> &'static Mutex<TrainingCa> {
+    static AUTHORITY: OnceLock<Mutex<TrainingCa>> = OnceLock::new();
     AUTHORITY.get_or_init(|| {
         let made = now() - TimeDelta::days(500);
-        let mut authority = Authority::create(made, &mut rand::rng()).unwrap();
+        let mut authority = TrainingCa::create(made, &mut rand::rng()).unwrap();
         authority
             .prepare_timestamps(made, &mut rand::rng())
             .unwrap();
@@ -57,7 +57,7 @@ pub fn world(at: DateTime<Utc>) -> World {
     let lists = families.map(|family| authority.crl(family, at, &mut rand::rng()).unwrap());
     World {
         trust: trust.unwrap(),
-        evidence: RevocationLists::from_der(lists).unwrap().into(),
+        evidence: CrlStore::from_der(lists).unwrap().into(),
     }
 }
 

@@ -10,11 +10,11 @@ mod outside;
 mod signing;
 
 use crate::world::{issue, now, world};
-use kabinet_authority::Algorithm;
 use kabinet_eds::{
     verify::Conclusion,
-    xml::{Covers, XmlError, XmlVerdict, verify},
+    xml::{Coverage, XmlError, XmlVerdict, verify},
 };
+use kabinet_training_ca::Algorithm;
 use proptest::prelude::*;
 use signing::{Hand, document};
 use std::sync::OnceLock;
@@ -42,7 +42,7 @@ fn a_signature_in_its_document_is_good_and_covers_it_all() {
     for algorithm in [Algorithm::Rsa2048, Algorithm::Gost2015] {
         let one = only(&hand(algorithm).envelop(&document())).unwrap();
         assert_eq!(one.verdict.conclusion(), Conclusion::Good, "{one:?}");
-        assert_eq!(one.covers, Covers::Document);
+        assert_eq!(one.covers, Coverage::Document);
         assert_eq!(String::from_utf8(one.signed).unwrap(), document());
         assert_eq!(one.verdict.signing_time, None);
     }
@@ -69,7 +69,7 @@ fn a_signature_over_a_part_says_so_and_gives_only_the_part() {
         assert!(one.verdict.is_good(), "{one:?}");
         assert_eq!(
             one.covers,
-            Covers::Part {
+            Coverage::Part {
                 element: "part".into()
             }
         );
@@ -89,7 +89,7 @@ fn a_message_is_signed_by_its_header() {
     for algorithm in [Algorithm::Rsa2048, Algorithm::Gost2015] {
         let one = only(&hand(algorithm).message()).unwrap();
         assert!(one.verdict.is_good(), "{one:?}");
-        assert_eq!(one.covers, Covers::Body);
+        assert_eq!(one.covers, Coverage::Body);
     }
 }
 
@@ -106,7 +106,7 @@ fn what_stands_between_attributes_does_not_matter_and_what_stands_between_elemen
     );
     assert!(only(&loose).unwrap().verdict.is_good());
     let spaced = xml.replace("<sum>", " <sum>");
-    assert!(!only(&spaced).unwrap().verdict.whole);
+    assert!(!only(&spaced).unwrap().verdict.content_intact);
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn without_a_time_an_expired_certificate_has_its_chain_and_no_more() {
     let world = world(now());
     let all = verify(xml.as_bytes(), &world.context(later)).unwrap();
     let verdict = &all[0].as_ref().unwrap().verdict;
-    assert!(verdict.whole && verdict.signature && verdict.chain.is_ok());
+    assert!(verdict.content_intact && verdict.signature && verdict.chain.is_ok());
     assert!(!verdict.valid_then && !verdict.valid_now);
 }
 

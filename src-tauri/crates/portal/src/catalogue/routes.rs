@@ -16,7 +16,7 @@ use axum::{
 };
 use kabinet_model::{failure::FailureCode, service::Passport};
 use kabinet_portal_api::{
-    portal::{PortalInfo, RevocationLists, ServiceBundle},
+    portal::{CrlStore, PortalInfo, ServiceBundle},
     problem::Problem,
 };
 use std::sync::Arc;
@@ -86,7 +86,7 @@ async fn service(
 /// The revocation lists that the portal goes by.
 #[utoipa::path(get, path = "/api/revocation", tag = "catalogue",
     params(("If-None-Match" = Option<String>, Header, description = "ETag of the lists at hand")),
-    responses((status = 200, body = RevocationLists, headers(("ETag" = String, description = "Names these very lists"))),
+    responses((status = 200, body = CrlStore, headers(("ETag" = String, description = "Names these very lists"))),
         (status = 304, description = "The lists at hand are these"),
         (status = "default", body = Problem, content_type = "application/problem+json")))]
 async fn revocation(State(portal): State<Arc<Portal>>, headers: HeaderMap) -> Response {

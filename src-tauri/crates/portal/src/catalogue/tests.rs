@@ -7,7 +7,7 @@ use crate::{
 };
 use kabinet_eds::revocation;
 use kabinet_model::service::Passport;
-use kabinet_portal_api::portal::{PortalInfo, RevocationLists, ServiceBundle};
+use kabinet_portal_api::portal::{CrlStore, PortalInfo, ServiceBundle};
 use reqwest::{Method, StatusCode, header};
 
 async fn get<T: serde::de::DeserializeOwned>(world: &World, path: &str) -> T {
@@ -87,10 +87,10 @@ async fn an_unknown_service_is_a_problem() {
 #[tokio::test]
 async fn the_revocation_lists_parse() {
     let world = World::new().await;
-    let lists: RevocationLists = get(&world, "/api/revocation").await;
+    let lists: CrlStore = get(&world, "/api/revocation").await;
     assert_eq!(lists.lists.len(), 4);
     let lists = lists.lists.iter().map(|list| list.0.as_slice());
-    assert!(revocation::RevocationLists::from_der(lists).is_ok());
+    assert!(revocation::CrlStore::from_der(lists).is_ok());
 }
 
 #[tokio::test]
@@ -125,7 +125,7 @@ async fn one_address_cannot_fetch_the_lists_without_end() {
     };
     let world = World::with(limits).await;
     for _ in 0..3 {
-        get::<RevocationLists>(&world, "/api/revocation").await;
+        get::<CrlStore>(&world, "/api/revocation").await;
     }
     let response = world.request(Method::GET, "/api/revocation").send().await;
     assert_eq!(code_of(response.unwrap()).await, "sign-in.throttled");

@@ -11,10 +11,10 @@ use axum::{
     routing::{get, post},
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
-use kabinet_authority::{AnswerManner, Authority, AuthorityError, Family};
-use kabinet_centre::{CentreConfig, ListAddresses};
-use kabinet_eds::crl::RevocationList;
+use kabinet_eds::crl::Crl;
 use kabinet_model::failure::FailureCode;
+use kabinet_pki_client::{CrlAddresses, PkiConfig};
+use kabinet_training_ca::{Family, OcspOptions, TrainingCa, TrainingCaError};
 use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc};
 
 /// Octets a question may have.
@@ -34,20 +34,20 @@ pub fn routes() -> Router<Arc<Portal>> {
 }
 
 /// Where the training centre that listens at `addr` is asked.
-pub fn addresses(addr: SocketAddr, cache: PathBuf) -> CentreConfig {
+pub fn addresses(addr: SocketAddr, cache: PathBuf) -> PkiConfig {
     let at = |path: &str| url::Url::parse(&format!("http://{addr}{path}")).ok();
     let lists = ["", "_rsa"].iter().filter_map(|family| {
-        Some(ListAddresses {
+        Some(CrlAddresses {
             full: at(&format!("/crl/full{family}.crl"))?,
             delta: at(&format!("/crl/delta{family}.crl")),
         })
     });
-    CentreConfig {
+    PkiConfig {
         ocsp: at("/ocsp"),
         tsp: at("/tsp"),
         lists: lists.collect(),
         cache: Some(cache),
-        ..CentreConfig::default()
+        ..PkiConfig::default()
     }
 }
 
@@ -71,7 +71,7 @@ async fn answer(portal: &Portal, question: Vec<u8>) -> Result<Response, Refused>
     }
     let now = portal.clock.now();
     let answer = with_authority(portal, move |authority, _| {
-        authority.answer(&question, now, AnswerManner::default(), &mut rand::rng())
+        authority.answer(&question, now, OcspOptions::default(), &mut rand::rng())
     });
     Ok(([(CONTENT_TYPE, ANSWER)], answer.await?).into_response())
 }
@@ -102,7 +102,7 @@ async fn list(
         if full {
             return Ok(published);
         }
-        let base = RevocationList::parse(&published).map_err(|_| AuthorityError::Moment)?;
+        let base = Crl::parse(&published).map_err(|_| TrainingCaError::Moment)?;
         authority.delta_crl(family, base.this_update(), now, &mut rand::rng())
     });
     Ok(([(CONTENT_TYPE, LIST)], list.await?).into_response())
@@ -111,11 +111,11 @@ async fn list(
 /// Does something with the authority as it is now on disk, and the folder of what it publishes.
 async fn with_authority(
     portal: &Portal,
-    work: impl FnOnce(&Authority, PathBuf) -> Result<Vec<u8>, AuthorityError> + Send + 'static,
+    work: impl FnOnce(&TrainingCa, PathBuf) -> Result<Vec<u8>, TrainingCaError> + Send + 'static,
 ) -> Result<Vec<u8>, Refused> {
     let training = portal.config.training.as_ref();
     let home = training.ok_or(FailureCode::NotFound)?.authority.clone();
     let trust = portal.config.trust.clone();
-    let done = tokio::task::spawn_blocking(move || work(&Authority::load(&home)?, trust)).await?;
+    let done = tokio::task::spawn_blocking(move || work(&TrainingCa::load(&home)?, trust)).await?;
     done.map_err(|error| Refused::internal(&error))
 }

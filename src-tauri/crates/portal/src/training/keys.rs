@@ -9,8 +9,8 @@ use crate::{
     modes,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use kabinet_authority::{
-    Algorithm, Authority, Family, Issued, RevocationReason, Role, Subject, Validity,
+use kabinet_training_ca::{
+    Algorithm, Family, Issued, RevocationReason, Role, Subject, TrainingCa, Validity,
 };
 use serde::{Deserialize, Serialize};
 use std::{
@@ -79,7 +79,7 @@ impl Keys {
 }
 
 struct Maker<'a> {
-    authority: Authority,
+    authority: TrainingCa,
     register: Register,
     dir: &'a Path,
     folder: &'a Path,
@@ -96,9 +96,9 @@ impl<'a> Maker<'a> {
         };
         // keys.json is written after the authority: without it the first start did not get through.
         let (authority, register) = match register {
-            Some(register) => (Authority::load(&home)?, register),
+            Some(register) => (TrainingCa::load(&home)?, register),
             None => (
-                Authority::create(now, &mut rand::rng())?,
+                TrainingCa::create(now, &mut rand::rng())?,
                 Register::default(),
             ),
         };
@@ -244,14 +244,14 @@ impl<'a> Maker<'a> {
 /// Writes fresh CRLs of the authority kept in this portal's folder.
 pub fn publish_again(dir: &Path, now: DateTime<Utc>) -> Result<(), StartError> {
     publish(
-        &Authority::load(&dir.join(AUTHORITY))?,
+        &TrainingCa::load(&dir.join(AUTHORITY))?,
         &dir.join("trust"),
         now,
     )
 }
 
 /// Writes certificates and fresh CRLs where the portal looks for them.
-fn publish(authority: &Authority, trust: &Path, now: DateTime<Utc>) -> Result<(), StartError> {
+fn publish(authority: &TrainingCa, trust: &Path, now: DateTime<Utc>) -> Result<(), StartError> {
     let rng = &mut rand::rng();
     for (family, name) in [(Family::Gost, "gost"), (Family::Rsa, "rsa")] {
         let (root_list, list) = (

@@ -1,13 +1,13 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use kabinet_authority::{Authority, Family};
+use kabinet_training_ca::{Family, TrainingCa};
 use std::fs;
 
 /// A folder with a root, its list, and three files of no use.
 fn laid() -> tempfile::TempDir {
     let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
-    let authority = Authority::create(now, &mut rand::rng()).unwrap();
+    let authority = TrainingCa::create(now, &mut rand::rng()).unwrap();
     let list = authority.root_crl(Family::Gost, now, &mut rand::rng());
     let folder = tempfile::tempdir().unwrap();
     let files: [(&str, &[u8]); 5] = [

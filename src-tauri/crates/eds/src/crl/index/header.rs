@@ -15,7 +15,7 @@ pub(super) fn write(header: &Header) -> Vec<u8> {
     field(&header.issuer);
     let seconds = |moment: DateTime<Utc>| moment.timestamp().to_be_bytes();
     field(&seconds(header.this_update));
-    for moment in [header.next_update, header.remembers] {
+    for moment in [header.next_update, header.covers_expired] {
         let moment = moment.map(seconds);
         field(moment.as_ref().map_or(&[][..], |moment| moment));
     }
@@ -48,7 +48,7 @@ pub(super) fn read(octets: &[u8]) -> Option<Header> {
             [] => None,
             next => Some(moment(next)?),
         },
-        remembers: match fields.next()? {
+        covers_expired: match fields.next()? {
             [] => None,
             since => Some(moment(since)?),
         },

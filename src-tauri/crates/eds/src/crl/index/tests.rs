@@ -2,7 +2,7 @@
 
 use crate::{
     certificate::Certificate,
-    crl::{ListError, RevocationList},
+    crl::{Crl, CrlError},
     samples,
 };
 use proptest::prelude::*;
@@ -22,9 +22,9 @@ const SERIALS: [&[u8]; 2] = [
     ],
 ];
 
-fn indexed(folder: &Path) -> Option<RevocationList> {
+fn indexed(folder: &Path) -> Option<Crl> {
     let list = samples::read(LIST)?;
-    Some(RevocationList::index(&*list, &folder.join("index")).unwrap())
+    Some(Crl::index(&*list, &folder.join("index")).unwrap())
 }
 
 #[test]
@@ -33,10 +33,10 @@ fn an_index_says_what_its_list_says() {
     let Some(indexed) = indexed(folder.path()) else {
         return;
     };
-    let held = RevocationList::parse(&samples::read(LIST).unwrap()).unwrap();
+    let held = Crl::parse(&samples::read(LIST).unwrap()).unwrap();
     let issuer = samples::read("nca-test-2026/nca_gost2022_test.cer").unwrap();
     let issuer = Certificate::read(&issuer).unwrap();
-    let reopened = RevocationList::open_index(&folder.path().join("index")).unwrap();
+    let reopened = Crl::open_index(&folder.path().join("index")).unwrap();
     for index in [&indexed, &reopened] {
         assert_eq!(index.len(), held.len());
         assert_eq!(index.this_update(), held.this_update());
@@ -63,11 +63,8 @@ fn a_damaged_index_is_made_anew_from_its_list() {
     let mut damaged = whole.clone();
     damaged[whole.len() / 2] ^= 1;
     std::fs::write(&index, damaged).unwrap();
-    assert!(matches!(
-        RevocationList::open_index(&index),
-        Err(ListError::Damaged)
-    ));
-    RevocationList::open_indexed(&list, &index).unwrap();
+    assert!(matches!(Crl::open_index(&index), Err(CrlError::Damaged)));
+    Crl::open_indexed(&list, &index).unwrap();
     assert_eq!(std::fs::read(&index).unwrap(), whole);
 }
 
@@ -80,11 +77,8 @@ fn an_index_of_another_list_is_not_taken_for_one_of_this() {
     let (list, index) = (folder.path().join("list"), folder.path().join("index"));
     indexed(folder.path()).unwrap();
     std::fs::write(&list, &other).unwrap();
-    let opened = RevocationList::open_indexed(&list, &index).unwrap();
-    assert_eq!(
-        opened.sha256(),
-        RevocationList::parse(&other).unwrap().sha256()
-    );
+    let opened = Crl::open_indexed(&list, &index).unwrap();
+    assert_eq!(opened.sha256(), Crl::parse(&other).unwrap().sha256());
 }
 
 proptest! {
@@ -104,6 +98,6 @@ proptest! {
         let place = place.index(bytes.len());
         bytes[place] ^= mask;
         std::fs::write(&index, bytes).unwrap();
-        prop_assert!(matches!(RevocationList::open_index(&index), Err(ListError::Damaged)));
+        prop_assert!(matches!(Crl::open_index(&index), Err(CrlError::Damaged)));
     }
 }

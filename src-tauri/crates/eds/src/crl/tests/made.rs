@@ -5,7 +5,7 @@ use crate::{
     chain::{self, Chain},
     evidence::Evidence,
     key::SecretKey,
-    revocation::{Gap, Revocation},
+    revocation::{Revocation, UnknownReason},
     trust::Trust,
 };
 use chrono::TimeDelta;
@@ -64,7 +64,7 @@ impl Centre {
         let holder = include_bytes!("../../../tests/data/trials/30-p12-kinds/c.pem");
         let holder = Certificate::read(holder).unwrap();
         Self {
-            key: SecretKey::from_pkcs8(&armour::open(key).unwrap()).unwrap(),
+            key: SecretKey::from_pkcs8(&pem::open(key).unwrap()).unwrap(),
             public: holder.tbs().subject_public_key_info.to_der().unwrap(),
         }
     }
@@ -148,9 +148,9 @@ fn said(chain: &Chain, lists: &[Vec<u8>]) -> Revocation {
     let folder = tempfile::tempdir().unwrap();
     let (mut held, mut indexed) = (Evidence::new(), Evidence::new());
     for (place, list) in lists.iter().enumerate() {
-        held.add_list(RevocationList::parse(list).unwrap());
+        held.add_list(Crl::parse(list).unwrap());
         let index = folder.path().join(place.to_string());
-        indexed.add_list(RevocationList::index(list.as_slice(), &index).unwrap());
+        indexed.add_list(Crl::index(list.as_slice(), &index).unwrap());
     }
     let said = held.check(chain, now());
     assert_eq!(said, indexed.check(chain, now()));
@@ -160,7 +160,7 @@ fn said(chain: &Chain, lists: &[Vec<u8>]) -> Revocation {
 /// In a word: `good`, `revoked`, or why it is not known.
 fn word(chain: &Chain, lists: &[Vec<u8>]) -> &'static str {
     let said = said(chain, lists);
-    said.why().map_or(said.key(), Gap::key)
+    said.why().map_or(said.key(), UnknownReason::key)
 }
 
 fn points(of: &[&[u8]]) -> Vec<u8> {
@@ -227,7 +227,7 @@ fn a_list_with_an_unknown_critical_extension_says_nothing_good() {
     let chain = centre.chain(&[]);
     let strange = extension("1.2.3.4", true, &[5, 0]);
     let list = centre.list(&[7], &[], std::slice::from_ref(&strange));
-    let read = RevocationList::parse(&list).unwrap();
+    let read = Crl::parse(&list).unwrap();
     assert_eq!(read.unknown_extension().as_deref(), Some("1.2.3.4"));
     assert_eq!(
         word(&chain, std::slice::from_ref(&list)),
@@ -267,10 +267,10 @@ fn numbers_longer_than_the_standard_allows_are_compared_all_the_same() {
     let chain = centre.chain_of(&serial[..20], &[]);
     let list = centre.list(&[7; 40], &[entry(&serial, &[])], &[]);
     assert_eq!(word(&chain, std::slice::from_ref(&list)), "good");
-    let read = RevocationList::parse(&list).unwrap();
+    let read = Crl::parse(&list).unwrap();
     assert!(read.names(&serial).unwrap() && !read.names(&serial[1..]).unwrap());
-    let later = RevocationList::parse(&centre.list(&[8; 40], &[], &[])).unwrap();
-    let short = RevocationList::parse(&centre.list(&[0x7f], &[], &[])).unwrap();
+    let later = Crl::parse(&centre.list(&[8; 40], &[], &[])).unwrap();
+    let short = Crl::parse(&centre.list(&[0x7f], &[], &[])).unwrap();
     assert!(later.is_newer_than(&read) && read.is_newer_than(&short));
 }
 
@@ -301,30 +301,30 @@ fn a_list_of_changes_goes_with_a_list_of_the_same_scope_only() {
     let users = extension(POINT, true, &sequence(&[&tlv(0x81, &[&[0xff]])]));
     let base = extension("2.5.29.27", true, &[2, 1, 7]);
     let read = |extensions: &[Vec<u8>], number: u8| {
-        RevocationList::parse(&centre.list(&[number], &[], extensions)).unwrap()
+        Crl::parse(&centre.list(&[number], &[], extensions)).unwrap()
     };
     let (full, full_of_users) = (read(&[], 7), read(std::slice::from_ref(&users), 7));
     let changes = read(&[base, users], 8);
-    assert!(changes.changes(&full_of_users) && !changes.changes(&full));
+    assert!(changes.applies_to(&full_of_users) && !changes.applies_to(&full));
 }
 
 #[test]
 fn white_space_behind_a_list_and_text_forms_change_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let list = Centre::new().list(&[7], &[entry(SERIAL, &[])], &[]);
-    let pem = armour::wrap("X509 CRL", &list).into_bytes();
+    let pem = pem::wrap("X509 CRL", &list).into_bytes();
     for form in [&list, &[&list[..], b"\r\n"].concat(), &pem] {
         let (file, index) = (folder.path().join("list"), folder.path().join("index"));
         fs::write(&file, form).unwrap();
-        let held = RevocationList::parse(form).unwrap();
-        let indexed = RevocationList::open_indexed(&file, &index).unwrap();
+        let held = Crl::parse(form).unwrap();
+        let indexed = Crl::open_indexed(&file, &index).unwrap();
         assert_eq!(held.der(), Some(&list[..]));
         assert_eq!(held.sha256(), indexed.sha256());
         assert!(held.names(SERIAL).unwrap() && indexed.names(SERIAL).unwrap());
         let written = fs::metadata(&index).unwrap().modified().unwrap();
-        RevocationList::open_indexed(&file, &index).unwrap();
+        Crl::open_indexed(&file, &index).unwrap();
         let still = fs::metadata(&index).unwrap().modified().unwrap();
         assert_eq!(still, written, "the index was not made again");
     }
-    assert!(RevocationList::parse(&[&list[..], b"\n\n0"].concat()).is_err());
+    assert!(Crl::parse(&[&list[..], b"\n\n0"].concat()).is_err());
 }

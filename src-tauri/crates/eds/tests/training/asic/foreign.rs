@@ -6,12 +6,12 @@ use crate::{
     world::{issue, now, signer, world},
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use kabinet_authority::Algorithm;
 use kabinet_eds::{
     ContentDigests,
     asic::{self, AsicError, AsicReader, Form, Limits, Report, Unread},
     cms,
 };
+use kabinet_training_ca::Algorithm;
 use std::{io::Cursor, sync::OnceLock};
 
 pub const CONTENT: &[u8] = "Өтініш мәтіні".as_bytes();
@@ -133,7 +133,7 @@ fn a_link_an_encrypted_file_and_a_name_that_leads_elsewhere_are_named_as_not_rea
     let content = |why| vec![("content.txt".to_owned(), why)];
     assert_eq!(
         unread(|files| files[1].mode = 0o120_777),
-        content(Unread::Link)
+        content(Unread::ChainLink)
     );
     assert_eq!(
         unread(|files| files[1].flags |= 1),

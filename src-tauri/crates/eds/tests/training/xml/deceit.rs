@@ -6,8 +6,8 @@ use super::{
     verdicts,
 };
 use crate::world::{now, world};
-use kabinet_authority::Algorithm;
 use kabinet_eds::xml::{XmlError, verify};
+use kabinet_training_ca::Algorithm;
 
 fn error(xml: &str) -> XmlError {
     only(xml).unwrap_err()
@@ -35,7 +35,7 @@ fn a_document_type_is_refused_before_anything_in_it_is_followed() {
 fn a_style_put_before_a_document_is_noticed_and_a_program_in_a_signature_is_refused() {
     let xml = hand(Algorithm::Rsa2048).envelop(&document());
     let styled = format!("<?xml-stylesheet href=\"http://example.com/a.xsl\"?>{xml}");
-    assert!(!only(&styled).unwrap().verdict.whole);
+    assert!(!only(&styled).unwrap().verdict.content_intact);
     for transform in [
         "http://www.w3.org/TR/1999/REC-xslt-19991116",
         "http://www.w3.org/TR/1999/REC-xpath-19991116",
@@ -114,11 +114,11 @@ fn a_signature_moved_into_another_document_does_not_make_that_one_good() {
     let begin = xml.find("<ds:Signature ").unwrap();
     let signature = &xml[begin..xml.rfind("</state>").unwrap()];
     let forged = format!("<state xmlns=\"urn:example:state\"><sum>99</sum>{signature}</state>");
-    assert!(!only(&forged).unwrap().verdict.whole);
+    assert!(!only(&forged).unwrap().verdict.content_intact);
     // The genuine document, put inside another as if it were still the whole.
     let wrapped = format!("<wrap><sum>99</sum>{xml}</wrap>");
     let wrapped = only(&wrapped).unwrap().verdict;
-    assert!(!wrapped.whole && !wrapped.is_good());
+    assert!(!wrapped.content_intact && !wrapped.is_good());
 }
 
 #[test]
@@ -144,7 +144,13 @@ fn error_of_all(xml: &str) -> XmlError {
 fn something_put_after_the_signatures_is_noticed() {
     let xml = hand(Algorithm::Gost2015).envelop(&document());
     let longer = xml.replace("</state>", "<sum>99</sum></state>");
-    assert!(!verdicts(&longer)[0].as_ref().unwrap().verdict.whole);
+    assert!(
+        !verdicts(&longer)[0]
+            .as_ref()
+            .unwrap()
+            .verdict
+            .content_intact
+    );
 }
 
 #[test]

@@ -8,11 +8,11 @@ use der::{
     asn1::{BitString, ObjectIdentifier as Oid, OctetString},
 };
 use gost94::{Digest as _, Gost94Test};
-use kabinet_authority::Algorithm;
 use kabinet_eds::{
     certificate::Certificate, evidence::Evidence, signer::Signer, trust::Trust,
     verify::VerifyContext, xml::verify,
 };
+use kabinet_training_ca::Algorithm;
 use num_bigint::BigUint;
 use x509_cert::{ext::pkix::BasicConstraints, spki::AlgorithmIdentifierOwned};
 
@@ -89,12 +89,12 @@ fn a_signature_of_the_time_before_2022_is_checked() {
         let all = verify(xml.as_bytes(), &context).unwrap();
         let verdict = &all[0].as_ref().unwrap().verdict;
         assert!(
-            verdict.whole && verdict.signature && verdict.chain.is_ok(),
+            verdict.content_intact && verdict.signature && verdict.chain.is_ok(),
             "{verdict:?}"
         );
         assert_eq!(verdict.signer, certificate);
         let changed = verify(xml.replace("Әйгерім", "Айгерім").as_bytes(), &context).unwrap();
-        assert!(!changed[0].as_ref().unwrap().verdict.whole);
+        assert!(!changed[0].as_ref().unwrap().verdict.content_intact);
     }
     // Signed by people of today and of then, one after the other.
     let today = Hand::of(&issue(Algorithm::Gost2015, now())).envelop(&hand.envelop(&document()));
@@ -107,6 +107,6 @@ fn a_signature_of_the_time_before_2022_is_checked() {
     let all = verify(today.as_bytes(), &context).unwrap();
     assert!(all.iter().all(|one| {
         let verdict = &one.as_ref().unwrap().verdict;
-        verdict.whole && verdict.signature && verdict.chain.is_ok()
+        verdict.content_intact && verdict.signature && verdict.chain.is_ok()
     }));
 }

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::world::{PASSWORD, issue, now, world};
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use kabinet_authority::{Algorithm, Issued};
-use kabinet_eds::xml::Covers;
+use kabinet_eds::xml::Coverage;
+use kabinet_training_ca::{Algorithm, Issued};
 use proptest::prelude::*;
 use std::{fs, path::Path, process::Command};
 
@@ -52,7 +52,7 @@ fn laid_out(issued: &Issued) -> Option<tempfile::TempDir> {
         .intermediates()
         .iter()
         .map(|one| one.der().to_vec());
-    let pem = |der: Vec<u8>| kabinet_eds::armour::wrap("CERTIFICATE", &der);
+    let pem = |der: Vec<u8>| kabinet_eds::pem::wrap("CERTIFICATE", &der);
     fs::write(
         folder.path().join("ca.pem"),
         anchors.map(pem).collect::<String>(),
@@ -165,9 +165,15 @@ fn what_another_program_signs_is_good_in_every_canonical_form() {
             one.verdict.is_good(),
             "{uri} {transforms:?} {canonical} {one:?}"
         );
-        assert_eq!(one.covers == Covers::Document, uri.is_empty());
+        assert_eq!(one.covers == Coverage::Document, uri.is_empty());
         let changed = signed.replace("үлгі", "үлгi");
-        assert!(!verdicts(&changed)[0].as_ref().unwrap().verdict.whole);
+        assert!(
+            !verdicts(&changed)[0]
+                .as_ref()
+                .unwrap()
+                .verdict
+                .content_intact
+        );
     }
 }
 
@@ -180,7 +186,7 @@ fn xades_template(certificate_der: &[u8]) -> String {
     let digest = BASE64_STANDARD.encode(digest.sha256.unwrap());
     let sha256 = "http://www.w3.org/2001/04/xmlenc#sha256";
     let object = format!(
-        "<ds:Object><x:QualifyingProperties xmlns:x='{XADES}' Target='#s'><x:SignedProperties Id='p'>\n\
+        "<ds:Object><x:QualifyingProperties xmlns:x='{XADES}' CertId='#s'><x:SignedProperties Id='p'>\n\
          <x:SignedSignatureProperties><x:SigningTime>2026-09-01T14:00:00+05:00</x:SigningTime>\
          <x:SigningCertificateV2><x:Cert><x:CertDigest><ds:DigestMethod Algorithm='{sha256}'/>\
          <ds:DigestValue>{digest}</ds:DigestValue></x:CertDigest></x:Cert></x:SigningCertificateV2>\
@@ -220,16 +226,16 @@ fn what_xades_signs_along_is_told_and_binds_the_certificate() {
     };
     let one = only(&xml).unwrap();
     assert!(one.verdict.is_good(), "{one:?}");
-    assert_eq!(one.covers, Covers::Document);
+    assert_eq!(one.covers, Coverage::Document);
     assert_eq!(one.verdict.signing_time, Some(now()));
     // The time is signed.
     let later = only(&xml.replace("14:00:00", "15:00:00")).unwrap().verdict;
-    assert!(!later.whole);
+    assert!(!later.content_intact);
     let Some(other) = signed(folder.path(), &xades_template(b"another"), &of) else {
         return;
     };
     assert!(!only(&other).unwrap().verdict.signature);
-    // What nobody signed along is not believed.
+    // What nobody signed embedded is not believed.
     let unsigned = template("", &[super::signing::ENVELOPED], super::signing::EXCLUSIVE);
     let Some(unsigned) = signed(folder.path(), &unsigned, &of) else {
         return;

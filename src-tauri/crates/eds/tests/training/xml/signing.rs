@@ -2,8 +2,8 @@
 //! canonical form to begin with, so that no canonical form has to be made.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
-use kabinet_authority::Issued;
 use kabinet_eds::{certificate::PublicKey, signer::Signer};
+use kabinet_training_ca::Issued;
 use sha2::Digest as _;
 
 use crate::world::signer;
@@ -154,7 +154,7 @@ impl Hand {
                 inside()
             )
         };
-        // Exclusive: the prefixes that are in use come along, in the order of canonical XML.
+        // Exclusive: the prefixes that are in use come embedded, in the order of canonical XML.
         let octets = body(&format!(" xmlns:soap=\"{SOAP}\" xmlns:wsu=\"{UTILITY}\""));
         let signature = self.signature(&Over {
             octets: &octets,

@@ -6,7 +6,6 @@ use crate::{
     office::{self, HeadKey, Official},
 };
 use chrono::TimeDelta;
-use kabinet_authority::{Authority, RevocationReason};
 use kabinet_eds::{
     certificate::Role, container::KeyContainer, evidence::Evidence, verify::verify_detached,
 };
@@ -17,6 +16,7 @@ use kabinet_model::{
     issued::IssuedDocument,
 };
 use kabinet_portal_api::application::ResultFiles;
+use kabinet_training_ca::{RevocationReason, TrainingCa};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -85,7 +85,7 @@ async fn a_key_that_its_centre_has_revoked_signs_nothing_before_any_list_tells()
     let container = KeyContainer::open(&key.container, &key.password).unwrap();
     let serial = &container.certificate().info().serial_hex;
     let home = world.folder().join("authority");
-    let mut authority = Authority::load(&home).unwrap();
+    let mut authority = TrainingCa::load(&home).unwrap();
     let (now, reason) = (
         world.portal.portal().clock.now(),
         RevocationReason::KeyCompromise,

@@ -8,13 +8,13 @@ use crate::{
     },
     store::entities::{applications, refused_submissions},
 };
-use kabinet_authority::{Algorithm, Authority, Subject, Validity};
 use kabinet_eds::container::KeyContainer;
 use kabinet_model::{
     application::{Event, EventKind, State, state},
     failure::FailureCode,
     iin::PersonNumber,
 };
+use kabinet_training_ca::{Algorithm, Subject, TrainingCa, Validity};
 use reqwest::StatusCode;
 use sea_orm::{EntityTrait, PaginatorTrait};
 
@@ -95,7 +95,7 @@ async fn a_certificate_of_a_stranger_among_authorities_is_refused() {
     let world = World::new().await;
     let citizen = world.sign_in(KURALAI).await;
     let now = world.portal.portal().clock.now();
-    let mut authority = Authority::create(now, &mut rand::rng()).unwrap();
+    let mut authority = TrainingCa::create(now, &mut rand::rng()).unwrap();
     let subject = Subject::Citizen {
         surname: "ҮЛГІБАЕВА".to_owned(),
         name: "Құралай".to_owned(),

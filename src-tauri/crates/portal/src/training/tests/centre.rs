@@ -2,14 +2,14 @@
 
 use crate::fixture::{GANI, KURALAI, SERIK, World};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use kabinet_authority::{Authority, RevocationReason};
 use kabinet_eds::{
     certificate::Certificate,
     chain,
-    crl::RevocationList,
-    ocsp::{Answer, NONCE_OCTETS, Request, Word},
+    crl::Crl,
+    ocsp::{CertStatus, NONCE_OCTETS, OcspResponse, Request},
     signer::Signer,
 };
+use kabinet_training_ca::{RevocationReason, TrainingCa};
 use std::{fs, path::Path, process::Command};
 
 /// The certificate of a sample person and that of its issuer.
@@ -37,10 +37,12 @@ async fn the_centre_answers_to_post_and_get() {
         let url = format!("{}/ocsp/{}", world.portal.url(), text.replace('+', "%2B"));
         let got = world.http.get(url).send().await.unwrap();
         for response in [posted, got] {
-            let answer = Answer::parse(&response.bytes().await.unwrap()).unwrap();
+            let answer = OcspResponse::parse(&response.bytes().await.unwrap()).unwrap();
             let at = world.portal.portal().clock.now();
-            let said = answer.judge(&certificate, &issuer, at, |_| false).unwrap();
-            assert_eq!(said.word == Word::Good, good, "{said:?}");
+            let said = answer
+                .validate(&certificate, &issuer, at, |_| false)
+                .unwrap();
+            assert_eq!(said.status == CertStatus::Good, good, "{said:?}");
         }
     }
 }
@@ -64,7 +66,7 @@ async fn the_lists_of_both_families_are_published_with_their_changes() {
         for (name, is_delta) in [("full", false), ("delta", true)] {
             let url = format!("{}/crl/{name}{family}.crl", world.portal.url());
             let list = world.http.get(url).send().await.unwrap();
-            let list = RevocationList::parse(&list.bytes().await.unwrap()).unwrap();
+            let list = Crl::parse(&list.bytes().await.unwrap()).unwrap();
             assert_eq!(list.is_delta(), is_delta);
             assert!(list.is_from(&issuer));
         }
@@ -77,7 +79,7 @@ async fn a_revocation_is_known_at_once_and_not_with_the_next_list() {
     let citizen = world.sign_in(KURALAI).await;
     let (certificate, _) = pair(&world, KURALAI);
     let home = world.folder().join("authority");
-    let mut authority = Authority::load(&home).unwrap();
+    let mut authority = TrainingCa::load(&home).unwrap();
     let now = world.portal.portal().clock.now();
     let (serial, reason) = (
         &certificate.info().serial_hex,
@@ -119,8 +121,8 @@ async fn openssl_takes_the_answers_of_the_rsa_centre() {
     let world = World::of_today().await;
     let (certificate, issuer) = pair(&world, GANI);
     let folder = tempfile::tempdir().unwrap();
-    let home = Authority::load(&world.folder().join("authority")).unwrap();
-    let root = home.root_der(kabinet_authority::Family::Rsa).to_vec();
+    let home = TrainingCa::load(&world.folder().join("authority")).unwrap();
+    let root = home.root_der(kabinet_training_ca::Family::Rsa).to_vec();
     for (name, der) in [
         ("person", certificate.der()),
         ("issuer", issuer.der()),

@@ -3,7 +3,7 @@
 use super::Opened;
 use crate::workstation::{foreign::foreign, words::Words};
 use kabinet_eds::{
-    revocation::{Gap, Revocation, Source},
+    revocation::{Revocation, Source, UnknownReason},
     trust::Environment,
     verify::{Conclusion, Verdict},
 };
@@ -61,7 +61,7 @@ impl Opened<'_> {
                         dd data-testid="ws.proven" { (Words::utc_moment(at)) }
                     }
                 }
-                div { dt { (words.get("content")) } dd { (yes_no(words, verdict.whole, "content-whole", "content-changed")) } }
+                div { dt { (words.get("content")) } dd { (yes_no(words, verdict.content_intact, "content-whole", "content-changed")) } }
                 div { dt { (words.get("key")) } dd { (yes_no(words, verdict.signature, "key-fits", "key-foreign")) } }
                 div { dt { (words.get("chain")) } dd { (chain(words, verdict)) } }
                 div {
@@ -112,7 +112,7 @@ fn revocation(words: &Words, revocation: &Revocation) -> Markup {
         .as_of()
         .map(Words::utc_moment)
         .unwrap_or_default();
-    let why = revocation.why().map(Gap::key).unwrap_or_default();
+    let why = revocation.why().map(UnknownReason::key).unwrap_or_default();
     match revocation {
         Revocation::Good { .. } => {
             let text = words.revocation(&format!("good-{source}"), &[("at", &at)]);

@@ -1,7 +1,0 @@
-//! Centres that answer, lie, fail and are silent.
-
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod lists;
-mod responders;
-mod world;
