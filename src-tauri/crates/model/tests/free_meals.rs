@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 fn read(file: &str) -> String {
     let folder =
-        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../portal/services/besplatnoe-pitanie");
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../services/besplatnoe-pitanie");
     std::fs::read_to_string(folder.join(file)).unwrap()
 }
 

@@ -25,7 +25,7 @@ fn checkout() -> PathBuf {
 }
 
 fn text(id: &str) -> String {
-    let services = checkout().join("src-tauri/crates/portal/services");
+    let services = checkout().join("src-tauri/services");
     std::fs::read_to_string(services.join(id).join("passport.toml")).unwrap()
 }
 

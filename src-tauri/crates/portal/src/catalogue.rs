@@ -13,7 +13,7 @@ pub use service::{Service, ServiceError};
 use include_dir::{Dir, include_dir};
 use std::{collections::BTreeMap, fs, io, path::Path};
 
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/services");
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../services");
 
 /// Greatest size of one file of a service, bytes.
 const FILE_LIMIT: u64 = 1024 * 1024;

@@ -303,6 +303,23 @@ fn the_top_shows_four_folders() {
 }
 
 #[test]
+fn what_a_newcomer_is_sent_to_is_there() {
+    for page in ["CONTRIBUTING.md", "README.md", "CHANGELOG.md"] {
+        let text = fs::read_to_string(top().join(page)).unwrap();
+        let named = text.split(['`', '(', ')']).filter(|name| {
+            let top = name.split('/').next().unwrap_or_default();
+            name.contains('/') && matches!(top, "src-tauri" | "ui" | "tests" | "icons")
+        });
+        for name in named.filter(|name| !name.contains(' ')) {
+            assert!(
+                top().join(name).exists(),
+                "{page} names {name}, which is not there"
+            );
+        }
+    }
+}
+
+#[test]
 fn what_the_threat_model_names_is_there() {
     let model = fs::read_to_string(top().join("SECURITY.md")).unwrap();
     let named: Vec<_> = model

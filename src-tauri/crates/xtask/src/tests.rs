@@ -61,9 +61,10 @@ pub fn write_bindings() -> Result<()> {
 /// Writes `FAILURES.md`.
 pub fn write_failures() -> Result<()> {
     let page = ["test", "--package", "kabinet-texts", "failures_page"];
-    run(cargo()
-        .args(page)
-        .env("KABINET_WRITE_FAILURES", top().join("FAILURES.md")))
+    run(cargo().args(page).env(
+        "KABINET_WRITE_FAILURES",
+        top().join("src-tauri/docs/FAILURES.md"),
+    ))
 }
 
 fn dependencies() -> Result<()> {

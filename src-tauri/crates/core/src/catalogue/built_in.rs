@@ -5,7 +5,7 @@ use include_dir::{Dir, include_dir};
 use kabinet_model::{failure::FailureCode, service::Passport};
 
 /// The services as data: the same files that the reference portal serves.
-static SERVICES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../portal/services");
+static SERVICES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../services");
 
 /// The passports, by number.
 pub(super) fn passports() -> Answer<Vec<Passport>> {

@@ -53,7 +53,7 @@ async fn import(world: &World, content: &str) -> Result<String, String> {
 
 /// A block of code of the page for administrators.
 fn shown(kind: &str) -> &'static str {
-    let (_, from) = include_str!("../../DEPLOYMENT.md")
+    let (_, from) = include_str!("../../../../docs/DEPLOYMENT.md")
         .split_once(&format!("```{kind}\n"))
         .unwrap();
     from.split_once("```").unwrap().0

@@ -45,7 +45,7 @@ fn the_page_of_failure_codes_says_what_the_program_says() {
     if let Some(path) = std::env::var_os("KABINET_WRITE_FAILURES") {
         return std::fs::write(path, page()).unwrap();
     }
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../FAILURES.md");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/FAILURES.md");
     let committed = std::fs::read_to_string(path).unwrap();
     assert!(committed == page(), "run `cargo xtask failures`");
 }

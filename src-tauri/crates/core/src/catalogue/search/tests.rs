@@ -9,7 +9,7 @@ const QUERIES: &str = include_str!("../../../tests/data/trials/61-search-words/q
 const SEARCHES: &str = include_str!("../../../tests/data/searches.tsv");
 
 fn passports() -> Vec<Passport> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../portal/services");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../services");
     let mut passports: Vec<Passport> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| {
