@@ -97,7 +97,7 @@ impl Catalogue {
 }
 
 fn offices_built_in() -> Result<Vec<Office>, toml::de::Error> {
-    providers::read(include_str!("catalogue/offices.toml"))
+    providers::read(include_str!("../../../services/offices.toml"))
 }
 
 fn service(

@@ -12,8 +12,10 @@ fn passports() -> Vec<Passport> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../services");
     let mut passports: Vec<Passport> = std::fs::read_dir(folder)
         .unwrap()
-        .map(|entry| {
-            let file = entry.unwrap().path().join("passport.toml");
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .map(|folder| {
+            let file = folder.join("passport.toml");
             Passport::from_toml(&std::fs::read_to_string(file).unwrap()).unwrap()
         })
         .collect();
