@@ -5,6 +5,8 @@
 //! as `kabinet-portal serve`. Everything it validates it validates with the code of `kabinet-model`
 //! and `kabinet-eds`, which is the code of the citizen's program too.
 //!
+//! What is deployed is built without the feature `training`: it has neither a training CA nor its routes.
+//!
 //! This crate must never know of the citizen's program: not of `kabinet-core`, not of its archive.
 
 pub mod administration;
@@ -12,6 +14,7 @@ pub mod backup;
 pub mod clock;
 pub mod config;
 pub mod server;
+#[cfg(feature = "training")]
 pub mod training;
 
 mod accounts;

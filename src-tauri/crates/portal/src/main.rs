@@ -6,10 +6,13 @@ use kabinet_documents::sandbox;
 use kabinet_portal::{
     administration::{self, Administer},
     clock::Clock,
-    config::{Limits, PortalConfig},
+    config::PortalConfig,
     modes, server,
-    training::TrainingPortal,
 };
+#[cfg(feature = "training")]
+use kabinet_portal::{config::Limits, training::TrainingPortal};
+#[cfg(feature = "training")]
+use std::path::Path;
 use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
 use tokio::signal;
 
@@ -32,12 +35,22 @@ enum Command {
 #[derive(Args)]
 struct Serve {
     /// The configuration of a deployment.
-    #[arg(
-        long,
-        conflicts_with = "training",
-        required_unless_present = "training"
+    #[arg(long)]
+    #[cfg_attr(
+        feature = "training",
+        arg(conflicts_with = "training", required_unless_present = "training")
     )]
+    #[cfg_attr(not(feature = "training"), arg(required = true))]
     config: Option<PathBuf>,
+    #[cfg(feature = "training")]
+    #[command(flatten)]
+    training: Training,
+}
+
+/// What a training portal needs.
+#[cfg(feature = "training")]
+#[derive(Args)]
+struct Training {
     /// A portal with invented people that keeps everything in one folder.
     #[arg(long, requires = "dir")]
     training: bool,
@@ -88,31 +101,36 @@ async fn run() -> anyhow::Result<()> {
     if let Err(error) = server::allow_open_files() {
         tracing::warn!(%error, "the limit of open files stays as it was");
     }
-    match (serve.config, serve.dir) {
-        (Some(path), _) => {
-            let config = PortalConfig::read(&path).context("cannot read the configuration")?;
-            let running = server::serve(config, Clock::system(), server::sandbox()?).await?;
-            tracing::info!(address = %running.addr(), "listening");
-            tell(running.addr())?;
-            told_to_stop().await?;
-            running.stop().await;
-        }
-        (None, Some(dir)) => {
-            let clock = Clock::from_environment();
-            let (limits, sandbox) = (Limits::training(), server::sandbox()?);
-            let portal =
-                TrainingPortal::start_at(&dir, clock, serve.listen, limits, sandbox).await?;
-            tracing::info!(
-                url = portal.url(),
-                workstation = portal.workstation_url,
-                "training"
-            );
-            tell(portal.addr)?;
-            told_to_stop().await?;
-            portal.stop().await;
-        }
-        (None, None) => anyhow::bail!("either --config or --training with --dir"),
+    #[cfg(feature = "training")]
+    if let Some(dir) = &serve.training.dir {
+        return train(dir, serve.training.listen).await;
     }
+    let Some(path) = serve.config else {
+        anyhow::bail!("--config is missing");
+    };
+    let config = PortalConfig::read(&path).context("cannot read the configuration")?;
+    let running = server::serve(config, Clock::system(), server::sandbox()?).await?;
+    tracing::info!(address = %running.addr(), "listening");
+    tell(running.addr())?;
+    told_to_stop().await?;
+    running.stop().await;
+    Ok(())
+}
+
+/// Runs the training portal that keeps everything in `dir`, until it is told to stop.
+#[cfg(feature = "training")]
+async fn train(dir: &Path, listen: SocketAddr) -> anyhow::Result<()> {
+    let (limits, sandbox) = (Limits::training(), server::sandbox()?);
+    let clock = Clock::from_environment();
+    let portal = TrainingPortal::start_at(dir, clock, listen, limits, sandbox).await?;
+    tracing::info!(
+        url = portal.url(),
+        workstation = portal.workstation_url,
+        "training"
+    );
+    tell(portal.addr)?;
+    told_to_stop().await?;
+    portal.stop().await;
     Ok(())
 }
 

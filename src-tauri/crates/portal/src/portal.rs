@@ -10,7 +10,6 @@ use crate::{
     secret,
     store::{self, Store},
     tracking::Changes,
-    training,
     trust::{TrustFolderError, TrustFolders},
     workstation::Sheets,
 };
@@ -20,7 +19,7 @@ use kabinet_eds::{
     signer::FileSigner,
 };
 use kabinet_model::iin::PersonNumber;
-use kabinet_pki_client::{PkiClient, PkiError};
+use kabinet_pki_client::{PkiClient, PkiConfig, PkiError};
 use object_store::ObjectStore;
 use std::{io, net::SocketAddr, sync::Arc};
 use tokio::sync::{Notify, Semaphore, watch};
@@ -122,13 +121,7 @@ impl Portal {
             .chain(config.extra_trust.clone())
             .collect();
         let trust = TrustFolders::open(folders)?;
-        let centre = PkiClient::new(match &config.training {
-            // It asks itself, as a real portal asks the centre.
-            Some(training) if config.centre.is_empty() => {
-                training::centre::addresses(addr, training.answers.clone())
-            }
-            _ => config.centre.clone(),
-        })?;
+        let centre = PkiClient::new(services_of_ca(&config, addr))?;
         for secret in [&config.key, &config.key_password_file] {
             modes::close(secret)?;
         }
@@ -190,4 +183,17 @@ impl Portal {
             .filter_map(|number| PersonNumber::parse(number).ok())
             .collect()
     }
+}
+
+/// Where the portal asks about certificates: what its configuration says; a training portal asks itself,
+/// as a real one asks the CA.
+fn services_of_ca(config: &PortalConfig, addr: SocketAddr) -> PkiConfig {
+    #[cfg(feature = "training")]
+    if let Some(training) = &config.training
+        && config.centre.is_empty()
+    {
+        return crate::training::centre::addresses(addr, training.answers.clone());
+    }
+    let _ = addr;
+    config.centre.clone()
 }

@@ -24,7 +24,7 @@ use crate::{
     portal_file,
     problem::Refused,
     request::{self, Current},
-    submissions, tracking, training, uploads, workstation,
+    submissions, tracking, uploads, workstation,
 };
 use axum::{
     Json, Router,
@@ -182,8 +182,10 @@ fn router(portal: &Arc<Portal>) -> Router {
     let router = Router::new()
         .merge(api)
         .route("/api/openapi.json", description)
-        .merge(workstation::routes(portal))
-        .merge(training::centre::routes())
+        .merge(workstation::routes(portal));
+    #[cfg(feature = "training")]
+    let router = router.merge(crate::training::centre::routes());
+    let router = router
         .fallback(|| async { Refused::new(FailureCode::NotFound) })
         .with_state(portal.clone())
         .layer(from_fn(as_problems))

@@ -1,6 +1,6 @@
 //! The rules of the house that a machine can see: who may know whom, and how files are kept.
 
-use crate::shell::top;
+use crate::shell::{cargo, top};
 use std::{
     collections::BTreeSet,
     fs,
@@ -206,12 +206,31 @@ fn the_crates_are_built_on_one_another_without_a_circle() {
 #[test]
 fn the_shell_knows_the_portal_in_training_only() {
     let manifest = fs::read_to_string(top().join("src-tauri/Cargo.toml")).unwrap();
-    assert!(manifest.contains("training = [\"dep:kabinet-portal\", \"kabinet-cli/training\"]"));
+    assert!(manifest.contains("training = [\"dep:kabinet-portal\", "));
     assert!(manifest.contains("kabinet-portal = { workspace = true, optional = true }"));
     assert!(
         !manifest.contains("default = ["),
         "nothing is switched on by default"
     );
+}
+
+#[test]
+fn a_deployed_portal_carries_no_training_ca() {
+    let built_from = |features: &[&str]| {
+        let scope = ["tree", "--offline", "--package", "kabinet-portal"];
+        let output = cargo()
+            .args(scope)
+            .args(["--edges", "normal,build", "--prefix", "none"])
+            .args(features)
+            // With it every feature that anybody in the workspace wants would be on.
+            .env_remove("CARGO_RESOLVER_FEATURE_UNIFICATION")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(!built_from(&[]).contains("kabinet-training-ca"));
+    assert!(built_from(&["--features", "training"]).contains("kabinet-training-ca"));
 }
 
 #[test]
