@@ -7,8 +7,8 @@ mod turned;
 
 use crate::{
     draft::OpenDraft,
-    kabinet::{Answer, Kabinet, blocking, held, id},
-    session::Desk,
+    kabinet::{Answer, Kabinet, blocking, id, lock},
+    session::Session,
     view::{
         draft::{AttachmentView, DocumentsView, IntakeStep, RequirementView},
         failure::Failure,
@@ -36,7 +36,7 @@ impl Kabinet {
     /// Which documents are asked for, and what is attached.
     pub async fn documents_page(&self, draft: &str) -> Answer<DocumentsView> {
         let open = self.open_draft(draft).await?;
-        let attachments = open.desk.shelf.attachments(open.record.id).await?;
+        let attachments = open.session.shelf.attachments(open.record.id).await?;
         let (_, evaluator) = open.kit.form()?;
         let context = self.context(&open);
         let asked = evaluator
@@ -49,7 +49,7 @@ impl Kabinet {
             .collect();
         Ok(DocumentsView {
             requirements,
-            size_limit: limits(&open.desk).bytes,
+            size_limit: limits(&open.session).bytes,
         })
     }
 
@@ -75,7 +75,7 @@ impl Kabinet {
             };
             failure.at(requirement)
         })?;
-        held(&self.prepared).remove(&open.record.id);
+        lock(&self.prepared).remove(&open.record.id);
         Ok(view(&kept))
     }
 
@@ -88,46 +88,46 @@ impl Kabinet {
     ) -> Answer<AttachmentView> {
         let open = self.open_to_attach(draft, requirement).await?;
         let document = id(document)?;
-        let row = open.desk.shelf.document(document).await?;
+        let row = open.session.shelf.document(document).await?;
         let row = row.ok_or(FailureCode::NotFound)?;
-        let files = open.desk.shelf.document_files(document).await?;
-        let pdf = self.print_of(&open.desk, document, files).await?;
+        let files = open.session.shelf.document_files(document).await?;
+        let pdf = self.print_of(&open.session, document, files).await?;
         let name = format!("{}.pdf", row.number);
-        let (limits, sandbox) = (limits(&open.desk), self.setup.sandbox.clone());
+        let (limits, sandbox) = (limits(&open.session), self.setup.sandbox.clone());
         let file = intake::examine_bytes(name, pdf.clone(), limits, sandbox).await?;
         let new = file.attachment(requirement);
-        let shelf = &open.desk.shelf;
+        let shelf = &open.session.shelf;
         let kept = shelf.attach(open.record.id, &new, Cursor::new(pdf)).await?;
-        held(&self.prepared).remove(&open.record.id);
+        lock(&self.prepared).remove(&open.record.id);
         Ok(view(&kept))
     }
 
     /// Removes an attachment.
     pub async fn remove_attachment(&self, id: &str) -> Answer<()> {
-        let (desk, attachment) = self.attached(id).await?;
-        desk.shelf.remove_attachment(attachment.id).await?;
-        held(&self.prepared).remove(&attachment.draft);
+        let (session, attachment) = self.attached(id).await?;
+        session.shelf.remove_attachment(attachment.id).await?;
+        lock(&self.prepared).remove(&attachment.draft);
         Ok(())
     }
 
     /// Turns a picture by a quarter, clockwise. The bytes are turned when the answers are checked, once,
     /// so that turning back and forth costs no quality.
     pub async fn rotate_attachment(&self, id: &str) -> Answer<AttachmentView> {
-        let (desk, attachment) = self.attached(id).await?;
+        let (session, attachment) = self.attached(id).await?;
         if let Some(code) = turn_refusal(&attachment) {
             return Err(Failure::from(code).at(&attachment.requirement));
         }
         let degrees = (attachment.rotation + 90) % 360;
         // Turned back to how it lies, it is sent as it is.
         if degrees != 0 && attachment.media_type == MediaType::Pdf.as_str() {
-            let bytes = bytes_of(&desk, &attachment, FailureCode::AttachmentNotTurned).await?;
+            let bytes = bytes_of(&session, &attachment, FailureCode::AttachmentNotTurned).await?;
             let sandbox = self.setup.sandbox.clone();
             let turnable = move || sandbox.can_turn(Input::Stream(&mut bytes.as_slice()));
             let turnable = blocking(turnable).await?;
             turnable.map_err(|error| Failure::new(error.code()).at(&attachment.requirement))?;
         }
-        desk.shelf.set_rotation(attachment.id, degrees).await?;
-        held(&self.prepared).remove(&attachment.draft);
+        session.shelf.set_rotation(attachment.id, degrees).await?;
+        lock(&self.prepared).remove(&attachment.draft);
         Ok(view(&Attachment {
             rotation: degrees,
             ..attachment
@@ -136,16 +136,16 @@ impl Kabinet {
 
     /// Moves an attachment among those of its requirement; negative is up.
     pub async fn move_attachment(&self, id: &str, by: i32) -> Answer<()> {
-        let (desk, attachment) = self.attached(id).await?;
-        desk.shelf.move_attachment(attachment.id, by).await?;
-        held(&self.prepared).remove(&attachment.draft);
+        let (session, attachment) = self.attached(id).await?;
+        session.shelf.move_attachment(attachment.id, by).await?;
+        lock(&self.prepared).remove(&attachment.draft);
         Ok(())
     }
 
     /// A page of an attachment, from 0, as PNG.
     pub async fn attachment_preview(&self, id: &str, page: u32) -> Answer<Vec<u8>> {
-        let (desk, attachment) = self.attached(id).await?;
-        let bytes = bytes_of(&desk, &attachment, FailureCode::AttachmentTooLarge).await?;
+        let (session, attachment) = self.attached(id).await?;
+        let bytes = bytes_of(&session, &attachment, FailureCode::AttachmentTooLarge).await?;
         let rotation = attachment.rotation;
         let sandbox = self.setup.sandbox.clone();
         let draw = move || {
@@ -155,26 +155,26 @@ impl Kabinet {
         blocking(draw).await?.map_err(|error| error.code().into())
     }
 
-    /// The attachment with this id, which must belong to the person at the desk.
-    async fn attached(&self, text: &str) -> Answer<(std::sync::Arc<Desk>, Attachment)> {
-        let desk = self.desk()?;
-        let attachment = desk.shelf.attachment(id(text)?).await?;
+    /// The attachment with this id, which must belong to the person at the session.
+    async fn attached(&self, text: &str) -> Answer<(std::sync::Arc<Session>, Attachment)> {
+        let session = self.session()?;
+        let attachment = session.shelf.attachment(id(text)?).await?;
         let attachment = attachment.ok_or(FailureCode::NotFound)?;
-        self.reopen_if_failed(&desk, attachment.draft).await?;
-        Ok((desk, attachment))
+        self.reopen_if_failed(&session, attachment.draft).await?;
+        Ok((session, attachment))
     }
 
     /// The draft, when the requirement takes one more file.
     async fn open_to_attach(&self, draft: &str, requirement: &str) -> Answer<OpenDraft> {
-        let desk = self.desk()?;
-        self.reopen_if_failed(&desk, id(draft)?).await?;
+        let session = self.session()?;
+        self.reopen_if_failed(&session, id(draft)?).await?;
         let open = self.open_draft(draft).await?;
         let documents = &open.kit.bundle.passport.documents;
         let known = documents
             .iter()
             .find(|known| known.id == requirement && known.attachable)
             .ok_or(FailureCode::NotFound)?;
-        let attachments = open.desk.shelf.attachments(open.record.id).await?;
+        let attachments = open.session.shelf.attachments(open.record.id).await?;
         let here = attachments.iter().filter(|a| a.requirement == requirement);
         if here.count() >= usize::from(known.max_files) {
             let failure = Failure::new(FailureCode::AttachmentTooMany);
@@ -192,24 +192,32 @@ async fn take_in(
     intake: &Intake,
     sandbox: Sandbox,
 ) -> Answer<Attachment> {
-    let (limits, told) = (limits(&open.desk), intake.clone());
+    let (limits, told) = (limits(&open.session), intake.clone());
     let file = intake::examine_file(path.to_owned(), limits, told, sandbox).await?;
     let new = file.attachment(requirement);
     let source = tokio::fs::File::open(path)
         .await
         .map_err(|_| FailureCode::AttachmentUnreadable)?;
     let source = intake.told(IntakeStep::Keeping, source);
-    Ok(open.desk.shelf.attach(open.record.id, &new, source).await?)
+    Ok(open
+        .session
+        .shelf
+        .attach(open.record.id, &new, source)
+        .await?)
 }
 
 /// All bytes of an attachment, for drawing, turning or merging it; not for sending, which streams.
 /// `too_large` is what one that is too large for that fails with.
-async fn bytes_of(desk: &Desk, attachment: &Attachment, too_large: FailureCode) -> Answer<Vec<u8>> {
+async fn bytes_of(
+    session: &Session,
+    attachment: &Attachment,
+    too_large: FailureCode,
+) -> Answer<Vec<u8>> {
     if attachment.size > WHOLE {
         return Err(Failure::from(too_large).at(&attachment.requirement));
     }
     let mut bytes = Vec::new();
-    let mut source = desk.shelf.read_attachment(attachment.id, 0).await?;
+    let mut source = session.shelf.read_attachment(attachment.id, 0).await?;
     source
         .read_to_end(&mut bytes)
         .await
@@ -218,9 +226,9 @@ async fn bytes_of(desk: &Desk, attachment: &Attachment, too_large: FailureCode) 
 }
 
 /// What the portal takes, and what this program opens.
-fn limits(desk: &Desk) -> Limits {
+fn limits(session: &Session) -> Limits {
     let ours = Limits::default();
-    let portal = desk.portal.known_info();
+    let portal = session.portal.known_info();
     Limits {
         bytes: portal.map_or(ours.bytes, |info| info.attachment_limit),
         ..ours

@@ -1,14 +1,14 @@
 //! The catalogue of services: from the portal, from what was kept, or what the program holds itself.
 
 mod built_in;
-mod kit;
 mod search;
+mod service_form;
 
-pub(crate) use kit::Kit;
+pub(crate) use service_form::ServiceForm;
 
 use crate::{
     clock::iso,
-    kabinet::{Answer, Kabinet, held},
+    kabinet::{Answer, Kabinet, lock},
     portal::Portal,
     portal_client::ClientError,
     view::services::{Catalogue, ServiceCard},
@@ -76,11 +76,15 @@ impl Kabinet {
     }
 
     /// A service ready for filling in, asked of the portal anew.
-    pub(crate) async fn fresh_kit(&self, portal: &Portal, id: &str) -> Answer<Arc<Kit>> {
+    pub(crate) async fn fetch_service_form(
+        &self,
+        portal: &Portal,
+        id: &str,
+    ) -> Answer<Arc<ServiceForm>> {
         match self.fresh_bundle(portal, id).await {
             Ok(bundle) => {
-                let kit = Arc::new(Kit::new(bundle)?);
-                held(&portal.kits).insert(id.to_owned(), kit.clone());
+                let kit = Arc::new(ServiceForm::new(bundle)?);
+                lock(&portal.service_forms).insert(id.to_owned(), kit.clone());
                 Ok(kit)
             }
             Err(error) if error.may_pass() => self.kit(portal, id).await,
@@ -89,8 +93,8 @@ impl Kabinet {
     }
 
     /// A service ready for filling in, as it is known here.
-    pub(crate) async fn kit(&self, portal: &Portal, id: &str) -> Answer<Arc<Kit>> {
-        if let Some(kit) = held(&portal.kits).get(id) {
+    pub(crate) async fn kit(&self, portal: &Portal, id: &str) -> Answer<Arc<ServiceForm>> {
+        if let Some(kit) = lock(&portal.service_forms).get(id) {
             return Ok(kit.clone());
         }
         let archive = self.archive().await?;
@@ -100,8 +104,8 @@ impl Kabinet {
             Some(bundle) => bundle,
             None => self.fresh_bundle(portal, id).await?,
         };
-        let kit = Arc::new(Kit::new(bundle)?);
-        held(&portal.kits).insert(id.to_owned(), kit.clone());
+        let kit = Arc::new(ServiceForm::new(bundle)?);
+        lock(&portal.service_forms).insert(id.to_owned(), kit.clone());
         Ok(kit)
     }
 

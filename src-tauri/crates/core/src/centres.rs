@@ -9,7 +9,7 @@ mod import;
 mod tests;
 
 use crate::{
-    kabinet::{Answer, Kabinet, blocking, held},
+    kabinet::{Answer, Kabinet, blocking, lock},
     portal::Portal,
     view::{
         centres::{CentreView, CentresView},
@@ -58,14 +58,14 @@ impl Kabinet {
         let training = self.portal().is_ok_and(|portal| portal.training);
         import::acceptable(&certificate, training, self.now())?;
         let view = self.centre(&certificate, certificate.is_self_issued(), true);
-        *held(&self.centre_read) = Some(certificate);
+        *lock(&self.centre_read) = Some(certificate);
         Ok(view)
     }
 
     /// Adds the centre that was read last, if it is still the one whose fingerprint the citizen
     /// confirms.
     pub async fn add_centre(&self, id: &str) -> Answer<CentresView> {
-        let read = held(&self.centre_read).take();
+        let read = lock(&self.centre_read).take();
         let certificate = read
             .filter(|certificate| fingerprint(certificate) == id)
             .ok_or(FailureCode::NotFound)?;
@@ -117,16 +117,16 @@ impl Kabinet {
     }
 
     fn added(&self) -> Imported {
-        Imported::read(&held(&self.settings).centres)
+        Imported::read(&lock(&self.settings).centres)
     }
 
     async fn keep_added(&self, added: &Imported) -> Answer<CentresView> {
-        held(&self.settings).centres = added.write();
+        lock(&self.settings).centres = added.write();
         self.keep_settings().await?;
         // What was trusted before is asked anew.
-        let desk = self.desk().map(|desk| desk.portal.clone());
-        for portal in [self.portal(), desk].into_iter().flatten() {
-            held(&portal.lists).take();
+        let session = self.session().map(|session| session.portal.clone());
+        for portal in [self.portal(), session].into_iter().flatten() {
+            lock(&portal.lists).take();
         }
         self.trusted_centres()
     }

@@ -8,10 +8,10 @@ pub(crate) use prepared::Prepared;
 pub(crate) use sent::package_of;
 
 use crate::{
-    catalogue::Kit,
+    catalogue::ServiceForm,
     draft::{OpenDraft, pages, tasks},
-    kabinet::{Answer, Kabinet, held, id},
-    session::Desk,
+    kabinet::{Answer, Kabinet, id, lock},
+    session::Session,
     view::{
         draft::{CheckAttachment, CheckView},
         failure::Failure,
@@ -30,16 +30,16 @@ const PATIENCE: Duration = Duration::from_secs(8);
 impl Kabinet {
     /// Makes the bytes to be signed and shows what is in them. Any change of the draft discards them.
     pub async fn check(&self, draft: &str) -> Answer<CheckView> {
-        let desk = self.desk()?;
+        let session = self.session()?;
         let draft = id(draft)?;
-        self.renew_kit(&desk, draft).await?;
-        let _writing = self.writing.lock().await;
-        self.reopen_if_failed(&desk, draft).await?;
-        let open = self.open_draft_of(desk, draft).await?;
+        self.renew_kit(&session, draft).await?;
+        let _writing = self.draft_lock.lock().await;
+        self.reopen_if_failed(&session, draft).await?;
+        let open = self.open_draft_of(session, draft).await?;
         let kept = if open.record.sealed {
-            open.desk.shelf.attachments(draft).await?
+            open.session.shelf.attachments(draft).await?
         } else {
-            self.upright_attachments(&open.desk, draft).await?
+            self.upright_attachments(&open.session, draft).await?
         };
         let prepared = match self.prepared(&open, &kept) {
             Some(prepared) => prepared,
@@ -48,9 +48,9 @@ impl Kabinet {
         let failures = self.what_is_missing(&open, &prepared.application, &kept)?;
         let view = self.check_view(&open, &prepared.bytes, &kept, failures)?;
         if view.failures.is_empty() {
-            held(&self.prepared).insert(draft, prepared);
+            lock(&self.prepared).insert(draft, prepared);
         } else {
-            held(&self.prepared).remove(&draft);
+            lock(&self.prepared).remove(&draft);
         }
         Ok(view)
     }
@@ -83,11 +83,11 @@ impl Kabinet {
 
     /// What is signed now is signed by the rules of now: those of the day when the draft was begun may
     /// be out of force. Where the portal is slow or away, by those known here.
-    async fn renew_kit(&self, desk: &Desk, draft: Uuid) -> Answer<()> {
-        let draft = desk.shelf.draft(draft).await?;
+    async fn renew_kit(&self, session: &Session, draft: Uuid) -> Answer<()> {
+        let draft = session.shelf.draft(draft).await?;
         let draft = draft.ok_or(FailureCode::NotFound)?;
         if !draft.sealed {
-            let asked = self.fresh_kit(&desk.portal, &draft.service);
+            let asked = self.fetch_service_form(&session.portal, &draft.service);
             if let Ok(Err(failure)) = tokio::time::timeout(PATIENCE, asked).await {
                 return Err(failure);
             }
@@ -130,7 +130,7 @@ impl Kabinet {
     }
 }
 
-fn requirement_name(kit: &Kit, id: &str) -> Localized {
+fn requirement_name(kit: &ServiceForm, id: &str) -> Localized {
     let documents = &kit.bundle.passport.documents;
     let found = documents.iter().find(|requirement| requirement.id == id);
     found.map_or_else(
@@ -152,7 +152,7 @@ fn known_as(kept: &[Attachment], sha256: &str, requirement: &str) -> String {
 }
 
 /// The office the application is for.
-fn provider(kit: &Kit, shown: &Application) -> Localized {
+fn provider(kit: &ServiceForm, shown: &Application) -> Localized {
     let bundle = &kit.bundle;
     let chosen = kit
         .field_from(Prefill::Provider)

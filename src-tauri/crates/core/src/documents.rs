@@ -1,20 +1,20 @@
 //! Issued documents, and checking any document.
 
+mod atomic_file;
 mod contents;
 mod copies;
-pub(crate) mod laid_out;
-mod landing;
+pub(crate) mod exports;
 mod printing;
 mod verdict;
 
+pub(crate) use atomic_file::{AtomicFile, plain, write_file};
 pub(crate) use contents::Container;
 pub(crate) use copies::Words;
-pub(crate) use landing::{Landing, plain, write_file};
 pub(crate) use verdict::{refusal_lines, view as verdict_view};
 
 use crate::{
     clock::iso,
-    kabinet::{Answer, Kabinet, blocking, held, id},
+    kabinet::{Answer, Kabinet, blocking, id, lock},
     portal::Portal,
     revocation::RevocationCache,
     view::{
@@ -49,18 +49,18 @@ const PREVIEW: u32 = 1400;
 impl Kabinet {
     /// Issued documents that hold the words, newest first; all for an empty query.
     pub async fn documents(&self, query: &str) -> Answer<Vec<DocumentRow>> {
-        let desk = self.desk()?;
-        let rows = desk.shelf.documents(query).await?;
+        let session = self.session()?;
+        let rows = session.shelf.documents(query).await?;
         Ok(rows.iter().map(row).collect())
     }
 
     /// The page of a document, verified now.
     pub async fn document(&self, document: &str) -> Answer<DocumentView> {
-        let desk = self.desk()?;
+        let session = self.session()?;
         let document = id(document)?;
-        let kept = desk.shelf.document(document).await?;
+        let kept = session.shelf.document(document).await?;
         let kept = kept.ok_or(FailureCode::NotFound)?;
-        let files = desk.shelf.document_files(document).await?;
+        let files = session.shelf.document_files(document).await?;
         let issued: IssuedDocument =
             canonical::from_bytes(&files.result_json).map_err(|_| FailureCode::ArchiveDamaged)?;
         let parts = qr::parts(&files.result_json, &files.result_p7s).len();
@@ -68,7 +68,7 @@ impl Kabinet {
             files.result_json.clone().into(),
             files.result_p7s.clone().into(),
         );
-        let (pdf, unprinted) = match self.print_of(&desk, document, files).await {
+        let (pdf, unprinted) = match self.print_of(&session, document, files).await {
             Ok(pdf) => (Some(Arc::<[u8]>::from(pdf)), None),
             Err(failure) => (None, Some(failure)),
         };
@@ -78,7 +78,7 @@ impl Kabinet {
                 None => check::check(&p7s, Some(&json), context),
             })
         };
-        let report = self.judged(Some(desk.portal.clone()), check).await?;
+        let report = self.judged(Some(session.portal.clone()), check).await?;
         Ok(DocumentView {
             row: row(&kept),
             provider: issued.provider.clone(),
@@ -111,7 +111,7 @@ impl Kabinet {
     pub async fn document_file(&self, document: &str) -> Answer<PathBuf> {
         let number = self.number_of_document(document).await?;
         let pdf = self.printed(document).await?;
-        let folder = laid_out::folder(&self.setup.folder)
+        let folder = exports::folder(&self.setup.folder)
             .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))?;
         let path = folder.join(format!("{number}.pdf"));
         write_file(&path, pdf).await?;
@@ -120,8 +120,8 @@ impl Kabinet {
 
     /// The number of a document, to name a file by.
     pub async fn number_of_document(&self, document: &str) -> Answer<String> {
-        let desk = self.desk()?;
-        let kept = desk.shelf.document(id(document)?).await?;
+        let session = self.session()?;
+        let kept = session.shelf.document(id(document)?).await?;
         Ok(plain(&kept.ok_or(FailureCode::NotFound)?.number))
     }
 
@@ -139,7 +139,7 @@ impl Kabinet {
         view.contents = self.remember_contents(path, report.contents);
         if report.needs_content {
             let id = Uuid::new_v4();
-            let mut checked = held(&self.checked);
+            let mut checked = lock(&self.checked);
             checked.push_back((id, path.to_owned()));
             if checked.len() > CHECKED {
                 checked.pop_front();
@@ -170,15 +170,15 @@ impl Kabinet {
     /// Checks a signature that was chosen before with what it signs.
     pub async fn check_with_content(&self, signature: &str, content: &Path) -> Answer<VerdictView> {
         let id = id(signature)?;
-        let found = held(&self.checked).iter().find(|one| one.0 == id).cloned();
+        let found = lock(&self.checked).iter().find(|one| one.0 == id).cloned();
         let (_, path) = found.ok_or(FailureCode::NotFound)?;
         let report = self.report(path, Some(content.to_owned())).await?;
         Ok(verdict::view(&report, |anchor| self.is_added(anchor)))
     }
 
     async fn files(&self, document: &str) -> Answer<kept::DocumentFiles> {
-        let desk = self.desk()?;
-        Ok(desk.shelf.document_files(id(document)?).await?)
+        let session = self.session()?;
+        Ok(session.shelf.document_files(id(document)?).await?)
     }
 
     /// What a file is worth by the trust of the chosen portal.

@@ -11,10 +11,10 @@ pub(crate) use answers::{field_at, labelled};
 pub(crate) use record::Record;
 
 use crate::{
-    catalogue::Kit,
+    catalogue::ServiceForm,
     clock::iso,
-    kabinet::{Answer, Kabinet, held, id},
-    session::Desk,
+    kabinet::{Answer, Kabinet, id, lock},
+    session::Session,
     view::draft::{DraftView, PageOutcome, PageView},
 };
 use kabinet_archive::shelf::sending::Phase;
@@ -30,23 +30,23 @@ use uuid::Uuid;
 
 /// A draft with everything needed to judge it.
 pub(crate) struct OpenDraft {
-    pub(crate) desk: Arc<Desk>,
-    pub(crate) kit: Arc<Kit>,
+    pub(crate) session: Arc<Session>,
+    pub(crate) kit: Arc<ServiceForm>,
     pub(crate) record: Record,
 }
 
 impl Kabinet {
     /// Begins an application for a service; answers known to the register are filled in. The draft's id.
     pub async fn start_application(&self, service: &str) -> Answer<String> {
-        let desk = self.desk()?;
-        let kit = self.fresh_kit(&desk.portal, service).await?;
+        let session = self.session()?;
+        let kit = self.fetch_service_form(&session.portal, service).await?;
         let (form, _) = kit.form()?;
         let mut record = Record::new(&kit.bundle.passport, self.now());
-        let known = known::of(&desk.person, None, self.today());
+        let known = known::of(&session.person, None, self.today());
         for filled in prefill(form, &known) {
-            record.fill(filled, desk.person.as_of);
+            record.fill(filled, session.person.as_of);
         }
-        let draft = desk
+        let draft = session
             .shelf
             .create_draft(
                 service,
@@ -62,19 +62,19 @@ impl Kabinet {
     /// The task list.
     pub async fn draft(&self, draft: &str) -> Answer<DraftView> {
         let open = self.open_draft(draft).await?;
-        let attachments = open.desk.shelf.attachments(open.record.id).await?;
+        let attachments = open.session.shelf.attachments(open.record.id).await?;
         let checked = self.is_prepared(&open, &attachments);
         tasks::view(&open, &attachments, checked, &self.context(&open))
     }
 
     /// Deletes a draft with everything attached to it.
     pub async fn delete_draft(&self, draft: &str) -> Answer<()> {
-        let desk = self.desk()?;
+        let session = self.session()?;
         let id = id(draft)?;
-        let _writing = self.writing.lock().await;
-        self.reopen_if_failed(&desk, id).await?;
-        held(&self.prepared).remove(&id);
-        Ok(desk.shelf.delete_draft(id).await?)
+        let _writing = self.draft_lock.lock().await;
+        self.reopen_if_failed(&session, id).await?;
+        lock(&self.prepared).remove(&id);
+        Ok(session.shelf.delete_draft(id).await?)
     }
 
     /// A question page.
@@ -137,24 +137,28 @@ impl Kabinet {
 
     /// Reads a draft.
     pub(crate) async fn open_draft(&self, draft: &str) -> Answer<OpenDraft> {
-        let desk = self.desk()?;
-        self.open_draft_of(desk, id(draft)?).await
+        let session = self.session()?;
+        self.open_draft_of(session, id(draft)?).await
     }
 
-    pub(crate) async fn open_draft_of(&self, desk: Arc<Desk>, id: Uuid) -> Answer<OpenDraft> {
-        let draft = desk.shelf.draft(id).await?.ok_or(FailureCode::NotFound)?;
-        let kit = self.kit(&desk.portal, &draft.service).await?;
+    pub(crate) async fn open_draft_of(&self, session: Arc<Session>, id: Uuid) -> Answer<OpenDraft> {
+        let draft = session
+            .shelf
+            .draft(id)
+            .await?
+            .ok_or(FailureCode::NotFound)?;
+        let kit = self.kit(&session.portal, &draft.service).await?;
         Ok(OpenDraft {
             record: Record::read(draft),
             kit,
-            desk,
+            session,
         })
     }
 
     pub(crate) fn context(&self, open: &OpenDraft) -> DraftContext {
         DraftContext {
             today: self.today(),
-            exceptions: open.desk.portal.iin_exceptions(),
+            exceptions: open.session.portal.iin_exceptions(),
         }
     }
 
@@ -165,19 +169,19 @@ impl Kabinet {
         draft: &str,
         change: impl FnOnce(&mut OpenDraft) -> Answer<()>,
     ) -> Answer<String> {
-        let desk = self.desk_to_save()?;
+        let session = self.desk_to_save()?;
         let id = id(draft)?;
-        let _writing = self.writing.lock().await;
-        self.reopen_if_failed(&desk, id).await?;
-        let mut open = self.open_draft_of(desk, id).await?;
+        let _writing = self.draft_lock.lock().await;
+        self.reopen_if_failed(&session, id).await?;
+        let mut open = self.open_draft_of(session, id).await?;
         let answers = open.record.answers.clone();
         change(&mut open)?;
         if open.record.answers != answers {
-            held(&self.prepared).remove(&id);
+            lock(&self.prepared).remove(&id);
         }
         let at = self.now();
         let record = &open.record;
-        open.desk
+        open.session
             .shelf
             .save_draft(
                 id,
@@ -191,11 +195,11 @@ impl Kabinet {
     }
 
     /// A draft whose sending the portal refused for good can be changed and signed again.
-    pub(crate) async fn reopen_if_failed(&self, desk: &Desk, draft: Uuid) -> Answer<()> {
-        let sending = desk.shelf.sending(draft).await?;
+    pub(crate) async fn reopen_if_failed(&self, session: &Session, draft: Uuid) -> Answer<()> {
+        let sending = session.shelf.sending(draft).await?;
         if sending.is_some_and(|sending| sending.phase == Phase::Failed) {
-            desk.shelf.withdraw_sending(draft).await?;
-            held(&self.underway).remove(&draft);
+            session.shelf.withdraw_sending(draft).await?;
+            lock(&self.underway).remove(&draft);
         }
         Ok(())
     }

@@ -3,14 +3,14 @@
 use crate::{
     check::Prepared,
     clock::Clock,
-    documents::{Container, laid_out},
+    documents::{Container, exports},
     events::{Event, Events},
     keys::KeyRing,
     portal::Portal,
     portals::{self, Offered},
     profile::PortalProfile,
-    sending::Underway,
-    session::Desk,
+    sending::SubmissionHandle,
+    session::Session,
     settings::{KeptSettings, Vault},
     view::failure::Failure,
 };
@@ -72,15 +72,15 @@ pub struct Kabinet {
     pub(crate) calendar: Calendar,
     pub(crate) settings: Mutex<KeptSettings>,
     /// Held while the settings are written: the last change is written last.
-    pub(crate) keeping: tokio::sync::Mutex<()>,
+    pub(crate) settings_lock: tokio::sync::Mutex<()>,
     pub(crate) vault: tokio::sync::Mutex<Vault>,
     pub(crate) portals: Mutex<Vec<PortalProfile>>,
     /// The portal file that was read and not yet confirmed.
     pub(crate) offered: Mutex<Option<Offered>>,
     pub(crate) portal: Mutex<Option<Arc<Portal>>>,
-    pub(crate) desk: Mutex<Option<Arc<Desk>>>,
+    pub(crate) session: Mutex<Option<Arc<Session>>>,
     /// Held while a draft is read, changed and written back.
-    pub(crate) writing: tokio::sync::Mutex<()>,
+    pub(crate) draft_lock: tokio::sync::Mutex<()>,
     /// Bytes that were shown by `check` and may be signed, by draft.
     pub(crate) prepared: Mutex<HashMap<Uuid, Arc<Prepared>>>,
     /// Files being taken in, by draft and requirement, with what stops each.
@@ -92,7 +92,7 @@ pub struct Kabinet {
     pub(crate) checked: Mutex<VecDeque<(Uuid, PathBuf)>>,
     /// Containers that were checked, oldest first.
     pub(crate) containers: Mutex<VecDeque<Container>>,
-    pub(crate) underway: Mutex<HashMap<Uuid, Underway>>,
+    pub(crate) underway: Mutex<HashMap<Uuid, SubmissionHandle>>,
 }
 
 impl Kabinet {
@@ -111,19 +111,19 @@ impl Kabinet {
             }
         }
         // Left behind where the program was killed.
-        laid_out::clear(&setup.folder);
+        exports::clear(&setup.folder);
         let kabinet = Arc::new_cyclic(|me| Self {
             me: me.clone(),
             texts: Texts::built_in(),
             calendar: Calendar::built_in(),
             settings: Mutex::new(settings),
-            keeping: tokio::sync::Mutex::new(()),
+            settings_lock: tokio::sync::Mutex::new(()),
             vault: tokio::sync::Mutex::new(Vault::Unasked),
             portals: Mutex::new(known),
             offered: Mutex::default(),
             portal: Mutex::new(None),
-            desk: Mutex::new(None),
-            writing: tokio::sync::Mutex::new(()),
+            session: Mutex::new(None),
+            draft_lock: tokio::sync::Mutex::new(()),
             prepared: Mutex::default(),
             intakes: Mutex::default(),
             keys: Mutex::default(),
@@ -145,7 +145,7 @@ impl Kabinet {
     /// is under way is kept and goes on next time.
     /// A process must not end before: see [`kabinet_archive::Archive::close`].
     pub async fn close(&self) {
-        self.leave_desk();
+        self.end_session();
         self.close_vault().await;
     }
 
@@ -158,7 +158,7 @@ impl Kabinet {
     }
 
     pub(crate) fn language(&self) -> Language {
-        held(&self.settings).settings.language
+        lock(&self.settings).settings.language
     }
 
     pub(crate) fn emit(&self, event: Event) {
@@ -174,7 +174,7 @@ impl Kabinet {
 
 /// What a lock guards. A task that panicked while holding it left nothing half-done: every section is
 /// an assignment or a map operation.
-pub(crate) fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

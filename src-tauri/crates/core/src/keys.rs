@@ -14,7 +14,7 @@ pub(crate) use ring::KeyRing;
 
 use crate::{
     events::Event,
-    kabinet::{Answer, Kabinet, blocking, held},
+    kabinet::{Answer, Kabinet, blocking, lock},
     portal::Portal,
     revocation::RevocationCache,
     view::{
@@ -23,7 +23,7 @@ use crate::{
         keys::{KeyCard, KeyLearnt, KeysView},
     },
 };
-use card::Lies;
+use card::KeySource;
 use chrono::{DateTime, Utc};
 use files::KeyFile;
 use kabinet_archive::shelf::certificates::RememberedCertificate;
@@ -69,9 +69,9 @@ impl Kabinet {
     pub async fn add_key(&self, path: &Path) -> Answer<KeyCard> {
         let path = path.to_owned();
         let file = blocking(move || KeyFile::read(&path)).await??;
-        held(&self.keys).choose(&file.path);
+        lock(&self.keys).choose(&file.path);
         let certificate = certificate_of(&file, &self.remembered().await?);
-        self.card_of(Lies::in_file(&file), certificate.as_ref())
+        self.card_of(KeySource::in_file(&file), certificate.as_ref())
             .await
     }
 
@@ -87,7 +87,7 @@ impl Kabinet {
     /// Opens a key and says whether it will do. It stays open for a few minutes. With NCALayer the
     /// citizen chooses the key in its own window.
     pub async fn open_key(&self, key: &str, secret: &str) -> Answer<KeyCard> {
-        held(&self.keys).close(key);
+        lock(&self.keys).close(key);
         let (lies, signer) = self.unlock_key(key, secret).await?;
         let portal = self.portal()?;
         let known = self.known_of(&portal, signer.certificate()).await;
@@ -95,23 +95,27 @@ impl Kabinet {
     }
 
     /// Opens what lies at `key` and puts it on the ring.
-    async fn unlock_key(&self, key: &str, secret: &str) -> Answer<(Lies, Arc<dyn SigningKey>)> {
-        let place = held(&self.keys).place(key);
+    async fn unlock_key(
+        &self,
+        key: &str,
+        secret: &str,
+    ) -> Answer<(KeySource, Arc<dyn SigningKey>)> {
+        let place = lock(&self.keys).place(key);
         let place = place.or_else(|| self.training_path(key).map(Place::File));
         let (lies, signer): (_, Arc<dyn SigningKey>) = match place.ok_or(FailureCode::NotFound)? {
             Place::File(path) => {
                 let (file, signer, others) = open_file(path, secret, self.now()).await?;
                 self.remember_certificate(&file, signer.certificate())
                     .await?;
-                held(&self.keys).know_others(key, others.clone());
-                let lies = Lies {
+                lock(&self.keys).know_others(key, others.clone());
+                let lies = KeySource {
                     others,
-                    ..Lies::in_file(&file)
+                    ..KeySource::in_file(&file)
                 };
                 (lies, Arc::new(signer))
             }
             Place::Token(token, certificate) => {
-                let lies = Lies::on_token(key.to_owned(), &token);
+                let lies = KeySource::on_token(key.to_owned(), &token);
                 (
                     lies,
                     Arc::new(self.open_token(token, certificate, secret).await?),
@@ -122,7 +126,7 @@ impl Kabinet {
                 return Ok((lies, chosen));
             }
         };
-        held(&self.keys).put(key, signer.clone(), self.now());
+        lock(&self.keys).put(key, signer.clone(), self.now());
         self.close_later();
         Ok((lies, signer))
     }
@@ -133,7 +137,7 @@ impl Kabinet {
         tokio::spawn(async move {
             tokio::time::sleep(ring::OPEN_FOR.to_std().unwrap_or_default()).await;
             if let Some(me) = me.upgrade() {
-                held(&me.keys).close_old(me.now());
+                lock(&me.keys).close_old(me.now());
             }
         });
     }
@@ -142,7 +146,7 @@ impl Kabinet {
     /// citizen keeps keys in, and on removable drives; and why there may be more of them.
     async fn file_cards(&self) -> Answer<(Vec<KeyCard>, Option<Stopped>)> {
         let remembered = self.remembered().await?;
-        let mut paths = held(&self.keys).chosen();
+        let mut paths = lock(&self.keys).chosen();
         paths.extend(remembered.keys().map(PathBuf::from));
         paths.extend(self.sample_keys().await);
         let folder = self.haunts().await.folder;
@@ -165,32 +169,32 @@ impl Kabinet {
             // What was deleted or is not plugged in is not offered.
             let Ok(file) = file else { continue };
             let certificate = certificate_of(&file, &remembered);
-            let mut lies = Lies::in_file(&file);
-            lies.others = held(&self.keys).know(&file.path);
+            let mut lies = KeySource::in_file(&file);
+            lies.others = lock(&self.keys).know(&file.path);
             cards.push(self.card_of(lies, certificate.as_ref()).await?);
         }
         Ok((cards, stopped))
     }
 
     async fn remember_certificate(&self, file: &KeyFile, certificate: &Certificate) -> Answer<()> {
-        if let Ok(desk) = self.desk() {
+        if let Ok(session) = self.session() {
             let remembered = RememberedCertificate {
                 path: file.path.to_string_lossy().into_owned(),
                 file_sha256: file.sha256.clone(),
                 der: certificate.der().to_vec(),
             };
-            desk.shelf.remember_certificate(&remembered).await?;
+            session.shelf.remember_certificate(&remembered).await?;
         }
         Ok(())
     }
 
-    /// On a training portal: the key of the sample person at the desk; of all of them before sign-in.
+    /// On a training portal: the key of the sample person at the session; of all of them before sign-in.
     async fn sample_keys(&self) -> Vec<PathBuf> {
         let (Ok(portal), Ok(people)) = (self.portal(), self.sample_people().await) else {
             return Vec::new();
         };
         let folder = portal.keys.clone().unwrap_or_default();
-        let at_desk = self.desk().ok().map(|desk| desk.number.clone());
+        let at_desk = self.session().ok().map(|session| session.number.clone());
         let is_theirs = |person: &SamplePersonView| {
             let number = at_desk.as_ref().map(PersonNumber::as_str);
             number.is_none_or(|number| number == person.iin)
@@ -210,7 +214,7 @@ impl Kabinet {
             .find(|path| id_of(path) == key)
     }
 
-    async fn card_of(&self, lies: Lies, certificate: Option<&Certificate>) -> Answer<KeyCard> {
+    async fn card_of(&self, lies: KeySource, certificate: Option<&Certificate>) -> Answer<KeyCard> {
         // Without a portal one only says by a key who one is.
         let Ok(portal) = self.portal() else {
             let nobody = RevocationCache::of_nobody(self.now());
@@ -232,7 +236,7 @@ impl Kabinet {
     fn ask_behind(
         &self,
         portal: &Arc<Portal>,
-        lies: Lies,
+        lies: KeySource,
         chain: Chain,
         known: Arc<RevocationCache>,
     ) {
@@ -253,19 +257,19 @@ impl Kabinet {
 
     fn card_by(
         &self,
-        lies: Lies,
+        lies: KeySource,
         certificate: Option<&Certificate>,
         known: &RevocationCache,
     ) -> KeyCard {
-        let number = self.desk().ok().map(|desk| desk.number.clone());
+        let number = self.session().ok().map(|session| session.number.clone());
         card::card(lies, certificate, number.as_ref(), (known, self.now()))
     }
 
     async fn remembered(&self) -> Answer<BTreeMap<String, RememberedCertificate>> {
-        let Ok(desk) = self.desk() else {
+        let Ok(session) = self.session() else {
             return Ok(BTreeMap::new());
         };
-        let all = desk.shelf.remembered_certificates().await?;
+        let all = session.shelf.remembered_certificates().await?;
         Ok(all.into_iter().map(|one| (one.path.clone(), one)).collect())
     }
 }

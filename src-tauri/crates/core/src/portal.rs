@@ -1,8 +1,8 @@
 //! A portal: whom it trusts, its client, and what it said that is good for a while.
 
 use crate::{
-    catalogue::Kit,
-    kabinet::{Answer, Kabinet, held},
+    catalogue::ServiceForm,
+    kabinet::{Answer, Kabinet, lock},
     portal_client::{ClientError, PortalClient},
     profile::PortalProfile,
     revocation::RevocationCache,
@@ -32,7 +32,7 @@ pub(crate) struct Portal {
     /// What it said of itself when it was reached last, for where it is not.
     kept_info: Mutex<Option<Arc<PortalInfo>>>,
     /// Services made ready for filling in, by id.
-    pub(crate) kits: Mutex<HashMap<String, Arc<Kit>>>,
+    pub(crate) service_forms: Mutex<HashMap<String, Arc<ServiceForm>>>,
     pub(crate) lists: Mutex<Option<Arc<RevocationCache>>>,
     /// Asks certification centres; absent where that cannot be done on this computer.
     pub(crate) centre: Option<Arc<PkiClient>>,
@@ -62,25 +62,25 @@ impl Portal {
             centre: None,
             info: Mutex::default(),
             kept_info: Mutex::default(),
-            kits: Mutex::default(),
+            service_forms: Mutex::default(),
             lists: Mutex::default(),
         }
     }
 
     /// What the portal says of itself; asked once.
     pub(crate) async fn info(&self) -> Result<Arc<PortalInfo>, ClientError> {
-        if let Some(info) = held(&self.info).clone() {
+        if let Some(info) = lock(&self.info).clone() {
             return Ok(info);
         }
         let info = Arc::new(self.client.info().await?);
-        *held(&self.info) = Some(info.clone());
+        *lock(&self.info) = Some(info.clone());
         Ok(info)
     }
 
     /// What the portal said of itself, now or when it was reached last.
     pub(crate) fn known_info(&self) -> Option<Arc<PortalInfo>> {
-        let info = held(&self.info).clone();
-        info.or_else(|| held(&self.kept_info).clone())
+        let info = lock(&self.info).clone();
+        info.or_else(|| lock(&self.kept_info).clone())
     }
 
     /// Numbers this portal takes although their check digit is wrong.
@@ -108,21 +108,21 @@ impl Kabinet {
     pub(crate) async fn recall_info(&self, portal: &Portal) {
         if let Ok(archive) = self.archive().await {
             let kept: Option<PortalInfo> = archive.setting(&setting(portal)).await.ok().flatten();
-            *held(&portal.kept_info) = kept.map(Arc::new);
+            *lock(&portal.kept_info) = kept.map(Arc::new);
         }
     }
 
     /// The chosen portal.
     pub(crate) fn portal(&self) -> Answer<Arc<Portal>> {
-        held(&self.portal)
+        lock(&self.portal)
             .clone()
             .ok_or_else(|| FailureCode::PortalNotChosen.into())
     }
 
     /// Connects to the portal the settings name, or to the only one there is.
     pub(crate) fn connect_chosen(&self) {
-        let chosen = held(&self.settings).portal.clone();
-        let portals = held(&self.portals);
+        let chosen = lock(&self.settings).portal.clone();
+        let portals = lock(&self.portals);
         let profile = match (&chosen, portals.as_slice()) {
             (_, [only]) => Some(only),
             (Some(id), _) => portals.iter().find(|profile| profile.id == *id),
@@ -130,12 +130,12 @@ impl Kabinet {
         };
         let portal = profile.and_then(|profile| Portal::new(profile.clone()).ok());
         drop(portals);
-        *held(&self.portal) = portal.map(Arc::new);
+        *lock(&self.portal) = portal.map(Arc::new);
     }
 
     /// The portal with this id, also where it is not known any more. It is not chosen by that.
     pub(crate) fn portal_by_id(&self, id: &str) -> Answer<Arc<Portal>> {
-        let profile = held(&self.portals).iter().find(|one| one.id == id).cloned();
+        let profile = lock(&self.portals).iter().find(|one| one.id == id).cloned();
         let portal = match profile {
             Some(profile) => Portal::new(profile)?,
             None => Portal::forgotten(id),
@@ -145,10 +145,10 @@ impl Kabinet {
 
     /// Connects to another portal.
     pub(crate) fn connect(&self, id: &str) -> Answer<Arc<Portal>> {
-        let profile = held(&self.portals).iter().find(|one| one.id == id).cloned();
+        let profile = lock(&self.portals).iter().find(|one| one.id == id).cloned();
         let profile = profile.ok_or(FailureCode::NotFound)?;
         let portal = Arc::new(Portal::new(profile)?);
-        *held(&self.portal) = Some(portal.clone());
+        *lock(&self.portal) = Some(portal.clone());
         Ok(portal)
     }
 }

@@ -10,7 +10,7 @@ mod tests;
 pub(crate) use folder::read;
 
 use crate::{
-    kabinet::{Answer, Kabinet, blocking, held},
+    kabinet::{Answer, Kabinet, blocking, lock},
     profile::PortalProfile,
     view::{
         failure::Failure,
@@ -46,11 +46,11 @@ impl Kabinet {
         let url = fetch::address(address).ok_or(FailureCode::PortalFileAddress)?;
         let bytes = fetch::file(&url).await?;
         let offer = self.offer(bytes)?;
-        let is_its_own = held(&self.offered)
+        let is_its_own = lock(&self.offered)
             .as_ref()
             .is_some_and(|offered| offered.profile.url.origin() == url.origin());
         if !is_its_own {
-            held(&self.offered).take();
+            lock(&self.offered).take();
             return Err(FailureCode::PortalFileAddress.into());
         }
         Ok(offer)
@@ -59,7 +59,7 @@ impl Kabinet {
     /// Takes the portal whose file was shown last, if it is the one whose fingerprint the citizen confirms,
     /// and chooses it. Ends the session at another.
     pub async fn take_portal(&self, fingerprint: &str) -> Answer<Vec<PortalChoice>> {
-        let offered = held(&self.offered).take();
+        let offered = lock(&self.offered).take();
         let offered = offered
             .filter(|offered| offered.fingerprint == fingerprint)
             .ok_or(FailureCode::NotFound)?;
@@ -79,7 +79,7 @@ impl Kabinet {
     /// Forgets a portal; what the archive keeps of it stays. Ends the session there.
     pub async fn forget_portal(&self, id: &str) -> Answer<Vec<PortalChoice>> {
         let folder = self.portal_files()?;
-        let is_kept = held(&self.portals)
+        let is_kept = lock(&self.portals)
             .iter()
             .any(|one| one.id == id && !one.is_built_in());
         if !is_kept {
@@ -91,24 +91,24 @@ impl Kabinet {
             .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))?;
         if self.portal().is_ok_and(|portal| portal.id == id) {
             self.sign_out().await?;
-            held(&self.portal).take();
-            held(&self.settings).portal = None;
+            lock(&self.portal).take();
+            lock(&self.settings).portal = None;
             self.keep_settings().await?;
         }
-        held(&self.portals).retain(|one| one.id != id);
+        lock(&self.portals).retain(|one| one.id != id);
         Ok(self.portal_choices())
     }
 
     /// Makes a portal known until the program ends.
     pub fn add_portal(&self, profile: PortalProfile) {
-        let mut portals = held(&self.portals);
+        let mut portals = lock(&self.portals);
         portals.retain(|one| one.id != profile.id);
         portals.push(profile);
     }
 
     /// The portals one can choose.
     pub fn portal_choices(&self) -> Vec<PortalChoice> {
-        held(&self.portals)
+        lock(&self.portals)
             .iter()
             .map(PortalProfile::choice)
             .collect()
@@ -117,7 +117,7 @@ impl Kabinet {
     fn offer(&self, bytes: Vec<u8>) -> Answer<PortalOffer> {
         let profile = file::handed_over(&bytes)?;
         let origin = profile.url.origin();
-        if held(&self.portals)
+        if lock(&self.portals)
             .iter()
             .any(|one| one.url.origin() == origin)
         {
@@ -135,7 +135,7 @@ impl Kabinet {
                 .map(|root| root.certificate.info().owner.clone())
                 .collect(),
         };
-        *held(&self.offered) = Some(Offered {
+        *lock(&self.offered) = Some(Offered {
             fingerprint,
             bytes,
             profile,
@@ -150,7 +150,7 @@ impl Kabinet {
 
     /// This id, or with a number the next that nobody has.
     fn free_id(&self, id: &str) -> String {
-        let portals = held(&self.portals);
+        let portals = lock(&self.portals);
         let is_free = |id: &String| portals.iter().all(|one| one.id != *id);
         let numbered = (2..).map(|number| format!("{id}-{number}"));
         let mut ids = std::iter::once(id.to_owned()).chain(numbered);

@@ -3,7 +3,7 @@
 
 use crate::{
     clock,
-    kabinet::{Kabinet, held},
+    kabinet::{Kabinet, lock},
     portal::Portal,
     view::failure::Failure,
 };
@@ -46,8 +46,8 @@ pub(crate) struct RevocationCache {
     trust: Arc<Trust>,
     asked_at: DateTime<Utc>,
     /// Whether the portal answered.
-    heard: bool,
-    /// How far the portal's clock is ahead of this computer's; nothing while it was not heard.
+    handle_response: bool,
+    /// How far the portal's clock is ahead of this computer's; nothing while it was not handle_response.
     ahead: TimeDelta,
 }
 
@@ -62,28 +62,28 @@ impl RevocationCache {
             evidence: all.into(),
             trust,
             asked_at,
-            heard: false,
+            handle_response: false,
             ahead: TimeDelta::zero(),
         }
     }
 
     /// Whether it is too early to ask the portal again.
     fn are_fresh(&self, now: DateTime<Utc>) -> bool {
-        (now - self.asked_at).abs() < if self.heard { FRESH } else { SILENT }
+        (now - self.asked_at).abs() < if self.handle_response { FRESH } else { SILENT }
     }
 
     /// Whether one can go by them now: the portal gave them, none is out of date, and the clocks agree.
     fn serve(&self, now: DateTime<Utc>) -> bool {
         let mut lists = self.evidence.lists().iter();
         let current = lists.all(|list| list.next_update().is_none_or(|next| now <= next));
-        self.heard && current && self.clocks_agree(now).is_ok()
+        self.handle_response && current && self.clocks_agree(now).is_ok()
     }
 
     /// The portal gave them, and its clock is so far ahead.
-    fn heard(self, ahead: TimeDelta) -> Self {
-        let heard = true;
+    fn handle_response(self, ahead: TimeDelta) -> Self {
+        let handle_response = true;
         Self {
-            heard,
+            handle_response,
             ahead,
             ..self
         }
@@ -95,7 +95,7 @@ impl RevocationCache {
             evidence: self.evidence.clone(),
             trust: self.trust.clone(),
             asked_at,
-            heard: false,
+            handle_response: false,
             ahead: self.ahead,
         }
     }
@@ -112,7 +112,7 @@ impl RevocationCache {
             evidence: said,
             trust: self.trust.clone(),
             asked_at: self.asked_at,
-            heard: self.heard,
+            handle_response: self.handle_response,
             ahead: self.ahead,
         })
     }
@@ -212,7 +212,7 @@ impl Kabinet {
         suit: fn(&RevocationCache, DateTime<Utc>) -> bool,
     ) -> Arc<RevocationCache> {
         let now = self.now();
-        let at_hand = held(&portal.lists).clone();
+        let at_hand = lock(&portal.lists).clone();
         if let Some(known) = &at_hand
             && known.are_fresh(now)
             && suit(known, now)
@@ -229,7 +229,7 @@ impl Kabinet {
                     keep(archive, portal, &lists).await;
                 }
                 let ahead = info.map_or(TimeDelta::zero(), |info| info.now.to_utc() - now);
-                RevocationCache::read(&lists, trust, now).heard(ahead)
+                RevocationCache::read(&lists, trust, now).handle_response(ahead)
             }
             (Err(_), Some(known), _) => known.unanswered(now),
             (Err(_), None, Some(archive)) => {
@@ -239,7 +239,7 @@ impl Kabinet {
             (Err(_), None, None) => return Arc::new(RevocationCache::read(&[], trust, now)),
         };
         let known = Arc::new(known);
-        *held(&portal.lists) = Some(known.clone());
+        *lock(&portal.lists) = Some(known.clone());
         known
     }
 

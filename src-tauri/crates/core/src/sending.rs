@@ -7,20 +7,20 @@
 
 mod confirmation;
 mod container;
-mod course;
+mod handle;
 pub(crate) mod receipt;
 mod receipt_copy;
 mod signing;
 mod submitting;
-mod underway;
+mod task;
 mod uploading;
 
+pub(crate) use handle::SubmissionHandle;
 pub(crate) use signing::APPLICATION;
-pub(crate) use underway::Underway;
 
 use crate::{
-    kabinet::{Answer, Kabinet, held, id},
-    session::Desk,
+    kabinet::{Answer, Kabinet, id, lock},
+    session::Session,
     view::{
         failure::Failure,
         sending::{SendingStep, SendingView},
@@ -35,29 +35,29 @@ impl Kabinet {
     /// Signs the bytes that `check` showed and begins to send them; progress by event `sending`.
     /// Returns when signed and kept; a refusal of the key or signature is returned here.
     pub async fn sign_and_send(&self, draft: &str, key: &str, password: &str) -> Answer<()> {
-        let desk = self.desk()?;
+        let session = self.session()?;
         // Before anything is signed that could not be sent.
-        desk.token()?;
+        session.token()?;
         let draft = id(draft)?;
         {
-            let _writing = self.writing.lock().await;
-            self.reopen_if_failed(&desk, draft).await?;
-            if desk.shelf.sending(draft).await?.is_none() {
-                self.sign(&desk, draft, key, password).await?;
+            let _writing = self.draft_lock.lock().await;
+            self.reopen_if_failed(&session, draft).await?;
+            if session.shelf.sending(draft).await?.is_none() {
+                self.sign(&session, draft, key, password).await?;
             }
         }
-        self.go_on(&desk, draft).await
+        self.go_on(&session, draft).await
     }
 
     /// How the sending of a draft stands; `None` when it was not begun or was cancelled.
     pub async fn sending(&self, draft: &str) -> Answer<Option<SendingView>> {
-        let desk = self.desk()?;
+        let session = self.session()?;
         let draft = id(draft)?;
-        if let Some(underway) = held(&self.underway).get(&draft) {
+        if let Some(underway) = lock(&self.underway).get(&draft) {
             return Ok(Some(underway.view()));
         }
-        match desk.shelf.sending(draft).await? {
-            Some(sending) => Ok(Some(self.kept_view(&desk, &sending).await?)),
+        match session.shelf.sending(draft).await? {
+            Some(sending) => Ok(Some(self.kept_view(&session, &sending).await?)),
             None => Ok(None),
         }
     }
@@ -65,23 +65,23 @@ impl Kabinet {
     /// Stops sending: the draft can be changed and signed again. Once the envelope has gone only the
     /// portal knows whether there is an application, and it cannot be stopped any more.
     pub async fn cancel_sending(&self, draft: &str) -> Answer<()> {
-        let desk = self.desk()?;
+        let session = self.session()?;
         let draft = id(draft)?;
-        let underway = held(&self.underway).get(&draft).cloned();
+        let underway = lock(&self.underway).get(&draft).cloned();
         if let Some(underway) = &underway {
             underway.cancel().await?;
         }
-        let Some(sending) = desk.shelf.sending(draft).await? else {
+        let Some(sending) = session.shelf.sending(draft).await? else {
             return Ok(());
         };
         if matches!(sending.phase, Phase::Submitting | Phase::Done) {
             // The course may have been stopped while the envelope was handed over: it goes on.
-            self.go_on(&desk, draft).await?;
+            self.go_on(&session, draft).await?;
             return Err(FailureCode::SubmissionTooLate.into());
         }
-        let total = underway::total(&sending);
-        desk.shelf.withdraw_sending(draft).await?;
-        held(&self.underway).remove(&draft);
+        let total = handle::total(&sending);
+        session.shelf.withdraw_sending(draft).await?;
+        lock(&self.underway).remove(&draft);
         self.emit_sending(SendingView {
             draft: draft.to_string(),
             step: SendingStep::Cancelled,
@@ -90,60 +90,64 @@ impl Kabinet {
             failure: Some(FailureCode::SubmissionCancelled.into()),
             application: None,
         });
-        uploading::give_up(desk, sending);
+        uploading::give_up(session, sending);
         Ok(())
     }
 
     /// Goes on with a sending that waits.
     pub async fn resume_sending(&self, draft: &str) -> Answer<()> {
-        let desk = self.desk()?;
+        let session = self.session()?;
         let draft = id(draft)?;
-        if let Some(underway) = held(&self.underway).get(&draft)
+        if let Some(underway) = lock(&self.underway).get(&draft)
             && underway.is_running()
         {
             underway.wake();
             return Ok(());
         }
-        self.go_on(&desk, draft).await
+        self.go_on(&session, draft).await
     }
 
     /// After signing in: goes on with everything of this person that is unfinished.
-    pub(crate) async fn take_up_sendings(&self, desk: &Arc<Desk>) -> Answer<()> {
-        for sending in desk.shelf.unfinished_sendings().await? {
-            self.run(desk, &sending)?;
+    pub(crate) async fn take_up_sendings(&self, session: &Arc<Session>) -> Answer<()> {
+        for sending in session.shelf.unfinished_sendings().await? {
+            self.run(session, &sending)?;
         }
         Ok(())
     }
 
-    async fn go_on(&self, desk: &Arc<Desk>, draft: Uuid) -> Answer<()> {
-        desk.token()?;
-        let sending = desk.shelf.sending(draft).await?;
+    async fn go_on(&self, session: &Arc<Session>, draft: Uuid) -> Answer<()> {
+        session.token()?;
+        let sending = session.shelf.sending(draft).await?;
         let sending = sending.ok_or(FailureCode::NotFound)?;
         match sending.phase {
-            Phase::Uploading | Phase::Submitting => self.run(desk, &sending),
+            Phase::Uploading | Phase::Submitting => self.run(session, &sending),
             Phase::Done => Ok(()),
             Phase::Failed => Err(sending.failure.unwrap_or(FailureCode::Internal).into()),
         }
     }
 
     /// Starts the course of a sending, unless it is running.
-    fn run(&self, desk: &Arc<Desk>, sending: &Sending) -> Answer<()> {
-        let mut all = held(&self.underway);
-        if all.get(&sending.draft).is_some_and(Underway::is_running) {
+    fn run(&self, session: &Arc<Session>, sending: &Sending) -> Answer<()> {
+        let mut all = lock(&self.underway);
+        if all
+            .get(&sending.draft)
+            .is_some_and(SubmissionHandle::is_running)
+        {
             return Ok(());
         }
-        let underway = Underway::new(sending, desk.left.child_token());
+        let underway = SubmissionHandle::new(sending, session.left.child_token());
         all.insert(sending.draft, underway.clone());
         drop(all);
-        let course = course::Course::new(self.me()?, desk.clone(), sending.draft, underway);
+        let course =
+            task::SubmissionTask::new(self.me()?, session.clone(), sending.draft, underway);
         tokio::spawn(course.run());
         Ok(())
     }
 
-    async fn kept_view(&self, desk: &Desk, sending: &Sending) -> Answer<SendingView> {
+    async fn kept_view(&self, session: &Session, sending: &Sending) -> Answer<SendingView> {
         let (step, application) = match sending.phase {
             Phase::Done => {
-                let application = desk.shelf.application_of(sending.draft).await?;
+                let application = session.shelf.application_of(sending.draft).await?;
                 (SendingStep::Done, application.map(|id| id.to_string()))
             }
             Phase::Failed => (SendingStep::Failed, None),
@@ -153,7 +157,7 @@ impl Kabinet {
             draft: sending.draft.to_string(),
             step,
             sent: sending.uploads.iter().map(|upload| upload.sent).sum(),
-            total: underway::total(sending),
+            total: handle::total(sending),
             failure: sending.failure.map(Failure::from),
             application,
         })

@@ -1,18 +1,18 @@
 //! Signing in, and the session.
 
 mod by_key;
-mod desk;
+mod current;
 mod offline;
 mod proof;
 mod registration;
 
-pub(crate) use desk::Desk;
+pub(crate) use current::Session;
 
 use crate::{
     clock::iso,
-    documents::laid_out,
+    documents::exports,
     events::Event,
-    kabinet::{Answer, Kabinet, held},
+    kabinet::{Answer, Kabinet, lock},
     portal::Portal,
     portal_client::ClientError,
     view::{
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 use kabinet_model::{failure::FailureCode, iin::PersonNumber, password};
-use kabinet_portal_api::account::Session;
+use kabinet_portal_api::account::Session as SessionOpened;
 use offline::Shown;
 use std::sync::Arc;
 
@@ -31,17 +31,17 @@ impl Kabinet {
         let portal = self.portal()?;
         // What cannot be a number is refused as the portal refuses an unknown one.
         let number = PersonNumber::parse(iin).map_err(|_| FailureCode::SignInRefused)?;
-        let session = portal.client.sign_in(&number, password).await?;
-        self.begin_session(portal, session, Shown::password(password))
+        let opened = portal.client.sign_in(&number, password).await?;
+        self.begin_session(portal, opened, Shown::password(password))
             .await
     }
 
     /// Signs out here and at the portal; forgets every opened key.
     pub async fn sign_out(&self) -> Answer<()> {
-        if let Some(desk) = self.leave_desk() {
-            if let Ok(token) = desk.token() {
+        if let Some(session) = self.end_session() {
+            if let Ok(token) = session.token() {
                 // At the portal the session ends by itself if it is not reached now.
-                let _ = desk.portal.client.sign_out(token).await;
+                let _ = session.portal.client.sign_out(token).await;
             }
             self.emit(Event::Session(SessionChanged { expires_at: None }));
         }
@@ -50,14 +50,14 @@ impl Kabinet {
 
     /// Extends the session.
     pub async fn extend_session(&self) -> Answer<SessionView> {
-        let desk = self.desk()?;
-        let extended = desk.portal.client.extend(desk.token()?).await;
-        let session = self.heard(&desk, extended)?;
-        desk.set_expires_at(session.expires_at.to_utc());
+        let session = self.session()?;
+        let extended = session.portal.client.extend(session.token()?).await;
+        let extended = self.handle_response(&session, extended)?;
+        session.set_expires_at(extended.expires_at.to_utc());
         self.emit(Event::Session(SessionChanged {
-            expires_at: Some(iso(&session.expires_at)),
+            expires_at: Some(iso(&extended.expires_at)),
         }));
-        self.session_view(&desk).await
+        self.session_view(&session).await
     }
 
     /// How strong a password is; the portal decides by the same rule, knowing the ИИН besides.
@@ -77,92 +77,96 @@ impl Kabinet {
         }
     }
 
-    /// Sits the person of a new session down at their desk and takes up what was left undone.
+    /// Sits the person of a new session down at their session and takes up what was left undone.
     async fn begin_session(
         &self,
         portal: Arc<Portal>,
-        session: Session,
+        opened: SessionOpened,
         shown: Shown,
     ) -> Answer<SessionView> {
         let number =
-            PersonNumber::parse(&session.person.iin).map_err(|_| FailureCode::PortalNonsense)?;
+            PersonNumber::parse(&opened.person.iin).map_err(|_| FailureCode::PortalNonsense)?;
         let archive = self.archive().await?;
         let shelf = archive.shelf(&portal.id, &number).await?;
         // Numbers the portal takes although their check digit is wrong are among what it says.
         self.renew_info(&portal).await;
-        let desk = Arc::new(Desk::new(portal, shelf, number, session));
-        self.keep_offline(&desk, shown).await;
-        self.sit_down(&desk);
-        let expires_at = desk.expires_at().map(|at| iso(&at));
+        let session = Arc::new(Session::new(portal, shelf, number, opened));
+        self.keep_offline(&session, shown).await;
+        self.sit_down(&session);
+        let expires_at = session.expires_at().map(|at| iso(&at));
         self.emit(Event::Session(SessionChanged { expires_at }));
-        self.follow(&desk)?;
-        self.take_up_sendings(&desk).await?;
-        self.session_view(&desk).await
+        self.follow(&session)?;
+        self.take_up_sendings(&session).await?;
+        self.session_view(&session).await
     }
 
-    /// In the place of whoever was at the desk before.
-    fn sit_down(&self, desk: &Arc<Desk>) {
-        let before = held(&self.desk).replace(desk.clone());
+    /// In the place of whoever was at the session before.
+    fn sit_down(&self, session: &Arc<Session>) {
+        let before = lock(&self.session).replace(session.clone());
         if let Some(before) = before {
             before.leave();
-            held(&self.underway).clear();
-            if before.number != desk.number {
+            lock(&self.underway).clear();
+            if before.number != session.number {
                 self.forget_person();
             }
         }
     }
 
-    pub(crate) async fn session_view(&self, desk: &Desk) -> Answer<SessionView> {
+    pub(crate) async fn session_view(&self, session: &Session) -> Answer<SessionView> {
         Ok(SessionView {
-            name: desk.person.name.clone(),
-            iin_tail: desk.number.tail().to_owned(),
-            expires_at: desk.expires_at().map(|at| iso(&at)),
-            without_portal: desk.token().is_err(),
+            name: session.person.name.clone(),
+            iin_tail: session.number.tail().to_owned(),
+            expires_at: session.expires_at().map(|at| iso(&at)),
+            without_portal: session.token().is_err(),
             offline: self.archive().await?.offline_portals().await?,
-            unread: desk.shelf.unread_count().await?,
+            unread: session.shelf.unread_count().await?,
         })
     }
 
-    /// The desk of the person who is signed in.
-    pub(crate) fn desk(&self) -> Answer<Arc<Desk>> {
-        let desk = self.desk_to_save()?;
-        if desk.has_ended() {
+    /// The session of the person who is signed in.
+    pub(crate) fn session(&self) -> Answer<Arc<Session>> {
+        let session = self.desk_to_save()?;
+        if session.has_ended() {
             return Err(FailureCode::SessionExpired.into());
         }
-        Ok(desk)
+        Ok(session)
     }
 
-    /// The desk also when the session has ended meanwhile: what was typed is saved nevertheless.
-    pub(crate) fn desk_to_save(&self) -> Answer<Arc<Desk>> {
-        held(&self.desk)
+    /// The session also when the session has ended meanwhile: what was typed is saved nevertheless.
+    pub(crate) fn desk_to_save(&self) -> Answer<Arc<Session>> {
+        lock(&self.session)
             .clone()
             .ok_or_else(|| FailureCode::SessionExpired.into())
     }
 
     /// Passes an answer on; when the portal says that the session has ended, it has.
-    pub(crate) fn heard<T>(&self, desk: &Desk, answer: Result<T, ClientError>) -> Answer<T> {
+    pub(crate) fn handle_response<T>(
+        &self,
+        session: &Session,
+        answer: Result<T, ClientError>,
+    ) -> Answer<T> {
         if let Err(error) = &answer
             && error.is(FailureCode::SessionExpired)
-            && desk.end()
+            && session.end()
         {
-            held(&self.keys).close_all();
+            lock(&self.keys).close_all();
             self.emit(Event::Session(SessionChanged { expires_at: None }));
         }
         Ok(answer?)
     }
 
-    /// Ends everything that belongs to the person at the desk.
-    pub(crate) fn leave_desk(&self) -> Option<Arc<Desk>> {
-        let desk = held(&self.desk).take()?;
-        desk.leave();
-        held(&self.underway).clear();
+    /// Ends everything that belongs to the person at the session.
+    pub(crate) fn end_session(&self) -> Option<Arc<Session>> {
+        let session = lock(&self.session).take()?;
+        session.leave();
+        lock(&self.underway).clear();
         self.forget_person();
-        Some(desk)
+        Some(session)
     }
 
     fn forget_person(&self) {
-        held(&self.keys).forget();
-        held(&self.prepared).clear();
-        laid_out::clear(&self.setup.folder);
+        lock(&self.keys).forget();
+        lock(&self.prepared).clear();
+        exports::clear(&self.setup.folder);
     }
 }

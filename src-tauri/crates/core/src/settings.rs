@@ -6,7 +6,7 @@ mod vault;
 pub(crate) use vault::Vault;
 
 use crate::{
-    kabinet::{Answer, Kabinet, blocking, held},
+    kabinet::{Answer, Kabinet, blocking, lock},
     keys,
     profile::PortalProfile,
     view::{
@@ -70,22 +70,22 @@ impl Kabinet {
             ArchiveState::Open => key::has_recovery_code(&self.database()),
             _ => None,
         };
-        let session = match self.desk() {
-            Ok(desk) => Some(self.session_view(&desk).await?),
+        let session = match self.session() {
+            Ok(session) => Some(self.session_view(&session).await?),
             Err(_) => None,
         };
         let offline = match archive {
             ArchiveState::Open => self.archive().await?.offline_portals().await?,
             _ => Vec::new(),
         };
-        let portal = held(&self.portal).as_ref().map(|portal| portal.id.clone());
+        let portal = lock(&self.portal).as_ref().map(|portal| portal.id.clone());
         Ok(Start {
-            settings: held(&self.settings).settings.clone(),
+            settings: lock(&self.settings).settings.clone(),
             archive,
             troubles: self.setup.troubles.clone(),
             portals: self.portal_choices(),
             training_offered: self.setup.training_built_in
-                && !held(&self.portals).iter().any(PortalProfile::is_built_in),
+                && !lock(&self.portals).iter().any(PortalProfile::is_built_in),
             portal,
             session,
             offline,
@@ -98,10 +98,10 @@ impl Kabinet {
     pub async fn set_settings(&self, settings: Settings) -> Answer<()> {
         let language = settings.language;
         let before = self.language();
-        held(&self.settings).settings = within_bounds(settings);
+        lock(&self.settings).settings = within_bounds(settings);
         if language != before {
             // The bytes to be signed name the language in which they were shown.
-            held(&self.prepared).clear();
+            lock(&self.prepared).clear();
         }
         self.keep_settings().await
     }
@@ -140,7 +140,7 @@ impl Kabinet {
         // Before the new connection: signing out speaks to the old portal.
         self.sign_out().await?;
         self.connect(id)?;
-        held(&self.settings).portal = Some(id.to_owned());
+        lock(&self.settings).portal = Some(id.to_owned());
         self.keep_settings().await
     }
 
@@ -166,8 +166,8 @@ impl Kabinet {
     }
 
     pub(crate) async fn keep_settings(&self) -> Answer<()> {
-        let _one_at_a_time = self.keeping.lock().await;
-        let kept = held(&self.settings).clone();
+        let _one_at_a_time = self.settings_lock.lock().await;
+        let kept = lock(&self.settings).clone();
         let folder = self.setup.folder.clone();
         blocking(move || plain::save(&folder, &kept))
             .await?

@@ -14,8 +14,8 @@ use crate::{
     clock::iso,
     draft::tasks,
     events::Event,
-    kabinet::{Answer, Kabinet, held, id},
-    session::Desk,
+    kabinet::{Answer, Kabinet, id, lock},
+    session::Session,
     view::{
         applications::{ApplicationLink, ApplicationRow, ApplicationView, SkippedDay},
         events::Changed,
@@ -38,27 +38,27 @@ const LISTED: u32 = 100_000;
 impl Kabinet {
     /// Drafts and sent applications, newest first.
     pub async fn applications(&self) -> Answer<Vec<ApplicationRow>> {
-        let desk = self.desk()?;
-        let drafts = desk.shelf.drafts().await?;
+        let session = self.session()?;
+        let drafts = session.shelf.drafts().await?;
         // Read after the drafts: what is sent meanwhile is listed once, neither twice nor not at all.
         let mut sent = Vec::new();
-        for kept in desk.shelf.applications(LISTED, 0).await? {
+        for kept in session.shelf.applications(LISTED, 0).await? {
             sent.push((KeptStatus::of(&kept)?.status, kept));
         }
         let mut rows = Vec::new();
         for draft in drafts {
-            if arrived(&desk, &draft, &sent).await? {
+            if arrived(&session, &draft, &sent).await? {
                 continue;
             }
             let (id, sealed) = (draft.id, draft.sealed);
             let (service, saved_at) = (draft.service.clone(), draft.saved_at);
-            let open = self.open_draft_of(desk.clone(), id).await;
+            let open = self.open_draft_of(session.clone(), id).await;
             rows.push(ApplicationRow {
                 id: id.to_string(),
                 draft: true,
                 sending: sealed,
                 number: None,
-                title: self.title(&desk.portal, &service).await,
+                title: self.title(&session.portal, &service).await,
                 about: open.map(|open| tasks::about(&open)).unwrap_or_default(),
                 state: None,
                 at: iso(&saved_at),
@@ -71,7 +71,7 @@ impl Kabinet {
         let today = self.today();
         for (status, kept) in sent {
             if !titles.contains_key(&status.service) {
-                let title = self.title(&desk.portal, &status.service).await;
+                let title = self.title(&session.portal, &status.service).await;
                 titles.insert(status.service.clone(), title);
             }
             rows.push(ApplicationRow {
@@ -93,57 +93,57 @@ impl Kabinet {
 
     /// The page of an application; marks it as read.
     pub async fn application(&self, id_: &str) -> Answer<ApplicationView> {
-        let desk = self.desk()?;
+        let session = self.session()?;
         let id = id(id_)?;
-        *held(&desk.in_view) = Some((id, self.now()));
-        let asked = self.refresh(&desk, id).await;
+        *lock(&session.in_view) = Some((id, self.now()));
+        let asked = self.refresh(&session, id).await;
         if let Err(failure) = &asked
             && failure.is(FailureCode::SessionExpired)
         {
             return Err(failure.clone());
         }
-        let kept = desk.shelf.application(id).await?;
+        let kept = session.shelf.application(id).await?;
         let kept = match (kept, &asked) {
             (Some(kept), _) => kept,
             (None, Err(failure)) => return Err(failure.clone()),
             (None, Ok(())) => return Err(FailureCode::NotFound.into()),
         };
         if kept.application.unread {
-            desk.shelf.mark_read(id).await?;
+            session.shelf.mark_read(id).await?;
         }
-        self.application_view(&desk, &kept, asked.err()).await
+        self.application_view(&session, &kept, asked.err()).await
     }
 
     async fn application_view(
         &self,
-        desk: &Arc<Desk>,
+        session: &Arc<Session>,
         kept: &KeptApplication,
         offline: Option<Failure>,
     ) -> Answer<ApplicationView> {
         let known = KeptStatus::of(kept)?;
         let status = &known.status;
-        let kit = self.kit(&desk.portal, &status.service).await.ok();
+        let kit = self.kit(&session.portal, &status.service).await.ok();
         let passport = kit.as_ref().map(|kit| &kit.bundle.passport);
         let term = passport.map_or(term::Term::WorkingDays(0), |passport| passport.term);
         let days_left = (!status.state.is_final())
             .then(|| term::days_left(term, self.today(), status.due, &self.calendar).ok())
             .flatten();
-        let document = desk.shelf.document_of(status.id).await?;
+        let document = session.shelf.document_of(status.id).await?;
         let corrects = match known.corrects() {
-            Some(corrected) => link(desk, corrected).await?,
+            Some(corrected) => link(session, corrected).await?,
             None => None,
         };
-        let corrected_by = match desk.shelf.correction_of(status.id).await? {
-            Some(correction) => link(desk, correction).await?,
+        let corrected_by = match session.shelf.correction_of(status.id).await? {
+            Some(correction) => link(session, correction).await?,
             None => None,
         };
-        let begun = desk.shelf.correction_begun(status.id).await?;
+        let begun = session.shelf.correction_begun(status.id).await?;
         let steps = passport.map_or(&[][..], |passport| &passport.steps);
         Ok(ApplicationView {
             id: status.id.to_string(),
             number: status.number.clone(),
             service: status.service.clone(),
-            title: self.title(&desk.portal, &status.service).await,
+            title: self.title(&session.portal, &status.service).await,
             about: kept.application.about.clone(),
             state: status.state,
             accepted_at: iso(&status.accepted_at),
@@ -153,7 +153,7 @@ impl Kabinet {
             skipped: self.skipped(term, status.accepted_at),
             holder: holder(status.state).to_owned(),
             timeline: timeline::timeline(status, corrects.as_ref(), steps, &self.calendar),
-            refusal: self.refusal_view(desk, &known, kit.as_deref()).await?,
+            refusal: self.refusal_view(session, &known, kit.as_deref()).await?,
             corrects,
             corrected_by,
             correction: begun.map(|draft| draft.to_string()),
@@ -192,8 +192,8 @@ impl Kabinet {
 }
 
 /// Another application of the same person, when it is known here.
-async fn link(desk: &Desk, id: Uuid) -> Answer<Option<ApplicationLink>> {
-    let kept = desk.shelf.application(id).await?;
+async fn link(session: &Session, id: Uuid) -> Answer<Option<ApplicationLink>> {
+    let kept = session.shelf.application(id).await?;
     Ok(kept.map(|kept| ApplicationLink {
         id: id.to_string(),
         number: kept.application.number,
@@ -218,14 +218,14 @@ fn holder(state: State) -> &'static str {
 /// Whether a draft is one of the applications by now. The portal's news of it may be here before the
 /// receipt is.
 async fn arrived(
-    desk: &Desk,
+    session: &Session,
     draft: &Draft,
     sent: &[(ApplicationStatus, KeptApplication)],
 ) -> Answer<bool> {
     if !draft.sealed {
         return Ok(false);
     }
-    let sending = desk.shelf.sending(draft.id).await?;
+    let sending = session.shelf.sending(draft.id).await?;
     let key = sending.map(|sending| sending.package.idempotency_key);
     Ok(sent
         .iter()

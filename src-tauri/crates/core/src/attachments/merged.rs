@@ -2,7 +2,7 @@
 
 use super::{WHOLE as PART, intake, limits, view};
 use crate::{
-    kabinet::{Answer, Kabinet, blocking, held},
+    kabinet::{Answer, Kabinet, blocking, lock},
     view::{draft::AttachmentView, failure::Failure},
 };
 use kabinet_archive::shelf::attachments::Attachment;
@@ -24,9 +24,9 @@ impl Kabinet {
         requirement: &str,
     ) -> Answer<AttachmentView> {
         let open = self.open_draft(draft).await?;
-        let desk = &open.desk;
-        self.reopen_if_failed(desk, open.record.id).await?;
-        let all = desk.shelf.attachments(open.record.id).await?;
+        let session = &open.session;
+        self.reopen_if_failed(session, open.record.id).await?;
+        let all = session.shelf.attachments(open.record.id).await?;
         let parts: Vec<Attachment> = all
             .into_iter()
             .filter(|attachment| attachment.requirement == requirement)
@@ -34,14 +34,14 @@ impl Kabinet {
         if parts.len() < 2 {
             return Err(FailureCode::NotFound.into());
         }
-        let limits = limits(desk);
+        let limits = limits(session);
         let failed = |code: FailureCode| Failure::new(code).at(requirement);
         if parts.iter().any(|part| part.size > PART) {
             return Err(failed(FailureCode::MergeTooLarge));
         }
         let mut sources = Vec::new();
         for part in &parts {
-            let source = desk.shelf.read_attachment(part.id, 0).await?;
+            let source = session.shelf.read_attachment(part.id, 0).await?;
             sources.push(Part {
                 source: Box::new(SyncIoBridge::new(source)),
                 size: part.size,
@@ -60,11 +60,11 @@ impl Kabinet {
         let file = intake::examine_bytes(name, pdf.clone(), limits, sandbox).await?;
         let new = file.attachment(requirement);
         let parts: Vec<Uuid> = parts.iter().map(|part| part.id).collect();
-        let kept = desk
+        let kept = session
             .shelf
             .replace_attachments(open.record.id, &parts, &new, Cursor::new(pdf))
             .await?;
-        held(&self.prepared).remove(&open.record.id);
+        lock(&self.prepared).remove(&open.record.id);
         Ok(view(&kept))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     events::Event,
-    kabinet::{Answer, Kabinet, held, id},
+    kabinet::{Answer, Kabinet, id, lock},
     view::draft::{IntakeStep, IntakeView},
 };
 use std::{
@@ -35,7 +35,7 @@ impl Kabinet {
     /// being taken in.
     pub fn cancel_intake(&self, draft: &str, requirement: &str) -> Answer<()> {
         let place = (id(draft)?, requirement.to_owned());
-        if let Some(cancelled) = held(&self.intakes).get(&place) {
+        if let Some(cancelled) = lock(&self.intakes).get(&place) {
             cancelled.store(true, Ordering::SeqCst);
         }
         Ok(())
@@ -49,7 +49,7 @@ impl Kabinet {
     ) -> Answer<Intake> {
         let cancelled = Arc::<AtomicBool>::default();
         let place = (draft, requirement.to_owned());
-        held(&self.intakes).insert(place, cancelled.clone());
+        lock(&self.intakes).insert(place, cancelled.clone());
         Ok(Intake {
             kabinet: self.me()?,
             draft,
@@ -68,7 +68,7 @@ impl Intake {
     /// The intake is over, one way or the other.
     pub(super) fn end(&self) {
         let place = (self.draft, self.requirement.clone());
-        let mut all = held(&self.kabinet.intakes);
+        let mut all = lock(&self.kabinet.intakes);
         if all
             .get(&place)
             .is_some_and(|here| Arc::ptr_eq(here, &self.cancelled))

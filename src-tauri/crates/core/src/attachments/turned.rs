@@ -3,7 +3,7 @@
 use super::{bytes_of, intake, limits};
 use crate::{
     kabinet::{Answer, Kabinet, blocking},
-    session::Desk,
+    session::Session,
     view::failure::Failure,
 };
 use kabinet_archive::shelf::attachments::Attachment;
@@ -16,10 +16,10 @@ impl Kabinet {
     /// The attachments of a draft with every turned picture turned for good.
     pub(crate) async fn upright_attachments(
         &self,
-        desk: &Desk,
+        session: &Session,
         draft: Uuid,
     ) -> Answer<Vec<Attachment>> {
-        let attachments = desk.shelf.attachments(draft).await?;
+        let attachments = session.shelf.attachments(draft).await?;
         if attachments
             .iter()
             .all(|attachment| attachment.rotation == 0)
@@ -27,24 +27,26 @@ impl Kabinet {
             return Ok(attachments);
         }
         for attachment in attachments.iter().filter(|a| a.rotation != 0) {
-            turn(desk, attachment, &self.setup.sandbox).await?;
+            turn(session, attachment, &self.setup.sandbox).await?;
         }
-        Ok(desk.shelf.attachments(draft).await?)
+        Ok(session.shelf.attachments(draft).await?)
     }
 }
 
 /// Puts the turned picture in the place of the one that lies sideways.
-async fn turn(desk: &Desk, attachment: &Attachment, sandbox: &Sandbox) -> Answer<()> {
-    let bytes = bytes_of(desk, attachment, FailureCode::AttachmentNotTurned).await?;
+async fn turn(session: &Session, attachment: &Attachment, sandbox: &Sandbox) -> Answer<()> {
+    let bytes = bytes_of(session, attachment, FailureCode::AttachmentNotTurned).await?;
     let degrees = attachment.rotation;
     let here = sandbox.clone();
     let turned = blocking(move || here.turn(Input::Stream(&mut bytes.as_slice()), degrees))
         .await?
         .map_err(|error| Failure::new(error.code()).at(&attachment.requirement))?;
     let name = attachment.name.clone();
-    let file = intake::examine_bytes(name, turned.clone(), limits(desk), sandbox.clone()).await?;
+    let file =
+        intake::examine_bytes(name, turned.clone(), limits(session), sandbox.clone()).await?;
     let new = file.attachment(&attachment.requirement);
-    desk.shelf
+    session
+        .shelf
         .replace_attachments(
             attachment.draft,
             &[attachment.id],

@@ -1,7 +1,7 @@
 //! The answers as lines to read, in the language in which they are signed.
 
 use crate::{
-    catalogue::Kit,
+    catalogue::ServiceForm,
     draft::labelled,
     kabinet::Answer,
     view::draft::{CheckLine, CheckSection},
@@ -18,7 +18,11 @@ use serde_json::Value;
 use std::collections::HashSet;
 
 /// Sections of the check page: the tasks of the form with every answer of `shown`.
-pub(super) fn sections(kit: &Kit, shown: &Application, texts: &Texts) -> Answer<Vec<CheckSection>> {
+pub(super) fn sections(
+    kit: &ServiceForm,
+    shown: &Application,
+    texts: &Texts,
+) -> Answer<Vec<CheckSection>> {
     let (form, _) = kit.form()?;
     let mut sections = Vec::new();
     for task in &form.layout.tasks {
@@ -38,7 +42,11 @@ pub(super) fn sections(kit: &Kit, shown: &Application, texts: &Texts) -> Answer<
 
 /// The same for what was sent: no line can be changed, and an answer that the form of today does not ask for
 /// is told by its place in the bytes, not left out.
-pub(super) fn read(kit: &Kit, shown: &Application, texts: &Texts) -> Answer<Vec<CheckSection>> {
+pub(super) fn read(
+    kit: &ServiceForm,
+    shown: &Application,
+    texts: &Texts,
+) -> Answer<Vec<CheckSection>> {
     let mut sections = sections(kit, shown, texts)?;
     let lines = sections.iter_mut().flat_map(|section| &mut section.lines);
     let mut told = HashSet::new();
@@ -102,7 +110,12 @@ fn in_each(texts: &Texts, key: &str) -> Localized {
 
 /// What is not in the bytes of a page that is not asked for is no line; an open question of one that
 /// is, is an empty line.
-fn page_lines(kit: &Kit, page: &Page, shown: &Application, texts: &Texts) -> Vec<CheckLine> {
+fn page_lines(
+    kit: &ServiceForm,
+    page: &Page,
+    shown: &Application,
+    texts: &Texts,
+) -> Vec<CheckLine> {
     let prefixes: Vec<String> = match &page.repeat {
         None => vec![String::new()],
         Some(repeat) => {
@@ -134,7 +147,13 @@ fn page_lines(kit: &Kit, page: &Page, shown: &Application, texts: &Texts) -> Vec
     lines
 }
 
-fn in_words(kit: &Kit, field: &Field, answer: &Value, language: Language, texts: &Texts) -> String {
+fn in_words(
+    kit: &ServiceForm,
+    field: &Field,
+    answer: &Value,
+    language: Language,
+    texts: &Texts,
+) -> String {
     match (field.control, answer) {
         (_, Value::Bool(true)) => texts.get(language, "answers-yes", &[]),
         (_, Value::Bool(false)) => texts.get(language, "answers-no", &[]),

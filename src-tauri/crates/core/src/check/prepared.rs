@@ -2,7 +2,7 @@
 
 use crate::{
     draft::OpenDraft,
-    kabinet::{Answer, Kabinet, held},
+    kabinet::{Answer, Kabinet, lock},
 };
 use kabinet_archive::shelf::attachments::Attachment as KeptAttachment;
 use kabinet_model::{
@@ -53,8 +53,8 @@ impl Kabinet {
             created_at: time::kazakhstan(self.now()),
             language: self.language(),
             applicant: Applicant {
-                iin: open.desk.number.clone(),
-                name: open.desk.person.name.clone(),
+                iin: open.session.number.clone(),
+                name: open.session.person.name.clone(),
             },
             answers: evaluator.visible_answers(&open.record.answers),
             attachments: attachments.collect(),
@@ -74,7 +74,7 @@ impl Kabinet {
         open: &OpenDraft,
         kept: &[KeptAttachment],
     ) -> Option<Arc<Prepared>> {
-        let prepared = held(&self.prepared).get(&open.record.id).cloned()?;
+        let prepared = lock(&self.prepared).get(&open.record.id).cloned()?;
         let fresh = self.prepare(open, kept).ok()?;
         let shown = Application {
             idempotency_key: fresh.application.idempotency_key,

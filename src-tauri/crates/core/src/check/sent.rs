@@ -3,10 +3,10 @@
 use super::{known_as, lines, provider, requirement_name};
 use crate::{
     clock::iso,
-    documents::{Landing, laid_out, plain, verdict_view},
+    documents::{AtomicFile, exports, plain, verdict_view},
     kabinet::{Answer, Kabinet, blocking, id},
     sending::APPLICATION,
-    session::Desk,
+    session::Session,
     view::{
         applications::{SentFile, SentView},
         documents::VerdictView,
@@ -29,21 +29,21 @@ impl Kabinet {
     /// What was sent with an application: its answers and files as they were signed, and the signature,
     /// verified now. Absent when it was sent from another computer.
     pub async fn sent(&self, application: &str) -> Answer<Option<SentView>> {
-        let desk = self.desk()?;
-        let Some(sending) = sent(&desk, application).await? else {
+        let session = self.session()?;
+        let Some(sending) = sent(&session, application).await? else {
             return Ok(None);
         };
         let bytes = &sending.package.application;
         let shown = Application::from_bytes(bytes).map_err(|_| FailureCode::ArchiveDamaged)?;
-        let signature = self.package_signature(&desk, &sending.package).await?;
+        let signature = self.package_signature(&session, &sending.package).await?;
         let certificate = Signature::parse(&sending.package.signature)
             .map_err(|_| FailureCode::ArchiveDamaged)?
             .certificate()
             .info()
             .serial_hex
             .clone();
-        let kit = self.kit(&desk.portal, &shown.service).await?;
-        let kept = desk.shelf.attachments(sending.draft).await?;
+        let kit = self.kit(&session.portal, &shown.service).await?;
+        let kept = session.shelf.attachments(sending.draft).await?;
         let files = shown.attachments.iter().zip(&sending.uploads);
         let files = files.map(|(attachment, upload)| SentFile {
             id: upload.attachment.to_string(),
@@ -68,14 +68,14 @@ impl Kabinet {
     /// The name under which a file that was sent is offered to be saved: the citizen's own, without anything that
     /// a file system could take for a path.
     pub async fn name_of_sent_file(&self, application: &str, file: &str) -> Answer<String> {
-        let desk = self.desk()?;
-        let sending = sent(&desk, application).await?;
+        let session = self.session()?;
+        let sending = sent(&session, application).await?;
         let sending = sending.ok_or(FailureCode::NotFound)?;
         let wanted = id(file)?;
         let mut uploads = sending.uploads.iter();
         let upload = uploads.find(|upload| upload.attachment == wanted);
         let upload = upload.ok_or(FailureCode::NotFound)?;
-        let kept = desk.shelf.attachment(wanted).await?;
+        let kept = session.shelf.attachment(wanted).await?;
         let ending = Path::new(&upload.name)
             .extension()
             .and_then(|ending| ending.to_str());
@@ -90,8 +90,8 @@ impl Kabinet {
 
     /// The number of an application, to name a file by (`002-26-000417`).
     pub async fn number_of_application(&self, application: &str) -> Answer<String> {
-        let desk = self.desk()?;
-        let kept = desk.shelf.application(id(application)?).await?;
+        let session = self.session()?;
+        let kept = session.shelf.application(id(application)?).await?;
         let kept = kept.ok_or(FailureCode::NotFound)?;
         Ok(plain(&kept.application.number))
     }
@@ -99,7 +99,7 @@ impl Kabinet {
     /// A file that was sent, in a private folder, for the system to open (`open_sent_file`).
     pub async fn sent_file(&self, application: &str, file: &str) -> Answer<PathBuf> {
         let name = self.name_of_sent_file(application, file).await?;
-        let folder = laid_out::folder_of_its_own(&self.setup.folder)
+        let folder = exports::folder_of_its_own(&self.setup.folder)
             .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))?;
         let path = folder.join(name);
         self.save_sent_file(application, file, &path).await?;
@@ -109,15 +109,15 @@ impl Kabinet {
     /// Writes a file that was sent to a path the citizen chose (`save_sent_file`), with the octets that
     /// were signed.
     pub async fn save_sent_file(&self, application: &str, file: &str, path: &Path) -> Answer<()> {
-        let desk = self.desk()?;
-        let sending = sent(&desk, application).await?;
+        let session = self.session()?;
+        let sending = sent(&session, application).await?;
         let sending = sending.ok_or(FailureCode::NotFound)?;
         let wanted = id(file)?;
         let mut uploads = sending.uploads.into_iter();
         let upload = uploads.find(|upload| upload.attachment == wanted);
         let upload = upload.ok_or(FailureCode::NotFound)?;
-        let source = desk.shelf.read_attachment(upload.attachment, 0).await?;
-        let landing = Landing::new(path)?;
+        let source = session.shelf.read_attachment(upload.attachment, 0).await?;
+        let landing = AtomicFile::new(path)?;
         blocking(move || {
             let not_written =
                 |error: &io::Error| Failure::of_io(error, FailureCode::FileNotWritten);
@@ -137,7 +137,11 @@ impl Kabinet {
     }
 
     /// The signature under what was sent. It signs a manifest, which must name the application by its digest.
-    async fn package_signature(&self, desk: &Desk, package: &SignedPackage) -> Answer<VerdictView> {
+    async fn package_signature(
+        &self,
+        session: &Session,
+        package: &SignedPackage,
+    ) -> Answer<VerdictView> {
         let manifest = asic::parse_manifest(&package.manifest);
         let manifest = manifest.map_err(|_| FailureCode::ArchiveDamaged)?;
         let digest: [u8; 32] = Sha256::digest(&package.application).into();
@@ -147,7 +151,9 @@ impl Kabinet {
         }
         let signature =
             Signature::parse(&package.signature).map_err(|_| FailureCode::ArchiveDamaged)?;
-        let (known, _) = self.at_hand_of(&desk.portal, signature.certificate()).await;
+        let (known, _) = self
+            .at_hand_of(&session.portal, signature.certificate())
+            .await;
         let (octets, manifest) = (package.signature.clone(), package.manifest.clone());
         let now = self.now();
         let report =
@@ -157,17 +163,17 @@ impl Kabinet {
 }
 
 /// The sending of an application from this computer.
-async fn sent(desk: &Desk, application: &str) -> Answer<Option<Sending>> {
-    let kept = desk.shelf.application(id(application)?).await?;
+async fn sent(session: &Session, application: &str) -> Answer<Option<Sending>> {
+    let kept = session.shelf.application(id(application)?).await?;
     let Some(draft) = kept.ok_or(FailureCode::NotFound)?.draft else {
         return Ok(None);
     };
-    Ok(desk.shelf.sending(draft).await?)
+    Ok(session.shelf.sending(draft).await?)
 }
 
 /// `application.json` as it was signed and sent, where that was from this computer.
-pub(crate) async fn package_of(desk: &Desk, application: &str) -> Answer<Option<Vec<u8>>> {
-    let sending = sent(desk, application).await?;
+pub(crate) async fn package_of(session: &Session, application: &str) -> Answer<Option<Vec<u8>>> {
+    let sending = sent(session, application).await?;
     Ok(sending.map(|sending| sending.package.application))
 }
 

@@ -1,8 +1,8 @@
 //! The files inside of a container that was checked: saved, or laid out for the system's viewer.
 
-use super::{Landing, laid_out};
+use super::{AtomicFile, exports};
 use crate::{
-    kabinet::{Answer, Kabinet, blocking, held, id},
+    kabinet::{Answer, Kabinet, blocking, id, lock},
     view::{
         documents::{ContentFile, ContentsView},
         failure::Failure,
@@ -53,7 +53,7 @@ impl Kabinet {
             id: container.id.to_string(),
             files: container.contents.iter().map(file).collect(),
         };
-        let mut containers = held(&self.containers);
+        let mut containers = lock(&self.containers);
         containers.push_back(container);
         if containers.len() > CONTAINERS {
             containers.pop_front();
@@ -71,7 +71,7 @@ impl Kabinet {
     /// that were judged, or nothing.
     pub async fn save_content(&self, container: &str, place: u32, path: &Path) -> Answer<()> {
         let (from, content) = self.content(container, place)?;
-        let landing = Landing::new(path)?;
+        let landing = AtomicFile::new(path)?;
         blocking(move || {
             extract(&content, &from, landing.file()?)?;
             landing.settle()
@@ -84,11 +84,11 @@ impl Kabinet {
     /// what it is.
     pub async fn content_file(&self, container: &str, place: u32) -> Answer<PathBuf> {
         let (from, content) = self.content(container, place)?;
-        let folder = laid_out::folder_of_its_own(&self.setup.folder)
+        let folder = exports::folder_of_its_own(&self.setup.folder)
             .map_err(|error| Failure::of_io(&error, FailureCode::FileNotWritten))?;
         blocking(move || {
             let fresh = folder.join("content");
-            let landing = Landing::new(&fresh)?;
+            let landing = AtomicFile::new(&fresh)?;
             extract(&content, &from, landing.file()?)?;
             let mut head = Vec::new();
             let mut written = landing.file()?;
@@ -106,7 +106,7 @@ impl Kabinet {
 
     fn content(&self, container: &str, place: u32) -> Answer<(PathBuf, Content)> {
         let id = id(container)?;
-        let containers = held(&self.containers);
+        let containers = lock(&self.containers);
         let container = containers.iter().find(|one| one.id == id);
         let container = container.ok_or(FailureCode::NotFound)?;
         let place = usize::try_from(place).map_err(|_| FailureCode::NotFound)?;

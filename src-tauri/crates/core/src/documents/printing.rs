@@ -4,7 +4,7 @@
 use super::write_file;
 use crate::{
     kabinet::{Answer, Kabinet, blocking, id},
-    session::Desk,
+    session::Session,
     view::failure::Failure,
 };
 use kabinet_archive::shelf::documents::DocumentFiles;
@@ -26,15 +26,15 @@ impl Kabinet {
 
     /// The PDF of a document.
     pub(super) async fn printed(&self, document: &str) -> Answer<Vec<u8>> {
-        let desk = self.desk()?;
+        let session = self.session()?;
         let files = self.files(document).await?;
-        self.print_of(&desk, id(document)?, files).await
+        self.print_of(&session, id(document)?, files).await
     }
 
     /// The PDF of kept files; printed now, and kept, where that was not done before.
     pub(crate) async fn print_of(
         &self,
-        desk: &Desk,
+        session: &Session,
         id: Uuid,
         files: DocumentFiles,
     ) -> Answer<Vec<u8>> {
@@ -43,7 +43,7 @@ impl Kabinet {
         }
         let pdf =
             blocking(move || certificate::print(&files.result_json, &files.result_p7s)).await??;
-        desk.shelf.keep_print(id, &pdf).await?;
+        session.shelf.keep_print(id, &pdf).await?;
         Ok(pdf)
     }
 }

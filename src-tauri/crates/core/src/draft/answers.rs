@@ -2,9 +2,9 @@
 
 use super::{
     OpenDraft, known,
-    record::{Origin, Voice},
+    record::{AnswerSource, Origin},
 };
-use crate::{catalogue::Kit, kabinet::Answer};
+use crate::{catalogue::ServiceForm, kabinet::Answer};
 use chrono::NaiveDate;
 use kabinet_model::{
     failure::FailureCode,
@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 const ANSWER_LIMIT: usize = 64 << 10;
 
 /// The field an absolute pointer belongs to.
-pub(super) fn find<'a>(kit: &'a Kit, pointer: &str) -> Answer<&'a Field> {
+pub(super) fn find<'a>(kit: &'a ServiceForm, pointer: &str) -> Answer<&'a Field> {
     let (form, _) = kit.form()?;
     field_at(&form.layout, pointer).ok_or_else(|| FailureCode::NotFound.into())
 }
@@ -86,8 +86,8 @@ fn choose_child(
     today: NaiveDate,
     same: bool,
 ) -> Answer<()> {
-    let (kit, desk) = (open.kit.clone(), open.desk.clone());
-    let person = &desk.person;
+    let (kit, session) = (open.kit.clone(), open.session.clone());
+    let person = &session.person;
     let (form, _) = kit.form()?;
     let child = person
         .children
@@ -97,7 +97,9 @@ fn choose_child(
         for field in CHILDS.iter().filter_map(|from| kit.field_from(*from)) {
             // What the citizen typed themselves about no known child stays for the next unknown one.
             let from = open.record.origin(&field.pointer).map(|origin| origin.from);
-            if field.pointer != chosen_at && (child.is_some() || from == Some(Voice::Register)) {
+            if field.pointer != chosen_at
+                && (child.is_some() || from == Some(AnswerSource::Register))
+            {
                 put(&mut open.record.answers, &field.pointer, Value::Null);
                 open.record.forget_origin(&field.pointer);
             }
@@ -149,7 +151,7 @@ pub(super) fn remove_item(open: &mut OpenDraft, pointer: &str, index: usize) -> 
     Ok(())
 }
 
-fn repeat(kit: &Kit, pointer: &str) -> Answer<(u8, u8)> {
+fn repeat(kit: &ServiceForm, pointer: &str) -> Answer<(u8, u8)> {
     let (form, _) = kit.form()?;
     let repeats = form
         .layout
@@ -223,7 +225,7 @@ fn put_at(place: &mut Value, parts: &[String], value: Value) {
 
 /// A choice's label for a value; the value itself where there is none.
 pub(crate) fn labelled(
-    kit: &Kit,
+    kit: &ServiceForm,
     field: &Field,
     value: &str,
     language: kabinet_model::language::Language,

@@ -2,11 +2,11 @@
 
 use super::{
     OpenDraft, answers, known, pages,
-    record::{Origin, Record, Voice},
+    record::{AnswerSource, Origin, Record},
 };
 use crate::{
     kabinet::{Answer, Kabinet, id},
-    session::Desk,
+    session::Session,
     tracking::{KeptStatus, standing},
     view::draft::CorrectionView,
 };
@@ -120,26 +120,28 @@ impl Kabinet {
     /// carried over when it was sent from this computer; only what the officials marked is asked
     /// again. The draft's id.
     pub async fn correct_application(&self, application: &str) -> Answer<String> {
-        let desk = self.desk()?;
+        let session = self.session()?;
         let refused = id(application)?;
-        let kept = desk.shelf.application(refused).await?;
+        let kept = session.shelf.application(refused).await?;
         let kept = kept.ok_or(FailureCode::NotFound)?;
         let status = KeptStatus::of(&kept)?.status;
         let refusal = standing(&status.events).filter(|_| status.state.is_refusal());
         let refusal = refusal.ok_or(FailureCode::NotFound)?;
-        let kit = self.fresh_kit(&desk.portal, &status.service).await?;
+        let kit = self
+            .fetch_service_form(&session.portal, &status.service)
+            .await?;
         kit.form()?;
         // Two presses begin one draft.
-        let _writing = self.writing.lock().await;
-        if let Some(begun) = desk.shelf.correction_begun(refused).await? {
+        let _writing = self.draft_lock.lock().await;
+        if let Some(begun) = session.shelf.correction_begun(refused).await? {
             return Ok(begun.to_string());
         }
         let source = match kept.draft {
-            Some(draft) => desk.shelf.draft(draft).await?,
+            Some(draft) => session.shelf.draft(draft).await?,
             None => None,
         };
         let files = match &source {
-            Some(source) => Some(desk.shelf.attachments(source.id).await?),
+            Some(source) => Some(session.shelf.attachments(source.id).await?),
             None => None,
         };
         let correction = Correction::of(refusal, &status.number, files.as_deref());
@@ -149,7 +151,7 @@ impl Kabinet {
             None => Record::new(&kit.bundle.passport, self.now()),
         };
         let mut open = OpenDraft {
-            desk: desk.clone(),
+            session: session.clone(),
             kit,
             record,
         };
@@ -163,7 +165,7 @@ impl Kabinet {
             progress: open.record.progress(),
             answers: open.record.answers,
         };
-        let draft = desk.shelf.begin_correction(&new, self.now()).await?;
+        let draft = session.shelf.begin_correction(&new, self.now()).await?;
         Ok(draft.id.to_string())
     }
 
@@ -181,18 +183,21 @@ impl OpenDraft {
     /// Makes the record of a sent application that of its correction: what the register says is said
     /// anew, marked answers are open, and all others are shown as they were given.
     fn begin_correction(&mut self, correction: Correction, today: NaiveDate) -> Answer<()> {
-        let (kit, desk) = (self.kit.clone(), self.desk.clone());
+        let (kit, session) = (self.kit.clone(), self.session.clone());
         let (form, _) = kit.form()?;
         let carried = correction.carried;
-        let known = known::of(&desk.person, self.child(&desk), today);
+        let known = known::of(&session.person, self.child(&session), today);
         for filled in prefill(form, &known) {
             let from = self
                 .record
                 .origin(&filled.pointer)
                 .map(|origin| origin.from);
-            let was_known = !matches!(from, None | Some(Voice::Citizen | Voice::Carried));
+            let was_known = !matches!(
+                from,
+                None | Some(AnswerSource::Citizen | AnswerSource::Carried)
+            );
             if was_known || !carried {
-                self.record.fill(filled, desk.person.as_of);
+                self.record.fill(filled, session.person.as_of);
             }
         }
         for page in &form.layout.pages {
@@ -205,7 +210,12 @@ impl OpenDraft {
                 }
                 if correction.fields.contains(&field.pointer) {
                     self.record.note_origin(&field.pointer, Origin::citizen());
-                } else if carried && matches!(from, None | Some(Voice::Citizen | Voice::Program)) {
+                } else if carried
+                    && matches!(
+                        from,
+                        None | Some(AnswerSource::Citizen | AnswerSource::Program)
+                    )
+                {
                     self.record.note_origin(&field.pointer, Origin::carried());
                 }
             }
@@ -218,11 +228,11 @@ impl OpenDraft {
     }
 
     /// The child of the answers, when the register knows it as the applicant's.
-    fn child<'a>(&self, desk: &'a Desk) -> Option<&'a kabinet_portal_api::account::Child> {
+    fn child<'a>(&self, session: &'a Session) -> Option<&'a kabinet_portal_api::account::Child> {
         let field = self.kit.field_from(Prefill::ChildIin)?;
         let number = self.record.answers.pointer(&field.pointer);
         let number = number.and_then(Value::as_str)?;
-        let mut children = desk.person.children.iter();
+        let mut children = session.person.children.iter();
         children.find(|child| child.iin == number)
     }
 }

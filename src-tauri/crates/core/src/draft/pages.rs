@@ -4,7 +4,7 @@ mod remarks;
 
 use super::{
     DraftContext, OpenDraft,
-    record::{Origin, Voice},
+    record::{AnswerSource, Origin},
     tasks,
 };
 use crate::{
@@ -114,12 +114,12 @@ fn remark(open: &OpenDraft, field: &Field) -> Option<String> {
 
 fn provenance(origin: Origin) -> Option<Provenance> {
     let from = match origin.from {
-        Voice::Register => "register",
-        Voice::Session => "session",
-        Voice::Citizen => "citizen",
-        Voice::Carried => "carried",
+        AnswerSource::Register => "register",
+        AnswerSource::Session => "session",
+        AnswerSource::Citizen => "citizen",
+        AnswerSource::Carried => "carried",
         // Reckoned, not known: shown like an empty field that happens to be filled in.
-        Voice::Program => return None,
+        AnswerSource::Program => return None,
     };
     Some(Provenance {
         from: from.to_owned(),
@@ -151,7 +151,7 @@ fn children(open: &OpenDraft, field: &Field) -> Vec<ChildOption> {
     if field.control != Control::ChildChoice {
         return Vec::new();
     }
-    let children = open.desk.person.children.iter();
+    let children = open.session.person.children.iter();
     children
         .map(|child| ChildOption {
             value: child.iin.clone(),

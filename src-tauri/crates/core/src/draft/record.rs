@@ -15,7 +15,7 @@ use uuid::Uuid;
 /// Who says an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Voice {
+pub(crate) enum AnswerSource {
     /// The person register.
     Register,
     /// The session: who signed in.
@@ -31,7 +31,7 @@ pub(crate) enum Voice {
 /// Where an answer came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Origin {
-    pub(crate) from: Voice,
+    pub(crate) from: AnswerSource,
     /// As of when, for the register.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) as_of: Option<NaiveDate>,
@@ -40,14 +40,14 @@ pub(crate) struct Origin {
 impl Origin {
     pub(crate) fn citizen() -> Self {
         Self {
-            from: Voice::Citizen,
+            from: AnswerSource::Citizen,
             as_of: None,
         }
     }
 
     pub(super) fn carried() -> Self {
         Self {
-            from: Voice::Carried,
+            from: AnswerSource::Carried,
             as_of: None,
         }
     }
@@ -140,15 +140,15 @@ impl Record {
     pub(super) fn fill(&mut self, filled: Filled, as_of: NaiveDate) {
         let origin = match filled.origin {
             form::Origin::Register => Origin {
-                from: Voice::Register,
+                from: AnswerSource::Register,
                 as_of: Some(as_of),
             },
             form::Origin::Session => Origin {
-                from: Voice::Session,
+                from: AnswerSource::Session,
                 as_of: None,
             },
             form::Origin::Program => Origin {
-                from: Voice::Program,
+                from: AnswerSource::Program,
                 as_of: None,
             },
         };

@@ -29,7 +29,7 @@ const SOON: i64 = 30;
 
 /// Where a key lies, as its card tells it.
 #[derive(Clone)]
-pub(super) struct Lies {
+pub(super) struct KeySource {
     pub(super) id: String,
     pub(super) kind: &'static str,
     pub(super) place: String,
@@ -42,7 +42,7 @@ pub(super) struct Lies {
     pub(super) others: Vec<Certificate>,
 }
 
-impl Lies {
+impl KeySource {
     pub(super) fn in_file(file: &KeyFile) -> Self {
         Self {
             id: id_of(&file.path),
@@ -87,7 +87,7 @@ impl Lies {
 /// The card of a key whose certificate may be known. Before signing in, whose it is does not matter
 /// yet.
 pub(super) fn card(
-    lies: Lies,
+    lies: KeySource,
     certificate: Option<&Certificate>,
     number: Option<&PersonNumber>,
     (known, now): (&RevocationCache, DateTime<Utc>),

@@ -1,8 +1,8 @@
 //! Keys behind NCALayer.
 
-use super::{card::Lies, ring::Place};
+use super::{card::KeySource, ring::Place};
 use crate::{
-    kabinet::{Answer, Kabinet, held},
+    kabinet::{Answer, Kabinet, lock},
     view::{
         failure::Failure,
         keys::{KeyCard, KeysView},
@@ -25,7 +25,7 @@ impl Kabinet {
         let layer = NcaLayer::connect(TlsRule::Connect).await;
         let layer = layer.map_err(NcaLayerError::code)?;
         let pinned = layer.fingerprint().ok_or(FailureCode::Internal)?;
-        held(&self.keys).forget_layered();
+        lock(&self.keys).forget_layered();
         self.keep_haunts(|haunts| haunts.ncalayer = Some(pinned.hex()))
             .await?;
         self.keys().await
@@ -43,7 +43,7 @@ impl Kabinet {
         let stores = match stores {
             Ok(stores) => stores,
             Err(error) => {
-                let mut lies = Lies::in_ncalayer(ALONE.to_owned(), "", Some(pinned));
+                let mut lies = KeySource::in_ncalayer(ALONE.to_owned(), "", Some(pinned));
                 lies.refusal = Some(error.code());
                 return Ok(vec![self.card_of(lies, None).await?]);
             }
@@ -51,10 +51,10 @@ impl Kabinet {
         let mut cards = Vec::new();
         for store in stores {
             let id = format!("{ALONE}-{store}");
-            held(&self.keys).know_at(id.clone(), Place::NcaLayer(store.clone()));
-            let chosen = held(&self.keys).layered(&id);
+            lock(&self.keys).know_at(id.clone(), Place::NcaLayer(store.clone()));
+            let chosen = lock(&self.keys).layered(&id);
             let certificate = chosen.as_ref().map(|chosen| chosen.certificate());
-            let lies = Lies::in_ncalayer(id, &store, Some(pinned));
+            let lies = KeySource::in_ncalayer(id, &store, Some(pinned));
             cards.push(self.card_of(lies, certificate).await?);
         }
         Ok(cards)
@@ -65,13 +65,13 @@ impl Kabinet {
         &self,
         key: &str,
         store: &str,
-    ) -> Answer<(Lies, Arc<NcaLayerKey>)> {
+    ) -> Answer<(KeySource, Arc<NcaLayerKey>)> {
         let pinned = self.pinned().await.ok_or(FailureCode::NotFound)?;
         let chosen = NcaLayerKey::choose(TlsRule::Pinned(pinned), store).await;
         let chosen = Arc::new(chosen.map_err(|error| Failure::from(error.code()))?);
-        held(&self.keys).put_layered(key, chosen.clone());
+        lock(&self.keys).put_layered(key, chosen.clone());
         Ok((
-            Lies::in_ncalayer(key.to_owned(), store, Some(pinned)),
+            KeySource::in_ncalayer(key.to_owned(), store, Some(pinned)),
             chosen,
         ))
     }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// Where to look for keys, besides removable drives and known tokens.
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Haunts {
+pub(super) struct KeyLocations {
     /// A folder the citizen chose.
     pub(super) folder: Option<PathBuf>,
     /// A library of a token that the citizen chose.
@@ -21,9 +21,9 @@ const HAUNTS: &str = "keys/haunts";
 
 impl Kabinet {
     /// What is kept; nothing while the archive is closed.
-    pub(super) async fn haunts(&self) -> Haunts {
+    pub(super) async fn haunts(&self) -> KeyLocations {
         let Ok(archive) = self.archive().await else {
-            return Haunts::default();
+            return KeyLocations::default();
         };
         archive
             .setting(HAUNTS)
@@ -34,7 +34,7 @@ impl Kabinet {
     }
 
     /// Changes what is kept.
-    pub(super) async fn keep_haunts(&self, change: impl FnOnce(&mut Haunts)) -> Answer<()> {
+    pub(super) async fn keep_haunts(&self, change: impl FnOnce(&mut KeyLocations)) -> Answer<()> {
         let archive = self.archive().await?;
         let mut haunts = self.haunts().await;
         change(&mut haunts);
@@ -58,8 +58,8 @@ impl Kabinet {
     }
 
     fn last_key_name(&self) -> Option<String> {
-        let desk = self.desk().ok()?;
-        let person = format!("{}/{}", desk.portal.id, desk.number.as_str());
+        let session = self.session().ok()?;
+        let person = format!("{}/{}", session.portal.id, session.number.as_str());
         let person = canonical::sha256_hex(person.as_bytes());
         Some(format!("keys/last/{person}"))
     }

@@ -1,6 +1,6 @@
 //! Signing with a key, and never believing what comes back.
 
-use crate::kabinet::{Answer, Kabinet, blocking, held};
+use crate::kabinet::{Answer, Kabinet, blocking, lock};
 use kabinet_eds::{certificate::Certificate, condition};
 use kabinet_model::iin::PersonNumber;
 use kabinet_signing_keys::{SigningKey, check};
@@ -10,11 +10,11 @@ impl Kabinet {
     /// The key ready to sign: still open, or opened with this password.
     pub(crate) async fn signer(&self, key: &str, password: &str) -> Answer<Arc<dyn SigningKey>> {
         if password.is_empty()
-            && let Some(signer) = held(&self.keys).opened(key, self.now())
+            && let Some(signer) = lock(&self.keys).opened(key, self.now())
         {
             return Ok(signer);
         }
-        if let Some(chosen) = held(&self.keys).layered(key) {
+        if let Some(chosen) = lock(&self.keys).layered(key) {
             return Ok(chosen);
         }
         Ok(self.unlock_key(key, password).await?.1)

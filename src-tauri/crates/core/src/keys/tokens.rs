@@ -1,8 +1,8 @@
 //! Keys on tokens.
 
-use super::{card::Lies, ring::Place};
+use super::{card::KeySource, ring::Place};
 use crate::{
-    kabinet::{Answer, Kabinet, blocking, held},
+    kabinet::{Answer, Kabinet, blocking, lock},
     view::keys::{KeyCard, KeysView},
 };
 use kabinet_model::{canonical, failure::FailureCode};
@@ -40,8 +40,8 @@ impl Kabinet {
                 for one in certificates {
                     let id = id(&token, &one);
                     let place = Place::Token(token.clone(), one.clone());
-                    held(&self.keys).know_at(id.clone(), place);
-                    let lies = Lies::on_token(id, &token);
+                    lock(&self.keys).know_at(id.clone(), place);
+                    let lies = KeySource::on_token(id, &token);
                     cards.push(self.card_of(lies, Some(&one.certificate)).await?);
                 }
             }
@@ -66,7 +66,7 @@ impl Kabinet {
     }
 
     async fn library(&self, path: PathBuf) -> Answer<Result<Library, TokenError>> {
-        if let Some(loaded) = held(&self.keys).library(&path) {
+        if let Some(loaded) = lock(&self.keys).library(&path) {
             return Ok(loaded);
         }
         let (loaded, path) = blocking(move || (Library::load(&path), path)).await?;
@@ -76,7 +76,7 @@ impl Kabinet {
                 "a token's library was not loaded"
             );
         }
-        held(&self.keys).keep_library(&path, loaded.clone());
+        lock(&self.keys).keep_library(&path, loaded.clone());
         Ok(loaded)
     }
 }

@@ -106,9 +106,9 @@ fn is_out_of_term(error: &(dyn Error + 'static)) -> bool {
             );
         }
         // What an I/O error holds is not among its sources.
-        let held = error.downcast_ref().and_then(io::Error::get_ref);
-        next = match held {
-            Some(held) => Some(held),
+        let lock = error.downcast_ref().and_then(io::Error::get_ref);
+        next = match lock {
+            Some(lock) => Some(lock),
             None => error.source(),
         };
     }

@@ -3,7 +3,7 @@
 use crate::{
     clock::iso,
     kabinet::{Answer, Kabinet, id},
-    session::Desk,
+    session::Session,
     tracking::KeptStatus,
     view::sending::ConfirmationView,
 };
@@ -16,11 +16,11 @@ use uuid::Uuid;
 impl Kabinet {
     /// The confirmation page of a sent application.
     pub async fn confirmation(&self, application: &str) -> Answer<ConfirmationView> {
-        let desk = self.desk()?;
-        let kept = kept(&desk, id(application)?).await?;
+        let session = self.session()?;
+        let kept = kept(&session, id(application)?).await?;
         let status = KeptStatus::of(&kept)?.status;
-        let receipt_verified = match self.signed_receipt(&desk, &kept).await {
-            Ok(receipt) => self.is_signed(&desk.portal, &receipt).await?,
+        let receipt_verified = match self.signed_receipt(&session, &kept).await {
+            Ok(receipt) => self.is_signed(&session.portal, &receipt).await?,
             Err(_) => false,
         };
         Ok(ConfirmationView {
@@ -35,7 +35,7 @@ impl Kabinet {
     /// The kept receipt, or the portal's copy when the application was sent from another computer.
     pub(super) async fn signed_receipt(
         &self,
-        desk: &Arc<Desk>,
+        session: &Arc<Session>,
         kept: &KeptApplication,
     ) -> Answer<SignedReceipt> {
         if let Some((receipt, signature)) = kept.application.receipt.clone() {
@@ -44,13 +44,13 @@ impl Kabinet {
                 signature: Base64Bytes(signature),
             });
         }
-        let client = &desk.portal.client;
-        let receipt = client.receipt(desk.token()?, kept.application.id).await;
-        self.heard(desk, receipt)
+        let client = &session.portal.client;
+        let receipt = client.receipt(session.token()?, kept.application.id).await;
+        self.handle_response(session, receipt)
     }
 }
 
-pub(super) async fn kept(desk: &Desk, id: Uuid) -> Answer<KeptApplication> {
-    let kept = desk.shelf.application(id).await?;
+pub(super) async fn kept(session: &Session, id: Uuid) -> Answer<KeptApplication> {
+    let kept = session.shelf.application(id).await?;
     kept.ok_or_else(|| FailureCode::NotFound.into())
 }

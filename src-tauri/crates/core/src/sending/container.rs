@@ -2,7 +2,7 @@
 
 use super::{confirmation::kept, signing::APPLICATION};
 use crate::{
-    documents::Landing,
+    documents::AtomicFile,
     kabinet::{Answer, Kabinet, blocking, id},
     view::failure::Failure,
 };
@@ -18,22 +18,22 @@ use tokio_util::io::SyncIoBridge;
 impl Kabinet {
     /// Writes the signed package as `application.asice` to a path the citizen chose (`save_container`).
     pub async fn save_container(&self, application: &str, path: &Path) -> Answer<()> {
-        let desk = self.desk()?;
-        let kept = kept(&desk, id(application)?).await?;
+        let session = self.session()?;
+        let kept = kept(&session, id(application)?).await?;
         // One that was sent from another computer is not here.
         let draft = kept.draft.ok_or(FailureCode::NotFound)?;
-        let sending = desk.shelf.sending(draft).await?;
+        let sending = session.shelf.sending(draft).await?;
         let sending = sending.ok_or(FailureCode::NotFound)?;
         let mut sources: Vec<(String, Box<dyn AsyncRead + Send + Unpin>)> = vec![(
             APPLICATION.to_owned(),
             Box::new(Cursor::new(sending.package.application)),
         )];
         for upload in sending.uploads {
-            let source = desk.shelf.read_attachment(upload.attachment, 0).await?;
+            let source = session.shelf.read_attachment(upload.attachment, 0).await?;
             sources.push((upload.name, Box::new(source)));
         }
         let (manifest, signature) = (sending.package.manifest, sending.package.signature);
-        let landing = Landing::new(path)?;
+        let landing = AtomicFile::new(path)?;
         blocking(move || {
             let failed = |error: kabinet_eds::asic::AsicError| match error {
                 kabinet_eds::asic::AsicError::Io(error) => {

@@ -5,7 +5,7 @@ use crate::{
     check::package_of,
     documents::{Words, verdict_view, write_file},
     kabinet::{Answer, Kabinet, blocking},
-    session::Desk,
+    session::Session,
     tracking::KeptStatus,
     view::{applications::SentView, documents::VerdictView, failure::Failure},
 };
@@ -30,13 +30,13 @@ impl Kabinet {
     /// (`save_receipt`): what the portal accepted and when, and what was sent, where it was sent from this
     /// computer. The signed receipt is inside, and the application whose digest it names.
     pub async fn save_receipt(&self, application: &str, path: &Path) -> Answer<()> {
-        let desk = self.desk()?;
-        let kept = kept(&desk, crate::kabinet::id(application)?).await?;
-        let signed = self.signed_receipt(&desk, &kept).await?;
+        let session = self.session()?;
+        let kept = kept(&session, crate::kabinet::id(application)?).await?;
+        let signed = self.signed_receipt(&session, &kept).await?;
         let receipt: Receipt =
             canonical::from_bytes(&signed.receipt.0).map_err(|_| FailureCode::PortalNonsense)?;
-        let signature = self.receipt_signature(&desk, &signed).await?;
-        let bytes = package_of(&desk, application).await?;
+        let signature = self.receipt_signature(&session, &signed).await?;
+        let bytes = package_of(&session, application).await?;
         // The receipt is for these bytes or for none that are here.
         let bytes = bytes.filter(|bytes| sha256_hex(bytes) == receipt.application_sha256);
         let sent = match bytes {
@@ -44,7 +44,7 @@ impl Kabinet {
             None => None,
         };
         let status = KeptStatus::of(&kept)?.status;
-        let service = self.title(&desk.portal, &status.service).await;
+        let service = self.title(&session.portal, &status.service).await;
         let proof = Proof {
             result_json: signed.receipt.0,
             result_p7s: signed.signature.0,
@@ -68,9 +68,9 @@ impl Kabinet {
     /// Writes the receipt inside its signature to a path the citizen chose (`save_signed_receipt`): one CMS
     /// file that any program for signatures reads.
     pub async fn save_signed_receipt(&self, application: &str, path: &Path) -> Answer<()> {
-        let desk = self.desk()?;
-        let kept = kept(&desk, crate::kabinet::id(application)?).await?;
-        let signed = self.signed_receipt(&desk, &kept).await?;
+        let session = self.session()?;
+        let kept = kept(&session, crate::kabinet::id(application)?).await?;
+        let signed = self.signed_receipt(&session, &kept).await?;
         let signed = cms::with_content(&signed.signature.0, &signed.receipt.0)
             .map_err(|_| FailureCode::PortalNonsense)?;
         write_file(path, signed).await
@@ -79,11 +79,11 @@ impl Kabinet {
     /// The portal's signature, which a copy is printed of only where nothing is wrong with it.
     async fn receipt_signature(
         &self,
-        desk: &Arc<Desk>,
+        session: &Arc<Session>,
         signed: &SignedReceipt,
     ) -> Answer<VerdictView> {
         let known = self
-            .known_of_signer(&desk.portal, &signed.signature.0)
+            .known_of_signer(&session.portal, &signed.signature.0)
             .await;
         let (signed, now) = (signed.clone(), self.now());
         let report = blocking(move || {

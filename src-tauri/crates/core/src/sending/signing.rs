@@ -2,8 +2,8 @@
 
 use crate::{
     check::Prepared,
-    kabinet::{Answer, Kabinet, held},
-    session::Desk,
+    kabinet::{Answer, Kabinet, lock},
+    session::Session,
 };
 use kabinet_archive::shelf::sending::{SignedPackage, Upload};
 use kabinet_eds::asic::{self, DataObject};
@@ -18,19 +18,20 @@ impl Kabinet {
     /// Signs what `check` showed and keeps it, ready to go.
     pub(super) async fn sign(
         &self,
-        desk: &Arc<Desk>,
+        session: &Arc<Session>,
         draft: Uuid,
         key: &str,
         password: &str,
     ) -> Answer<()> {
-        let open = self.open_draft_of(desk.clone(), draft).await?;
-        let kept = desk.shelf.attachments(draft).await?;
+        let open = self.open_draft_of(session.clone(), draft).await?;
+        let kept = session.shelf.attachments(draft).await?;
         let prepared = self.prepared(&open, &kept).ok_or(FailureCode::CheckStale)?;
         let signer = self.signer(key, password).await?;
-        self.fit_to_sign(signer.certificate(), &desk.number).await?;
+        self.fit_to_sign(signer.certificate(), &session.number)
+            .await?;
         let manifest = asic::manifest(&objects(&prepared)?);
         let signature = self.signed(signer.as_ref(), &manifest).await?;
-        let signature = self.stamped(desk, signature).await?;
+        let signature = self.stamped(session, signature).await?;
         let package = SignedPackage {
             idempotency_key: prepared.application.idempotency_key,
             application: prepared.bytes.clone(),
@@ -49,10 +50,11 @@ impl Kabinet {
                 sent: 0,
             })
             .collect();
-        desk.shelf
+        session
+            .shelf
             .begin_sending(draft, &package, &uploads, self.now())
             .await?;
-        held(&self.prepared).remove(&draft);
+        lock(&self.prepared).remove(&draft);
         self.remember_key(key).await;
         Ok(())
     }
@@ -61,11 +63,11 @@ impl Kabinet {
 impl Kabinet {
     /// The signature with a timestamp, where the portal's profile names a service. One that is silent
     /// holds nobody up, for the portal's receipt has a time of its own; one that lies stops the sending.
-    async fn stamped(&self, desk: &Desk, signature: Vec<u8>) -> Answer<Vec<u8>> {
-        let Some(centre) = &desk.portal.centre else {
+    async fn stamped(&self, session: &Session, signature: Vec<u8>) -> Answer<Vec<u8>> {
+        let Some(centre) = &session.portal.centre else {
             return Ok(signature);
         };
-        let trust = &desk.portal.trust;
+        let trust = &session.portal.trust;
         match centre.stamp(&signature, Some(trust), self.now()).await {
             Ok(stamped) => Ok(stamped),
             Err(error) if error.is_silence() => {

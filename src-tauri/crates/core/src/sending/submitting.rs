@@ -1,6 +1,6 @@
 //! The envelope, the receipt, and the application that comes of them.
 
-use super::course::{Course, Setback};
+use super::task::{AttemptError, SubmissionTask};
 use crate::{
     draft::tasks,
     kabinet::Answer,
@@ -18,9 +18,9 @@ use kabinet_portal_api::{
     submission::{Envelope, Receipt, SignedReceipt},
 };
 
-impl Course {
+impl SubmissionTask {
     /// Sends the envelope, verifies the receipt, and turns the draft into an application.
-    pub(super) async fn submit(&self, sending: Sending) -> Result<(), Setback> {
+    pub(super) async fn submit(&self, sending: Sending) -> Result<(), AttemptError> {
         if !self.underway.close_envelope() {
             // Stopped at the last moment; the course is ending.
             return Err(Failure::new(FailureCode::SubmissionCancelled).into());
@@ -28,29 +28,29 @@ impl Course {
         self.note_phase(Phase::Submitting).await?;
         self.show(SendingStep::Submitting);
         let envelope = envelope(&sending)?;
-        let token = self.desk.token()?;
-        let submitted = self.desk.portal.client.submit(token, &envelope).await;
-        let answer = self.kabinet.heard(&self.desk, submitted);
+        let token = self.session.token()?;
+        let submitted = self.session.portal.client.submit(token, &envelope).await;
+        let answer = self.kabinet.handle_response(&self.session, submitted);
         let signed = match answer {
             Ok(signed) => signed,
             // An upload was lost at the portal: all of them are looked at again.
             Err(failure) if failure.is(FailureCode::SubmissionIncomplete) => {
                 self.note_phase(Phase::Uploading).await?;
                 self.underway.reopen_envelope();
-                return Err(Setback::Wait(failure));
+                return Err(AttemptError::Wait(failure));
             }
             Err(failure) => return Err(failure.into()),
         };
         self.show(SendingStep::Receipt);
         let receipt = self
             .kabinet
-            .read_receipt(&self.desk.portal, &signed, &sending.package)
+            .read_receipt(&self.session.portal, &signed, &sending.package)
             .await
             // The portal may have taken it: nothing is given up for a receipt that cannot be read.
-            .map_err(Setback::Wait)?;
+            .map_err(AttemptError::Wait)?;
         // The application exists now, whatever becomes of this attempt.
         let finished = self.finish(&sending, &receipt, signed).await;
-        finished.map_err(Setback::Wait)?;
+        finished.map_err(AttemptError::Wait)?;
         tracing::info!(draft = %self.draft, application = %receipt.application_id, "sent");
         let done = self.underway.done(receipt.application_id.to_string());
         self.kabinet.emit_sending(done);
@@ -58,32 +58,36 @@ impl Course {
         // The log so far, against which news are news. Without it now, tracking brings it.
         let _ = self
             .kabinet
-            .refresh(&self.desk, receipt.application_id)
+            .refresh(&self.session, receipt.application_id)
             .await;
         Ok(())
     }
 
-    async fn note_phase(&self, phase: Phase) -> Result<(), Setback> {
-        let noted = self.desk.shelf.note_phase(self.draft, phase, None).await;
-        noted.map_err(|error| Setback::Wait(error.into()))
+    async fn note_phase(&self, phase: Phase) -> Result<(), AttemptError> {
+        let noted = self.session.shelf.note_phase(self.draft, phase, None).await;
+        noted.map_err(|error| AttemptError::Wait(error.into()))
     }
 
-    /// Turns the draft into an application. Tracking may have heard of it already; it waits meanwhile.
+    /// Turns the draft into an application. Tracking may have handle_response of it already; it waits meanwhile.
     async fn finish(
         &self,
         sending: &Sending,
         receipt: &Receipt,
         signed: SignedReceipt,
     ) -> Answer<()> {
-        let _one_at_a_time = self.desk.taking_in.lock().await;
+        let _one_at_a_time = self.session.taking_in.lock().await;
         let open = self
             .kabinet
-            .open_draft_of(self.desk.clone(), self.draft)
+            .open_draft_of(self.session.clone(), self.draft)
             .await;
-        let heard = self.desk.shelf.application(receipt.application_id).await?;
+        let handle_response = self
+            .session
+            .shelf
+            .application(receipt.application_id)
+            .await?;
         let open = open.ok();
-        let status = match &heard {
-            Some(heard) => KeptStatus::of(heard)?,
+        let status = match &handle_response {
+            Some(handle_response) => KeptStatus::of(handle_response)?,
             None => KeptStatus::fresh(status(sending, receipt)),
         };
         let application = NewApplication {
@@ -97,9 +101,10 @@ impl Course {
             receipt: Some((signed.receipt.0, signed.signature.0)),
             accepted_at: receipt.accepted_at.to_utc(),
             as_of: self.kabinet.now(),
-            unread: heard.is_some_and(|heard| heard.application.unread),
+            unread: handle_response
+                .is_some_and(|handle_response| handle_response.application.unread),
         };
-        let shelf = &self.desk.shelf;
+        let shelf = &self.session.shelf;
         Ok(shelf.finish_sending(self.draft, &application).await?)
     }
 }
@@ -120,7 +125,7 @@ fn status(sending: &Sending, receipt: &Receipt) -> ApplicationStatus {
     }
 }
 
-fn envelope(sending: &Sending) -> Result<Envelope, Setback> {
+fn envelope(sending: &Sending) -> Result<Envelope, AttemptError> {
     let mut uploads = std::collections::BTreeMap::new();
     for upload in &sending.uploads {
         let place = upload.url.clone();

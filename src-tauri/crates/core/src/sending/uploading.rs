@@ -1,8 +1,8 @@
 //! Attachments on their way up, in pieces out of the archive: memory does not grow with them.
 
-use super::course::{Course, Setback};
+use super::task::{AttemptError, SubmissionTask};
 use crate::{kabinet::Answer, view::sending::SendingStep};
-use crate::{portal_client::ClientError, session::Desk, view::failure::Failure};
+use crate::{portal_client::ClientError, session::Session, view::failure::Failure};
 use kabinet_archive::shelf::sending::{Sending, Upload};
 use kabinet_model::{canonical, failure::FailureCode, submission::Application};
 use reqwest::Body;
@@ -16,9 +16,9 @@ const PIECE: u64 = 4 << 20;
 /// How often the portal may lose its place in one attempt before waiting.
 const LOST: usize = 3;
 
-impl Course {
+impl SubmissionTask {
     /// Sends every attachment up; the portal then has them all.
-    pub(super) async fn upload(&self, mut sending: Sending) -> Result<Sending, Setback> {
+    pub(super) async fn upload(&self, mut sending: Sending) -> Result<Sending, AttemptError> {
         self.show(SendingStep::Uploading);
         let application: Application = canonical::from_bytes(&sending.package.application)
             .map_err(|_| Failure::new(FailureCode::Internal))?;
@@ -36,14 +36,16 @@ impl Course {
         upload: &mut Upload,
         media_type: &str,
         before: u64,
-    ) -> Result<(), Setback> {
+    ) -> Result<(), AttemptError> {
         for _ in 0..LOST {
             match self.try_upload(upload, media_type, before).await {
                 // The portal forgot the upload, or has another part of it than was noted.
                 Err(error) if error.is(FailureCode::UploadUnknown) => upload.url = None,
                 Err(error) if error.is(FailureCode::UploadOffset) => {}
                 Ok(outcome) => return Ok(outcome?),
-                Err(error) => return Ok(self.kabinet.heard(&self.desk, Err(error))?),
+                Err(error) => {
+                    return Ok(self.kabinet.handle_response(&self.session, Err(error))?);
+                }
             }
         }
         Err(Failure::new(FailureCode::UploadOffset).into())
@@ -56,8 +58,8 @@ impl Course {
         media_type: &str,
         before: u64,
     ) -> Result<Answer<()>, ClientError> {
-        let client = &self.desk.portal.client;
-        let token = match self.desk.token() {
+        let client = &self.session.portal.client;
+        let token = match self.session.token() {
             Ok(token) => token,
             Err(failure) => return Ok(Err(failure)),
         };
@@ -99,7 +101,7 @@ impl Course {
     }
 
     async fn piece(&self, upload: &Upload, length: u64) -> Answer<Body> {
-        let shelf = &self.desk.shelf;
+        let shelf = &self.session.shelf;
         let source = shelf
             .read_attachment(upload.attachment, upload.sent)
             .await?;
@@ -108,7 +110,7 @@ impl Course {
     }
 
     async fn note(&self, upload: &Upload, before: u64) -> Answer<()> {
-        self.desk
+        self.session
             .shelf
             .note_upload(
                 self.draft,
@@ -125,11 +127,11 @@ impl Course {
 
 /// Tells the portal, in the background, that a cancelled sending's attachments are not needed. It
 /// would delete them by itself after a while.
-pub(super) fn give_up(desk: Arc<Desk>, sending: Sending) {
+pub(super) fn give_up(session: Arc<Session>, sending: Sending) {
     tokio::spawn(async move {
-        let Ok(token) = desk.token() else { return };
+        let Ok(token) = session.token() else { return };
         for place in sending.uploads.into_iter().filter_map(|upload| upload.url) {
-            let _ = desk.portal.client.terminate(token, &place).await;
+            let _ = session.portal.client.terminate(token, &place).await;
         }
     });
 }

@@ -6,7 +6,7 @@ use crate::{
     view::frame::SessionView,
 };
 use kabinet_model::failure::FailureCode;
-use kabinet_portal_api::account::{PasswordReset, Purpose, Secret, Session};
+use kabinet_portal_api::account::{PasswordReset, Purpose, Secret, Session as SessionOpened};
 
 impl Kabinet {
     /// Signs in whoever holds the key.
@@ -15,13 +15,13 @@ impl Kabinet {
         let proven = self
             .prove(&portal, Purpose::SignIn, None, key, key_password)
             .await?;
-        let session = portal.client.sign_in_with_proof(&proven.proof).await?;
-        is_theirs(&session, &proven)?;
+        let opened = portal.client.sign_in_with_proof(&proven.proof).await?;
+        is_theirs(&opened, &proven)?;
         let shown = Shown {
             certificate: Some(proven.certificate),
             ..Shown::default()
         };
-        self.begin_session(portal, session, shown).await
+        self.begin_session(portal, opened, shown).await
     }
 
     /// Sets a new password of the account of whoever holds the key, and signs in. Sessions elsewhere
@@ -43,19 +43,19 @@ impl Kabinet {
             password: Secret(password.to_owned()),
             proof: proven.proof.clone(),
         };
-        let session = portal.client.reset_password(&reset).await?;
-        is_theirs(&session, &proven)?;
+        let opened = portal.client.reset_password(&reset).await?;
+        is_theirs(&opened, &proven)?;
         let shown = Shown {
             certificate: Some(proven.certificate),
             ..Shown::password(password)
         };
-        self.begin_session(portal, session, shown).await
+        self.begin_session(portal, opened, shown).await
     }
 }
 
-/// The session is of the person who proved to be there: nobody is sat down at another's desk.
-fn is_theirs(session: &Session, proven: &Proven) -> Result<(), FailureCode> {
-    (session.person.iin == proven.number.as_str())
+/// The opened is of the person who proved to be there: nobody is sat down at another's session.
+fn is_theirs(opened: &SessionOpened, proven: &Proven) -> Result<(), FailureCode> {
+    (opened.person.iin == proven.number.as_str())
         .then_some(())
         .ok_or(FailureCode::PortalNonsense)
 }

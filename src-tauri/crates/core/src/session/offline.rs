@@ -1,6 +1,6 @@
 //! One's own papers without the portal: whom it let in before on this computer, the archive knows again.
 
-use super::Desk;
+use super::Session;
 use crate::{
     kabinet::{Answer, Kabinet, blocking},
     portal::Portal,
@@ -100,21 +100,21 @@ impl Kabinet {
             .await
     }
 
-    /// Forgets on this computer what proves the person at the desk, and signs out: their papers stay in the
+    /// Forgets on this computer what proves the person at the session, and signs out: their papers stay in the
     /// archive, and open after they have signed in at the portal again. Ids of the portals whose people
     /// can still open theirs without it.
     pub async fn forget_me(&self) -> Answer<Vec<String>> {
         // Also when the session has ended meanwhile.
-        let desk = self.desk_to_save()?;
-        desk.shelf.forget_offline().await?;
+        let session = self.desk_to_save()?;
+        session.shelf.forget_offline().await?;
         self.sign_out().await?;
         Ok(self.archive().await?.offline_portals().await?)
     }
 
-    /// Keeps what proves the person at the desk from now on, as they have proved themselves to the portal.
+    /// Keeps what proves the person at the session from now on, as they have proved themselves to the portal.
     /// Where that cannot be kept they are signed in all the same.
-    pub(super) async fn keep_offline(&self, desk: &Desk, shown: Shown) {
-        if let Err(failure) = self.keep_proofs(desk, shown).await {
+    pub(super) async fn keep_offline(&self, session: &Session, shown: Shown) {
+        if let Err(failure) = self.keep_proofs(session, shown).await {
             tracing::warn!(
                 code = failure.code,
                 "nothing is kept to sign in by without the portal"
@@ -122,7 +122,7 @@ impl Kabinet {
         }
     }
 
-    async fn keep_proofs(&self, desk: &Desk, shown: Shown) -> Answer<()> {
+    async fn keep_proofs(&self, session: &Session, shown: Shown) -> Answer<()> {
         let Shown {
             password,
             certificate,
@@ -132,8 +132,8 @@ impl Kabinet {
             password: made.await??,
             certificate,
         };
-        let person = serde_json::to_value(&desk.person).map_err(|_| FailureCode::Internal)?;
-        Ok(desk
+        let person = serde_json::to_value(&session.person).map_err(|_| FailureCode::Internal)?;
+        Ok(session
             .shelf
             .keep_offline(&person, &proofs, self.now())
             .await?)
@@ -160,9 +160,9 @@ impl Kabinet {
             serde_json::from_value(person).map_err(|_| FailureCode::ArchiveDamaged)?;
         let shelf = archive.shelf(&portal.id, &number).await?;
         self.recall_info(&portal).await;
-        let desk = Arc::new(Desk::offline(portal, shelf, number, person));
-        self.sit_down(&desk);
-        self.session_view(&desk).await
+        let session = Arc::new(Session::offline(portal, shelf, number, person));
+        self.sit_down(&session);
+        self.session_view(&session).await
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     clock::to_minutes,
-    documents::Landing,
+    documents::AtomicFile,
     kabinet::{Answer, Kabinet},
     view::failure::Failure,
 };
@@ -23,7 +23,7 @@ impl Kabinet {
         let title = word("recovery-sheet-title");
         let above = vec![word("recovery-sheet-lead"), word("recovery-sheet-made")];
         let below = vec![word("recovery-sheet-use"), word("recovery-sheet-keep")];
-        let landing = Landing::new(path)?;
+        let landing = AtomicFile::new(path)?;
         let deliver = move |code: &RecoveryCode| {
             let sheet = RecoverySheet {
                 language,

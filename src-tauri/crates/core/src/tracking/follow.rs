@@ -1,9 +1,9 @@
 //! Following the portal's news while somebody is signed in: server-sent events, with polling behind.
 
 use crate::{
-    kabinet::{Answer, Kabinet, held},
+    kabinet::{Answer, Kabinet, lock},
     portal_client::{ChangeStream, ClientError, News},
-    session::Desk,
+    session::Session,
 };
 use chrono::TimeDelta;
 use std::{
@@ -25,35 +25,35 @@ const AFTER_CUT: Duration = Duration::from_millis(500);
 const LOOKED_AT: TimeDelta = TimeDelta::minutes(5);
 
 impl Kabinet {
-    /// Begins to follow news for the person at the desk, until they leave.
-    pub(crate) fn follow(&self, desk: &Arc<Desk>) -> Answer<()> {
+    /// Begins to follow news for the person at the session, until they leave.
+    pub(crate) fn follow(&self, session: &Arc<Session>) -> Answer<()> {
         let kabinet = Arc::downgrade(&self.me()?);
-        let desk = desk.clone();
+        let session = session.clone();
         tokio::spawn(async move {
-            let left = desk.left.clone();
+            let left = session.left.clone();
             tokio::select! {
                 () = left.cancelled() => {}
-                () = follow(kabinet, desk) => {}
+                () = follow(kabinet, session) => {}
             }
         });
         Ok(())
     }
 }
 
-async fn follow(kabinet: Weak<Kabinet>, desk: Arc<Desk>) {
+async fn follow(kabinet: Weak<Kabinet>, session: Arc<Session>) {
     let mut stream: Option<ChangeStream> = None;
     loop {
         let Some(kabinet) = kabinet.upgrade() else {
             return;
         };
         if stream.is_none() {
-            let Ok(token) = desk.token() else { return };
-            let opened = desk.portal.client.changes(token).await;
-            stream = kabinet.heard(&desk, opened).ok();
+            let Ok(token) = session.token() else { return };
+            let opened = session.portal.client.changes(token).await;
+            stream = kabinet.handle_response(&session, opened).ok();
         }
         // After the stream is open, so that nothing falls in between.
-        told(kabinet.refresh_all(&desk).await);
-        let ended = listen(&kabinet, &desk, stream.as_mut()).await;
+        told(kabinet.refresh_all(&session).await);
+        let ended = listen(&kabinet, &session, stream.as_mut()).await;
         if let Err(error) = ended {
             tracing::debug!(code = error.code().code(), "the stream of news ended");
             stream = None;
@@ -66,14 +66,14 @@ async fn follow(kabinet: Weak<Kabinet>, desk: Arc<Desk>) {
 /// Takes news in as they come, until it is time to ask anyway. Without a stream, only waits.
 async fn listen(
     kabinet: &Kabinet,
-    desk: &Arc<Desk>,
+    session: &Arc<Session>,
     stream: Option<&mut ChangeStream>,
 ) -> Result<(), ClientError> {
     let end = Instant::now() + IDLE;
     let Some(stream) = stream else {
         sleep(IN_VIEW).await;
         // Somebody may come to look while nobody does.
-        while Instant::now() < end && !is_in_view(kabinet, desk) {
+        while Instant::now() < end && !is_in_view(kabinet, session) {
             sleep(IN_VIEW).await;
         }
         return Ok(());
@@ -84,8 +84,8 @@ async fn listen(
             news = stream.next() => news?,
         };
         told(match news {
-            News::Application(id) => kabinet.refresh(desk, id).await,
-            News::Missed => kabinet.refresh_all(desk).await,
+            News::Application(id) => kabinet.refresh(session, id).await,
+            News::Missed => kabinet.refresh_all(session).await,
         });
     }
 }
@@ -96,7 +96,7 @@ fn told(asked: Answer<()>) {
     }
 }
 
-fn is_in_view(kabinet: &Kabinet, desk: &Desk) -> bool {
-    let looked_at = *held(&desk.in_view);
+fn is_in_view(kabinet: &Kabinet, session: &Session) -> bool {
+    let looked_at = *lock(&session.in_view);
     looked_at.is_some_and(|(_, since)| kabinet.now() - since < LOOKED_AT)
 }

@@ -5,7 +5,7 @@ use crate::{
     events::Event,
     kabinet::{Answer, Kabinet},
     portal_client::ClientError,
-    session::Desk,
+    session::Session,
     view::events::Notification,
 };
 use kabinet_archive::shelf::applications::NewApplication;
@@ -19,16 +19,16 @@ const PATIENCE: Duration = Duration::from_secs(8);
 
 impl Kabinet {
     /// Asks for one application. Somebody may wait at the screen: what is slow counts as unreachable.
-    pub(crate) async fn refresh(&self, desk: &Arc<Desk>, id: Uuid) -> Answer<()> {
-        let status = self.ask(desk, id).await?;
-        self.take_in(desk, status).await
+    pub(crate) async fn refresh(&self, session: &Arc<Session>, id: Uuid) -> Answer<()> {
+        let status = self.ask(session, id).await?;
+        self.take_in(session, status).await
     }
 
-    async fn ask(&self, desk: &Arc<Desk>, id: Uuid) -> Answer<ApplicationStatus> {
-        let asked = desk.portal.client.application(desk.token()?, id);
+    async fn ask(&self, session: &Arc<Session>, id: Uuid) -> Answer<ApplicationStatus> {
+        let asked = session.portal.client.application(session.token()?, id);
         let answer = tokio::time::timeout(PATIENCE, asked).await;
         let answer = answer.unwrap_or(Err(ClientError::Unreachable));
-        let status = self.heard(desk, answer)?;
+        let status = self.handle_response(session, answer)?;
         if status.id != id {
             return Err(FailureCode::PortalNonsense.into());
         }
@@ -36,19 +36,19 @@ impl Kabinet {
     }
 
     /// Asks for every application; those sent from another computer come in as well.
-    pub(super) async fn refresh_all(&self, desk: &Arc<Desk>) -> Answer<()> {
-        let client = &desk.portal.client;
-        let all = self.heard(desk, client.applications(desk.token()?).await)?;
+    pub(super) async fn refresh_all(&self, session: &Arc<Session>) -> Answer<()> {
+        let client = &session.portal.client;
+        let all = self.handle_response(session, client.applications(session.token()?).await)?;
         for status in all {
-            self.take_in(desk, status).await?;
+            self.take_in(session, status).await?;
         }
         Ok(())
     }
 
-    async fn take_in(&self, desk: &Arc<Desk>, mut status: ApplicationStatus) -> Answer<()> {
-        let _one_at_a_time = desk.taking_in.lock().await;
+    async fn take_in(&self, session: &Arc<Session>, mut status: ApplicationStatus) -> Answer<()> {
+        let _one_at_a_time = session.taking_in.lock().await;
         let id = status.id;
-        let kept = desk.shelf.application(id).await?;
+        let kept = session.shelf.application(id).await?;
         let before = kept.as_ref().map(KeptStatus::of).transpose()?;
         let seen = before
             .as_ref()
@@ -56,10 +56,10 @@ impl Kabinet {
         if status.events.len() < seen {
             // Overtaken by a later answer while it waited, or cut short: asked with nobody beside, the
             // portal tells which.
-            status = self.ask(desk, id).await?;
+            status = self.ask(session, id).await?;
         }
         let mut known = KeptStatus::judged(status, before.as_ref());
-        self.look_for_result(desk, &mut known).await?;
+        self.look_for_result(session, &mut known).await?;
         if before.as_ref() == Some(&known) {
             return Ok(());
         }
@@ -82,7 +82,7 @@ impl Kabinet {
             unread: unread || news,
             corrects: known.corrects(),
         };
-        desk.shelf.put_application(&application).await?;
+        session.shelf.put_application(&application).await?;
         self.emit_changed(id);
         if news && let Some(key) = worth_telling(status.state) {
             self.emit(Event::Notify(Notification {

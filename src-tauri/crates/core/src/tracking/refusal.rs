@@ -2,11 +2,11 @@
 
 use super::KeptStatus;
 use crate::{
-    catalogue::Kit,
+    catalogue::ServiceForm,
     documents::{Words, refusal_lines, verdict_view, write_file},
     draft::field_at,
     kabinet::{Answer, Kabinet, blocking, id},
-    session::Desk,
+    session::Session,
     view::{applications::RefusalView, documents::VerdictView, failure::Failure},
 };
 use kabinet_documents::{
@@ -29,7 +29,7 @@ impl Kabinet {
     /// Keeps a signed refusal with the application, if it is the one that the log tells of.
     pub(super) async fn keep_refusal(
         &self,
-        desk: &Arc<Desk>,
+        session: &Arc<Session>,
         known: &mut KeptStatus,
         files: ResultFiles,
     ) -> Answer<()> {
@@ -40,7 +40,7 @@ impl Kabinet {
         if !told || attached(&files).is_err() {
             return Err(FailureCode::ResultInvalid.into());
         }
-        self.is_answer(desk, &known.status, document.heading(), &files)
+        self.is_answer(session, &known.status, document.heading(), &files)
             .await?;
         known.refusal = Some(files);
         Ok(())
@@ -49,27 +49,27 @@ impl Kabinet {
     /// The refusal that holds, when there is one, with its signature verified now.
     pub(super) async fn refusal_view(
         &self,
-        desk: &Desk,
+        session: &Session,
         known: &KeptStatus,
-        kit: Option<&Kit>,
+        kit: Option<&ServiceForm>,
     ) -> Answer<Option<RefusalView>> {
         let Some(refusal) = standing(&known.status.events) else {
             return Ok(None);
         };
         let signature = match &known.refusal {
-            Some(files) => Some(self.signature(desk, files).await?),
+            Some(files) => Some(self.signature(session, files).await?),
             None => None,
         };
         Ok(Some(view(refusal, kit, signature)))
     }
 
     /// Nobody but the portal is asked about the signer: the signature brings along what proves it.
-    async fn signature(&self, desk: &Desk, files: &ResultFiles) -> Answer<VerdictView> {
+    async fn signature(&self, session: &Session, files: &ResultFiles) -> Answer<VerdictView> {
         let signed = attached(files)?;
         let signature =
             Signature::parse(&files.signature.0).map_err(|_| FailureCode::ArchiveDamaged)?;
         let certificate = signature.certificate();
-        let (known, _) = self.at_hand_of(&desk.portal, certificate).await;
+        let (known, _) = self.at_hand_of(&session.portal, certificate).await;
         let now = self.now();
         let report = blocking(move || check::check(&signed, None, &known.context(now))).await?;
         Ok(verdict_view(&report, |anchor| self.is_added(anchor)))
@@ -78,17 +78,17 @@ impl Kabinet {
     /// Writes the signed refusal to a path the citizen chose (`save_signed_refusal`): one file, the refusal
     /// inside its signature, that any program for signatures reads.
     pub async fn save_signed_refusal(&self, application: &str, path: &Path) -> Answer<()> {
-        let desk = self.desk()?;
-        let files = refusal_of(&desk, application).await?;
+        let session = self.session()?;
+        let files = refusal_of(&session, application).await?;
         write_file(path, attached(&files)?).await
     }
 
     /// Writes the signed refusal as a PDF in the language of the window to a path the citizen chose
     /// (`save_refusal`), with what the office signed inside.
     pub async fn save_refusal(&self, application: &str, path: &Path) -> Answer<()> {
-        let desk = self.desk()?;
-        let files = refusal_of(&desk, application).await?;
-        let signature = self.signature(&desk, &files).await?;
+        let session = self.session()?;
+        let files = refusal_of(&session, application).await?;
+        let signature = self.signature(&session, &files).await?;
         if signature.verdict == "bad" {
             return Err(FailureCode::ResultInvalid.into());
         }
@@ -131,8 +131,8 @@ impl Kabinet {
 }
 
 /// The signed refusal that is kept with an application.
-async fn refusal_of(desk: &Desk, application: &str) -> Answer<ResultFiles> {
-    let kept = desk.shelf.application(id(application)?).await?;
+async fn refusal_of(session: &Session, application: &str) -> Answer<ResultFiles> {
+    let kept = session.shelf.application(id(application)?).await?;
     let kept = KeptStatus::of(&kept.ok_or(FailureCode::NotFound)?)?;
     Ok(kept.refusal.ok_or(FailureCode::NotFound)?)
 }
@@ -142,7 +142,11 @@ fn attached(files: &ResultFiles) -> Answer<Vec<u8>> {
         .map_err(|_| FailureCode::ArchiveDamaged.into())
 }
 
-fn view(refusal: &Refusal, kit: Option<&Kit>, signature: Option<VerdictView>) -> RefusalView {
+fn view(
+    refusal: &Refusal,
+    kit: Option<&ServiceForm>,
+    signature: Option<VerdictView>,
+) -> RefusalView {
     let layout = kit.and_then(|kit| Some(&kit.form().ok()?.0.layout));
     let fields = refusal.fields.iter();
     let documents = refusal.documents.iter();
@@ -178,7 +182,7 @@ fn label(layout: &Layout, pointer: &str) -> Option<Localized> {
     field_at(layout, pointer).map(|field| field.label.clone())
 }
 
-fn name(kit: &Kit, id: &str) -> Option<Localized> {
+fn name(kit: &ServiceForm, id: &str) -> Option<Localized> {
     let documents = &kit.bundle.passport.documents;
     let document = documents.iter().find(|document| document.id == id)?;
     Some(document.name.clone())

@@ -3,7 +3,7 @@
 use super::KeptStatus;
 use crate::{
     kabinet::{Answer, Kabinet, blocking},
-    session::Desk,
+    session::Session,
 };
 use kabinet_archive::shelf::documents::{DocumentFiles, DocumentRow};
 use kabinet_eds::{
@@ -28,20 +28,20 @@ impl Kabinet {
     /// it does not hold, or could not be asked for, is noted in `known` until the next time.
     pub(super) async fn look_for_result(
         &self,
-        desk: &Arc<Desk>,
+        session: &Arc<Session>,
         known: &mut KeptStatus,
     ) -> Answer<()> {
         let id = known.status.id;
         let kept = match known.status.state {
-            State::Issued => desk.shelf.document_of(id).await?.is_some(),
+            State::Issued => session.shelf.document_of(id).await?.is_some(),
             State::Refused => known.refusal.is_some(),
             _ => return Ok(()),
         };
         if kept || signed_in_log(&known.status.events).is_none() {
             return Ok(());
         }
-        let files = desk.portal.client.result(desk.token()?, id).await;
-        let files = match self.heard(desk, files) {
+        let files = session.portal.client.result(session.token()?, id).await;
+        let files = match self.handle_response(session, files) {
             Ok(files) => files,
             Err(failure) => {
                 known.failure = FailureCode::from_code(&failure.code);
@@ -49,9 +49,9 @@ impl Kabinet {
             }
         };
         let kept = if known.status.state == State::Refused {
-            self.keep_refusal(desk, known, files).await
+            self.keep_refusal(session, known, files).await
         } else {
-            self.keep_result(desk, &known.status, files).await
+            self.keep_result(session, &known.status, files).await
         };
         known.failure = match kept {
             Ok(()) => None,
@@ -65,14 +65,14 @@ impl Kabinet {
 
     async fn keep_result(
         &self,
-        desk: &Arc<Desk>,
+        session: &Arc<Session>,
         status: &ApplicationStatus,
         files: ResultFiles,
     ) -> Answer<()> {
         let document = IssuedDocument::from_bytes(&files.result.0).map_err(|error| error.code())?;
-        self.is_answer(desk, status, document.heading(), &files)
+        self.is_answer(session, status, document.heading(), &files)
             .await?;
-        let kept = desk.shelf.application(status.id).await?;
+        let kept = session.shelf.application(status.id).await?;
         let about = kept.map(|kept| kept.application.about).unwrap_or_default();
         let row = DocumentRow {
             id: Uuid::now_v7(),
@@ -94,8 +94,8 @@ impl Kabinet {
             pdf: None,
         };
         // What was signed is safe before anything is made of it.
-        let id = desk.shelf.keep_document(&row, &words, &files).await?;
-        if let Err(failure) = self.print_of(desk, id, files).await {
+        let id = session.shelf.keep_document(&row, &words, &files).await?;
+        if let Err(failure) = self.print_of(session, id, files).await {
             tracing::warn!(code = failure.code, "a document is kept and not printed");
         }
         Ok(())
@@ -105,28 +105,28 @@ impl Kabinet {
     /// signed for the office that it names.
     pub(super) async fn is_answer(
         &self,
-        desk: &Arc<Desk>,
+        session: &Arc<Session>,
         status: &ApplicationStatus,
         heading: Heading<'_>,
         files: &ResultFiles,
     ) -> Answer<()> {
         if files.signature.0.len() > SIGNATURE_LIMIT
-            || !answers_ours(desk, status, heading, &files.result.0).await?
+            || !answers_ours(session, status, heading, &files.result.0).await?
         {
             return Err(FailureCode::ResultInvalid.into());
         }
-        self.is_signed_by_official(desk, heading.provider_bin, files)
+        self.is_signed_by_official(session, heading.provider_bin, files)
             .await
     }
 
     async fn is_signed_by_official(
         &self,
-        desk: &Arc<Desk>,
+        session: &Arc<Session>,
         bin: &str,
         files: &ResultFiles,
     ) -> Answer<()> {
         let (content, signature) = (files.result.0.clone(), files.signature.0.clone());
-        let known = self.known_of_signer(&desk.portal, &signature).await;
+        let known = self.known_of_signer(&session.portal, &signature).await;
         let now = self.now();
         let verdict = blocking(move || {
             let context = known.context(now);
@@ -153,15 +153,15 @@ fn judged(verdict: &Verdict, bin: &str) -> Result<(), FailureCode> {
 /// The answer is to this person and to this application, whose bytes are kept here when it was sent from
 /// this computer; the log names its digest.
 async fn answers_ours(
-    desk: &Desk,
+    session: &Session,
     status: &ApplicationStatus,
     heading: Heading<'_>,
     json: &[u8],
 ) -> Answer<bool> {
-    let kept = desk.shelf.application(status.id).await?;
+    let kept = session.shelf.application(status.id).await?;
     let draft = kept.and_then(|kept| kept.draft);
     let sent = match draft {
-        Some(draft) => desk.shelf.sending(draft).await?,
+        Some(draft) => session.shelf.sending(draft).await?,
         None => None,
     };
     let in_log = status.events.iter().find_map(|event| match &event.kind {
@@ -179,7 +179,7 @@ async fn answers_ours(
         && signed_in_log(&status.events) == Some(&sha256_hex(json))
         && heading.number == status.number
         && heading.service == status.service
-        && *heading.applicant == desk.number)
+        && *heading.applicant == session.number)
 }
 
 /// The digest of what the head has signed, by the log. Old logs name none for a refusal.

@@ -1,13 +1,13 @@
-//! Who is at the desk: the person, the token of the session, and the shelf of the archive.
+//! Who is at the session: the person, the token of the session, and the shelf of the archive.
 
 use crate::{
-    kabinet::{Answer, held},
+    kabinet::{Answer, lock},
     portal::Portal,
 };
 use chrono::{DateTime, Utc};
 use kabinet_archive::Shelf;
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
-use kabinet_portal_api::account::{Person, Secret, Session};
+use kabinet_portal_api::account::{Person, Secret, Session as SessionOpened};
 use std::sync::{
     Arc, Mutex,
     atomic::{AtomicBool, Ordering},
@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 /// Somebody signed in: at the portal, or without it by what the archive knows them by.
-pub(crate) struct Desk {
+pub(crate) struct Session {
     pub(crate) portal: Arc<Portal>,
     pub(crate) shelf: Shelf,
     pub(crate) number: PersonNumber,
@@ -34,19 +34,19 @@ pub(crate) struct Desk {
     ended: AtomicBool,
 }
 
-impl Desk {
+impl Session {
     /// At the portal.
     pub(super) fn new(
         portal: Arc<Portal>,
         shelf: Shelf,
         number: PersonNumber,
-        session: Session,
+        opened: SessionOpened,
     ) -> Self {
-        let expires_at = session.expires_at.to_utc();
+        let expires_at = opened.expires_at.to_utc();
         Self {
-            token: Some(session.token),
+            token: Some(opened.token),
             expires_at: Mutex::new(Some(expires_at)),
-            ..Self::offline(portal, shelf, number, session.person)
+            ..Self::offline(portal, shelf, number, opened.person)
         }
     }
 
@@ -80,11 +80,11 @@ impl Desk {
 
     /// When the session ends; without the portal it does not end by itself.
     pub(crate) fn expires_at(&self) -> Option<DateTime<Utc>> {
-        *held(&self.expires_at)
+        *lock(&self.expires_at)
     }
 
     pub(super) fn set_expires_at(&self, at: DateTime<Utc>) {
-        *held(&self.expires_at) = Some(at);
+        *lock(&self.expires_at) = Some(at);
     }
 
     /// The portal said that the session has ended.

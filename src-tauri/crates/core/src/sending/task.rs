@@ -1,9 +1,9 @@
 //! The course of a sending: attempt after attempt, until it is done or refused for good.
 
-use super::Underway;
+use super::SubmissionHandle;
 use crate::{
     kabinet::Kabinet,
-    session::Desk,
+    session::Session,
     view::{failure::Failure, sending::SendingStep},
 };
 use backon::{BackoffBuilder, ExponentialBuilder};
@@ -13,15 +13,15 @@ use std::{sync::Arc, time::Duration};
 use uuid::Uuid;
 
 /// One sending on its way.
-pub(super) struct Course {
+pub(super) struct SubmissionTask {
     pub(super) kabinet: Arc<Kabinet>,
-    pub(super) desk: Arc<Desk>,
+    pub(super) session: Arc<Session>,
     pub(super) draft: Uuid,
-    pub(super) underway: Underway,
+    pub(super) underway: SubmissionHandle,
 }
 
 /// Why an attempt ended short of an application.
-pub(super) enum Setback {
+pub(super) enum AttemptError {
     /// It may go well later.
     Wait(Failure),
     /// The portal will never take these bytes.
@@ -30,7 +30,7 @@ pub(super) enum Setback {
     SignedOut(Failure),
 }
 
-impl From<Failure> for Setback {
+impl From<Failure> for AttemptError {
     fn from(failure: Failure) -> Self {
         match FailureCode::from_code(&failure.code) {
             Some(FailureCode::SessionExpired) => Self::SignedOut(failure),
@@ -67,16 +67,16 @@ fn is_final(code: FailureCode) -> bool {
     )
 }
 
-impl Course {
+impl SubmissionTask {
     pub(super) fn new(
         kabinet: Arc<Kabinet>,
-        desk: Arc<Desk>,
+        session: Arc<Session>,
         draft: Uuid,
-        underway: Underway,
+        underway: SubmissionHandle,
     ) -> Self {
         Self {
             kabinet,
-            desk,
+            session,
             draft,
             underway,
         }
@@ -109,9 +109,9 @@ impl Course {
                 pause = pauses.build();
             }
             match setback {
-                Setback::Refused(code, failure) => return self.refused(code, failure).await,
-                Setback::SignedOut(failure) => return self.wait_shown(failure),
-                Setback::Wait(failure) => {
+                AttemptError::Refused(code, failure) => return self.refused(code, failure).await,
+                AttemptError::SignedOut(failure) => return self.wait_shown(failure),
+                AttemptError::Wait(failure) => {
                     tracing::info!(draft = %self.draft, code = failure.code, "sending waits");
                     self.wait_shown(failure);
                 }
@@ -124,8 +124,8 @@ impl Course {
         }
     }
 
-    async fn attempt(&self) -> Result<(), Setback> {
-        let sending = self.desk.shelf.sending(self.draft).await;
+    async fn attempt(&self) -> Result<(), AttemptError> {
+        let sending = self.session.shelf.sending(self.draft).await;
         let sending: Sending = sending
             .map_err(Failure::from)?
             .ok_or(Failure::new(FailureCode::NotFound))?;
@@ -142,7 +142,7 @@ impl Course {
     async fn refused(&self, code: FailureCode, failure: Failure) {
         tracing::info!(draft = %self.draft, code = code.code(), "sending was refused");
         let noted = self
-            .desk
+            .session
             .shelf
             .note_phase(self.draft, Phase::Failed, Some(code))
             .await;

@@ -13,12 +13,12 @@ use std::{
 use tempfile::NamedTempFile;
 
 /// A file that is being written beside its place and takes it when complete.
-pub(crate) struct Landing {
+pub(crate) struct AtomicFile {
     fresh: NamedTempFile,
     path: PathBuf,
 }
 
-impl Landing {
+impl AtomicFile {
     pub(crate) fn new(path: &Path) -> Answer<Self> {
         let folder = path.parent().ok_or(FailureCode::FileNotWritten)?;
         let fresh = NamedTempFile::new_in(folder)
@@ -60,7 +60,7 @@ impl Landing {
 
 /// Writes a small file as a whole.
 pub(crate) async fn write_file(path: &Path, bytes: Vec<u8>) -> Answer<()> {
-    let landing = Landing::new(path)?;
+    let landing = AtomicFile::new(path)?;
     blocking(move || {
         landing
             .file()?

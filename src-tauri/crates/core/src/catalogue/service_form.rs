@@ -9,12 +9,12 @@ use kabinet_model::{
 use kabinet_portal_api::portal::ServiceBundle;
 
 /// A service as the portal gave it, and its form when there is one.
-pub(crate) struct Kit {
+pub(crate) struct ServiceForm {
     pub(crate) bundle: ServiceBundle,
     form: Option<(Form, Evaluator)>,
 }
 
-impl Kit {
+impl ServiceForm {
     /// # Errors
     /// `portal.nonsense` when the form contradicts itself.
     pub(super) fn new(bundle: ServiceBundle) -> Answer<Self> {

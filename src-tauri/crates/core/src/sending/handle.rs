@@ -1,7 +1,7 @@
 //! A sending that this program is busy with: what to show, and how to wake or stop it.
 
 use crate::{
-    kabinet::{Answer, held},
+    kabinet::{Answer, lock},
     view::{
         failure::Failure,
         sending::{SendingStep, SendingView},
@@ -18,7 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 /// Shared by the course of a sending and those who ask about it.
 #[derive(Clone)]
-pub(crate) struct Underway(Arc<Inner>);
+pub(crate) struct SubmissionHandle(Arc<Inner>);
 
 struct Inner {
     view: Mutex<SendingView>,
@@ -35,7 +35,7 @@ pub(super) fn total(sending: &Sending) -> u64 {
     sending.uploads.iter().map(|upload| upload.size).sum()
 }
 
-impl Underway {
+impl SubmissionHandle {
     pub(super) fn new(sending: &Sending, stop: CancellationToken) -> Self {
         let step = match sending.phase {
             Phase::Submitting => SendingStep::Submitting,
@@ -59,25 +59,25 @@ impl Underway {
 
     /// As the window shows it.
     pub(super) fn view(&self) -> SendingView {
-        held(&self.0.view).clone()
+        lock(&self.0.view).clone()
     }
 
     /// Changes the view and gives it as it is now.
     pub(super) fn now(&self, step: SendingStep, failure: Option<Failure>) -> SendingView {
-        let mut view = held(&self.0.view);
+        let mut view = lock(&self.0.view);
         view.step = step;
         view.failure = failure;
         view.clone()
     }
 
     pub(super) fn sent(&self, sent: u64) -> SendingView {
-        let mut view = held(&self.0.view);
+        let mut view = lock(&self.0.view);
         view.sent = sent;
         view.clone()
     }
 
     pub(super) fn done(&self, application: String) -> SendingView {
-        let mut view = held(&self.0.view);
+        let mut view = lock(&self.0.view);
         view.step = SendingStep::Done;
         view.sent = view.total;
         view.failure = None;
