@@ -18,7 +18,7 @@ use crate::{
     catalogue::{Catalogue, CatalogueError},
     clock::Clock,
     config::PortalConfig,
-    problem::Refused,
+    problem::ApiError,
     store::{self, Store, space::is_used_up},
 };
 use kabinet_model::failure::FailureCode;
@@ -99,8 +99,8 @@ impl From<sea_orm::DbErr> for AdministrationError {
     }
 }
 
-impl From<Refused> for AdministrationError {
-    fn from(_: Refused) -> Self {
+impl From<ApiError> for AdministrationError {
+    fn from(_: ApiError) -> Self {
         Self::Hashing
     }
 }

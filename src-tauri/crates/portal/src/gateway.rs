@@ -12,7 +12,7 @@ pub use package::{Files, assemble, path_of};
 use crate::{
     office,
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     store::{
         self,
         entities::{applications, office_requests, outbox},
@@ -52,7 +52,7 @@ pub async fn run(portal: Arc<Portal>) {
         }
         tokio::select! {
             () = portal.halt() => return,
-            () = portal.outbox_bell.notified() => {}
+            () = portal.outbox_notify.notified() => {}
             () = tokio::time::sleep(PATIENCE) => {}
         }
     }
@@ -60,7 +60,7 @@ pub async fn run(portal: Arc<Portal>) {
 
 /// Delivers everything in the outbox that is due; gives how many were delivered. One that fails rests
 /// before it is tried again, and those that never failed come before it.
-pub async fn deliver_pending(portal: &Portal) -> Result<usize, Refused> {
+pub async fn deliver_pending(portal: &Portal) -> Result<usize, ApiError> {
     let mut delivered = 0;
     loop {
         let due = outbox::Entity::find()
@@ -92,7 +92,7 @@ pub async fn deliver_pending(portal: &Portal) -> Result<usize, Refused> {
 }
 
 /// Lets a delivery that failed rest, unless another worker has seen to it meanwhile.
-async fn put_off(portal: &Portal, row: &outbox::Model) -> Result<(), Refused> {
+async fn put_off(portal: &Portal, row: &outbox::Model) -> Result<(), ApiError> {
     let doubled = 1_i32
         .checked_shl(u32::try_from(row.attempts).unwrap_or(0))
         .and_then(|times| REST.checked_mul(times))
@@ -113,7 +113,7 @@ async fn put_off(portal: &Portal, row: &outbox::Model) -> Result<(), Refused> {
     Ok(transaction.commit().await?)
 }
 
-async fn deliver(portal: &Portal, id: Uuid) -> Result<(), Refused> {
+async fn deliver(portal: &Portal, id: Uuid) -> Result<(), ApiError> {
     let application = applications::Entity::find_by_id(id)
         .one(&portal.database)
         .await?
@@ -127,7 +127,7 @@ async fn deliver(portal: &Portal, id: Uuid) -> Result<(), Refused> {
         .one(&transaction)
         .await?;
     let mut log = tracking::events(&transaction, id).await?;
-    if state(&log).map_err(|error| Refused::internal(&error))? == Some(State::Accepted) {
+    if state(&log).map_err(|error| ApiError::internal(&error))? == Some(State::Accepted) {
         let at = portal.clock.kazakhstan();
         let kind = EventKind::HandedOver;
         tracking::append(&transaction, id, &mut log, kind, Actor::Gateway, at).await?;
@@ -155,6 +155,6 @@ async fn deliver(portal: &Portal, id: Uuid) -> Result<(), Refused> {
     let events = u32::try_from(log.len()).unwrap_or(u32::MAX);
     portal
         .changes
-        .tell(&application.iin, Changed { id, events });
+        .publish(&application.iin, Changed { id, events });
     Ok(())
 }

@@ -15,14 +15,14 @@ mod signing;
 #[cfg(test)]
 mod tests;
 
-pub use act::{On, out_of_turn};
+pub use act::{Expected, conflict};
 pub use content::preview_result;
 pub use decisions::{
     assign, deliver, prepare_refusal, prepare_result, refuse_intake, register, send_back,
     start_review,
 };
 pub use officials::{Official, Role, specialists};
-pub use queue::{LIMIT as QUEUE_LIMIT, QueueRow, STATES, Shown, Sought, queue};
+pub use queue::{LIMIT as QUEUE_LIMIT, QueueFilter, QueueQuery, QueueRow, STATES, queue};
 pub use request::{AttachmentContent, RequestDetails, attachment, request};
 pub use second_factor::{confirm, to_sign};
 pub use sessions::{

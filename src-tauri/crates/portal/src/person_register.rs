@@ -3,7 +3,7 @@
 use crate::{
     accounts::SignedIn,
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     store::entities::{children, persons},
 };
 use axum::{Json, extract::State};
@@ -59,7 +59,7 @@ fn child(row: children::Model) -> Child {
 pub async fn person(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-) -> Result<Json<Person>, Refused> {
+) -> Result<Json<Person>, ApiError> {
     let person = find(&portal.database, &signed_in.iin)
         .await?
         .ok_or(FailureCode::NotFound)?;

@@ -1,6 +1,6 @@
 //! How many of something are open at once: by person and in all.
 
-use crate::problem::Refused;
+use crate::problem::ApiError;
 use kabinet_model::failure::FailureCode;
 use std::{
     collections::HashMap,
@@ -38,7 +38,7 @@ impl Places {
 
     /// Takes a place for `who`. Refuses with `portal.too-many` when they have enough, with `portal.busy` when
     /// all are taken.
-    pub fn take(&self, who: &str) -> Result<Place, Refused> {
+    pub fn take(&self, who: &str) -> Result<Place, ApiError> {
         let mut taken = lock(&self.taken);
         let own = taken.by_person.get(who).copied().unwrap_or(0);
         if own >= self.by_person {

@@ -93,9 +93,9 @@ pub struct Portal {
     /// Who puts a container together to verify it: a few at a time, each may be large.
     pub assembling: Semaphore,
     /// Rung when the outbox has something new.
-    pub outbox_bell: Notify,
+    pub outbox_notify: Notify,
     /// Turns true when the portal stops.
-    halted: watch::Receiver<bool>,
+    shutdown: watch::Receiver<bool>,
     /// Known to this portal alone; stable as long as its key is.
     secret: [u8; 32],
 }
@@ -106,7 +106,7 @@ impl Portal {
         config: PortalConfig,
         clock: Clock,
         addr: SocketAddr,
-        halted: watch::Receiver<bool>,
+        shutdown: watch::Receiver<bool>,
         sandbox: Sandbox,
     ) -> Result<Self, OpenError> {
         let origin = match &config.public_url {
@@ -149,8 +149,8 @@ impl Portal {
             ),
             uploads: Places::new(config.limits.uploads_at_once, u32::MAX),
             assembling: Semaphore::new(ASSEMBLED_AT_ONCE),
-            outbox_bell: Notify::new(),
-            halted,
+            outbox_notify: Notify::new(),
+            shutdown,
             secret: secret::digest(&[b"kabinet-portal", &container]),
             config,
         })
@@ -158,13 +158,13 @@ impl Portal {
 
     /// Waits until the portal is told to stop.
     pub async fn halt(&self) {
-        let mut halted = self.halted.clone();
-        let _ = halted.wait_for(|halted| *halted).await;
+        let mut shutdown = self.shutdown.clone();
+        let _ = shutdown.wait_for(|shutdown| *shutdown).await;
     }
 
     /// Whether the portal was told to stop.
     pub fn is_halted(&self) -> bool {
-        *self.halted.borrow()
+        *self.shutdown.borrow()
     }
 
     /// A hash that nobody can make, or try out, without the portal's key; lower-case hex.

@@ -1,7 +1,7 @@
 //! The portal file: by it citizens' programs get to know this portal. What is printed for the akimat to hand
 //! out and what the portal answers under [`PLACE`] are the same octets, and so have the same fingerprint.
 
-use crate::{config::PortalConfig, portal::Portal, problem::Refused};
+use crate::{config::PortalConfig, portal::Portal, problem::ApiError};
 use axum::{
     extract::State,
     http::header,
@@ -48,7 +48,7 @@ pub fn routes() -> OpenApiRouter<Arc<Portal>> {
 #[utoipa::path(get, path = PLACE, tag = "catalogue",
     responses((status = 200, description = "The portal file", body = String, content_type = "application/toml"),
         (status = "default", body = Problem, content_type = "application/problem+json")))]
-async fn portal_file(State(portal): State<Arc<Portal>>) -> Result<Response, Refused> {
+async fn portal_file(State(portal): State<Arc<Portal>>) -> Result<Response, ApiError> {
     let url = Url::parse(&portal.origin).map_err(|_| FailureCode::Internal)?;
     let text = write(&portal.config, url, &portal.trust.now().trust).map_err(|error| {
         tracing::error!(%error, "no portal file");

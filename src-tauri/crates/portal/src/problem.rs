@@ -17,7 +17,7 @@ use std::error::Error;
 
 /// A refusal on its way to the client.
 #[derive(Debug)]
-pub struct Refused {
+pub struct ApiError {
     pub code: FailureCode,
     /// Overrides the status of the code.
     status: Option<StatusCode>,
@@ -27,7 +27,7 @@ pub struct Refused {
     answers: Vec<AnswerProblem>,
 }
 
-impl Refused {
+impl ApiError {
     pub fn new(code: FailureCode) -> Self {
         Self {
             code,
@@ -108,13 +108,13 @@ impl Refused {
     }
 }
 
-impl From<FailureCode> for Refused {
+impl From<FailureCode> for ApiError {
     fn from(code: FailureCode) -> Self {
         Self::new(code)
     }
 }
 
-impl From<sea_orm::DbErr> for Refused {
+impl From<sea_orm::DbErr> for ApiError {
     fn from(error: sea_orm::DbErr) -> Self {
         if is_unwritable(&error) {
             return Self::malformed("a text holds a character that cannot be stored");
@@ -123,25 +123,25 @@ impl From<sea_orm::DbErr> for Refused {
     }
 }
 
-impl From<object_store::Error> for Refused {
+impl From<object_store::Error> for ApiError {
     fn from(error: object_store::Error) -> Self {
         Self::failed(&error)
     }
 }
 
-impl From<std::io::Error> for Refused {
+impl From<std::io::Error> for ApiError {
     fn from(error: std::io::Error) -> Self {
         Self::failed(&error)
     }
 }
 
-impl From<tokio::task::JoinError> for Refused {
+impl From<tokio::task::JoinError> for ApiError {
     fn from(error: tokio::task::JoinError) -> Self {
         Self::internal(&error)
     }
 }
 
-impl From<JsonRejection> for Refused {
+impl From<JsonRejection> for ApiError {
     fn from(rejection: JsonRejection) -> Self {
         Self::malformed("the body is not the JSON that is asked for")
             .with_status(rejection.status())
@@ -149,13 +149,13 @@ impl From<JsonRejection> for Refused {
 }
 
 /// A path that names no id names nothing.
-impl From<PathRejection> for Refused {
+impl From<PathRejection> for ApiError {
     fn from(_: PathRejection) -> Self {
         Self::new(FailureCode::NotFound)
     }
 }
 
-impl IntoResponse for Refused {
+impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let status = self.status();
         let problem = Problem {
@@ -197,10 +197,10 @@ fn is_of_limits(code: FailureCode) -> bool {
 
 /// A JSON body whose rejection is a problem too.
 #[derive(axum::extract::FromRequest)]
-#[from_request(via(axum::Json), rejection(Refused))]
+#[from_request(via(axum::Json), rejection(ApiError))]
 pub struct Body<T>(pub T);
 
 /// A part of the path whose rejection is a problem too.
 #[derive(axum::extract::FromRequestParts)]
-#[from_request(via(axum::extract::Path), rejection(Refused))]
+#[from_request(via(axum::extract::Path), rejection(ApiError))]
 pub struct InPath<T>(pub T);

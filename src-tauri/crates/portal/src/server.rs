@@ -22,7 +22,7 @@ use crate::{
     openapi::Description,
     portal::Portal,
     portal_file,
-    problem::Refused,
+    problem::ApiError,
     request::{self, Current},
     submissions, tracking, uploads, workstation,
 };
@@ -124,8 +124,8 @@ pub(crate) async fn open(
 ) -> Result<Opened, OpenError> {
     let listener = TcpListener::bind(config.listen).await?;
     let addr = listener.local_addr()?;
-    let (halt, halted) = watch::channel(false);
-    let portal = Arc::new(Portal::open(config, clock, addr, halted, sandbox).await?);
+    let (halt, shutdown) = watch::channel(false);
+    let portal = Arc::new(Portal::open(config, clock, addr, shutdown, sandbox).await?);
     Ok(Opened {
         portal,
         halt,
@@ -186,7 +186,7 @@ fn router(portal: &Arc<Portal>) -> Router {
     #[cfg(feature = "training")]
     let router = router.merge(crate::training::centre::routes());
     let router = router
-        .fallback(|| async { Refused::new(FailureCode::NotFound) })
+        .fallback(|| async { ApiError::new(FailureCode::NotFound) })
         .with_state(portal.clone())
         .layer(from_fn(as_problems))
         .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {

@@ -21,7 +21,7 @@ use kabinet_pki_client::PkiConfig;
 use keys::Keys;
 #[cfg(test)]
 pub(crate) use lists::renew as renew_lists;
-use people::Cast;
+use people::SamplePeople;
 pub use rehearsal::Rehearsal;
 use std::{
     net::SocketAddr,
@@ -105,7 +105,7 @@ impl TrainingPortal {
         limits: Limits,
         sandbox: Sandbox,
     ) -> Result<RunningPortal, StartError> {
-        let cast = Cast::read()?;
+        let cast = SamplePeople::read()?;
         let keys = {
             let (dir, cast, now) = (dir.to_owned(), cast.clone(), clock.now());
             tokio::task::spawn_blocking(move || Keys::prepare(&dir, &cast, now))
@@ -178,7 +178,7 @@ impl Limits {
 
 fn config(
     dir: &Path,
-    cast: &Cast,
+    cast: &SamplePeople,
     keys: &Keys,
     listen: SocketAddr,
     limits: Limits,

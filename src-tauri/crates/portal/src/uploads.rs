@@ -15,14 +15,14 @@ pub use parts::{UploadReader, delete, ensure_complete, reader};
 pub use protocol::interpret;
 pub use routes::routes;
 
-use crate::{portal::Portal, problem::Refused, store::entities::uploads};
+use crate::{portal::Portal, problem::ApiError, store::entities::uploads};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// Days after which an upload that became part of nothing is deleted.
 const KEPT_DAYS: i64 = 7;
 
 /// Deletes uploads that became part of nothing for a week.
-pub async fn delete_stale(portal: &Portal) -> Result<(), Refused> {
+pub async fn delete_stale(portal: &Portal) -> Result<(), ApiError> {
     let before = portal.clock.millis() - KEPT_DAYS * 86_400_000;
     let stale = uploads::Entity::find()
         .filter(uploads::Column::Application.is_null())

@@ -15,7 +15,7 @@ mod official;
 #[path = "bombs/process.rs"]
 mod process;
 
-use citizen::{Citizen, Paper, Refused};
+use citizen::{ApiError, Citizen, Paper};
 use kinds::Bomb;
 use official::Official;
 use process::Process;
@@ -98,7 +98,7 @@ impl Answered {
     }
 
     /// How a refusal reads in the table; it is a refusal of the file, with a code.
-    fn refused(&self, Refused { status, code, .. }: Refused) -> String {
+    fn refused(&self, ApiError { status, code, .. }: ApiError) -> String {
         let expected = status.is_client_error() && code.starts_with("attachment.");
         assert!(expected, "{}: {status} {code}", self.name);
         code

@@ -2,7 +2,7 @@
 
 use crate::{
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     security::{self, Event},
 };
 use axum::{
@@ -29,10 +29,10 @@ impl AddressLimit {
         Self(RateLimiter::keyed(Quota::per_minute(requests)))
     }
 
-    fn check(&self, address: IpAddr) -> Result<(), Refused> {
+    fn check(&self, address: IpAddr) -> Result<(), ApiError> {
         self.0.check_key(&network(address)).map_err(|until| {
             let wait = until.wait_time_from(governor::clock::DefaultClock::default().now());
-            Refused::throttled(wait.as_secs() + 1)
+            ApiError::throttled(wait.as_secs() + 1)
         })
     }
 
@@ -59,7 +59,7 @@ pub async fn limit(
     State(portal): State<Arc<Portal>>,
     request: Request,
     next: Next,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     let address = client(&portal, request.headers(), request.extensions());
     if let Err(refused) = portal.address_limit.check(address) {
         security::event(Event::AddressThrottled).write();

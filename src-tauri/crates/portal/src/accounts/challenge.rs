@@ -3,7 +3,7 @@
 use crate::{
     clock::from_millis,
     portal::Portal,
-    problem::{Body, Refused},
+    problem::{ApiError, Body},
     secret,
     store::{self, entities::challenges},
 };
@@ -33,10 +33,10 @@ const MINUTES: i64 = 10;
 pub async fn create(
     State(portal): State<Arc<Portal>>,
     Body(request): Body<ChallengeRequest>,
-) -> Result<(StatusCode, Json<Challenge>), Refused> {
+) -> Result<(StatusCode, Json<Challenge>), ApiError> {
     let iin = PersonNumber::parse(&request.iin).map_err(|_| FailureCode::AnswerIin)?;
     if request.purpose == Purpose::OfficeSignIn {
-        return Err(Refused::malformed("this purpose is the workstation's"));
+        return Err(ApiError::malformed("this purpose is the workstation's"));
     }
     let challenge = issue(&portal, request.purpose, &iin).await?;
     Ok((StatusCode::CREATED, Json(challenge)))
@@ -47,11 +47,11 @@ pub async fn issue(
     portal: &Portal,
     purpose: Purpose,
     iin: &PersonNumber,
-) -> Result<Challenge, Refused> {
+) -> Result<Challenge, ApiError> {
     let id = Uuid::now_v7();
     let issued_at = portal.clock.millis();
     let expires_at = issued_at + MINUTES * 60_000;
-    let nonce = secret::random_bytes().map_err(|error| Refused::internal(&error))?;
+    let nonce = secret::random_bytes().map_err(|error| ApiError::internal(&error))?;
     let content = ChallengeContent {
         version: ChallengeContent::VERSION,
         id,
@@ -62,7 +62,7 @@ pub async fn issue(
         issued_at: from_millis(issued_at),
         expires_at: from_millis(expires_at),
     };
-    let bytes = canonical::to_bytes(&content).map_err(|error| Refused::internal(&error))?;
+    let bytes = canonical::to_bytes(&content).map_err(|error| ApiError::internal(&error))?;
     let transaction = store::begin(&portal.database).await?;
     challenges::ActiveModel {
         id: Set(id),
@@ -79,7 +79,7 @@ pub async fn issue(
 }
 
 /// The bytes of a challenge that can still be answered.
-pub async fn pending(portal: &Portal, id: Uuid) -> Result<Option<Vec<u8>>, Refused> {
+pub async fn pending(portal: &Portal, id: Uuid) -> Result<Option<Vec<u8>>, ApiError> {
     let row = challenges::Entity::find_by_id(id)
         .filter(challenges::Column::UsedAt.is_null())
         .filter(challenges::Column::ExpiresAt.gt(portal.clock.millis()))
@@ -94,14 +94,14 @@ pub async fn prove(
     portal: &Portal,
     purpose: Purpose,
     proof: SignedChallenge,
-) -> Result<PersonNumber, Refused> {
+) -> Result<PersonNumber, ApiError> {
     let bytes = take(portal, proof.challenge).await?;
     let content: ChallengeContent =
-        canonical::from_bytes(&bytes).map_err(|error| Refused::internal(&error))?;
+        canonical::from_bytes(&bytes).map_err(|error| ApiError::internal(&error))?;
     if content.purpose != purpose || content.origin != portal.origin {
         return Err(FailureCode::ProofStale.into());
     }
-    let iin = PersonNumber::parse(&content.iin).map_err(|error| Refused::internal(&error))?;
+    let iin = PersonNumber::parse(&content.iin).map_err(|error| ApiError::internal(&error))?;
     let (trust, at, signature) = (portal.trust.now(), portal.clock.now(), proof.signature.0);
     let evidence = portal.evidence_of(&trust, &signature, at).await;
     tokio::task::spawn_blocking(move || {
@@ -118,7 +118,7 @@ pub async fn prove(
 }
 
 /// The bytes of a challenge, once: whoever comes second, or late, gets nothing.
-async fn take(portal: &Portal, id: Uuid) -> Result<Vec<u8>, Refused> {
+async fn take(portal: &Portal, id: Uuid) -> Result<Vec<u8>, ApiError> {
     let now = portal.clock.millis();
     let transaction = store::begin(&portal.database).await?;
     let taken = challenges::Entity::update_many()

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     person_register,
     portal::Portal,
-    problem::{Body, Refused},
+    problem::{ApiError, Body},
     secret,
     store::{self, entities::codes},
 };
@@ -38,7 +38,7 @@ pub async fn send(
     State(portal): State<Arc<Portal>>,
     source: Source,
     Body(request): Body<CodeRequest>,
-) -> Result<(StatusCode, Json<CodeSent>), Refused> {
+) -> Result<(StatusCode, Json<CodeSent>), ApiError> {
     if let Codes::None = portal.codes {
         return Err(FailureCode::RegistrationCodeUnavailable.into());
     }
@@ -100,8 +100,8 @@ pub async fn prove(
     iin: &PersonNumber,
     id: Uuid,
     code: &str,
-) -> Result<(), Refused> {
-    let wrong = || Refused::new(FailureCode::RegistrationCodeWrong);
+) -> Result<(), ApiError> {
+    let wrong = || ApiError::new(FailureCode::RegistrationCodeWrong);
     let now = portal.clock.millis();
     let transaction = store::begin(&portal.database).await?;
     let sent = codes::Entity::find_by_id(id)

@@ -3,7 +3,7 @@
 use super::{Source, challenge, sessions, throttle};
 use crate::{
     portal::Portal,
-    problem::{Body, Refused},
+    problem::{ApiError, Body},
     request,
     security::{self, Event},
     store::{
@@ -33,7 +33,7 @@ pub async fn reset(
     State(portal): State<Arc<Portal>>,
     source: Source,
     Body(reset): Body<PasswordReset>,
-) -> Result<(StatusCode, Json<Session>), Refused> {
+) -> Result<(StatusCode, Json<Session>), ApiError> {
     let done = set(&portal, reset, &source).await;
     let line = match &done {
         Ok(_) => security::event(Event::PasswordReset),
@@ -43,7 +43,7 @@ pub async fn reset(
     Ok((StatusCode::CREATED, Json(done?)))
 }
 
-async fn set(portal: &Portal, reset: PasswordReset, source: &Source) -> Result<Session, Refused> {
+async fn set(portal: &Portal, reset: PasswordReset, source: &Source) -> Result<Session, ApiError> {
     let password = Zeroizing::new(reset.password.0.clone());
     let iin = challenge::prove(portal, Purpose::PasswordReset, reset.proof).await?;
     request::concerns(portal, iin.as_str());

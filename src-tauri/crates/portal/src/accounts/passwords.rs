@@ -1,6 +1,6 @@
 //! Passwords as argon2id hashes, computed off the async threads and few at a time, always in the same memory.
 
-use crate::{problem::Refused, secret};
+use crate::{problem::ApiError, secret};
 use argon2::{
     Algorithm, Argon2, Block, Params, Version,
     password_hash::{
@@ -45,11 +45,11 @@ impl Passwords {
     }
 
     /// The PHC string to store.
-    pub async fn hash(&self, password: Zeroizing<String>) -> Result<String, Refused> {
+    pub async fn hash(&self, password: Zeroizing<String>) -> Result<String, ApiError> {
         let argon = self.argon.clone();
         self.compute(move |blocks| hash(&argon, password.as_bytes(), blocks))
             .await?
-            .map_err(|error| Refused::internal(&error))
+            .map_err(|error| ApiError::internal(&error))
     }
 
     /// Whether the password fits the stored hash. Without one, takes as long and says no.
@@ -57,7 +57,7 @@ impl Passwords {
         &self,
         password: Zeroizing<String>,
         stored: Option<String>,
-    ) -> Result<bool, Refused> {
+    ) -> Result<bool, ApiError> {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.nobody.to_string());
         let fits = self
@@ -72,7 +72,7 @@ impl Passwords {
         &self,
         password: Zeroizing<String>,
         stored: &str,
-    ) -> Result<Option<String>, Refused> {
+    ) -> Result<Option<String>, ApiError> {
         let own = self.argon.params();
         let current = PasswordHash::new(stored).is_ok_and(|hash| {
             hash.algorithm == Algorithm::Argon2id.ident()
@@ -90,13 +90,13 @@ impl Passwords {
     async fn compute<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
-    ) -> Result<T, Refused> {
+    ) -> Result<T, ApiError> {
         let place = self
             .places
             .clone()
             .acquire_owned()
             .await
-            .map_err(|_| Refused::new(FailureCode::PortalBusy))?;
+            .map_err(|_| ApiError::new(FailureCode::PortalBusy))?;
         let memory = self.memory.clone();
         Ok(tokio::task::spawn_blocking(move || {
             let _place = place;

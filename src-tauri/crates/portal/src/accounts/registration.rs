@@ -4,7 +4,7 @@ use super::{Source, challenge, code, sessions, throttle};
 use crate::{
     person_register,
     portal::Portal,
-    problem::{Body, Refused},
+    problem::{ApiError, Body},
     request,
     security::{self, Event},
     store::{self, entities::accounts},
@@ -33,7 +33,7 @@ pub async fn register(
     State(portal): State<Arc<Portal>>,
     source: Source,
     Body(registration): Body<Registration>,
-) -> Result<(StatusCode, Json<Session>), Refused> {
+) -> Result<(StatusCode, Json<Session>), ApiError> {
     let registered = registered(&portal, registration, &source).await;
     let line = match &registered {
         Ok(_) => security::event(Event::RegistrationAccepted),
@@ -47,7 +47,7 @@ async fn registered(
     portal: &Portal,
     registration: Registration,
     source: &Source,
-) -> Result<Session, Refused> {
+) -> Result<Session, ApiError> {
     let iin = PersonNumber::parse(&registration.iin).map_err(|_| FailureCode::AnswerIin)?;
     request::concerns(portal, iin.as_str());
     let password = Zeroizing::new(registration.password.0.clone());
@@ -84,7 +84,7 @@ async fn registered(
         if store::is_duplicate(&error) {
             FailureCode::RegistrationExists.into()
         } else {
-            Refused::from(error)
+            ApiError::from(error)
         }
     })?;
     let session = sessions::open(portal, &transaction, &iin).await?;

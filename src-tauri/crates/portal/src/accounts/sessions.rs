@@ -4,7 +4,7 @@ use crate::{
     clock::from_millis,
     person_register,
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     request, secret,
     security::{self, Event},
     store::{
@@ -45,10 +45,10 @@ impl SignedIn {
 }
 
 impl FromRequestParts<Arc<Portal>> for SignedIn {
-    type Rejection = Refused;
+    type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Refused> {
-        let expired = || Refused::new(FailureCode::SessionExpired);
+    async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, ApiError> {
+        let expired = || ApiError::new(FailureCode::SessionExpired);
         let token = parts
             .headers
             .get(header::AUTHORIZATION)
@@ -59,7 +59,7 @@ impl FromRequestParts<Arc<Portal>> for SignedIn {
             security::event(Event::SessionRefused).write();
             return Err(expired());
         };
-        let iin = PersonNumber::parse(&session.iin).map_err(|error| Refused::internal(&error))?;
+        let iin = PersonNumber::parse(&session.iin).map_err(|error| ApiError::internal(&error))?;
         request::concerns(portal, iin.as_str());
         Ok(Self {
             iin,
@@ -81,7 +81,7 @@ fn hash_token(token: &str) -> String {
     secret::hash(&[b"session", token.as_bytes()])
 }
 
-async fn find(portal: &Portal, token_hash: &str) -> Result<Option<sessions::Model>, Refused> {
+async fn find(portal: &Portal, token_hash: &str) -> Result<Option<sessions::Model>, ApiError> {
     Ok(sessions::Entity::find_by_id(token_hash)
         .filter(sessions::Column::ExpiresAt.gt(portal.clock.millis()))
         .one(&portal.database)
@@ -93,11 +93,11 @@ pub async fn open(
     portal: &Portal,
     transaction: &DatabaseTransaction,
     iin: &PersonNumber,
-) -> Result<Session, Refused> {
+) -> Result<Session, ApiError> {
     let person = person_register::find(transaction, iin)
         .await?
         .ok_or(FailureCode::SignInRefused)?;
-    let token = secret::token().map_err(|error| Refused::internal(&error))?;
+    let token = secret::token().map_err(|error| ApiError::internal(&error))?;
     let now = portal.clock.millis();
     let expires_at = now + i64::from(portal.config.limits.session_minutes) * 60_000;
     sessions::ActiveModel {
@@ -115,7 +115,7 @@ pub async fn open(
     })
 }
 
-async fn describe(portal: &Portal, signed_in: SignedIn) -> Result<Json<Session>, Refused> {
+async fn describe(portal: &Portal, signed_in: SignedIn) -> Result<Json<Session>, ApiError> {
     let person = person_register::find(&portal.database, &signed_in.iin)
         .await?
         .ok_or(FailureCode::SessionExpired)?;
@@ -132,7 +132,7 @@ async fn describe(portal: &Portal, signed_in: SignedIn) -> Result<Json<Session>,
 pub async fn current(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-) -> Result<Json<Session>, Refused> {
+) -> Result<Json<Session>, ApiError> {
     describe(&portal, signed_in).await
 }
 
@@ -142,7 +142,7 @@ pub async fn current(
 pub async fn sign_out(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-) -> Result<StatusCode, Refused> {
+) -> Result<StatusCode, ApiError> {
     let transaction = store::begin(&portal.database).await?;
     sessions::Entity::delete_by_id(signed_in.session.token_hash)
         .exec(&transaction)
@@ -158,7 +158,7 @@ pub async fn sign_out(
 pub async fn extend(
     State(portal): State<Arc<Portal>>,
     mut signed_in: SignedIn,
-) -> Result<Json<Session>, Refused> {
+) -> Result<Json<Session>, ApiError> {
     let limits = &portal.config.limits;
     let longest = signed_in.session.created_at + i64::from(limits.session_hours) * 3_600_000;
     let expires_at =
@@ -182,7 +182,7 @@ pub async fn hold(connection: &impl ConnectionTrait, iin: &PersonNumber) -> Resu
 }
 
 /// Deletes sessions that have ended.
-pub async fn revoke_expired(transaction: &DatabaseTransaction, now: i64) -> Result<(), Refused> {
+pub async fn revoke_expired(transaction: &DatabaseTransaction, now: i64) -> Result<(), ApiError> {
     sessions::Entity::delete_many()
         .filter(sessions::Column::ExpiresAt.lte(now))
         .exec(transaction)

@@ -4,7 +4,7 @@
 use super::{Source, challenge, sessions, throttle};
 use crate::{
     portal::Portal,
-    problem::{Body, Refused},
+    problem::{ApiError, Body},
     request,
     security::{self, Event},
     store::{self, entities::accounts},
@@ -27,7 +27,7 @@ pub async fn sign_in(
     State(portal): State<Arc<Portal>>,
     source: Source,
     Body(sign_in): Body<SignIn>,
-) -> Result<(StatusCode, Json<Session>), Refused> {
+) -> Result<(StatusCode, Json<Session>), ApiError> {
     let (how, proved) = match sign_in {
         SignIn::Password(typed) => ("password", by_password(&portal, &typed, &source).await),
         SignIn::Eds(signed) => ("signature", by_eds(&portal, signed, &source).await),
@@ -51,7 +51,7 @@ async fn by_password(
     portal: &Portal,
     typed: &PasswordSignIn,
     source: &Source,
-) -> Result<PersonNumber, Refused> {
+) -> Result<PersonNumber, ApiError> {
     let password = Zeroizing::new(typed.password.0.clone());
     let iin = PersonNumber::parse(&typed.iin).ok();
     let stored = match &iin {
@@ -92,7 +92,7 @@ async fn renew(
     iin: &PersonNumber,
     password: Zeroizing<String>,
     stored: String,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let Some(hash) = portal.passwords.renewed(password, &stored).await? else {
         return Ok(());
     };
@@ -112,7 +112,7 @@ async fn by_eds(
     portal: &Portal,
     signed: SignedChallenge,
     source: &Source,
-) -> Result<PersonNumber, Refused> {
+) -> Result<PersonNumber, ApiError> {
     let iin = challenge::prove(portal, Purpose::SignIn, signed).await?;
     accounts::Entity::find_by_id(iin.as_str())
         .one(&portal.database)

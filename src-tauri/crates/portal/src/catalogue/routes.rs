@@ -4,7 +4,7 @@ use super::providers;
 use crate::{
     accounts::limit_by_address,
     portal::Portal,
-    problem::{InPath, Refused},
+    problem::{ApiError, InPath},
     trust::Published,
 };
 use axum::{
@@ -73,7 +73,7 @@ async fn services(State(portal): State<Arc<Portal>>) -> Json<Vec<Passport>> {
 async fn service(
     State(portal): State<Arc<Portal>>,
     InPath(id): InPath<String>,
-) -> Result<Json<ServiceBundle>, Refused> {
+) -> Result<Json<ServiceBundle>, ApiError> {
     let service = portal
         .catalogue
         .service(&id)

@@ -2,7 +2,7 @@
 
 use crate::{
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     store::entities::applications,
     uploads::{self, UploadReader},
 };
@@ -26,7 +26,7 @@ pub fn path_of(application: Uuid) -> Path {
 
 /// Puts the package together unless it is there already. The store shows an object only when it is
 /// whole, so one that is there is good.
-pub async fn ensure(portal: &Portal, application: &applications::Model) -> Result<(), Refused> {
+pub async fn ensure(portal: &Portal, application: &applications::Model) -> Result<(), ApiError> {
     let path = path_of(application.id);
     match portal.objects.head(&path).await {
         Ok(_) => return Ok(()),
@@ -34,7 +34,7 @@ pub async fn ensure(portal: &Portal, application: &applications::Model) -> Resul
         Err(error) => return Err(error.into()),
     }
     let pairs: Vec<(String, Uuid)> =
-        serde_json::from_str(&application.uploads).map_err(|error| Refused::internal(&error))?;
+        serde_json::from_str(&application.uploads).map_err(|error| ApiError::internal(&error))?;
     let files = Files {
         application: &application.application,
         manifest: &application.manifest,
@@ -43,7 +43,7 @@ pub async fn ensure(portal: &Portal, application: &applications::Model) -> Resul
     };
     let file = assemble(portal, files)
         .await?
-        .map_err(|error| Refused::failed(&error))?;
+        .map_err(|error| ApiError::failed(&error))?;
     let mut from = tokio::fs::File::from_std(file);
     let mut to =
         BufWriter::with_capacity(portal.objects.clone(), path, PIECE).with_max_concurrency(1);
@@ -70,7 +70,7 @@ pub struct Files<'a> {
 pub async fn assemble(
     portal: &Portal,
     files: Files<'_>,
-) -> Result<Result<File, AsicError>, Refused> {
+) -> Result<Result<File, AsicError>, ApiError> {
     let mut attachments = Vec::new();
     for (name, upload) in files.attachments {
         attachments.push((name.clone(), uploads::reader(portal, *upload).await?));

@@ -3,7 +3,7 @@
 use super::{Official, state_name};
 use crate::{
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     store::{
         self,
         entities::{applications, office_acts, office_requests},
@@ -24,19 +24,19 @@ use uuid::Uuid;
 
 /// A request that an official acts on, and the log that was decided upon.
 #[derive(Debug, Clone, Copy)]
-pub struct On {
+pub struct Expected {
     /// The application.
     pub application: Uuid,
     /// How many events its log had then. Nothing is done once it has more; `None` for whoever decides
     /// whatever the log says.
-    pub seen: Option<usize>,
+    pub version: Option<usize>,
 }
 
-impl From<Uuid> for On {
+impl From<Uuid> for Expected {
     fn from(application: Uuid) -> Self {
         Self {
             application,
-            seen: None,
+            version: None,
         }
     }
 }
@@ -55,9 +55,9 @@ impl<'a> Act<'a> {
     pub async fn begin(
         portal: &'a Portal,
         official: &'a Official,
-        on: On,
-    ) -> Result<Self, Refused> {
-        let application = on.application;
+        expected: Expected,
+    ) -> Result<Self, ApiError> {
+        let application = expected.application;
         let transaction = store::begin(&portal.database).await?;
         let request = office_requests::Entity::find_by_id(application)
             .filter(office_requests::Column::Provider.eq(&official.provider))
@@ -66,8 +66,8 @@ impl<'a> Act<'a> {
             .await?
             .ok_or(FailureCode::NotFound)?;
         let log = tracking::events(&transaction, application).await?;
-        if on.seen.is_some_and(|seen| seen != log.len()) {
-            return Err(out_of_turn());
+        if expected.version.is_some_and(|seen| seen != log.len()) {
+            return Err(conflict());
         }
         Ok(Self {
             portal,
@@ -83,16 +83,16 @@ impl<'a> Act<'a> {
         mut self,
         kind: EventKind,
         mut change: office_requests::ActiveModel,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), ApiError> {
         let id = self.request.application;
         let actor = self.official.role.actor();
         if !allowed(&self.log, &kind, self.official)? {
-            return Err(out_of_turn());
+            return Err(conflict());
         }
         let at = self.portal.clock.kazakhstan();
         tracking::append(&self.transaction, id, &mut self.log, kind, actor, at).await?;
         self.note_who().await?;
-        let now = state(&self.log).map_err(|error| Refused::internal(&error))?;
+        let now = state(&self.log).map_err(|error| ApiError::internal(&error))?;
         let now = now.ok_or(FailureCode::Internal)?;
         change.application = Set(id);
         change.state = Set(state_name(now));
@@ -105,14 +105,14 @@ impl<'a> Act<'a> {
         let events = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
         self.portal
             .changes
-            .tell(&application.iin, Changed { id, events });
+            .publish(&application.iin, Changed { id, events });
         Ok(())
     }
 
     /// Notes beside the newest event which official it was: the log itself names the role alone.
-    async fn note_who(&self) -> Result<(), Refused> {
+    async fn note_who(&self) -> Result<(), ApiError> {
         let event = self.log.last().ok_or(FailureCode::Internal)?;
-        let sequence = i32::try_from(event.sequence).map_err(|error| Refused::internal(&error))?;
+        let sequence = i32::try_from(event.sequence).map_err(|error| ApiError::internal(&error))?;
         office_acts::ActiveModel {
             application: Set(self.request.application),
             sequence: Set(sequence),
@@ -130,14 +130,14 @@ pub fn unchanged() -> office_requests::ActiveModel {
 }
 
 /// Whether the official may do this now.
-pub fn allowed(log: &[Event], kind: &EventKind, official: &Official) -> Result<bool, Refused> {
-    let before = state(log).map_err(|error| Refused::internal(&error))?;
+pub fn allowed(log: &[Event], kind: &EventKind, official: &Official) -> Result<bool, ApiError> {
+    let before = state(log).map_err(|error| ApiError::internal(&error))?;
     Ok(may(before, kind, official.role.actor()))
 }
 
 /// The act is not this official's, or not in this state: somebody else was faster, perhaps.
-pub fn out_of_turn() -> Refused {
-    Refused::new(FailureCode::PortalRefused)
+pub fn conflict() -> ApiError {
+    ApiError::new(FailureCode::PortalRefused)
         .with_status(StatusCode::CONFLICT)
         .with_title("the request is not in a state in which this official can do this")
 }

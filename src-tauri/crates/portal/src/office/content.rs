@@ -1,10 +1,10 @@
 //! What the head signs: the issued document, or the reasoned refusal.
 
-use super::{Official, act::out_of_turn, request};
+use super::{Official, act::conflict, request};
 use crate::{
     catalogue::{Office, Service},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
 };
 use kabinet_model::{
     application::{Event, EventKind},
@@ -22,13 +22,13 @@ pub async fn preview_result(
     portal: &Portal,
     official: &Official,
     id: Uuid,
-) -> Result<IssuedDocument, Refused> {
+) -> Result<IssuedDocument, ApiError> {
     let asked = Asked::find(portal, official, id).await?;
     let application = &asked.application;
     let layout = asked.service.result.as_ref();
     let layout = layout.ok_or(FailureCode::ServiceNotYet)?;
     let answers = &application.answers;
-    let unfit = |error: kabinet_model::result_layout::UnfitAnswers| Refused::internal(&error);
+    let unfit = |error: kabinet_model::result_layout::UnfitAnswers| ApiError::internal(&error);
     Ok(IssuedDocument {
         version: VERSION,
         number: asked.number,
@@ -55,14 +55,14 @@ pub(super) async fn refusal_document(
     official: &Official,
     id: Uuid,
     events: &[Event],
-) -> Result<RefusalDocument, Refused> {
+) -> Result<RefusalDocument, ApiError> {
     // First of all whether the request is the official's: others' do not exist for them.
     let asked = Asked::find(portal, official, id).await?;
     let prepared = events.iter().rev().find_map(|event| match &event.kind {
         EventKind::RefusalPrepared { refusal } => Some(refusal),
         _ => None,
     });
-    let refusal = prepared.ok_or_else(out_of_turn)?;
+    let refusal = prepared.ok_or_else(conflict)?;
     let application = &asked.application;
     let layout = asked.service.form.as_ref().map(|form| &form.layout);
     let papers = &asked.service.passport.documents;
@@ -107,10 +107,10 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    async fn find(portal: &'a Portal, official: &Official, id: Uuid) -> Result<Self, Refused> {
+    async fn find(portal: &'a Portal, official: &Official, id: Uuid) -> Result<Self, ApiError> {
         let (request, row) = request::find(portal, official, id).await?;
         let application: Application =
-            serde_json::from_slice(&row.application).map_err(|error| Refused::internal(&error))?;
+            serde_json::from_slice(&row.application).map_err(|error| ApiError::internal(&error))?;
         let service = portal.catalogue.service(&application.service);
         Ok(Self {
             number: request.number,
@@ -158,9 +158,9 @@ fn verbatim(text: &str) -> Localized {
 pub(super) fn office_of<'a>(
     portal: &'a Portal,
     official: &Official,
-) -> Result<&'a Office, Refused> {
+) -> Result<&'a Office, ApiError> {
     portal
         .catalogue
         .office(&official.provider)
-        .ok_or_else(|| Refused::internal(&"an official of an unknown office"))
+        .ok_or_else(|| ApiError::internal(&"an official of an unknown office"))
 }

@@ -2,11 +2,11 @@
 
 use super::{
     Official, Role,
-    act::{Act, On, out_of_turn, unchanged},
+    act::{Act, Expected, conflict, unchanged},
 };
 use crate::{
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     store::entities::{office_requests::ActiveModel, officials},
 };
 use kabinet_model::{
@@ -28,14 +28,14 @@ const INCOMING_LIMIT: usize = 40;
 pub async fn register(
     portal: &Portal,
     official: &Official,
-    on: impl Into<On>,
+    expected: impl Into<Expected>,
     incoming: &str,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let incoming = text(incoming)?;
     if incoming.chars().count() > INCOMING_LIMIT {
         return Err(FailureCode::AnswerTooLong.into());
     }
-    let act = Act::begin(portal, official, on.into()).await?;
+    let act = Act::begin(portal, official, expected.into()).await?;
     let change = ActiveModel {
         incoming: Set(Some(incoming.clone())),
         ..unchanged()
@@ -47,11 +47,11 @@ pub async fn register(
 pub async fn refuse_intake(
     portal: &Portal,
     official: &Official,
-    on: impl Into<On>,
+    expected: impl Into<Expected>,
     refusal: Refusal,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let refusal = complete(refusal)?;
-    let act = Act::begin(portal, official, on.into()).await?;
+    let act = Act::begin(portal, official, expected.into()).await?;
     act.finish(EventKind::IntakeRefused { refusal }, unchanged())
         .await
 }
@@ -61,12 +61,12 @@ pub async fn refuse_intake(
 pub async fn assign(
     portal: &Portal,
     official: &Official,
-    on: impl Into<On>,
+    expected: impl Into<Expected>,
     specialist: Uuid,
     resolution: &str,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let resolution = text(resolution)?;
-    let act = Act::begin(portal, official, on.into()).await?;
+    let act = Act::begin(portal, official, expected.into()).await?;
     officials::Entity::find_by_id(specialist)
         .filter(officials::Column::Provider.eq(&official.provider))
         .filter(officials::Column::Role.eq(Role::Specialist.name()))
@@ -85,9 +85,9 @@ pub async fn assign(
 pub async fn start_review(
     portal: &Portal,
     official: &Official,
-    on: impl Into<On>,
-) -> Result<(), Refused> {
-    let act = in_charge(portal, official, on.into()).await?;
+    expected: impl Into<Expected>,
+) -> Result<(), ApiError> {
+    let act = in_charge(portal, official, expected.into()).await?;
     act.finish(EventKind::ReviewStarted, unchanged()).await
 }
 
@@ -95,9 +95,9 @@ pub async fn start_review(
 pub async fn prepare_result(
     portal: &Portal,
     official: &Official,
-    on: impl Into<On>,
-) -> Result<(), Refused> {
-    let act = in_charge(portal, official, on.into()).await?;
+    expected: impl Into<Expected>,
+) -> Result<(), ApiError> {
+    let act = in_charge(portal, official, expected.into()).await?;
     act.finish(EventKind::ResultPrepared, unchanged()).await
 }
 
@@ -106,11 +106,11 @@ pub async fn prepare_result(
 pub async fn prepare_refusal(
     portal: &Portal,
     official: &Official,
-    on: impl Into<On>,
+    expected: impl Into<Expected>,
     refusal: Refusal,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let refusal = complete(refusal)?;
-    let act = in_charge(portal, official, on.into()).await?;
+    let act = in_charge(portal, official, expected.into()).await?;
     act.finish(EventKind::RefusalPrepared { refusal }, unchanged())
         .await
 }
@@ -119,11 +119,11 @@ pub async fn prepare_refusal(
 pub async fn send_back(
     portal: &Portal,
     official: &Official,
-    on: impl Into<On>,
+    expected: impl Into<Expected>,
     remark: &str,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let remark = text(remark)?;
-    let act = Act::begin(portal, official, on.into()).await?;
+    let act = Act::begin(portal, official, expected.into()).await?;
     act.finish(EventKind::Returned { remark }, unchanged())
         .await
 }
@@ -132,9 +132,9 @@ pub async fn send_back(
 pub async fn deliver(
     portal: &Portal,
     official: &Official,
-    on: impl Into<On>,
-) -> Result<(), Refused> {
-    let act = Act::begin(portal, official, on.into()).await?;
+    expected: impl Into<Expected>,
+) -> Result<(), ApiError> {
+    let act = Act::begin(portal, official, expected.into()).await?;
     act.finish(EventKind::Delivered, unchanged()).await
 }
 
@@ -142,18 +142,18 @@ pub async fn deliver(
 async fn in_charge<'a>(
     portal: &'a Portal,
     official: &'a Official,
-    on: On,
-) -> Result<Act<'a>, Refused> {
-    let act = Act::begin(portal, official, on).await?;
+    expected: Expected,
+) -> Result<Act<'a>, ApiError> {
+    let act = Act::begin(portal, official, expected).await?;
     if act.request.specialist == Some(official.id) {
         Ok(act)
     } else {
-        Err(out_of_turn())
+        Err(conflict())
     }
 }
 
 /// A text as it is kept and signed: clean, with something in it that can be seen.
-fn text(typed: &str) -> Result<String, Refused> {
+fn text(typed: &str) -> Result<String, ApiError> {
     let text = text::clean(typed, Lines::Many);
     if !text::is_visible(&text) {
         return Err(FailureCode::AnswerMissing.into());
@@ -165,7 +165,7 @@ fn text(typed: &str) -> Result<String, Refused> {
 }
 
 /// A refusal names its reason and its ground, or it is none; it marks no more than can be signed.
-fn complete(refusal: Refusal) -> Result<Refusal, Refused> {
+fn complete(refusal: Refusal) -> Result<Refusal, ApiError> {
     if refusal.fields.len().max(refusal.documents.len()) > MARKS_LIMIT {
         return Err(FailureCode::AnswerTooLong.into());
     }

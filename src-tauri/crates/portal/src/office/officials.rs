@@ -1,6 +1,6 @@
 //! Officials: who works at a provider, in which role.
 
-use crate::{portal::Portal, problem::Refused, store::entities::officials};
+use crate::{portal::Portal, problem::ApiError, store::entities::officials};
 use kabinet_model::{
     application::{Actor, State},
     iin::PersonNumber,
@@ -78,11 +78,11 @@ pub struct Official {
 }
 
 impl TryFrom<officials::Model> for Official {
-    type Error = Refused;
+    type Error = ApiError;
 
-    fn try_from(row: officials::Model) -> Result<Self, Refused> {
+    fn try_from(row: officials::Model) -> Result<Self, ApiError> {
         let role =
-            Role::of(&row.role).ok_or_else(|| Refused::internal(&"an official without a role"))?;
+            Role::of(&row.role).ok_or_else(|| ApiError::internal(&"an official without a role"))?;
         Ok(Self {
             id: row.id,
             name: row.name,
@@ -100,7 +100,7 @@ impl TryFrom<officials::Model> for Official {
 }
 
 /// The specialists of the official's provider, by name: whom a head can assign.
-pub async fn specialists(portal: &Portal, official: &Official) -> Result<Vec<Official>, Refused> {
+pub async fn specialists(portal: &Portal, official: &Official) -> Result<Vec<Official>, ApiError> {
     officials::Entity::find()
         .filter(officials::Column::Provider.eq(&official.provider))
         .filter(officials::Column::Role.eq(Role::Specialist.name()))

@@ -4,7 +4,7 @@ use super::{Official, Role, state_name, state_of};
 use crate::{
     clock::from_millis,
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     store::entities::{applications, office_requests, officials},
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -18,7 +18,7 @@ pub const LIMIT: usize = 200;
 
 /// Which requests to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
+pub enum QueueFilter {
     /// Those that wait for this official.
     Mine,
     /// All that are not decided.
@@ -54,9 +54,9 @@ pub struct QueueRow {
 
 /// What is looked for in the queue.
 #[derive(Debug, Clone, Copy)]
-pub struct Sought<'a> {
+pub struct QueueQuery<'a> {
     /// Which part of the queue.
-    pub shown: Shown,
+    pub shown: QueueFilter,
     /// Only those that stand so.
     pub state: Option<State>,
     /// Part of a number; empty finds all.
@@ -67,9 +67,9 @@ pub struct Sought<'a> {
 pub async fn queue(
     portal: &Portal,
     official: &Official,
-    sought: Sought<'_>,
-) -> Result<Vec<QueueRow>, Refused> {
-    let Sought {
+    sought: QueueQuery<'_>,
+) -> Result<Vec<QueueRow>, ApiError> {
+    let QueueQuery {
         shown,
         state,
         number,
@@ -78,12 +78,12 @@ pub async fn queue(
     let mut query = office_requests::Entity::find()
         .filter(office_requests::Column::Provider.eq(&official.provider));
     query = match shown {
-        Shown::Mine => query.filter(waiting_for(official)),
-        Shown::Open => query.filter(undecided()),
-        Shown::Overdue => query
+        QueueFilter::Mine => query.filter(waiting_for(official)),
+        QueueFilter::Open => query.filter(undecided()),
+        QueueFilter::Overdue => query
             .filter(undecided())
             .filter(office_requests::Column::Due.lt(today)),
-        Shown::All => query,
+        QueueFilter::All => query,
     };
     if let Some(state) = state {
         query = query.filter(office_requests::Column::State.eq(state_name(state)));
@@ -92,7 +92,7 @@ pub async fn queue(
         query = query.filter(office_requests::Column::Number.contains(number.trim()));
     }
     query = match shown {
-        Shown::All => query.order_by_desc(office_requests::Column::ReceivedAt),
+        QueueFilter::All => query.order_by_desc(office_requests::Column::ReceivedAt),
         _ => query
             .order_by_asc(office_requests::Column::Due)
             .order_by_asc(office_requests::Column::ReceivedAt),
@@ -160,7 +160,7 @@ fn waiting_for(official: &Official) -> Condition {
 async fn specialists_by_id(
     portal: &Portal,
     official: &Official,
-) -> Result<HashMap<Uuid, String>, Refused> {
+) -> Result<HashMap<Uuid, String>, ApiError> {
     let rows = officials::Entity::find()
         .filter(officials::Column::Provider.eq(&official.provider))
         .all(&portal.database)

@@ -3,7 +3,7 @@
 use super::{Official, state_of};
 use crate::{
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     security,
     store::entities::{applications, office_acts, office_requests, officials, uploads},
     tracking, uploads as tus,
@@ -66,10 +66,10 @@ pub async fn request(
     portal: &Portal,
     official: &Official,
     id: Uuid,
-) -> Result<RequestDetails, Refused> {
+) -> Result<RequestDetails, ApiError> {
     let (request, row) = find(portal, official, id).await?;
     let application: Application =
-        serde_json::from_slice(&row.application).map_err(|error| Refused::internal(&error))?;
+        serde_json::from_slice(&row.application).map_err(|error| ApiError::internal(&error))?;
     let events = tracking::events(&portal.database, id).await?;
     let specialist = match request.specialist {
         Some(specialist) => officials::Entity::find_by_id(specialist)
@@ -118,7 +118,7 @@ pub async fn request(
 }
 
 /// Who took the steps of a request at the office.
-async fn acted(portal: &Portal, id: Uuid) -> Result<BTreeMap<u32, String>, Refused> {
+async fn acted(portal: &Portal, id: Uuid) -> Result<BTreeMap<u32, String>, ApiError> {
     let acts = office_acts::Entity::find()
         .filter(office_acts::Column::Application.eq(id))
         .find_also_related(officials::Entity)
@@ -137,10 +137,10 @@ pub async fn attachment(
     official: &Official,
     id: Uuid,
     position: usize,
-) -> Result<AttachmentContent, Refused> {
+) -> Result<AttachmentContent, ApiError> {
     let (_, row) = find(portal, official, id).await?;
     let pairs: Vec<(String, Uuid)> =
-        serde_json::from_str(&row.uploads).map_err(|error| Refused::internal(&error))?;
+        serde_json::from_str(&row.uploads).map_err(|error| ApiError::internal(&error))?;
     let (_, upload) = pairs.get(position).ok_or(FailureCode::NotFound)?;
     let upload = uploads::Entity::find_by_id(*upload)
         .one(&portal.database)
@@ -159,7 +159,7 @@ pub(super) async fn find(
     portal: &Portal,
     official: &Official,
     id: Uuid,
-) -> Result<(office_requests::Model, applications::Model), Refused> {
+) -> Result<(office_requests::Model, applications::Model), ApiError> {
     let request = office_requests::Entity::find_by_id(id)
         .filter(office_requests::Column::Provider.eq(&official.provider))
         .one(&portal.database)

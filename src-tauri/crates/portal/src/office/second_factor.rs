@@ -5,7 +5,7 @@ use super::sessions::hash;
 use crate::{
     accounts::challenge,
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     secret,
     security::{self, Event},
     store::{
@@ -29,7 +29,7 @@ pub fn is_required(portal: &Portal, official: &officials::Model) -> bool {
 
 /// What the official of an unconfirmed session has to sign: the same bytes until they were tried or are too
 /// old. `None` when it is not known whose certificate that should be.
-pub async fn to_sign(portal: &Portal, token: &str) -> Result<Option<Vec<u8>>, Refused> {
+pub async fn to_sign(portal: &Portal, token: &str) -> Result<Option<Vec<u8>>, ApiError> {
     let (session, official) = unconfirmed(portal, token).await?;
     if let Some(id) = session.challenge
         && let Some(bytes) = challenge::pending(portal, id).await?
@@ -54,7 +54,7 @@ pub async fn confirm(
     portal: &Portal,
     token: &str,
     signature: Vec<u8>,
-) -> Result<Zeroizing<String>, Refused> {
+) -> Result<Zeroizing<String>, ApiError> {
     let (session, official) = unconfirmed(portal, token).await?;
     let confirmed = proved(portal, &session, &official, signature).await;
     if let Err(refused) = confirmed {
@@ -64,8 +64,8 @@ pub async fn confirm(
         return Err(refused);
     }
     let [token, csrf] = [secret::token(), secret::token()];
-    let token = token.map_err(|error| Refused::internal(&error))?;
-    let csrf = csrf.map_err(|error| Refused::internal(&error))?;
+    let token = token.map_err(|error| ApiError::internal(&error))?;
+    let csrf = csrf.map_err(|error| ApiError::internal(&error))?;
     let transaction = store::begin(&portal.database).await?;
     let ended = office_sessions::Entity::delete_by_id(&session.token_hash)
         .exec(&transaction)
@@ -93,7 +93,7 @@ async fn proved(
     session: &office_sessions::Model,
     official: &officials::Model,
     signature: Vec<u8>,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let answer = SignedChallenge {
         challenge: session.challenge.ok_or(FailureCode::ProofStale)?,
         signature: Base64Bytes(signature),
@@ -109,7 +109,7 @@ async fn proved(
 async fn unconfirmed(
     portal: &Portal,
     token: &str,
-) -> Result<(office_sessions::Model, officials::Model), Refused> {
+) -> Result<(office_sessions::Model, officials::Model), ApiError> {
     let session = office_sessions::Entity::find_by_id(hash(token))
         .one(&portal.database)
         .await?

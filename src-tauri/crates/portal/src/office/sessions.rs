@@ -4,7 +4,7 @@ use super::{Official, second_factor};
 use crate::{
     accounts::{Attempt, Source, throttle},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     request, secret,
     security::{self, Event},
     store::{
@@ -49,7 +49,7 @@ pub async fn sign_in(
     login: &str,
     password: Zeroizing<String>,
     source: &Source,
-) -> Result<(Zeroizing<String>, OfficeSession), Refused> {
+) -> Result<(Zeroizing<String>, OfficeSession), ApiError> {
     let login: String = login.trim().chars().take(64).collect();
     throttle::count_guess(portal, Attempt::Official, &login, source).await?;
     let row = officials::Entity::find()
@@ -72,8 +72,8 @@ pub async fn sign_in(
     throttle::succeed(portal, Attempt::Official, &login, source).await;
     request::made_by(row.id);
     security::event(Event::OfficialAccepted).write();
-    let token = secret::token().map_err(|error| Refused::internal(&error))?;
-    let csrf = secret::token().map_err(|error| Refused::internal(&error))?;
+    let token = secret::token().map_err(|error| ApiError::internal(&error))?;
+    let csrf = secret::token().map_err(|error| ApiError::internal(&error))?;
     let confirmed = !second_factor::is_required(portal, &row);
     let now = portal.clock.millis();
     let transaction = store::begin(&portal.database).await?;
@@ -104,7 +104,7 @@ async fn renew(
     portal: &Portal,
     row: &officials::Model,
     password: Zeroizing<String>,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let stored = &row.password_hash;
     let Some(hash) = portal.passwords.renewed(password, stored).await? else {
         return Ok(());
@@ -121,7 +121,7 @@ async fn renew(
 
 /// The session of a token, unless it has ended: by the day's end, by idleness, or with the official.
 /// To ask is to be there.
-pub async fn session(portal: &Portal, token: &str) -> Result<Option<OfficeSession>, Refused> {
+pub async fn session(portal: &Portal, token: &str) -> Result<Option<OfficeSession>, ApiError> {
     let now = portal.clock.millis();
     let idle = i64::from(portal.config.limits.office_idle_minutes) * 60_000;
     let found = office_sessions::Entity::find_by_id(hash(token))
@@ -166,7 +166,7 @@ pub struct Standing {
 }
 
 /// How the session of a token stands; `None` when it has ended.
-pub async fn standing(portal: &Portal, token: &str) -> Result<Option<Standing>, Refused> {
+pub async fn standing(portal: &Portal, token: &str) -> Result<Option<Standing>, ApiError> {
     let row = office_sessions::Entity::find_by_id(hash(token))
         .one(&portal.database)
         .await?;
@@ -188,7 +188,7 @@ pub async fn change_password(
     present: Zeroizing<String>,
     chosen: Zeroizing<String>,
     source: &Source,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let row = officials::Entity::find_by_id(official.id)
         .one(&portal.database)
         .await?
@@ -225,7 +225,7 @@ pub async fn change_password(
 }
 
 /// Ends a session.
-pub async fn sign_out(portal: &Portal, token: &str) -> Result<(), Refused> {
+pub async fn sign_out(portal: &Portal, token: &str) -> Result<(), ApiError> {
     let transaction = store::begin(&portal.database).await?;
     office_sessions::Entity::delete_by_id(hash(token))
         .exec(&transaction)
@@ -236,7 +236,7 @@ pub async fn sign_out(portal: &Portal, token: &str) -> Result<(), Refused> {
 }
 
 /// Deletes sessions that have ended.
-pub async fn revoke_expired(transaction: &DatabaseTransaction, now: i64) -> Result<(), Refused> {
+pub async fn revoke_expired(transaction: &DatabaseTransaction, now: i64) -> Result<(), ApiError> {
     office_sessions::Entity::delete_many()
         .filter(office_sessions::Column::ExpiresAt.lte(now))
         .exec(transaction)

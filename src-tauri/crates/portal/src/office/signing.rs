@@ -5,13 +5,13 @@
 
 use super::{
     Official,
-    act::{Act, On, allowed, out_of_turn, unchanged},
+    act::{Act, Expected, allowed, conflict, unchanged},
     content::{office_of, preview_result, refusal_document},
 };
 use crate::{
     lasting::lasting,
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     security::{self, Event},
     store::entities::office_results,
     tracking,
@@ -43,54 +43,54 @@ pub struct HeadKey {
 pub async fn sign_result(
     portal: &Portal,
     official: &Official,
-    on: impl Into<On>,
+    expected: impl Into<Expected>,
     key: HeadKey,
-) -> Result<(), Refused> {
-    let on = on.into();
-    let document = preview_result(portal, official, on.application).await?;
+) -> Result<(), ApiError> {
+    let expected = expected.into();
+    let document = preview_result(portal, official, expected.application).await?;
     let content = document
         .to_bytes()
-        .map_err(|error| Refused::internal(&error))?;
+        .map_err(|error| ApiError::internal(&error))?;
     let kind = EventKind::ResultSigned {
         result_sha256: canonical::sha256_hex(&content),
     };
-    sign(portal, official, on, key, content, kind).await
+    sign(portal, official, expected, key, content, kind).await
 }
 
 /// The head signs the prepared refusal: the one of the log that was seen, and no other.
 pub async fn sign_refusal(
     portal: &Portal,
     official: &Official,
-    on: impl Into<On>,
+    expected: impl Into<Expected>,
     key: HeadKey,
-) -> Result<(), Refused> {
-    let on = on.into();
-    let events = tracking::events(&portal.database, on.application).await?;
-    let on = On {
-        seen: on.seen.or(Some(events.len())),
-        ..on
+) -> Result<(), ApiError> {
+    let expected = expected.into();
+    let events = tracking::events(&portal.database, expected.application).await?;
+    let expected = Expected {
+        version: expected.version.or(Some(events.len())),
+        ..expected
     };
-    let document = refusal_document(portal, official, on.application, &events).await?;
+    let document = refusal_document(portal, official, expected.application, &events).await?;
     let content = document
         .to_bytes()
-        .map_err(|error| Refused::internal(&error))?;
+        .map_err(|error| ApiError::internal(&error))?;
     let kind = EventKind::RefusalSigned {
         refusal_sha256: Some(canonical::sha256_hex(&content)),
     };
-    sign(portal, official, on, key, content, kind).await
+    sign(portal, official, expected, key, content, kind).await
 }
 
 async fn sign(
     portal: &Portal,
     official: &Official,
-    on: On,
+    expected: Expected,
     key: HeadKey,
     content: Vec<u8>,
     kind: EventKind,
-) -> Result<(), Refused> {
-    let act = Act::begin(portal, official, on).await?;
+) -> Result<(), ApiError> {
+    let act = Act::begin(portal, official, expected).await?;
     if !allowed(&act.log, &kind, official)? {
-        return Err(out_of_turn());
+        return Err(conflict());
     }
     // Not while the transaction holds the database: opening a container takes its time.
     act.transaction.rollback().await?;
@@ -99,9 +99,9 @@ async fn sign(
         security::event(Event::KeyRefused)
             .what(code.code())
             .official(official.id)
-            .application(on.application)
+            .application(expected.application)
             .write();
-        Refused::from(code)
+        ApiError::from(code)
     };
     let opened = tokio::task::spawn_blocking(move || opened(&key, at)).await?;
     let signer = opened.map_err(refused)?;
@@ -125,16 +125,16 @@ async fn sign(
             "refusal"
         })
         .official(official.id)
-        .application(on.application)
+        .application(expected.application)
         .write();
     let signature = lasting(portal, signature, &content).await;
-    let act = Act::begin(portal, official, on).await?;
+    let act = Act::begin(portal, official, expected).await?;
     // The same form sent twice, or somebody else at the same request: the other one was faster.
     if !allowed(&act.log, &kind, official)? {
-        return Err(out_of_turn());
+        return Err(conflict());
     }
     office_results::ActiveModel {
-        application: Set(on.application),
+        application: Set(expected.application),
         content: Set(content),
         signature: Set(signature),
         signed_by: Set(official.id),

@@ -4,7 +4,7 @@ mod refusing;
 mod rules;
 mod signing;
 
-use super::{Shown, Sought, queue};
+use super::{QueueFilter, QueueQuery, queue};
 use crate::{
     accounts::Source,
     fixture::{Citizen, KURALAI, SCAN, World, refusal},
@@ -26,8 +26,8 @@ async fn arrived(citizen: &Citizen<'_>) -> Uuid {
 }
 
 /// A part of the queue, whatever the state.
-fn of(shown: Shown, number: &str) -> Sought<'_> {
-    Sought {
+fn of(shown: QueueFilter, number: &str) -> QueueQuery<'_> {
+    QueueQuery {
         shown,
         state: None,
         number,
@@ -85,23 +85,25 @@ async fn the_queue_shows_each_official_what_waits_for_them() {
         world.official("oskemen.kense").await,
         world.official("oskemen.basshy").await,
     );
-    let waiting = queue(portal, &clerk, of(Shown::Mine, "")).await.unwrap();
+    let waiting = queue(portal, &clerk, of(QueueFilter::Mine, ""))
+        .await
+        .unwrap();
     assert_eq!(waiting[0].applicant, "ҮЛГІБАЕВА Құралай Һамитқызы");
     assert!(
-        queue(portal, &head, of(Shown::Mine, ""))
+        queue(portal, &head, of(QueueFilter::Mine, ""))
             .await
             .unwrap()
             .is_empty()
     );
     office::register(portal, &clerk, id, "К-1").await.unwrap();
     assert!(
-        queue(portal, &clerk, of(Shown::Mine, ""))
+        queue(portal, &clerk, of(QueueFilter::Mine, ""))
             .await
             .unwrap()
             .is_empty()
     );
     assert_eq!(
-        queue(portal, &head, of(Shown::Mine, ""))
+        queue(portal, &head, of(QueueFilter::Mine, ""))
             .await
             .unwrap()
             .len(),
@@ -116,9 +118,19 @@ async fn a_request_past_its_term_is_marked() {
     let clerk = world.official("oskemen.kense").await;
     let portal = world.portal.portal();
     world.pass(TimeDelta::days(7));
-    assert!(!queue(portal, &clerk, of(Shown::Open, "")).await.unwrap()[0].overdue);
+    assert!(
+        !queue(portal, &clerk, of(QueueFilter::Open, ""))
+            .await
+            .unwrap()[0]
+            .overdue
+    );
     world.pass(TimeDelta::days(1));
-    assert!(queue(portal, &clerk, of(Shown::Open, "")).await.unwrap()[0].overdue);
+    assert!(
+        queue(portal, &clerk, of(QueueFilter::Open, ""))
+            .await
+            .unwrap()[0]
+            .overdue
+    );
 }
 
 #[tokio::test]
@@ -128,14 +140,14 @@ async fn a_request_is_found_by_part_of_its_number() {
     let clerk = world.official("oskemen.kense").await;
     let portal = world.portal.portal();
     assert_eq!(
-        queue(portal, &clerk, of(Shown::All, "26-000001"))
+        queue(portal, &clerk, of(QueueFilter::All, "26-000001"))
             .await
             .unwrap()
             .len(),
         1
     );
     assert!(
-        queue(portal, &clerk, of(Shown::All, "26-000002"))
+        queue(portal, &clerk, of(QueueFilter::All, "26-000002"))
             .await
             .unwrap()
             .is_empty()
@@ -148,7 +160,7 @@ async fn a_nul_finds_no_request_opens_no_session_and_is_in_no_incoming_number() 
     let id = arrived(&world.sign_in(KURALAI).await).await;
     let clerk = world.official("oskemen.kense").await;
     let portal = world.portal.portal();
-    let found = queue(portal, &clerk, of(Shown::All, "26\0")).await;
+    let found = queue(portal, &clerk, of(QueueFilter::All, "26\0")).await;
     assert!(found.unwrap().is_empty());
     let password = Zeroizing::new("Qyzmet-2026".to_owned());
     let login = "oskemen.kense\0";
@@ -156,7 +168,9 @@ async fn a_nul_finds_no_request_opens_no_session_and_is_in_no_incoming_number() 
     let code = refused.err().map(|refused| refused.code);
     assert_eq!(code, Some(FailureCode::SignInRefused));
     office::register(portal, &clerk, id, "К\0-1").await.unwrap();
-    let found = queue(portal, &clerk, of(Shown::All, "26-")).await.unwrap();
+    let found = queue(portal, &clerk, of(QueueFilter::All, "26-"))
+        .await
+        .unwrap();
     assert_eq!(found.len(), 1);
 }
 
@@ -172,7 +186,7 @@ async fn a_refused_intake_ends_the_request() {
         .unwrap();
     assert_eq!(citizen.status(id).await.state, State::IntakeRefused);
     assert!(
-        queue(portal, &clerk, of(Shown::Open, ""))
+        queue(portal, &clerk, of(QueueFilter::Open, ""))
             .await
             .unwrap()
             .is_empty()

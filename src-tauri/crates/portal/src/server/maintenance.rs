@@ -4,7 +4,7 @@ use crate::{
     accounts::{self, KNOWN},
     office,
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     store::{
         self,
         entities::{challenges, codes, known_sources, throttles},
@@ -34,7 +34,7 @@ pub async fn run(portal: Arc<Portal>) {
 }
 
 /// Deletes what has ended.
-pub async fn delete_ended(portal: &Portal) -> Result<(), Refused> {
+pub async fn delete_ended(portal: &Portal) -> Result<(), ApiError> {
     let now = portal.clock.millis();
     let transaction = store::begin(&portal.database).await?;
     accounts::revoke_expired(&transaction, now).await?;

@@ -1,6 +1,6 @@
 //! Refusals that the framework makes by itself, said as problems like all others.
 
-use crate::problem::Refused;
+use crate::problem::ApiError;
 use axum::{
     extract::Request,
     http::{HeaderName, StatusCode, header},
@@ -29,7 +29,7 @@ pub async fn as_problems(request: Request, next: Next) -> Response {
         _ => FailureCode::PortalRefused,
     };
     let (before, _) = response.into_parts();
-    let mut problem = Refused::new(code).with_status(status).into_response();
+    let mut problem = ApiError::new(code).with_status(status).into_response();
     for name in KEPT {
         if let Some(value) = before.headers.get(&name) {
             problem.headers_mut().insert(name, value.clone());

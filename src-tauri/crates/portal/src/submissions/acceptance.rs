@@ -4,7 +4,7 @@ use super::{content::Addressee, number, package::Package, quota};
 use crate::{
     lasting::lasting,
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     store::{
         self,
         entities::{applications, outbox, uploads},
@@ -33,7 +33,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 /// The application with this idempotency key, when there is one.
-pub async fn earlier(portal: &Portal, key: Uuid) -> Result<Option<applications::Model>, Refused> {
+pub async fn earlier(portal: &Portal, key: Uuid) -> Result<Option<applications::Model>, ApiError> {
     Ok(applications::Entity::find()
         .filter(applications::Column::IdempotencyKey.eq(key))
         .one(&portal.database)
@@ -45,7 +45,7 @@ pub fn again(
     earlier: applications::Model,
     package: &Package,
     signed_in: &PersonNumber,
-) -> Result<SignedReceipt, Refused> {
+) -> Result<SignedReceipt, ApiError> {
     let same = earlier.iin == signed_in.as_str()
         && earlier.application_sha256 == package.application_sha256;
     if same {
@@ -64,7 +64,7 @@ pub async fn accept(
     package: &Package,
     addressee: &Addressee<'_>,
     upload_ids: &[Uuid],
-) -> Result<Option<SignedReceipt>, Refused> {
+) -> Result<Option<SignedReceipt>, ApiError> {
     let (application, at) = (&package.application, portal.clock.kazakhstan());
     let hours = WorkingHours::default();
     let due = term::due(
@@ -139,22 +139,22 @@ pub async fn accept(
     .await?;
     transaction.commit().await?;
     let signed = lasting_if_kept(portal, id, signed).await;
-    portal.outbox_bell.notify_one();
+    portal.outbox_notify.notify_one();
     let events = u32::try_from(log.len()).unwrap_or(u32::MAX);
     portal
         .changes
-        .tell(application.applicant.iin.as_str(), Changed { id, events });
+        .publish(application.applicant.iin.as_str(), Changed { id, events });
     Ok(Some(signed))
 }
 
-async fn sign(portal: &Portal, receipt: &Receipt) -> Result<SignedReceipt, Refused> {
-    let bytes = canonical::to_bytes(receipt).map_err(|error| Refused::internal(&error))?;
+async fn sign(portal: &Portal, receipt: &Receipt) -> Result<SignedReceipt, ApiError> {
+    let bytes = canonical::to_bytes(receipt).map_err(|error| ApiError::internal(&error))?;
     let (signer, now, content) = (portal.signer.clone(), portal.clock.now(), bytes.clone());
     let signature = tokio::task::spawn_blocking(move || {
         cms::sign_detached(content.as_slice(), signer.as_ref(), now)
     })
     .await?
-    .map_err(|error| Refused::internal(&error))?;
+    .map_err(|error| ApiError::internal(&error))?;
     Ok(SignedReceipt {
         receipt: Base64Bytes(bytes),
         signature: Base64Bytes(signature),
@@ -195,14 +195,14 @@ async fn keep_signature(portal: &Portal, id: Uuid, signature: &[u8]) -> Result<(
 }
 
 /// JSON: pairs of name in the container and upload, in the order of the attachments.
-fn named_uploads(package: &Package, upload_ids: &[Uuid]) -> Result<String, Refused> {
+fn named_uploads(package: &Package, upload_ids: &[Uuid]) -> Result<String, ApiError> {
     let names = package
         .application
         .attachments
         .iter()
         .map(|attachment| &attachment.name);
     let pairs: Vec<(&String, &Uuid)> = names.zip(upload_ids).collect();
-    serde_json::to_string(&pairs).map_err(|error| Refused::internal(&error))
+    serde_json::to_string(&pairs).map_err(|error| ApiError::internal(&error))
 }
 
 /// Makes the uploads part of the application. One that became part of another meanwhile is missing.
@@ -210,7 +210,7 @@ async fn take_uploads(
     connection: &impl ConnectionTrait,
     application: Uuid,
     upload_ids: &[Uuid],
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let taken = uploads::Entity::update_many()
         .col_expr(uploads::Column::Application, Expr::value(application))
         .filter(uploads::Column::Id.is_in(upload_ids.iter().copied()))

@@ -2,18 +2,18 @@
 //! checks it later.
 
 use super::package::Package;
-use crate::{gateway, portal::Portal, problem::Refused};
+use crate::{gateway, portal::Portal, problem::ApiError};
 use kabinet_eds::asic::{self, AsicError, AsicReader, Limits};
 use kabinet_model::failure::FailureCode;
 use uuid::Uuid;
 
 /// Puts the container together and verifies it: every file is there as it was signed, and nothing else.
-pub async fn verify(portal: &Portal, package: &Package, uploads: &[Uuid]) -> Result<(), Refused> {
+pub async fn verify(portal: &Portal, package: &Package, uploads: &[Uuid]) -> Result<(), ApiError> {
     let _turn = portal
         .assembling
         .acquire()
         .await
-        .map_err(|_| Refused::new(FailureCode::PortalBusy))?;
+        .map_err(|_| ApiError::new(FailureCode::PortalBusy))?;
     let names = package.application.attachments.iter();
     let attachments: Vec<(String, Uuid)> = names
         .map(|attachment| attachment.name.clone())

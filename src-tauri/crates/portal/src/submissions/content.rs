@@ -5,7 +5,7 @@ use crate::{
     catalogue::{Office, Service},
     person_register,
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     store::entities::{applications, uploads},
     tracking,
     uploads::ensure_complete,
@@ -28,7 +28,7 @@ pub struct Addressee<'a> {
 }
 
 /// Judges the answers with the rules of the service, by the code that the citizen's program uses.
-pub fn check_answers<'a>(portal: &'a Portal, package: &Package) -> Result<Addressee<'a>, Refused> {
+pub fn check_answers<'a>(portal: &'a Portal, package: &Package) -> Result<Addressee<'a>, ApiError> {
     let application = &package.application;
     let service = portal
         .catalogue
@@ -40,7 +40,7 @@ pub fn check_answers<'a>(portal: &'a Portal, package: &Package) -> Result<Addres
         _ => return Err(FailureCode::ServiceNotYet.into()),
     };
     if application.edition != service.passport.edition.id {
-        return Err(Refused::new(FailureCode::SubmissionAnswers)
+        return Err(ApiError::new(FailureCode::SubmissionAnswers)
             .with_title("the application is for another edition of the regulation"));
     }
     let exceptions = portal.iin_exceptions();
@@ -71,11 +71,11 @@ pub fn check_answers<'a>(portal: &'a Portal, package: &Package) -> Result<Addres
         .filter(|office| office.region == service.passport.region);
     match office {
         Some(office) if problems.is_empty() => Ok(Addressee { service, office }),
-        Some(_) => Err(Refused::answers(problems)),
+        Some(_) => Err(ApiError::answers(problems)),
         None => {
             let pointer = form.pointer(Prefill::Provider).unwrap_or_default();
             problems.push(wrong(pointer.to_owned(), FailureCode::AnswerChoice));
-            Err(Refused::answers(problems))
+            Err(ApiError::answers(problems))
         }
     }
 }
@@ -129,19 +129,19 @@ fn wrong(pointer: String, code: FailureCode) -> AnswerProblem {
 }
 
 /// The applicant is called what the person register calls them: the head signs that name.
-pub async fn check_applicant(portal: &Portal, package: &Package) -> Result<(), Refused> {
+pub async fn check_applicant(portal: &Portal, package: &Package) -> Result<(), ApiError> {
     let applicant = &package.application.applicant;
     let person = person_register::find(&portal.database, &applicant.iin).await?;
     if person.is_some_and(|person| person.name == applicant.name) {
         Ok(())
     } else {
-        Err(Refused::new(FailureCode::SubmissionAnswers)
+        Err(ApiError::new(FailureCode::SubmissionAnswers)
             .with_title("the applicant's name is not that of the person register"))
     }
 }
 
 /// What is corrected is this person's own application for this service, and was refused.
-pub async fn check_corrected(portal: &Portal, package: &Package) -> Result<(), Refused> {
+pub async fn check_corrected(portal: &Portal, package: &Package) -> Result<(), ApiError> {
     let application = &package.application;
     let Some(corrected) = application.corrects else {
         return Ok(());
@@ -153,7 +153,7 @@ pub async fn check_corrected(portal: &Portal, package: &Package) -> Result<(), R
         .await?
         .ok_or(FailureCode::SubmissionCorrects)?;
     let events = tracking::events(&portal.database, row.id).await?;
-    let state = state(&events).map_err(|error| Refused::internal(&error))?;
+    let state = state(&events).map_err(|error| ApiError::internal(&error))?;
     if state.is_some_and(State::is_refusal) {
         Ok(())
     } else {
@@ -163,7 +163,7 @@ pub async fn check_corrected(portal: &Portal, package: &Package) -> Result<(), R
 
 /// Every attachment arrived whole, as this person's upload, with the digest that is signed. Gives
 /// the uploads in the order of the attachments.
-pub async fn check_uploads(portal: &Portal, package: &Package) -> Result<Vec<Uuid>, Refused> {
+pub async fn check_uploads(portal: &Portal, package: &Package) -> Result<Vec<Uuid>, ApiError> {
     let application = &package.application;
     let limit = usize::try_from(portal.config.limits.attachments).unwrap_or(usize::MAX);
     if application.attachments.len() > limit {

@@ -1,6 +1,6 @@
 //! What arrived: the application, read from the very bytes that are signed.
 
-use crate::problem::Refused;
+use crate::problem::ApiError;
 use kabinet_eds::asic::{self, Manifest};
 use kabinet_model::{
     canonical,
@@ -27,21 +27,21 @@ pub struct Package {
 impl Package {
     /// Opens an envelope. `application.json` must be canonical: one content, one digest. What it says
     /// of attachments must be fit for a container: what was accepted has to be delivered.
-    pub fn open(envelope: Envelope) -> Result<Self, Refused> {
+    pub fn open(envelope: Envelope) -> Result<Self, ApiError> {
         let application =
             Application::from_bytes(&envelope.application.0).map_err(|error| match error {
                 ApplicationError::TooMany => FailureCode::AttachmentTooMany.into(),
                 ApplicationError::Canonical(_) => {
-                    Refused::malformed("application.json is not a canonical application")
+                    ApiError::malformed("application.json is not a canonical application")
                 }
                 ApplicationError::Version(_) => {
-                    Refused::malformed("this version of application.json is not understood")
+                    ApiError::malformed("this version of application.json is not understood")
                 }
                 ApplicationError::Applicant => {
-                    Refused::malformed("application.json does not name its applicant")
+                    ApiError::malformed("application.json does not name its applicant")
                 }
                 ApplicationError::Attachment(_) => {
-                    Refused::malformed("application.json describes an attachment wrongly")
+                    ApiError::malformed("application.json describes an attachment wrongly")
                 }
             })?;
         Ok(Self {
@@ -53,7 +53,7 @@ impl Package {
 
     /// The manifest names `application.json` and every attachment with its digest and media type, and nothing
     /// else.
-    pub fn check_manifest(&self) -> Result<(), Refused> {
+    pub fn check_manifest(&self) -> Result<(), ApiError> {
         let manifest: Manifest = asic::parse_manifest(&self.envelope.manifest.0)
             .map_err(|_| FailureCode::SubmissionUnverifiable)?;
         let application: [u8; 32] = Sha256::digest(&self.envelope.application.0).into();

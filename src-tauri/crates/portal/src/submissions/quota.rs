@@ -3,7 +3,7 @@
 use crate::{
     accounts,
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     store::entities::{applications, refused_submissions},
 };
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
@@ -18,7 +18,7 @@ const KEPT: i64 = 90 * DAY;
 
 /// Whether one more application of this person is taken today, as far as that can be told before it is
 /// looked at.
-pub async fn check(portal: &Portal, iin: &PersonNumber) -> Result<(), Refused> {
+pub async fn check(portal: &Portal, iin: &PersonNumber) -> Result<(), ApiError> {
     count(portal, &portal.database, iin).await
 }
 
@@ -27,7 +27,7 @@ pub async fn hold(
     portal: &Portal,
     transaction: &DatabaseTransaction,
     iin: &PersonNumber,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     accounts::hold(transaction, iin).await?;
     count(portal, transaction, iin).await
 }
@@ -36,7 +36,7 @@ async fn count(
     portal: &Portal,
     connection: &impl ConnectionTrait,
     iin: &PersonNumber,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let since = portal.clock.millis() - DAY;
     let accepted = applications::Entity::find()
         .filter(applications::Column::Iin.eq(iin.as_str()))
@@ -59,7 +59,7 @@ async fn count(
 pub async fn delete_old_refusals(
     transaction: &impl ConnectionTrait,
     now: i64,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let before = now - KEPT;
     refused_submissions::Entity::delete_many()
         .filter(refused_submissions::Column::At.lte(before))

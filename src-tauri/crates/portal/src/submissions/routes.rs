@@ -4,7 +4,7 @@ use super::{acceptance, container, content, package::Package, quota, signature};
 use crate::{
     accounts::SignedIn,
     portal::Portal,
-    problem::{Body, Refused},
+    problem::{ApiError, Body},
     security::{self, Event},
 };
 use axum::{Json, extract::State, http::StatusCode};
@@ -30,7 +30,7 @@ async fn submit(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
     Body(envelope): Body<Envelope>,
-) -> Result<(StatusCode, Json<SignedReceipt>), Refused> {
+) -> Result<(StatusCode, Json<SignedReceipt>), ApiError> {
     let package = Package::open(envelope)?;
     let key = package.application.idempotency_key;
     if let Some(earlier) = acceptance::earlier(&portal, key).await? {
@@ -63,7 +63,7 @@ async fn submit(
 }
 
 /// Checks what the signature vouches for and accepts it. `None` when its key is used already.
-async fn take_in(portal: &Portal, package: &Package) -> Result<Option<SignedReceipt>, Refused> {
+async fn take_in(portal: &Portal, package: &Package) -> Result<Option<SignedReceipt>, ApiError> {
     package.check_manifest()?;
     let addressee = content::check_answers(portal, package)?;
     content::check_applicant(portal, package).await?;

@@ -3,7 +3,7 @@
 use super::{package::Package, quota};
 use crate::{
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     store::{self, entities::refused_submissions},
 };
 use kabinet_eds::{condition, verify::verify_detached};
@@ -68,7 +68,7 @@ pub async fn record_refusal(
     package: &Package,
     signed_in: &PersonNumber,
     failure: FailureCode,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     let at = portal.clock.kazakhstan();
     let submitted = EventKind::Submitted {
         application_sha256: package.application_sha256.clone(),
@@ -79,7 +79,7 @@ pub async fn record_refusal(
         (submitted, Actor::Applicant),
         (EventKind::SignatureRefused { failure }, Actor::Portal),
     ] {
-        let event = append(&log, kind, actor, at).map_err(|error| Refused::internal(&error))?;
+        let event = append(&log, kind, actor, at).map_err(|error| ApiError::internal(&error))?;
         log.push(event);
     }
     let transaction = store::begin(&portal.database).await?;
@@ -90,7 +90,7 @@ pub async fn record_refusal(
         idempotency_key: Set(package.application.idempotency_key),
         application_sha256: Set(package.application_sha256.clone()),
         failure: Set(failure.code().to_owned()),
-        events: Set(serde_json::to_string(&log).map_err(|error| Refused::internal(&error))?),
+        events: Set(serde_json::to_string(&log).map_err(|error| ApiError::internal(&error))?),
         at: Set(portal.clock.millis()),
     }
     .insert(&transaction)

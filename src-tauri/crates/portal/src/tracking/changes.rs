@@ -5,7 +5,7 @@ use crate::{
     accounts::SignedIn,
     places::{Place, Places},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
 };
 use axum::{
     extract::State,
@@ -52,7 +52,7 @@ impl Changes {
     }
 
     /// Tells that an application of the person with this number changed. Call after the commit.
-    pub fn tell(&self, iin: &str, changed: Changed) {
+    pub fn publish(&self, iin: &str, changed: Changed) {
         let _ = self.sender.send((iin.into(), changed));
     }
 }
@@ -66,7 +66,7 @@ impl Changes {
 pub async fn changes(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Refused> {
+) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, ApiError> {
     let listener = Listener::to(&portal.changes, signed_in.iin.as_str(), LOOK)?;
     let stream = Open {
         told: log::lengths(&portal.database, &signed_in.iin).await?,
@@ -163,7 +163,7 @@ struct Listener {
 }
 
 impl Listener {
-    fn to(changes: &Changes, iin: &str, every: Duration) -> Result<Self, Refused> {
+    fn to(changes: &Changes, iin: &str, every: Duration) -> Result<Self, ApiError> {
         Ok(Self {
             place: changes.streams.take(iin)?,
             told: changes.sender.subscribe(),
@@ -203,7 +203,7 @@ mod tests {
         let others = async {
             loop {
                 let id = Uuid::nil();
-                changes.tell("another", Changed { id, events: 1 });
+                changes.publish("another", Changed { id, events: 1 });
                 yield_now().await;
             }
         };

@@ -5,7 +5,7 @@ use crate::{
     accounts::SignedIn,
     clock::from_millis,
     portal::Portal,
-    problem::{InPath, Refused},
+    problem::{ApiError, InPath},
     security,
     store::entities::{applications, office_results},
 };
@@ -41,7 +41,7 @@ pub fn routes() -> OpenApiRouter<Arc<Portal>> {
 async fn applications(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-) -> Result<Json<Vec<ApplicationStatus>>, Refused> {
+) -> Result<Json<Vec<ApplicationStatus>>, ApiError> {
     let rows = applications::Entity::find()
         .filter(applications::Column::Iin.eq(signed_in.iin.as_str()))
         .order_by_desc(applications::Column::AcceptedAt)
@@ -66,7 +66,7 @@ async fn application(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
     InPath(id): InPath<Uuid>,
-) -> Result<Json<ApplicationStatus>, Refused> {
+) -> Result<Json<ApplicationStatus>, ApiError> {
     let row = own(&portal, &signed_in, id).await?;
     let events = log::events(&portal.database, id).await?;
     status(row, events).map(Json)
@@ -80,7 +80,7 @@ async fn receipt(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
     InPath(id): InPath<Uuid>,
-) -> Result<Json<SignedReceipt>, Refused> {
+) -> Result<Json<SignedReceipt>, ApiError> {
     let row = own(&portal, &signed_in, id).await?;
     Ok(Json(SignedReceipt {
         receipt: Base64Bytes(row.receipt),
@@ -96,7 +96,7 @@ async fn result(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
     InPath(id): InPath<Uuid>,
-) -> Result<Json<ResultFiles>, Refused> {
+) -> Result<Json<ResultFiles>, ApiError> {
     own(&portal, &signed_in, id).await?;
     let events = log::events(&portal.database, id).await?;
     if !has_result(stage(&events)?, &events) {
@@ -117,7 +117,7 @@ async fn own(
     portal: &Portal,
     signed_in: &SignedIn,
     id: Uuid,
-) -> Result<applications::Model, Refused> {
+) -> Result<applications::Model, ApiError> {
     applications::Entity::find_by_id(id)
         .filter(applications::Column::Iin.eq(signed_in.iin.as_str()))
         .one(&portal.database)
@@ -131,10 +131,10 @@ async fn own(
         })
 }
 
-fn stage(events: &[Event]) -> Result<Stage, Refused> {
+fn stage(events: &[Event]) -> Result<Stage, ApiError> {
     state(events)
-        .map_err(|error| Refused::internal(&error))?
-        .ok_or_else(|| Refused::internal(&"an accepted application without events"))
+        .map_err(|error| ApiError::internal(&error))?
+        .ok_or_else(|| ApiError::internal(&"an accepted application without events"))
 }
 
 /// A refusal is a result, too. What was signed before logs named its digest says not whom it answers,
@@ -147,7 +147,7 @@ fn has_result(state: Stage, events: &[Event]) -> bool {
     state == Stage::Issued || (state == Stage::Refused && events.iter().any(named))
 }
 
-fn status(row: applications::Model, events: Vec<Event>) -> Result<ApplicationStatus, Refused> {
+fn status(row: applications::Model, events: Vec<Event>) -> Result<ApplicationStatus, ApiError> {
     let state = stage(&events)?;
     Ok(ApplicationStatus {
         id: row.id,

@@ -1,7 +1,7 @@
 //! The training centre on the network: it answers about its certificates (OCSP, RFC 6960, appendix
 //! A), publishes its revocation lists and makes timestamps (RFC 3161, 3.4).
 
-use crate::{portal::Portal, problem::Refused};
+use crate::{portal::Portal, problem::ApiError};
 use axum::{
     Router,
     body::Bytes,
@@ -51,7 +51,7 @@ pub fn addresses(addr: SocketAddr, cache: PathBuf) -> PkiConfig {
     }
 }
 
-async fn posted(State(portal): State<Arc<Portal>>, question: Bytes) -> Result<Response, Refused> {
+async fn posted(State(portal): State<Arc<Portal>>, question: Bytes) -> Result<Response, ApiError> {
     answer(&portal, question.to_vec()).await
 }
 
@@ -59,13 +59,13 @@ async fn posted(State(portal): State<Arc<Portal>>, question: Bytes) -> Result<Re
 async fn in_path(
     State(portal): State<Arc<Portal>>,
     Path(question): Path<String>,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     let question = BASE64_STANDARD.decode(question.trim_start_matches('/'));
     // A question that cannot be read is answered so, too.
     answer(&portal, question.unwrap_or_default()).await
 }
 
-async fn answer(portal: &Portal, question: Vec<u8>) -> Result<Response, Refused> {
+async fn answer(portal: &Portal, question: Vec<u8>) -> Result<Response, ApiError> {
     if question.len() > MAX_QUESTION {
         return Err(FailureCode::NotFound.into());
     }
@@ -76,7 +76,7 @@ async fn answer(portal: &Portal, question: Vec<u8>) -> Result<Response, Refused>
     Ok(([(CONTENT_TYPE, ANSWER)], answer.await?).into_response())
 }
 
-async fn stamped(State(portal): State<Arc<Portal>>, question: Bytes) -> Result<Response, Refused> {
+async fn stamped(State(portal): State<Arc<Portal>>, question: Bytes) -> Result<Response, ApiError> {
     if question.len() > MAX_QUESTION {
         return Err(FailureCode::NotFound.into());
     }
@@ -90,7 +90,7 @@ async fn stamped(State(portal): State<Arc<Portal>>, question: Bytes) -> Result<R
 async fn list(
     State(portal): State<Arc<Portal>>,
     Path(name): Path<String>,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     let (family, published) = match name.as_str() {
         "full.crl" | "delta.crl" => (Family::Gost, "issuing_gost.crl"),
         "full_rsa.crl" | "delta_rsa.crl" => (Family::Rsa, "issuing_rsa.crl"),
@@ -112,10 +112,10 @@ async fn list(
 async fn with_authority(
     portal: &Portal,
     work: impl FnOnce(&TrainingCa, PathBuf) -> Result<Vec<u8>, TrainingCaError> + Send + 'static,
-) -> Result<Vec<u8>, Refused> {
+) -> Result<Vec<u8>, ApiError> {
     let training = portal.config.training.as_ref();
     let home = training.ok_or(FailureCode::NotFound)?.authority.clone();
     let trust = portal.config.trust.clone();
     let done = tokio::task::spawn_blocking(move || work(&TrainingCa::load(&home)?, trust)).await?;
-    done.map_err(|error| Refused::internal(&error))
+    done.map_err(|error| ApiError::internal(&error))
 }

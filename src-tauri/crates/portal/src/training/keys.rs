@@ -2,7 +2,7 @@
 
 use super::{
     StartError,
-    people::{Cast, KEY_PASSWORD, KeyKind, KeyState, OfficialKey, Person, SampleActor},
+    people::{KEY_PASSWORD, KeyKind, KeyState, OfficialKey, Person, SampleActor, SamplePeople},
 };
 use crate::{
     catalogue::{Catalogue, Office},
@@ -43,7 +43,11 @@ struct Register(BTreeMap<String, String>);
 
 impl Keys {
     /// Makes what is missing: the authority, the keys, fresh CRLs.
-    pub fn prepare(dir: &Path, cast: &Cast, now: DateTime<Utc>) -> Result<Self, StartError> {
+    pub fn prepare(
+        dir: &Path,
+        cast: &SamplePeople,
+        now: DateTime<Utc>,
+    ) -> Result<Self, StartError> {
         let (folder, trust) = (dir.join("keys"), dir.join("trust"));
         for path in [dir, &folder, &trust, &dir.join(AUTHORITY)] {
             modes::own_folder(path)?;

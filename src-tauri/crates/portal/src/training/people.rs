@@ -18,7 +18,7 @@ pub const OFFICIAL_PASSWORD: &str = "Qyzmet-2026";
 
 /// Everybody.
 #[derive(Clone)]
-pub struct Cast {
+pub struct SamplePeople {
     pub people: Vec<Person>,
     pub officials: Vec<SampleActor>,
 }
@@ -111,7 +111,7 @@ struct OfficialsFile {
     officials: Vec<SampleActor>,
 }
 
-impl Cast {
+impl SamplePeople {
     pub fn read() -> Result<Self, StartError> {
         Ok(Self {
             people: toml::from_str::<PeopleFile>(include_str!("people.toml"))?.people,
@@ -184,19 +184,19 @@ pub fn date(value: &toml::value::Datetime) -> Result<NaiveDate, StartError> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::{Cast, date};
+    use super::{SamplePeople, date};
     use crate::catalogue::Catalogue;
     use chrono::NaiveDate;
     use kabinet_model::iin::Iin;
 
     #[test]
     fn one_number_is_no_iin_and_known_by_name() {
-        assert_eq!(Cast::read().unwrap().exceptions(), ["123456789011"]);
+        assert_eq!(SamplePeople::read().unwrap().exceptions(), ["123456789011"]);
     }
 
     #[test]
     fn every_child_has_a_valid_iin_that_fits_the_birth_date() {
-        for child in Cast::read()
+        for child in SamplePeople::read()
             .unwrap()
             .people
             .iter()
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn every_child_is_a_minor_in_the_school_year_2026_2027() {
         let grown_up_before = NaiveDate::from_ymd_opt(2009, 6, 1).unwrap();
-        for child in Cast::read()
+        for child in SamplePeople::read()
             .unwrap()
             .people
             .iter()
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn every_child_goes_to_a_school_of_its_department() {
         let catalogue = Catalogue::load(None).unwrap();
-        for child in Cast::read()
+        for child in SamplePeople::read()
             .unwrap()
             .people
             .iter()
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn every_department_has_chancellery_head_and_specialist() {
-        let cast = Cast::read().unwrap();
+        let cast = SamplePeople::read().unwrap();
         for office in Catalogue::load(None).unwrap().offices() {
             for role in ["chancellery", "head", "specialist"] {
                 let staffed = cast.officials.iter().any(|official| {
@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn every_official_with_a_key_has_a_valid_iin() {
-        for official in Cast::read().unwrap().officials {
+        for official in SamplePeople::read().unwrap().officials {
             if official.key.is_some() {
                 assert!(Iin::parse(official.iin.unwrap().as_str()).is_ok());
             }

@@ -5,7 +5,7 @@ use crate::{
     accounts::Source,
     gateway,
     office::{self, HeadKey, Official},
-    problem::Refused,
+    problem::ApiError,
 };
 use kabinet_model::application::Refusal;
 use uuid::Uuid;
@@ -22,8 +22,8 @@ pub enum Rehearsal {
     Refuse(Refusal),
 }
 
-impl From<Refused> for StartError {
-    fn from(refused: Refused) -> Self {
+impl From<ApiError> for StartError {
+    fn from(refused: ApiError) -> Self {
         Self::Seed(refused.code)
     }
 }

@@ -1,9 +1,9 @@
 //! Stores the sample people and officials. Done again it changes nothing.
 
-use super::people::{Cast, OFFICIAL_PASSWORD, Person, SampleActor, date};
+use super::people::{OFFICIAL_PASSWORD, Person, SampleActor, SamplePeople, date};
 use crate::{
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     store::{
         self,
         entities::{accounts, children, officials, persons},
@@ -17,7 +17,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 /// Stores everybody who is not there yet.
-pub async fn seed(portal: &Portal, cast: &Cast) -> Result<(), Refused> {
+pub async fn seed(portal: &Portal, cast: &SamplePeople) -> Result<(), ApiError> {
     for person in &cast.people {
         if persons::Entity::find_by_id(person.iin.as_str())
             .one(&portal.database)
@@ -34,7 +34,7 @@ pub async fn seed(portal: &Portal, cast: &Cast) -> Result<(), Refused> {
     Ok(())
 }
 
-async fn store_person(portal: &Portal, person: &Person) -> Result<(), Refused> {
+async fn store_person(portal: &Portal, person: &Person) -> Result<(), ApiError> {
     let transaction = store::begin(&portal.database).await?;
     for (position, child) in (0..).zip(&person.children) {
         let row = children::ActiveModel {
@@ -69,7 +69,7 @@ async fn store_person(portal: &Portal, person: &Person) -> Result<(), Refused> {
     Ok(transaction.commit().await?)
 }
 
-async fn store_account(portal: &Portal, person: &Person) -> Result<(), Refused> {
+async fn store_account(portal: &Portal, person: &Person) -> Result<(), ApiError> {
     let Some(password) = &person.password else {
         return Ok(());
     };
@@ -93,7 +93,7 @@ async fn store_account(portal: &Portal, person: &Person) -> Result<(), Refused> 
     Ok(())
 }
 
-async fn store_official(portal: &Portal, official: &SampleActor) -> Result<(), Refused> {
+async fn store_official(portal: &Portal, official: &SampleActor) -> Result<(), ApiError> {
     let known = officials::Entity::find()
         .filter(officials::Column::Login.eq(&official.login))
         .one(&portal.database)

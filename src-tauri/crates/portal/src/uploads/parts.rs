@@ -2,7 +2,7 @@
 
 use crate::{
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     security::{self, Event},
     store::{
         self,
@@ -45,8 +45,8 @@ pub async fn store(
     portal: &Portal,
     upload: &uploads::Model,
     part: Vec<u8>,
-) -> Result<i64, Refused> {
-    let arrived = i64::try_from(part.len()).map_err(|error| Refused::internal(&error))?;
+) -> Result<i64, ApiError> {
+    let arrived = i64::try_from(part.len()).map_err(|error| ApiError::internal(&error))?;
     let received = upload.received + arrived;
     let small = small_end(portal, upload).await?;
     let (start, content) = match &small {
@@ -95,7 +95,7 @@ pub async fn store(
 async fn small_end(
     portal: &Portal,
     upload: &uploads::Model,
-) -> Result<Option<upload_parts::Model>, Refused> {
+) -> Result<Option<upload_parts::Model>, ApiError> {
     let last = upload_parts::Entity::find()
         .filter(upload_parts::Column::Upload.eq(upload.id))
         .order_by_desc(upload_parts::Column::Start)
@@ -109,7 +109,7 @@ async fn joined(
     portal: &Portal,
     small: &upload_parts::Model,
     next: &[u8],
-) -> Result<Vec<u8>, Refused> {
+) -> Result<Vec<u8>, ApiError> {
     let path = Path::from(small.object.as_str());
     let read = async { portal.objects.get(&path).await?.bytes().await };
     match read.await {
@@ -129,7 +129,7 @@ async fn discard(portal: &Portal, object: &str) {
 }
 
 /// That the upload is not known, when it was given up meanwhile: then nothing else is to be said of it.
-async fn unless_given_up(portal: &Portal, upload: Uuid, refused: Refused) -> Refused {
+async fn unless_given_up(portal: &Portal, upload: Uuid, refused: ApiError) -> ApiError {
     let known = uploads::Entity::find_by_id(upload)
         .one(&portal.database)
         .await;
@@ -144,7 +144,7 @@ async fn unless_given_up(portal: &Portal, upload: Uuid, refused: Refused) -> Ref
 pub async fn ensure_complete(
     portal: &Portal,
     mut upload: uploads::Model,
-) -> Result<uploads::Model, Refused> {
+) -> Result<uploads::Model, ApiError> {
     if upload.complete || upload.received < upload.size {
         return Ok(upload);
     }
@@ -221,7 +221,7 @@ fn fault(sandbox: &Sandbox, file: File, bytes: u64) -> Result<Option<FailureCode
 /// Forgets an upload and deletes what arrived of it, parts too that a kill kept from being noted.
 /// `false` when there is none to forget: it is gone, or became part of an application since it was
 /// looked at.
-pub async fn delete(portal: &Portal, upload: Uuid) -> Result<bool, Refused> {
+pub async fn delete(portal: &Portal, upload: Uuid) -> Result<bool, ApiError> {
     let transaction = store::begin(&portal.database).await?;
     let forgotten = uploads::Entity::delete_many()
         .filter(uploads::Column::Id.eq(upload))
@@ -247,7 +247,7 @@ pub async fn delete(portal: &Portal, upload: Uuid) -> Result<bool, Refused> {
     Ok(true)
 }
 
-async fn objects_of(portal: &Portal, upload: Uuid) -> Result<Vec<String>, Refused> {
+async fn objects_of(portal: &Portal, upload: Uuid) -> Result<Vec<String>, ApiError> {
     let parts = upload_parts::Entity::find()
         .filter(upload_parts::Column::Upload.eq(upload))
         .order_by_asc(upload_parts::Column::Start)
@@ -257,7 +257,7 @@ async fn objects_of(portal: &Portal, upload: Uuid) -> Result<Vec<String>, Refuse
 }
 
 /// The content of an upload, for a blocking thread.
-pub async fn reader(portal: &Portal, upload: Uuid) -> Result<UploadReader, Refused> {
+pub async fn reader(portal: &Portal, upload: Uuid) -> Result<UploadReader, ApiError> {
     Ok(UploadReader {
         objects: portal.objects.clone(),
         parts: objects_of(portal, upload).await?.into_iter(),

@@ -1,6 +1,6 @@
 //! The headers of tus 1.0.
 
-use crate::problem::Refused;
+use crate::problem::ApiError;
 use axum::{
     extract::Request,
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
@@ -38,7 +38,7 @@ pub struct Announced {
 }
 
 /// Reads the headers of a creation.
-pub fn announced(headers: &HeaderMap, limit: u64) -> Result<Announced, Refused> {
+pub fn announced(headers: &HeaderMap, limit: u64) -> Result<Announced, ApiError> {
     let size = number(headers, &LENGTH)?;
     if size == 0 {
         return Err(FailureCode::AttachmentEmpty.into());
@@ -54,9 +54,9 @@ pub fn announced(headers: &HeaderMap, limit: u64) -> Result<Announced, Refused> 
         .filter(|hex| {
             hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
         })
-        .ok_or_else(|| Refused::malformed("Upload-Metadata lacks sha256 as lower-case hex"))?;
+        .ok_or_else(|| ApiError::malformed("Upload-Metadata lacks sha256 as lower-case hex"))?;
     let media_type = entry(metadata, "filetype")
-        .ok_or_else(|| Refused::malformed("Upload-Metadata lacks filetype"))?;
+        .ok_or_else(|| ApiError::malformed("Upload-Metadata lacks filetype"))?;
     let media_type = essence(&media_type);
     if !MEDIA_TYPES.contains(&media_type.as_str()) {
         return Err(FailureCode::AttachmentWrongKind.into());
@@ -82,13 +82,13 @@ pub fn is_stretch(headers: &HeaderMap) -> bool {
 }
 
 /// A whole number in a header: digits and nothing else.
-pub fn number(headers: &HeaderMap, name: &HeaderName) -> Result<u64, Refused> {
+pub fn number(headers: &HeaderMap, name: &HeaderName) -> Result<u64, ApiError> {
     headers
         .get(name)
         .and_then(|value| value.to_str().ok())
         .filter(|value| value.bytes().all(|byte| byte.is_ascii_digit()))
         .and_then(|value| value.parse().ok())
-        .ok_or_else(|| Refused::malformed("a tus header is missing or not a number"))
+        .ok_or_else(|| ApiError::malformed("a tus header is missing or not a number"))
 }
 
 /// `key base64,key base64`: the decoded value of a key.
@@ -127,7 +127,7 @@ pub async fn speak(request: Request, next: Next) -> Response {
     let mut response = if understood {
         next.run(request).await
     } else {
-        let mut response = Refused::malformed("Tus-Resumable must be 1.0.0")
+        let mut response = ApiError::malformed("Tus-Resumable must be 1.0.0")
             .with_status(StatusCode::PRECONDITION_FAILED)
             .into_response();
         response.headers_mut().insert("tus-version", VERSION);

@@ -1,6 +1,6 @@
 //! How much of one person may wait at the portal: files and bytes.
 
-use crate::{accounts, config::Limits, problem::Refused, store::entities::uploads};
+use crate::{accounts, config::Limits, problem::ApiError, store::entities::uploads};
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 
@@ -11,7 +11,7 @@ pub async fn check(
     iin: &PersonNumber,
     size: u64,
     limits: &Limits,
-) -> Result<(), Refused> {
+) -> Result<(), ApiError> {
     accounts::hold(transaction, iin).await?;
     let waiting: Vec<i64> = uploads::Entity::find()
         .select_only()

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     accounts::SignedIn,
     portal::Portal,
-    problem::{InPath, Refused},
+    problem::{ApiError, InPath},
     store::{self, entities::uploads},
 };
 use axum::{
@@ -66,7 +66,7 @@ async fn create(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
     headers: HeaderMap,
-) -> Result<impl IntoResponse, Refused> {
+) -> Result<impl IntoResponse, ApiError> {
     let limits = &portal.config.limits;
     let announced = protocol::announced(&headers, limits.attachment)?;
     let id = Uuid::now_v7();
@@ -97,12 +97,12 @@ async fn create(
 #[utoipa::path(head, path = "/api/uploads/{id}", operation_id = "upload_offset", tag = "uploads", security(("session" = [])),
     params(("id" = Uuid, Path), ("Tus-Resumable" = String, Header, description = "1.0.0")),
     responses((status = 200, description = "Known", headers(("Upload-Offset" = u64, description = "Bytes received"), ("Upload-Length" = u64, description = "Bytes announced"))),
-        (status = 404, description = "Not known"), (status = "default", description = "Refused; HEAD has no body to say why")))]
+        (status = 404, description = "Not known"), (status = "default", description = "ApiError; HEAD has no body to say why")))]
 async fn offset(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
     InPath(id): InPath<Uuid>,
-) -> Result<impl IntoResponse, Refused> {
+) -> Result<impl IntoResponse, ApiError> {
     let upload = parts::ensure_complete(&portal, own(&portal, &signed_in, id).await?).await?;
     Ok(AppendHeaders([
         (OFFSET, HeaderValue::from(upload.received)),
@@ -123,10 +123,10 @@ async fn append(
     InPath(id): InPath<Uuid>,
     headers: HeaderMap,
     body: Body,
-) -> Result<impl IntoResponse, Refused> {
+) -> Result<impl IntoResponse, ApiError> {
     if !protocol::is_stretch(&headers) {
         return Err(
-            Refused::malformed("Content-Type must be application/offset+octet-stream")
+            ApiError::malformed("Content-Type must be application/offset+octet-stream")
                 .with_status(StatusCode::UNSUPPORTED_MEDIA_TYPE),
         );
     }
@@ -157,7 +157,7 @@ async fn append(
         upload.received = parts::store(&portal, &upload, part).await?;
     }
     if cut {
-        return Err(Refused::malformed(
+        return Err(ApiError::malformed(
             "the body was cut; continue from the offset",
         ));
     }
@@ -174,7 +174,7 @@ async fn terminate(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
     InPath(id): InPath<Uuid>,
-) -> Result<StatusCode, Refused> {
+) -> Result<StatusCode, ApiError> {
     let upload = own(&portal, &signed_in, id).await?;
     if parts::delete(&portal, upload.id).await? {
         Ok(StatusCode::NO_CONTENT)
@@ -184,7 +184,7 @@ async fn terminate(
 }
 
 /// The upload, when it is this citizen's and not part of an application yet.
-async fn own(portal: &Portal, signed_in: &SignedIn, id: Uuid) -> Result<uploads::Model, Refused> {
+async fn own(portal: &Portal, signed_in: &SignedIn, id: Uuid) -> Result<uploads::Model, ApiError> {
     uploads::Entity::find_by_id(id)
         .filter(uploads::Column::Iin.eq(signed_in.iin.as_str()))
         .filter(uploads::Column::Application.is_null())

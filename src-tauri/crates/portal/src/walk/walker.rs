@@ -10,7 +10,7 @@ use super::{
 use crate::{
     config::Limits,
     fixture::{Citizen, GANI, KURALAI, SCAN, World, attachment_of, refusal},
-    office::{self, On},
+    office::{self, Expected},
     server::delete_ended,
     store::entities::officials,
     tracking,
@@ -251,9 +251,9 @@ impl Walker {
         let portal = self.world.portal.portal();
         let id = self.kept[on].id;
         let log = tracking::events(&portal.database, id).await.unwrap();
-        let seen = Some(if late { log.len() - 1 } else { log.len() });
+        let version = Some(if late { log.len() - 1 } else { log.len() });
         let application = id;
-        let on_it = On { application, seen };
+        let on_it = Expected { application, version };
         let official = self.official(who).await;
         let key = || self.world.official_key("oskemen.basshy");
         let done = match act {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     office::{self, Role},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
 };
 use axum::{
     Extension,
@@ -119,15 +119,15 @@ impl Mistake {
 }
 
 /// Why an act was not done.
-enum Undone {
+enum ActError {
     /// The form has to be filled in again.
     Mistakes(Vec<Mistake>),
     /// The portal refused.
-    Refused(Refused),
+    Refused(ApiError),
 }
 
-impl From<Refused> for Undone {
-    fn from(refused: Refused) -> Self {
+impl From<ApiError> for ActError {
+    fn from(refused: ApiError) -> Self {
         Self::Refused(refused)
     }
 }
@@ -143,41 +143,41 @@ pub async fn submit(
     Extension(words): Extension<Words>,
     Path((id, act)): Path<(Uuid, String)>,
     posted: Posted,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     let act = Act::of(&act).ok_or(FailureCode::NotFound)?;
     let (session, fields) = (&posted.session, &posted.fields);
     if session.official.role != act.role() {
         return Err(foreign_act(act.name(), id));
     }
     let details = office::request(&portal, &session.official, id).await?;
-    let on = office::On {
+    let expected = office::Expected {
         application: id,
-        seen: Some(details.events.len()),
+        version: Some(details.events.len()),
     };
     // Whether that still holds when it is done is for the act itself to see.
-    let undone = if fields.text(SEEN).parse().ok() == on.seen {
-        match perform::perform(&portal, &session.official, &details, on, act, fields).await {
+    let error = if fields.text(SEEN).parse().ok() == expected.version {
+        match perform::perform(&portal, &session.official, &details, expected, act, fields).await {
             Ok(()) => {
                 let done = format!("{}?done={}", address(id), act.name());
                 return Ok(Redirect::to(&done).into_response());
             }
-            Err(undone) => undone,
+            Err(error) => error,
         }
     } else {
-        Undone::Refused(office::out_of_turn())
+        ActError::Refused(office::conflict())
     };
-    match undone {
-        Undone::Mistakes(mistakes) => {
+    match error {
+        ActError::Mistakes(mistakes) => {
             let notice = Notice::Wrong(act, &mistakes, fields);
             let page = request::show(&portal, &words, session, &details, &notice).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
-        Undone::Refused(refused) if refused.status() == StatusCode::CONFLICT => {
+        ActError::Refused(refused) if refused.status() == StatusCode::CONFLICT => {
             let now = office::request(&portal, &session.official, id).await?;
             let page = request::show(&portal, &words, session, &now, &Notice::Stale).await?;
             Ok((StatusCode::CONFLICT, page).into_response())
         }
-        Undone::Refused(refused) => Err(refused),
+        ActError::Refused(refused) => Err(refused),
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     office::{self, AttachmentContent},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     security::{self, Event},
 };
 use axum::{
@@ -49,7 +49,7 @@ pub async fn download(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
     Path((id, position)): Path<(Uuid, usize)>,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     let official = &signed_in.session.official;
     let content = office::attachment(&portal, official, id, position).await?;
     security::event(Event::FileExported)
@@ -58,7 +58,7 @@ pub async fn download(
         .write();
     let name = format!("{id}-{}.{}", position + 1, ending(&content.media_type));
     let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\""))
-        .map_err(|error| Refused::internal(&error))?;
+        .map_err(|error| ApiError::internal(&error))?;
     let kind = if ending(&content.media_type) == "bin" {
         "application/octet-stream".to_owned()
     } else {
@@ -75,7 +75,7 @@ pub async fn download(
     ];
     let mut response = flowing(content).into_response();
     for (name, value) in headers {
-        let value = value.map_err(|error| Refused::internal(&error))?;
+        let value = value.map_err(|error| ApiError::internal(&error))?;
         response.headers_mut().insert(name, value);
     }
     Ok(response)
@@ -87,7 +87,7 @@ pub async fn pages(
     Extension(words): Extension<Words>,
     signed_in: SignedIn,
     Path((id, position)): Path<(Uuid, usize)>,
-) -> Result<Markup, Refused> {
+) -> Result<Markup, ApiError> {
     let session = &signed_in.session;
     let details = office::request(&portal, &session.official, id).await?;
     let content = office::attachment(&portal, &session.official, id, position).await?;
@@ -137,7 +137,7 @@ pub async fn picture(
     signed_in: SignedIn,
     Path((id, position)): Path<(Uuid, usize)>,
     Query(asked): Query<Asked>,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     let official = &signed_in.session.official;
     let content = office::attachment(&portal, official, id, position).await?;
     if content.size > PICTURE_LIMIT {
@@ -171,7 +171,7 @@ pub fn may_have_pages(media_type: &str) -> bool {
 }
 
 /// How many pages it has.
-async fn pages_of(portal: &Arc<Portal>, content: AttachmentContent) -> Result<u32, Refused> {
+async fn pages_of(portal: &Arc<Portal>, content: AttachmentContent) -> Result<u32, ApiError> {
     let asked = (content.sha256.clone(), Asking::Pages);
     let count = |sandbox: &Sandbox, mut content: AttachmentContent| {
         let mut bounded = content.content.by_ref().take(PICTURE_LIMIT);

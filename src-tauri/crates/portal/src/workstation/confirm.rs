@@ -10,7 +10,7 @@ use super::{
 use crate::{
     office::{self, OfficeSession},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
 };
 use axum::{
     Extension,
@@ -28,7 +28,7 @@ pub async fn page(
     State(portal): State<Arc<Portal>>,
     Extension(words): Extension<Words>,
     signed_in: SignedIn,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     if signed_in.session.confirmed {
         return Ok(Redirect::to("/workstation/").into_response());
     }
@@ -41,7 +41,7 @@ pub async fn page(
 pub async fn challenge(
     State(portal): State<Arc<Portal>>,
     signed_in: SignedIn,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     let bytes = office::to_sign(&portal, &signed_in.token).await?;
     let bytes = bytes.ok_or(FailureCode::NotFound)?;
     let headers = [
@@ -59,7 +59,7 @@ pub async fn submit(
     State(portal): State<Arc<Portal>>,
     Extension(words): Extension<Words>,
     posted: Posted,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     let signature = posted.fields.file().to_vec();
     let mistake = if signature.is_empty() {
         words.get("missing-signature")

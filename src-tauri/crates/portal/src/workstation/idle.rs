@@ -13,7 +13,7 @@ use crate::{
     clock::from_millis,
     office::{self, Standing},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
 };
 use axum::{
     Extension,
@@ -37,7 +37,7 @@ pub async fn page(
     State(portal): State<Arc<Portal>>,
     Extension(words): Extension<Words>,
     headers: HeaderMap,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     let jar = CookieJar::from_headers(&headers);
     let standing = match Kept::Session.read(&portal, &jar) {
         Some(token) => office::standing(&portal, &token).await?,

@@ -10,7 +10,7 @@ use crate::{
     accounts::Source,
     office::{self, OfficeSession},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
 };
 use axum::{
     Extension,
@@ -40,7 +40,7 @@ pub async fn submit(
     source: Source,
     jar: CookieJar,
     posted: Posted,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     let secret = |name| Zeroizing::new(posted.fields.text(name).to_owned());
     let (present, chosen) = (secret("present"), secret("chosen"));
     let mistake = if chosen == secret("again") {

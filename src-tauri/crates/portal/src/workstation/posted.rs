@@ -4,7 +4,7 @@ use super::session::SignedIn;
 use crate::{
     office::OfficeSession,
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     security::{self, Event},
 };
 use axum::{
@@ -60,9 +60,9 @@ impl Fields {
 }
 
 impl<S: Send + Sync> FromRequest<S> for Fields {
-    type Rejection = Refused;
+    type Rejection = ApiError;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
         let kind = request.headers().get(header::CONTENT_TYPE);
         let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if kind.starts_with("multipart/form-data") {
@@ -75,7 +75,7 @@ impl<S: Send + Sync> FromRequest<S> for Fields {
     }
 }
 
-fn of_text(body: &[u8]) -> Result<Fields, Refused> {
+fn of_text(body: &[u8]) -> Result<Fields, ApiError> {
     let texts: Vec<_> = url::form_urlencoded::parse(body)
         .take(FIELDS_LIMIT + 1)
         .map(|(name, value)| (name.into_owned(), Zeroizing::new(value.into_owned())))
@@ -89,7 +89,7 @@ fn of_text(body: &[u8]) -> Result<Fields, Refused> {
     })
 }
 
-async fn of_parts(mut parts: Multipart) -> Result<Fields, Refused> {
+async fn of_parts(mut parts: Multipart) -> Result<Fields, ApiError> {
     let mut fields = Fields {
         texts: Vec::new(),
         file: Zeroizing::default(),
@@ -110,18 +110,18 @@ async fn of_parts(mut parts: Multipart) -> Result<Fields, Refused> {
     Ok(fields)
 }
 
-fn unreadable() -> Refused {
-    Refused::malformed("the body is not a form of the workstation")
+fn unreadable() -> ApiError {
+    ApiError::malformed("the body is not a form of the workstation")
 }
 
 /// The form is not ours, or not of this session.
-pub fn foreign_form() -> Refused {
+pub fn foreign_form() -> ApiError {
     security::event(Event::CsrfRefused).write();
     forbidden()
 }
 
 /// The act is not this official's.
-pub fn foreign_act(act: &'static str, application: Uuid) -> Refused {
+pub fn foreign_act(act: &'static str, application: Uuid) -> ApiError {
     security::event(Event::RightsRefused)
         .what(act)
         .application(application)
@@ -129,8 +129,8 @@ pub fn foreign_act(act: &'static str, application: Uuid) -> Refused {
     forbidden()
 }
 
-fn forbidden() -> Refused {
-    Refused::new(FailureCode::PortalRefused)
+fn forbidden() -> ApiError {
+    ApiError::new(FailureCode::PortalRefused)
         .with_status(StatusCode::FORBIDDEN)
         .with_title("the form does not belong to this session or this role")
 }

@@ -2,9 +2,9 @@
 
 use super::{foreign::foreign, frame::Frame, session::SignedIn, sign_in::role_key, words::Words};
 use crate::{
-    office::{self, QueueRow, Role, Shown, Sought},
+    office::{self, QueueFilter, QueueQuery, QueueRow, Role},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
 };
 use axum::{
     Extension,
@@ -29,19 +29,19 @@ pub async fn page(
     Extension(words): Extension<Words>,
     signed_in: SignedIn,
     Query(asked): Query<Asked>,
-) -> Result<Markup, Refused> {
+) -> Result<Markup, ApiError> {
     let (show, shown) = match asked.show.as_deref() {
-        Some("open") => ("open", Shown::Open),
-        Some("overdue") => ("overdue", Shown::Overdue),
-        Some("all") => ("all", Shown::All),
-        _ => ("mine", Shown::Mine),
+        Some("open") => ("open", QueueFilter::Open),
+        Some("overdue") => ("overdue", QueueFilter::Overdue),
+        Some("all") => ("all", QueueFilter::All),
+        _ => ("mine", QueueFilter::Mine),
     };
     let number = asked.number.unwrap_or_default();
     let known = |state: &Standing| office::STATES.contains(state);
     let state = asked.state.as_deref().and_then(office::state_of);
     let state = state.filter(known);
     let session = &signed_in.session;
-    let sought = Sought {
+    let sought = QueueQuery {
         shown,
         state,
         number: &number,

@@ -26,7 +26,7 @@ use crate::{
     catalogue::Service,
     office::{self, Official, RequestDetails},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
 };
 use axum::{
     Extension,
@@ -40,7 +40,7 @@ use uuid::Uuid;
 
 /// What the address of the page may say.
 #[derive(Deserialize)]
-pub struct Told {
+pub struct PageQuery {
     /// The act that was just done.
     done: Option<String>,
 }
@@ -51,8 +51,8 @@ pub async fn page(
     Extension(words): Extension<Words>,
     signed_in: SignedIn,
     Path(id): Path<Uuid>,
-    Query(told): Query<Told>,
-) -> Result<Markup, Refused> {
+    Query(told): Query<PageQuery>,
+) -> Result<Markup, ApiError> {
     let done = told.done.and_then(|name| Act::of(&name));
     let notice = done.map_or(Notice::None, Notice::Done);
     let details = office::request(&portal, &signed_in.session.official, id).await?;
@@ -78,7 +78,7 @@ pub async fn show(
     session: &office::OfficeSession,
     details: &RequestDetails,
     notice: &Notice<'_>,
-) -> Result<Markup, Refused> {
+) -> Result<Markup, ApiError> {
     let official = &session.official;
     let printed = matches!(details.state, Standing::InReview | Standing::ResultPrepared);
     let document = if printed {

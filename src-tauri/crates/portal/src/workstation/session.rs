@@ -4,7 +4,7 @@ use crate::{
     accounts::{KNOWN, Source},
     office::{self, OfficeSession},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     request,
     security::{self, Event},
 };
@@ -144,7 +144,7 @@ impl FromRequestParts<Arc<Portal>> for SignedIn {
                 let ended = format!("{SIGN_IN}?ended=yes");
                 Err((jar, Redirect::to(&ended)).into_response())
             }
-            Err(refused) => Err(Refused::into_response(refused)),
+            Err(refused) => Err(ApiError::into_response(refused)),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     config::SampleOfficial,
     office::{self, Role},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     secret,
 };
 use axum::{
@@ -29,7 +29,7 @@ use zeroize::Zeroizing;
 
 /// What the address of the sign-in page may say.
 #[derive(Deserialize)]
-pub struct Told {
+pub struct PageQuery {
     /// Present when a session has ended.
     ended: Option<String>,
 }
@@ -38,9 +38,9 @@ pub struct Told {
 pub async fn page(
     State(portal): State<Arc<Portal>>,
     Extension(words): Extension<Words>,
-    Query(told): Query<Told>,
+    Query(told): Query<PageQuery>,
     headers: HeaderMap,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     let jar = CookieJar::from_headers(&headers);
     if let Some(token) = Kept::Session.read(&portal, &jar)
         && office::session(&portal, &token).await?.is_some()
@@ -50,7 +50,7 @@ pub async fn page(
     let (csrf, kept) = match Kept::SignInForm.read(&portal, &jar) {
         Some(csrf) if csrf.len() == 43 => (csrf, CookieJar::new()),
         _ => {
-            let csrf = secret::token().map_err(|error| Refused::internal(&error))?;
+            let csrf = secret::token().map_err(|error| ApiError::internal(&error))?;
             let cookie = Kept::SignInForm.cookie(&portal, &csrf);
             (csrf, CookieJar::new().add(cookie))
         }
@@ -73,7 +73,7 @@ pub async fn submit(
     source: Source,
     headers: HeaderMap,
     fields: Fields,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     let jar = CookieJar::from_headers(&headers);
     let csrf = Kept::SignInForm
         .read(&portal, &jar)
@@ -83,7 +83,7 @@ pub async fn submit(
     let password = Zeroizing::new(fields.text("password").to_owned());
     let device = match Kept::Device.read(&portal, &jar) {
         Some(device) if device.len() == 43 => device,
-        _ => secret::token().map_err(|error| Refused::internal(&error))?,
+        _ => secret::token().map_err(|error| ApiError::internal(&error))?,
     };
     let source = source.with_device(device.clone());
     match office::sign_in(&portal, login, password, &source).await {
@@ -116,7 +116,7 @@ pub async fn submit(
 pub async fn sign_out(
     State(portal): State<Arc<Portal>>,
     posted: Posted,
-) -> Result<Response, Refused> {
+) -> Result<Response, ApiError> {
     office::sign_out(&portal, &posted.token).await?;
     let jar = CookieJar::new().add(Kept::Session.forget(&portal));
     Ok((jar, Redirect::to(SIGN_IN)).into_response())

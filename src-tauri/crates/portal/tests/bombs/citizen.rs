@@ -37,7 +37,7 @@ impl Paper<'_> {
 
 /// A refusal: the status, the code of the problem that is told with it, and the number of the request.
 #[derive(Debug)]
-pub struct Refused {
+pub struct ApiError {
     pub status: StatusCode,
     pub code: String,
     pub request: String,
@@ -89,7 +89,7 @@ impl Citizen {
     }
 
     /// Sends the file; gives where it lies.
-    pub async fn upload(&self, paper: Paper<'_>) -> Result<String, Refused> {
+    pub async fn upload(&self, paper: Paper<'_>) -> Result<String, ApiError> {
         let digest = BASE64_STANDARD.encode(hex(paper.bytes));
         let kind = BASE64_STANDARD.encode(paper.media_type);
         let announced = self
@@ -119,7 +119,7 @@ impl Citizen {
     }
 
     /// Signs and sends the application with the file at this place; gives its id.
-    pub async fn submit(&self, paper: Paper<'_>, location: String) -> Result<Uuid, Refused> {
+    pub async fn submit(&self, paper: Paper<'_>, location: String) -> Result<Uuid, ApiError> {
         let sent = self
             .ask(Method::POST, "/api/submissions")
             .json(&envelope(&self.key, paper, location))
@@ -134,14 +134,14 @@ impl Citizen {
 }
 
 /// The answer that is wanted, or the problem that is told instead.
-async fn taken(answer: Response, wanted: StatusCode) -> Result<Response, Refused> {
+async fn taken(answer: Response, wanted: StatusCode) -> Result<Response, ApiError> {
     let status = answer.status();
     if status == wanted {
         return Ok(answer);
     }
     let problem: Value = answer.json().await.unwrap();
     let told = |name: &str| problem[name].as_str().unwrap().to_owned();
-    Err(Refused {
+    Err(ApiError {
         status,
         code: told("code"),
         request: told("request"),

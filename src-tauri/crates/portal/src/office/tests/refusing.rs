@@ -3,7 +3,7 @@
 use super::arrived;
 use crate::{
     fixture::{Citizen, KURALAI, World, refusal},
-    office::{self, Official, On, act::Act, act::unchanged},
+    office::{self, Expected, Official, act::Act, act::unchanged},
     store::entities::office_results,
 };
 use kabinet_eds::{certificate::Role, verify::verify_detached};
@@ -31,12 +31,12 @@ async fn prepared(citizen: &Citizen<'_>, refusal: Refusal) -> (Uuid, Official) {
 }
 
 /// The log of a request, as somebody sees it now.
-async fn seen(world: &World, id: Uuid) -> On {
+async fn seen(world: &World, id: Uuid) -> Expected {
     let clerk = world.official("oskemen.kense").await;
     let details = office::request(world.portal.portal(), &clerk, id).await;
-    On {
+    Expected {
         application: id,
-        seen: Some(details.unwrap().events.len()),
+        version: Some(details.unwrap().events.len()),
     }
 }
 
@@ -176,9 +176,9 @@ async fn nothing_is_done_upon_an_older_log() {
         world.official("oskemen.maman").await,
     );
     let key = || world.official_key("oskemen.basshy");
-    let before = |on: On| On {
-        seen: on.seen.map(|seen| seen - 1),
-        ..on
+    let before = |expected: Expected| Expected {
+        version: expected.version.map(|seen| seen - 1),
+        ..expected
     };
     let now = seen(&world, id).await;
     let late = before(now);

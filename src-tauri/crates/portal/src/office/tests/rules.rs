@@ -5,7 +5,7 @@ use crate::{
     accounts::Source,
     fixture::{KURALAI, World, refusal},
     office,
-    problem::Refused,
+    problem::ApiError,
     store::{self, entities::officials},
 };
 use kabinet_model::{
@@ -15,7 +15,7 @@ use kabinet_model::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Expr};
 use zeroize::Zeroizing;
 
-fn code(result: Result<(), Refused>) -> FailureCode {
+fn code(result: Result<(), ApiError>) -> FailureCode {
     result.unwrap_err().code
 }
 

@@ -7,7 +7,7 @@ mod officials;
 
 use crate::{
     fixture::{SmallDisk, World, code_of, postgres},
-    problem::Refused,
+    problem::ApiError,
 };
 use kabinet_model::failure::FailureCode;
 use reqwest::Response;
@@ -121,7 +121,7 @@ async fn answered(response: Response) -> Result<(), String> {
     Err(format!("{} {}", response.status(), code_of(response).await))
 }
 
-fn done(done: Result<(), Refused>) -> Result<(), String> {
+fn done(done: Result<(), ApiError>) -> Result<(), String> {
     done.map_err(|refused| refused.code.code().to_owned())
 }
 

@@ -1,10 +1,10 @@
 //! From the fields of a form to the act.
 
-use super::{Act, Mistake, Undone};
+use super::{Act, ActError, Mistake};
 use crate::{
-    office::{self, HeadKey, Official, On, RequestDetails},
+    office::{self, Expected, HeadKey, Official, RequestDetails},
     portal::Portal,
-    problem::Refused,
+    problem::ApiError,
     workstation::{
         posted::Fields,
         request::{grounds, papers_to_mark},
@@ -22,21 +22,21 @@ pub async fn perform(
     portal: &Portal,
     official: &Official,
     details: &RequestDetails,
-    on: On,
+    expected: Expected,
     act: Act,
     fields: &Fields,
-) -> Result<(), Undone> {
+) -> Result<(), ActError> {
     match act {
         Act::Register => {
             let incoming = required(fields, "incoming")?;
-            let done = office::register(portal, official, on, incoming).await;
+            let done = office::register(portal, official, expected, incoming).await;
             at("incoming", done)
         }
         Act::RefuseIntake => {
             let refusal = refusal(portal, details, fields)?;
             at(
                 "reason",
-                office::refuse_intake(portal, official, on, refusal).await,
+                office::refuse_intake(portal, official, expected, refusal).await,
             )
         }
         Act::Assign => {
@@ -51,57 +51,62 @@ pub async fn perform(
             }
             match specialist {
                 Ok(specialist) if mistakes.is_empty() => {
-                    let done = office::assign(portal, official, on, specialist, resolution).await;
+                    let done =
+                        office::assign(portal, official, expected, specialist, resolution).await;
                     at("resolution", done)
                 }
-                _ => Err(Undone::Mistakes(mistakes)),
+                _ => Err(ActError::Mistakes(mistakes)),
             }
         }
-        Act::StartReview => Ok(office::start_review(portal, official, on).await?),
-        Act::PrepareResult => Ok(office::prepare_result(portal, official, on).await?),
+        Act::StartReview => Ok(office::start_review(portal, official, expected).await?),
+        Act::PrepareResult => Ok(office::prepare_result(portal, official, expected).await?),
         Act::PrepareRefusal => {
             let refusal = refusal(portal, details, fields)?;
             at(
                 "reason",
-                office::prepare_refusal(portal, official, on, refusal).await,
+                office::prepare_refusal(portal, official, expected, refusal).await,
             )
         }
         Act::Return => {
             let remark = required(fields, "remark")?;
             at(
                 "remark",
-                office::send_back(portal, official, on, remark).await,
+                office::send_back(portal, official, expected, remark).await,
             )
         }
-        Act::Sign => sign(portal, official, details, on, fields).await,
-        Act::Deliver => Ok(office::deliver(portal, official, on).await?),
+        Act::Sign => sign(portal, official, details, expected, fields).await,
+        Act::Deliver => Ok(office::deliver(portal, official, expected).await?),
     }
 }
 
-fn required<'a>(fields: &'a Fields, field: &'static str) -> Result<&'a str, Undone> {
+fn required<'a>(fields: &'a Fields, field: &'static str) -> Result<&'a str, ActError> {
     match fields.text(field).trim() {
-        "" => Err(Undone::Mistakes(vec![Mistake::missing(field)])),
+        "" => Err(ActError::Mistakes(vec![Mistake::missing(field)])),
         text => Ok(text),
     }
 }
 
 /// What the portal says of a text is a mistake in its field.
-fn at(field: &'static str, done: Result<(), Refused>) -> Result<(), Undone> {
+fn at(field: &'static str, done: Result<(), ApiError>) -> Result<(), ActError> {
     done.map_err(|refused| match refused.code {
         code @ (FailureCode::AnswerMissing | FailureCode::AnswerTooLong) => {
-            Undone::Mistakes(vec![Mistake { field, code }])
+            ActError::Mistakes(vec![Mistake { field, code }])
         }
-        _ => Undone::Refused(refused),
+        _ => ActError::Refused(refused),
     })
 }
 
 /// The refusal that a form describes. What it marks must be there to be marked.
-fn refusal(portal: &Portal, details: &RequestDetails, fields: &Fields) -> Result<Refusal, Undone> {
+fn refusal(
+    portal: &Portal,
+    details: &RequestDetails,
+    fields: &Fields,
+) -> Result<Refusal, ActError> {
     let application = &details.application;
     let service = portal
         .catalogue
         .service(&application.service)
-        .ok_or_else(|| Refused::from(FailureCode::ServiceUnknown))?;
+        .ok_or_else(|| ApiError::from(FailureCode::ServiceUnknown))?;
     let mut mistakes = Vec::new();
     let reason = fields.text("reason").trim();
     if reason.is_empty() {
@@ -114,7 +119,7 @@ fn refusal(portal: &Portal, details: &RequestDetails, fields: &Fields) -> Result
         if chosen.is_none() {
             mistakes.push(Mistake::missing("ground"));
         }
-        return Err(Undone::Mistakes(mistakes));
+        return Err(ActError::Mistakes(mistakes));
     };
     let papers = papers_to_mark(portal, service, application);
     let marked = |name, known: &dyn Fn(&str) -> bool| {
@@ -139,9 +144,9 @@ async fn sign(
     portal: &Portal,
     official: &Official,
     details: &RequestDetails,
-    on: On,
+    expected: Expected,
     fields: &Fields,
-) -> Result<(), Undone> {
+) -> Result<(), ActError> {
     let container = if fields.file().is_empty() {
         training_keys::container(portal, &official.provider, fields.text("key")).await
     } else {
@@ -156,24 +161,24 @@ async fn sign(
         mistakes.push(Mistake::missing("key-password"));
     }
     let Some(container) = container.filter(|_| mistakes.is_empty()) else {
-        return Err(Undone::Mistakes(mistakes));
+        return Err(ActError::Mistakes(mistakes));
     };
     let key = HeadKey {
         container,
         password,
     };
     let signed = match details.state {
-        State::ResultPrepared => office::sign_result(portal, official, on, key).await,
-        State::RefusalPrepared => office::sign_refusal(portal, official, on, key).await,
-        _ => Err(office::out_of_turn()),
+        State::ResultPrepared => office::sign_result(portal, official, expected, key).await,
+        State::RefusalPrepared => office::sign_refusal(portal, official, expected, key).await,
+        _ => Err(office::conflict()),
     };
     signed.map_err(|refused| match refused.code {
-        code @ FailureCode::KeyPasswordWrong => Undone::Mistakes(vec![Mistake {
+        code @ FailureCode::KeyPasswordWrong => ActError::Mistakes(vec![Mistake {
             field: "key-password",
             code,
         }]),
-        code if is_of_key(code) => Undone::Mistakes(vec![Mistake { field: "key", code }]),
-        _ => Undone::Refused(refused),
+        code if is_of_key(code) => ActError::Mistakes(vec![Mistake { field: "key", code }]),
+        _ => ActError::Refused(refused),
     })
 }
 
