@@ -32,7 +32,7 @@ pub type Answer<T> = Result<T, Failure>;
 pub type Cabinet<'a> = tauri::State<'a, Arc<Kabinet>>;
 
 /// The language of dialogs and notifications.
-pub type Speech<'a> = tauri::State<'a, crate::speech::Speech>;
+pub type UiLanguage<'a> = tauri::State<'a, crate::ui_language::UiLanguage>;
 
 /// The drops the window may speak of.
 pub type Dropped<'a> = tauri::State<'a, Drops>;
@@ -40,13 +40,13 @@ pub type Dropped<'a> = tauri::State<'a, Drops>;
 /// Asks where to save what is of an application, and has it saved there; false when the dialog is closed.
 async fn save_of_application(
     kabinet: &Kabinet,
-    (app, speech): (&tauri::AppHandle, &crate::speech::Speech),
+    (app, ui_language): (&tauri::AppHandle, &crate::ui_language::UiLanguage),
     kind: FileKind,
     application: &str,
     save: impl AsyncFnOnce(PathBuf) -> Answer<()>,
 ) -> Answer<bool> {
     let number = kabinet.number_of_application(application).await?;
-    let Some(path) = ask_to_save(app, speech, kind, &number).await else {
+    let Some(path) = ask_to_save(app, ui_language, kind, &number).await else {
         return Ok(false);
     };
     save(path).await.map(|()| true)

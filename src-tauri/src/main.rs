@@ -12,8 +12,8 @@ mod logging;
 mod notification;
 mod places;
 mod sandbox;
-mod speech;
 mod training;
+mod ui_language;
 mod window;
 
 use clap::Parser;

@@ -1,16 +1,16 @@
 //! Desktop notifications. They never hold personal data: what happened is said, not to whom.
 //! The list in the program is the truth; a desktop without notifications loses nothing.
 
-use crate::speech::Speech;
+use crate::ui_language::UiLanguage;
 use kabinet_core::view::events::Notification;
 use tauri::{AppHandle, Emitter, Manager};
 
 /// Shows a notification; a click brings the window forward and opens the application.
 pub fn show(app: &AppHandle, notification: &Notification) {
-    let speech = app.state::<Speech>();
-    let title = speech.say(&format!("{}-title", notification.key));
-    let body = speech.say(&format!("{}-body", notification.key));
-    let open = speech.say("notify-open");
+    let ui_language = app.state::<UiLanguage>();
+    let title = ui_language.say(&format!("{}-title", notification.key));
+    let body = ui_language.say(&format!("{}-body", notification.key));
+    let open = ui_language.say("notify-open");
     let (app, application) = (app.clone(), notification.application.clone());
     // Waiting for the click blocks, so each notification has a thread of its own.
     std::thread::spawn(move || {

@@ -8,12 +8,12 @@ use std::{io, time::Duration};
 const AT_ONCE: usize = 2;
 
 /// How long a file waits until it is its turn: all that went before it has ended by then.
-const PATIENCE: Duration = Duration::from_mins(10);
+const TIMEOUT: Duration = Duration::from_mins(10);
 
 /// Children of the small program, which start several times faster than this one; of this one where that
 /// is not at hand.
 pub fn sandbox() -> io::Result<Sandbox> {
     programs::beside(programs::KABINET)
-        .and_then(|program| Sandbox::of_file(&program, AT_ONCE, PATIENCE))
-        .or_else(|_| Sandbox::of_this_program(AT_ONCE, PATIENCE))
+        .and_then(|program| Sandbox::of_file(&program, AT_ONCE, TIMEOUT))
+        .or_else(|_| Sandbox::of_this_program(AT_ONCE, TIMEOUT))
 }

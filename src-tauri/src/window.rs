@@ -8,7 +8,8 @@ pub use dialogs::{FileKind, ask_for_folder, ask_to_open, ask_to_save, ask_to_sav
 pub use outside::{open_file, open_workstation};
 
 use crate::{
-    commands, drops::Drops, events::Sink, logging, places::Places, sandbox::sandbox, speech::Speech,
+    commands, drops::Drops, events::Sink, logging, places::Places, sandbox::sandbox,
+    ui_language::UiLanguage,
 };
 use kabinet_cli::arguments;
 use kabinet_core::{
@@ -44,7 +45,7 @@ pub fn open(arguments: &arguments::Window) -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .manage(Drops::default())
-        .manage(Speech::default())
+        .manage(UiLanguage::default())
         .invoke_handler(commands::handler())
         .on_window_event(dropped)
         .setup({

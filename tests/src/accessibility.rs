@@ -19,7 +19,7 @@ const TEXT: &str = "org.a11y.atspi.Text";
 pub const LIST: u32 = 31;
 
 /// More objects than any screen has.
-const MOST: usize = 20_000;
+const MAX_NODES: usize = 20_000;
 
 /// An object on the accessibility bus: whose it is, and where.
 type Reference = (String, OwnedObjectPath);
@@ -62,7 +62,7 @@ impl Tree {
         let (mut known, mut told) = (HashSet::new(), Vec::new());
         while !level.is_empty() {
             level.retain(|object| known.insert(object.clone()));
-            ensure!(known.len() < MOST, "the tree has no end");
+            ensure!(known.len() < MAX_NODES, "the tree has no end");
             let learnt = join_all(level.iter().map(|object| self.learn(object))).await;
             level.clear();
             for (object, children) in learnt.into_iter().flatten() {

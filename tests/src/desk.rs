@@ -13,7 +13,7 @@ use std::{
 use tempfile::TempDir;
 
 /// How long a part of the desk may take to start.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Where programs find the session bus.
 const BUS: &str = "DBUS_SESSION_BUS_ADDRESS";
@@ -243,7 +243,7 @@ impl Desk {
         self.parts.push(launcher.context("at-spi-bus-launcher")?);
         let begun = Instant::now();
         while !self.has_service("org.a11y.Bus")? {
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > TIMEOUT {
                 bail!("the accessibility bus does not come up");
             }
             std::thread::sleep(Duration::from_millis(20));
@@ -264,7 +264,7 @@ impl Desk {
         self.parts.push(keyring);
         let begun = Instant::now();
         while !self.has_service("org.freedesktop.secrets")? {
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > TIMEOUT {
                 bail!("the keyring does not come up");
             }
             std::thread::sleep(Duration::from_millis(20));
@@ -322,7 +322,7 @@ impl Desk {
     fn gone(&mut self, program: &Path) -> Result<()> {
         let begun = Instant::now();
         while !self.running(program)?.is_empty() {
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > TIMEOUT {
                 bail!("{} does not end", program.display());
             }
             std::thread::sleep(Duration::from_millis(5));
@@ -362,7 +362,7 @@ impl Desk {
         self.driver = Some(driver.context("WebKitWebDriver")?);
         let begun = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, self.driver_port)).is_err() {
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > TIMEOUT {
                 bail!("WebKitWebDriver does not answer");
             }
             std::thread::sleep(Duration::from_millis(20));

@@ -9,7 +9,7 @@ use std::{
 };
 
 /// How long a dialog may take to come up or to go.
-const PATIENCE: Duration = Duration::from_secs(15);
+const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// Waits for a file dialog with `title` in its heading, types the path and confirms.
 pub async fn answer(desk: &Desk, title: &str, path: &Path) -> Result<()> {
@@ -43,7 +43,7 @@ pub async fn save(desk: &Desk, title: &str, path: &Path) -> Result<()> {
     gone(desk, title).await?;
     let begun = Instant::now();
     while !path.exists() {
-        if begun.elapsed() > PATIENCE {
+        if begun.elapsed() > TIMEOUT {
             bail!("{} was not saved", path.display());
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -75,7 +75,7 @@ async fn wait_for(desk: &Desk, title: &str) -> Result<String> {
         if let Some(window) = find(desk, title)? {
             return Ok(window);
         }
-        if begun.elapsed() > PATIENCE {
+        if begun.elapsed() > TIMEOUT {
             bail!("no dialog «{title}» came up");
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -85,7 +85,7 @@ async fn wait_for(desk: &Desk, title: &str) -> Result<String> {
 async fn gone(desk: &Desk, title: &str) -> Result<()> {
     let begun = Instant::now();
     while find(desk, title)?.is_some() {
-        if begun.elapsed() > PATIENCE {
+        if begun.elapsed() > TIMEOUT {
             bail!("the dialog «{title}» stays open");
         }
         tokio::time::sleep(Duration::from_millis(50)).await;

@@ -10,7 +10,7 @@ use std::{
 use tempfile::TempDir;
 
 /// How long a file may take to be opened.
-const PATIENCE: Duration = Duration::from_secs(15);
+const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// A viewer, until it is dropped.
 pub struct Viewer {
@@ -49,7 +49,7 @@ impl Viewer {
                 fs::remove_file(copy)?;
                 return Ok(octets);
             }
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > TIMEOUT {
                 bail!("nothing was opened");
             }
             tokio::time::sleep(Duration::from_millis(50)).await;

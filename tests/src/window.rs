@@ -15,7 +15,7 @@ use std::{
 use thirtyfour::{Capabilities, WebDriver};
 
 /// How long the window may take to show what a journey waits for.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 /// How often it is looked at.
 const GLANCE: Duration = Duration::from_millis(50);
 
@@ -63,7 +63,7 @@ impl Window {
             if now != place {
                 return Ok(now);
             }
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > TIMEOUT {
                 bail!("the window stays at {place}: {}", self.everything().await?);
             }
             tokio::time::sleep(GLANCE).await;
@@ -75,7 +75,7 @@ impl Window {
         self.click(&format!("frame.language.{language}")).await?;
         let begun = Instant::now();
         while self.ask("return document.documentElement.lang").await? != language {
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > TIMEOUT {
                 bail!("the window does not speak {language}");
             }
             tokio::time::sleep(GLANCE).await;
@@ -89,7 +89,7 @@ impl Window {
         let ready = "return document.fonts.status === 'loaded' \
                      && [...document.images].every((image) => image.complete)";
         let begun = Instant::now();
-        while self.ask(ready).await? != true && begun.elapsed() < PATIENCE {
+        while self.ask(ready).await? != true && begun.elapsed() < TIMEOUT {
             tokio::time::sleep(GLANCE).await;
         }
         tokio::time::sleep(PAINT).await;

@@ -1,4 +1,4 @@
-//! Bad weather in the window: the portal away or out of its mind, the session ended, the disk full.
+//! What goes wrong, in the window: the portal away or out of its mind, the session ended, the disk full.
 #![allow(missing_docs)]
 
 use anyhow::{Context, Result, ensure};

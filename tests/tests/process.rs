@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 fn opened(desk: &Desk) -> Result<Child> {
     let kabinet = desk
@@ -21,7 +21,7 @@ fn opened(desk: &Desk) -> Result<Child> {
         .spawn()?;
     let begun = Instant::now();
     while desk.picture("Kabinet").is_err() {
-        ensure!(begun.elapsed() < PATIENCE, "no window");
+        ensure!(begun.elapsed() < TIMEOUT, "no window");
         std::thread::sleep(Duration::from_millis(100));
     }
     Ok(kabinet)
@@ -88,7 +88,7 @@ fn closing_the_window_closes_the_archive_and_ends_well() -> Result<()> {
         if let Some(status) = kabinet.try_wait()? {
             break status;
         }
-        if begun.elapsed() > PATIENCE {
+        if begun.elapsed() > TIMEOUT {
             kabinet.kill()?;
             bail!("the program does not end");
         }

@@ -1,6 +1,6 @@
 //! My applications.
 
-use super::{Answer, Cabinet, Speech, save_of_application};
+use super::{Answer, Cabinet, UiLanguage, save_of_application};
 use crate::window::{FileKind, ask_to_save_as, failure, open_file};
 use kabinet_core::view::applications::{ApplicationRow, ApplicationView, SentView};
 use kabinet_model::failure::FailureCode;
@@ -29,12 +29,12 @@ pub async fn sent(kabinet: Cabinet<'_>, application: String) -> Answer<Option<Se
 pub async fn save_sent_file(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     application: String,
     file: String,
 ) -> Answer<bool> {
     let name = kabinet.name_of_sent_file(&application, &file).await?;
-    let Some(path) = ask_to_save_as(&app, &speech, FileKind::Sent, &name).await else {
+    let Some(path) = ask_to_save_as(&app, &ui_language, FileKind::Sent, &name).await else {
         return Ok(false);
     };
     kabinet
@@ -67,10 +67,10 @@ pub fn print_page(window: tauri::WebviewWindow) -> Answer<()> {
 pub async fn save_refusal(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     application: String,
 ) -> Answer<bool> {
-    let asked = (&app, speech.inner());
+    let asked = (&app, ui_language.inner());
     let save = async |path: PathBuf| kabinet.save_refusal(&application, &path).await;
     save_of_application(&kabinet, asked, FileKind::Refusal, &application, save).await
 }
@@ -80,10 +80,10 @@ pub async fn save_refusal(
 pub async fn save_signed_refusal(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     application: String,
 ) -> Answer<bool> {
-    let asked = (&app, speech.inner());
+    let asked = (&app, ui_language.inner());
     let save = async |path: PathBuf| kabinet.save_signed_refusal(&application, &path).await;
     save_of_application(&kabinet, asked, FileKind::SignedRefusal, &application, save).await
 }

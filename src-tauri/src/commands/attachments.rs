@@ -1,6 +1,6 @@
 //! The documents of an application.
 
-use super::{Answer, Cabinet, Dropped, Speech};
+use super::{Answer, Cabinet, Dropped, UiLanguage};
 use crate::window::{FileKind, ask_to_open, failure};
 use kabinet_core::view::draft::{AttachmentView, DocumentsView};
 use kabinet_model::failure::FailureCode;
@@ -17,11 +17,11 @@ pub async fn documents_page(kabinet: Cabinet<'_>, draft: String) -> Answer<Docum
 pub async fn attach_chosen(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     draft: String,
     requirement: String,
 ) -> Answer<Option<AttachmentView>> {
-    match ask_to_open(&app, &speech, FileKind::Scan).await {
+    match ask_to_open(&app, &ui_language, FileKind::Scan).await {
         Some(path) => kabinet.attach(&draft, &requirement, &path).await.map(Some),
         None => Ok(None),
     }

@@ -1,6 +1,6 @@
 //! The trusted centres.
 
-use super::{Answer, Cabinet, Speech};
+use super::{Answer, Cabinet, UiLanguage};
 use crate::window::{FileKind, ask_to_open};
 use kabinet_core::view::centres::{CentreView, CentresView};
 
@@ -15,9 +15,9 @@ pub async fn trusted_centres(kabinet: Cabinet<'_>) -> Answer<CentresView> {
 pub async fn choose_centre(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
 ) -> Answer<Option<CentreView>> {
-    match ask_to_open(&app, &speech, FileKind::Centre).await {
+    match ask_to_open(&app, &ui_language, FileKind::Centre).await {
         Some(path) => kabinet.read_centre(&path).await.map(Some),
         None => Ok(None),
     }

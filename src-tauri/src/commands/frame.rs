@@ -1,6 +1,6 @@
 //! Frame, welcome, sign-in, registration, settings.
 
-use super::{Answer, Cabinet, Speech};
+use super::{Answer, Cabinet, UiLanguage};
 use crate::window::{FileKind, ask_to_save};
 use kabinet_core::kabinet::Kabinet;
 use kabinet_core::view::frame::{
@@ -10,9 +10,9 @@ use zeroize::Zeroizing;
 
 /// Everything the frame needs first.
 #[tauri::command]
-pub async fn start(kabinet: Cabinet<'_>, speech: Speech<'_>) -> Answer<Start> {
+pub async fn start(kabinet: Cabinet<'_>, ui_language: UiLanguage<'_>) -> Answer<Start> {
     let start = kabinet.start().await?;
-    speech.set(start.settings.language);
+    ui_language.set(start.settings.language);
     Ok(start)
 }
 
@@ -20,10 +20,10 @@ pub async fn start(kabinet: Cabinet<'_>, speech: Speech<'_>) -> Answer<Start> {
 #[tauri::command]
 pub async fn set_settings(
     kabinet: Cabinet<'_>,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     settings: Settings,
 ) -> Answer<()> {
-    speech.set(settings.language);
+    ui_language.set(settings.language);
     kabinet.set_settings(settings).await
 }
 
@@ -61,11 +61,17 @@ pub async fn unlock_archive_with_code(
 pub async fn save_recovery_sheet(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     passphrase: String,
 ) -> Answer<bool> {
     let passphrase = Zeroizing::new(passphrase);
-    let chosen = ask_to_save(&app, &speech, FileKind::RecoverySheet, "kabinet-recovery").await;
+    let chosen = ask_to_save(
+        &app,
+        &ui_language,
+        FileKind::RecoverySheet,
+        "kabinet-recovery",
+    )
+    .await;
     let Some(path) = chosen else {
         return Ok(false);
     };

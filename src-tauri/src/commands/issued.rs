@@ -1,6 +1,6 @@
 //! Issued documents.
 
-use super::{Answer, Cabinet, Speech};
+use super::{Answer, Cabinet, UiLanguage};
 use crate::window::{FileKind, ask_to_save, open_file};
 use kabinet_core::view::documents::{DocumentRow, DocumentView};
 use tauri::ipc::Response;
@@ -41,11 +41,11 @@ pub async fn open_document(kabinet: Cabinet<'_>, app: tauri::AppHandle, id: Stri
 pub async fn save_document(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     id: String,
 ) -> Answer<bool> {
     let number = kabinet.number_of_document(&id).await?;
-    let Some(path) = ask_to_save(&app, &speech, FileKind::Pdf, &number).await else {
+    let Some(path) = ask_to_save(&app, &ui_language, FileKind::Pdf, &number).await else {
         return Ok(false);
     };
     kabinet.save_document(&id, &path).await.map(|()| true)
@@ -56,11 +56,12 @@ pub async fn save_document(
 pub async fn save_signed_document(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     id: String,
 ) -> Answer<bool> {
     let number = kabinet.number_of_document(&id).await?;
-    let Some(path) = ask_to_save(&app, &speech, FileKind::SignedDocument, &number).await else {
+    let Some(path) = ask_to_save(&app, &ui_language, FileKind::SignedDocument, &number).await
+    else {
         return Ok(false);
     };
     kabinet

@@ -1,6 +1,6 @@
 //! The certificate screen.
 
-use super::{Answer, Cabinet, Speech};
+use super::{Answer, Cabinet, UiLanguage};
 use crate::window::{FileKind, ask_for_folder, ask_to_open};
 use kabinet_core::view::keys::{KeyCard, KeysView};
 use zeroize::Zeroizing;
@@ -16,9 +16,9 @@ pub async fn keys(kabinet: Cabinet<'_>) -> Answer<KeysView> {
 pub async fn choose_key(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
 ) -> Answer<Option<KeyCard>> {
-    match ask_to_open(&app, &speech, FileKind::Key).await {
+    match ask_to_open(&app, &ui_language, FileKind::Key).await {
         Some(path) => kabinet.add_key(&path).await.map(Some),
         None => Ok(None),
     }
@@ -36,9 +36,9 @@ pub async fn open_key(kabinet: Cabinet<'_>, key: String, password: String) -> An
 pub async fn choose_key_folder(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
 ) -> Answer<Option<KeysView>> {
-    match ask_for_folder(&app, &speech, "dialog-key-folder").await {
+    match ask_for_folder(&app, &ui_language, "dialog-key-folder").await {
         Some(path) => kabinet.add_key_folder(&path).await.map(Some),
         None => Ok(None),
     }
@@ -49,9 +49,9 @@ pub async fn choose_key_folder(
 pub async fn choose_token_library(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
 ) -> Answer<Option<KeysView>> {
-    match ask_to_open(&app, &speech, FileKind::TokenLibrary).await {
+    match ask_to_open(&app, &ui_language, FileKind::TokenLibrary).await {
         Some(path) => kabinet.add_token_library(&path).await.map(Some),
         None => Ok(None),
     }

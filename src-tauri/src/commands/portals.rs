@@ -1,6 +1,6 @@
 //! The portals this computer knows.
 
-use super::{Answer, Cabinet, Speech};
+use super::{Answer, Cabinet, UiLanguage};
 use crate::window::{FileKind, ask_to_open};
 use kabinet_core::view::frame::{PortalChoice, PortalOffer};
 
@@ -15,9 +15,9 @@ pub async fn choose_portal(kabinet: Cabinet<'_>, id: String) -> Answer<()> {
 pub async fn choose_portal_file(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
 ) -> Answer<Option<PortalOffer>> {
-    match ask_to_open(&app, &speech, FileKind::Portal).await {
+    match ask_to_open(&app, &ui_language, FileKind::Portal).await {
         Some(path) => kabinet.read_portal_file(&path).await.map(Some),
         None => Ok(None),
     }

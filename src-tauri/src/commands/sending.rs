@@ -1,6 +1,6 @@
 //! Signing, sending, the confirmation.
 
-use super::{Answer, Cabinet, Speech, save_of_application};
+use super::{Answer, Cabinet, UiLanguage, save_of_application};
 use crate::window::FileKind;
 use kabinet_core::view::sending::{ConfirmationView, SendingView};
 use std::path::PathBuf;
@@ -48,10 +48,10 @@ pub async fn confirmation(kabinet: Cabinet<'_>, application: String) -> Answer<C
 pub async fn save_receipt(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     application: String,
 ) -> Answer<bool> {
-    let asked = (&app, speech.inner());
+    let asked = (&app, ui_language.inner());
     let save = async |path: PathBuf| kabinet.save_receipt(&application, &path).await;
     save_of_application(&kabinet, asked, FileKind::Receipt, &application, save).await
 }
@@ -61,10 +61,10 @@ pub async fn save_receipt(
 pub async fn save_signed_receipt(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     application: String,
 ) -> Answer<bool> {
-    let asked = (&app, speech.inner());
+    let asked = (&app, ui_language.inner());
     let save = async |path: PathBuf| kabinet.save_signed_receipt(&application, &path).await;
     save_of_application(&kabinet, asked, FileKind::SignedReceipt, &application, save).await
 }
@@ -74,10 +74,10 @@ pub async fn save_signed_receipt(
 pub async fn save_container(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     application: String,
 ) -> Answer<bool> {
-    let asked = (&app, speech.inner());
+    let asked = (&app, ui_language.inner());
     let save = async |path: PathBuf| kabinet.save_container(&application, &path).await;
     save_of_application(&kabinet, asked, FileKind::Container, &application, save).await
 }

@@ -1,6 +1,6 @@
 //! Checking a document that somebody shows.
 
-use super::{Answer, Cabinet, Dropped, Speech};
+use super::{Answer, Cabinet, Dropped, UiLanguage};
 use crate::window::{FileKind, ask_to_open, ask_to_save_as, failure, open_file};
 use kabinet_core::view::documents::VerdictView;
 use kabinet_model::failure::FailureCode;
@@ -10,9 +10,9 @@ use kabinet_model::failure::FailureCode;
 pub async fn check_chosen(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
 ) -> Answer<Option<VerdictView>> {
-    match ask_to_open(&app, &speech, FileKind::Signed).await {
+    match ask_to_open(&app, &ui_language, FileKind::Signed).await {
         Some(path) => kabinet.check_document(&path).await.map(Some),
         None => Ok(None),
     }
@@ -23,10 +23,10 @@ pub async fn check_chosen(
 pub async fn check_content_chosen(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     signature: String,
 ) -> Answer<Option<VerdictView>> {
-    match ask_to_open(&app, &speech, FileKind::Content).await {
+    match ask_to_open(&app, &ui_language, FileKind::Content).await {
         Some(path) => kabinet
             .check_with_content(&signature, &path)
             .await
@@ -46,12 +46,12 @@ pub async fn check_text(kabinet: Cabinet<'_>, text: String) -> Answer<VerdictVie
 pub async fn save_content(
     kabinet: Cabinet<'_>,
     app: tauri::AppHandle,
-    speech: Speech<'_>,
+    ui_language: UiLanguage<'_>,
     container: String,
     place: u32,
 ) -> Answer<bool> {
     let name = kabinet.name_of_content(&container, place)?;
-    let Some(path) = ask_to_save_as(&app, &speech, FileKind::Sent, &name).await else {
+    let Some(path) = ask_to_save_as(&app, &ui_language, FileKind::Sent, &name).await else {
         return Ok(false);
     };
     kabinet

@@ -1,7 +1,7 @@
 //! File dialogs. The window never learns a path: it asks, and this side opens the file.
 
 use super::recent::Unlisted;
-use crate::speech::Speech;
+use crate::ui_language::UiLanguage;
 use std::path::PathBuf;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
@@ -90,20 +90,28 @@ impl FileKind {
 }
 
 /// Lets the citizen choose a file to open.
-pub async fn ask_to_open(app: &AppHandle, speech: &Speech, kind: FileKind) -> Option<PathBuf> {
+pub async fn ask_to_open(
+    app: &AppHandle,
+    ui_language: &UiLanguage,
+    kind: FileKind,
+) -> Option<PathBuf> {
     let _unlisted = Unlisted::begin(app);
     let (answer, chosen) = oneshot::channel();
-    dialog(app, speech, kind).pick_file(move |path| {
+    dialog(app, ui_language, kind).pick_file(move |path| {
         let _ = answer.send(path);
     });
     chosen.await.ok().flatten().and_then(into_path)
 }
 
 /// Lets the citizen choose a folder; `title` is the Fluent key of the dialog's title.
-pub async fn ask_for_folder(app: &AppHandle, speech: &Speech, title: &str) -> Option<PathBuf> {
+pub async fn ask_for_folder(
+    app: &AppHandle,
+    ui_language: &UiLanguage,
+    title: &str,
+) -> Option<PathBuf> {
     let _unlisted = Unlisted::begin(app);
     let (answer, chosen) = oneshot::channel();
-    let dialog = app.dialog().file().set_title(speech.say(title));
+    let dialog = app.dialog().file().set_title(ui_language.say(title));
     dialog.pick_folder(move |path| {
         let _ = answer.send(path);
     });
@@ -114,25 +122,25 @@ pub async fn ask_for_folder(app: &AppHandle, speech: &Speech, title: &str) -> Op
 /// window, and the number it is of.
 pub async fn ask_to_save(
     app: &AppHandle,
-    speech: &Speech,
+    ui_language: &UiLanguage,
     kind: FileKind,
     number: &str,
 ) -> Option<PathBuf> {
     let ending = kind.endings().first().copied().unwrap_or_default();
-    let what = speech.say(&format!("{}-name", kind.title()));
-    ask_to_save_as(app, speech, kind, &format!("{what} {number}.{ending}")).await
+    let what = ui_language.say(&format!("{}-name", kind.title()));
+    ask_to_save_as(app, ui_language, kind, &format!("{what} {number}.{ending}")).await
 }
 
 /// The same under a whole name.
 pub async fn ask_to_save_as(
     app: &AppHandle,
-    speech: &Speech,
+    ui_language: &UiLanguage,
     kind: FileKind,
     name: &str,
 ) -> Option<PathBuf> {
     let _unlisted = Unlisted::begin(app);
     let (answer, chosen) = oneshot::channel();
-    dialog(app, speech, kind)
+    dialog(app, ui_language, kind)
         .set_file_name(name)
         .save_file(move |path| {
             let _ = answer.send(path);
@@ -140,15 +148,19 @@ pub async fn ask_to_save_as(
     chosen.await.ok().flatten().and_then(into_path)
 }
 
-fn dialog(app: &AppHandle, speech: &Speech, kind: FileKind) -> FileDialogBuilder<tauri::Wry> {
+fn dialog(
+    app: &AppHandle,
+    ui_language: &UiLanguage,
+    kind: FileKind,
+) -> FileDialogBuilder<tauri::Wry> {
     app.dialog()
         .file()
-        .set_title(speech.say(kind.title()))
+        .set_title(ui_language.say(kind.title()))
         .add_filter(
-            speech.say(&format!("{}-files", kind.title())),
+            ui_language.say(&format!("{}-files", kind.title())),
             kind.endings(),
         )
-        .add_filter(speech.say("dialog-all-files"), &["*"])
+        .add_filter(ui_language.say("dialog-all-files"), &["*"])
 }
 
 fn into_path(path: FilePath) -> Option<PathBuf> {

@@ -20,7 +20,7 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 use tracing_subscriber::EnvFilter;
 
 /// Longer than any journey takes.
-const PATIENCE: Duration = Duration::from_mins(5);
+const TIMEOUT: Duration = Duration::from_mins(5);
 
 fn main() -> Result<ExitCode> {
     if let Some(ended) = sandbox::answer_if_asked() {
@@ -50,7 +50,7 @@ async fn run() -> Result<()> {
         files: PathBuf::from(next("FILES")?),
         talkative: next("talkative").is_ok(),
     };
-    tokio::time::timeout(PATIENCE, citizen::journey::go(places))
+    tokio::time::timeout(TIMEOUT, citizen::journey::go(places))
         .await
         .with_context(|| {
             let last = citizen::start::LAST.load(std::sync::atomic::Ordering::Relaxed);

@@ -14,7 +14,7 @@ use std::{
 };
 
 /// Longer than a portal takes to make its people and keys on a busy computer.
-const PATIENCE: Duration = Duration::from_mins(2);
+const TIMEOUT: Duration = Duration::from_mins(2);
 
 /// A portal that can be killed and started again at the address it first listened on.
 pub struct Portal {
@@ -102,7 +102,7 @@ impl Portal {
             let _ = tell.send(line);
         });
         let line = told
-            .recv_timeout(PATIENCE)
+            .recv_timeout(TIMEOUT)
             .context("the portal does not listen")?;
         let Some(address) = line.trim().strip_prefix("listening on ") else {
             bail!("the portal ended: see {}", self.logs.display());

@@ -9,7 +9,7 @@ use std::{
 };
 
 /// How long the window may take to show a key that was chosen.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 impl Journey {
     /// The welcome page, up to the choice of the person.
@@ -106,7 +106,7 @@ impl Journey {
         // What a portal that is silent might say of it is waited for first.
         let begun = Instant::now();
         while self.window.value(&of("key")).await?.is_empty() {
-            ensure!(begun.elapsed() < PATIENCE, "the key is not taken");
+            ensure!(begun.elapsed() < TIMEOUT, "the key is not taken");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         self.window

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 impl Journey {
     /// The documents page: four scans, one of them turned.
@@ -39,7 +39,7 @@ impl Journey {
         dialogs::answer(&self.desk, "Выберите документ", path).await?;
         let begun = Instant::now();
         while self.attached().await? <= listed {
-            if self.window.shows("error-summary").await? || begun.elapsed() > PATIENCE {
+            if self.window.shows("error-summary").await? || begun.elapsed() > TIMEOUT {
                 bail!("not attached: {}", self.window.read("error-summary").await?);
             }
             tokio::time::sleep(Duration::from_millis(30)).await;

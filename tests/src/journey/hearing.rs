@@ -6,7 +6,7 @@ use anyhow::Result;
 use std::time::{Duration, Instant};
 
 /// How long the tree may take to follow what is shown.
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A text without what makes no difference to who listens: the white space, the signs that stand for embedded
 /// objects, and capitals.
@@ -44,7 +44,7 @@ impl Journey {
             if told_lists < lists {
                 untold.push(format!("{lists} lists, told of as {told_lists}"));
             }
-            if untold.is_empty() || begun.elapsed() > PATIENCE {
+            if untold.is_empty() || begun.elapsed() > TIMEOUT {
                 break untold;
             }
         };

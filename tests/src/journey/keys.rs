@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 impl Journey {
     /// Opens the part of the page where keys elsewhere are looked for.
@@ -27,7 +27,7 @@ impl Journey {
     /// Picks the card whose words hold `words`, once it is shown and will do.
     pub async fn pick_key(&mut self, words: &str) -> Result<()> {
         let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
+        while begun.elapsed() < TIMEOUT {
             for card in self.window.all_beginning("keys.card.").await? {
                 let is_card = card.id.matches('.').count() == 2;
                 if is_card && card.text.contains(words) && !card.class.contains("refused") {

@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 impl Journey {
     /// Tries to sign in and reads the refusal; it must carry `code`.
@@ -22,7 +22,7 @@ impl Journey {
         let begun = Instant::now();
         let script = "return document.querySelector('[data-testid=\"sign-in.password\"]').value";
         while self.window.ask(script).await? != "" {
-            ensure!(begun.elapsed() < PATIENCE, "the portal does not answer");
+            ensure!(begun.elapsed() < TIMEOUT, "the portal does not answer");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         self.refusal("error-summary", code).await
@@ -62,7 +62,7 @@ impl Journey {
         self.window.fill("keys.password", password).await?;
         self.window.click("keys.open").await?;
         let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
+        while begun.elapsed() < TIMEOUT {
             if self.window.shows("error-summary").await? {
                 return Ok(Some("error-summary".to_owned()));
             }
@@ -120,7 +120,7 @@ impl Journey {
         self.window.speak(language).await?;
         let begun = Instant::now();
         while before.is_string() && self.window.ask(script).await? == before {
-            ensure!(begun.elapsed() < PATIENCE, "the bytes are not made anew");
+            ensure!(begun.elapsed() < TIMEOUT, "the bytes are not made anew");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         Ok(())
@@ -141,7 +141,7 @@ impl Journey {
                 return Ok(words);
             }
             ensure!(
-                begun.elapsed() < PATIENCE,
+                begun.elapsed() < TIMEOUT,
                 "«{words}» does not say «{}» and «{}» ({code})",
                 text.what,
                 text.remedy

@@ -3,7 +3,7 @@
 //! A page draws its things anew whenever it likes. Whatever is done to a thing that was drawn anew in the
 //! meantime is done to the one that took its place; several things are looked at in one glance.
 
-use super::{GLANCE, PATIENCE, Window};
+use super::{GLANCE, TIMEOUT, Window};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use std::time::Instant;
@@ -96,7 +96,7 @@ impl Window {
                     return Ok(id);
                 }
             }
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > TIMEOUT {
                 bail!("none of {ids:?} is shown");
             }
             tokio::time::sleep(GLANCE).await;
@@ -157,7 +157,7 @@ impl Window {
             if text.contains(wanted) {
                 return Ok(text);
             }
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > TIMEOUT {
                 bail!("«{id}» reads «{text}», not «{wanted}»");
             }
             tokio::time::sleep(GLANCE).await;
@@ -182,7 +182,7 @@ impl Window {
                 Err(error) => Err(error),
             };
             match done {
-                Err(error) if is_stale(&error) && begun.elapsed() < PATIENCE => {}
+                Err(error) if is_stale(&error) && begun.elapsed() < TIMEOUT => {}
                 done => return done.with_context(|| format!("at «{css}»")),
             }
         }
@@ -191,7 +191,7 @@ impl Window {
     async fn first(&self, css: &str) -> WebDriverResult<WebElement> {
         self.driver
             .query(By::Css(css))
-            .wait(PATIENCE, GLANCE)
+            .wait(TIMEOUT, GLANCE)
             .and_displayed()
             .first()
             .await

@@ -30,7 +30,7 @@ const PREVIEW: u32 = 1200;
 
 /// Largest file that is taken into memory to be drawn, turned or merged, bytes. A larger one is shown by
 /// its kind and size, and sent as it lies.
-const WHOLE: u64 = 60_000_000;
+const MAX_IN_MEMORY: u64 = 60_000_000;
 
 impl Kabinet {
     /// Which documents are asked for, and what is attached.
@@ -213,7 +213,7 @@ async fn bytes_of(
     attachment: &Attachment,
     too_large: FailureCode,
 ) -> Answer<Vec<u8>> {
-    if attachment.size > WHOLE {
+    if attachment.size > MAX_IN_MEMORY {
         return Err(Failure::from(too_large).at(&attachment.requirement));
     }
     let mut bytes = Vec::new();
@@ -277,7 +277,7 @@ fn view(attachment: &Attachment) -> AttachmentView {
 
 /// Why an attachment cannot be turned, where that was found when it was taken in.
 fn turn_refusal(attachment: &Attachment) -> Option<FailureCode> {
-    if attachment.size > WHOLE {
+    if attachment.size > MAX_IN_MEMORY {
         return Some(FailureCode::AttachmentNotTurned);
     }
     FailureCode::from_code(attachment.turn_refusal.as_deref()?)

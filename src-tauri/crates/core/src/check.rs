@@ -25,7 +25,7 @@ use std::{sync::Arc, time::Duration};
 use uuid::Uuid;
 
 /// How long the portal may take to tell the rules of now.
-const PATIENCE: Duration = Duration::from_secs(8);
+const TIMEOUT: Duration = Duration::from_secs(8);
 
 impl Kabinet {
     /// Makes the bytes to be signed and shows what is in them. Any change of the draft discards them.
@@ -88,7 +88,7 @@ impl Kabinet {
         let draft = draft.ok_or(FailureCode::NotFound)?;
         if !draft.sealed {
             let asked = self.fetch_service_form(&session.portal, &draft.service);
-            if let Ok(Err(failure)) = tokio::time::timeout(PATIENCE, asked).await {
+            if let Ok(Err(failure)) = tokio::time::timeout(TIMEOUT, asked).await {
                 return Err(failure);
             }
         }

@@ -32,7 +32,7 @@ const FRESH: TimeDelta = TimeDelta::minutes(10);
 const SILENT: TimeDelta = TimeDelta::seconds(15);
 
 /// How long somebody who looks at a document waits for what centres say of its signers.
-const PATIENCE: Duration = Duration::from_secs(12);
+const TIMEOUT: Duration = Duration::from_secs(12);
 
 /// Chains of one document that centres are asked about.
 const CHAINS: usize = 16;
@@ -175,7 +175,7 @@ fn hangs_on_time(error: ConditionError) -> bool {
 
 impl Portal {
     /// What centres say of these chains, asked side by side. Nobody waits for longer than
-    /// [`PATIENCE`]: what comes later is at hand the next time.
+    /// [`TIMEOUT`]: what comes later is at hand the next time.
     pub(crate) async fn asked_of(&self, chains: Vec<Chain>, now: DateTime<Utc>) -> Evidence {
         let mut evidence = Evidence::new();
         let Some(centre) = &self.centre else {
@@ -186,7 +186,7 @@ impl Portal {
             let centre = centre.clone();
             // Of its own, so that it goes on when nobody waits any more.
             let asking = tokio::spawn(async move { centre.evidence_for(&chain, now).await });
-            asked.spawn(timeout(PATIENCE, asking));
+            asked.spawn(timeout(TIMEOUT, asking));
         }
         while let Some(answer) = asked.join_next().await {
             match answer {

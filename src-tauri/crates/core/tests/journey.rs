@@ -23,8 +23,6 @@ mod exactly_once;
 mod keys;
 #[path = "journey/line.rs"]
 mod line;
-#[path = "journey/meddling.rs"]
-mod meddling;
 #[path = "journey/offline.rs"]
 mod offline;
 #[path = "journey/opened.rs"]
@@ -35,6 +33,8 @@ mod printing;
 mod settings;
 #[path = "journey/stamping.rs"]
 mod stamping;
+#[path = "journey/tampering.rs"]
+mod tampering;
 #[path = "journey/walk.rs"]
 mod walk;
 #[path = "journey/whole.rs"]

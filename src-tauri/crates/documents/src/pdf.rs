@@ -25,7 +25,7 @@ use lopdf::Document;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Greatest PDF that is taken apart in memory, bytes.
-pub(crate) const WHOLE: u64 = 64 * 1024 * 1024;
+pub(crate) const MAX_IN_MEMORY: u64 = 64 * 1024 * 1024;
 /// Most pages that are looked for when no other limit is given.
 const MAX_PAGES: usize = 10_000;
 
@@ -63,7 +63,7 @@ pub(crate) fn written(document: &mut Document) -> Result<Vec<u8>, IntakeError> {
 }
 
 fn read(bytes: &[u8]) -> Result<Pdf, IntakeError> {
-    if bytes.len() as u64 > WHOLE {
+    if bytes.len() as u64 > MAX_IN_MEMORY {
         return Err(IntakeError::TooLarge);
     }
     if !has_end(bytes) {

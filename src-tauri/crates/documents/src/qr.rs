@@ -11,7 +11,7 @@ mod matrix;
 #[cfg(test)]
 mod tests;
 
-pub use matrix::{Matrix, QUIET};
+pub use matrix::{Matrix, QUIET_ZONE};
 
 use crate::proof::Proof;
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
@@ -131,10 +131,15 @@ pub fn is_part(text: &str) -> bool {
 pub fn svg(part: &str) -> Result<String, QrError> {
     use std::fmt::Write as _;
     let matrix = Matrix::of(part)?;
-    let side = matrix.side() + 2 * QUIET;
+    let side = matrix.side() + 2 * QUIET_ZONE;
     let mut path = String::new();
     for (x, y, width) in matrix.runs() {
-        let _ = write!(path, "M{} {}h{width}v1h-{width}z", x + QUIET, y + QUIET);
+        let _ = write!(
+            path,
+            "M{} {}h{width}v1h-{width}z",
+            x + QUIET_ZONE,
+            y + QUIET_ZONE
+        );
     }
     Ok(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" \

@@ -7,9 +7,9 @@ use std::time::Duration;
 use url::Url;
 
 /// How long a short answer may take in all.
-const SHORT: Duration = Duration::from_secs(10);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a list may take in all: 22 million octets over a slow line.
-const LONG: Duration = Duration::from_mins(5);
+const TRANSFER_TIMEOUT: Duration = Duration::from_mins(5);
 
 impl PkiClient {
     /// The address, if a certificate names it and its host may be asked.
@@ -29,7 +29,7 @@ impl PkiClient {
         question: Vec<u8>,
         limit: usize,
     ) -> Result<Vec<u8>, UnknownReason> {
-        let request = self.http.post(url.clone()).timeout(SHORT);
+        let request = self.http.post(url.clone()).timeout(REQUEST_TIMEOUT);
         let request = request.header("content-type", media_type).body(question);
         let mut response = begun(request).await?;
         let mut octets = Vec::new();
@@ -49,7 +49,7 @@ impl PkiClient {
 
 /// Asks for what lies at an address; it comes in pieces.
 pub(crate) async fn open(http: &Client, url: &Url) -> Result<Response, UnknownReason> {
-    begun(http.get(url.clone()).timeout(LONG)).await
+    begun(http.get(url.clone()).timeout(TRANSFER_TIMEOUT)).await
 }
 
 async fn begun(request: RequestBuilder) -> Result<Response, UnknownReason> {

@@ -15,7 +15,7 @@ use reqwest::{Response, header};
 use std::time::Duration;
 
 /// How long a timestamp may take. Somebody waits for it.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Why there is no timestamp.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +72,7 @@ impl PkiClient {
             .http
             .post(service)
             .header(header::CONTENT_TYPE, "application/timestamp-query")
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .body(request.to_der())
             .send()
             .await;

@@ -33,10 +33,10 @@ use std::{sync::Arc, time::Duration};
 use uuid::Uuid;
 
 /// How often to look for what is due again.
-const PATIENCE: Duration = Duration::from_secs(5);
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How long a delivery rests that failed for the first time; each time after that twice as long.
-const REST: TimeDelta = TimeDelta::seconds(5);
+const RETRY_AFTER: TimeDelta = TimeDelta::seconds(5);
 
 /// How long it rests at most.
 const LONGEST_REST: TimeDelta = TimeDelta::minutes(10);
@@ -53,7 +53,7 @@ pub async fn run(portal: Arc<Portal>) {
         tokio::select! {
             () = portal.halt() => return,
             () = portal.outbox_notify.notified() => {}
-            () = tokio::time::sleep(PATIENCE) => {}
+            () = tokio::time::sleep(TIMEOUT) => {}
         }
     }
 }
@@ -95,7 +95,7 @@ pub async fn deliver_pending(portal: &Portal) -> Result<usize, ApiError> {
 async fn put_off(portal: &Portal, row: &outbox::Model) -> Result<(), ApiError> {
     let doubled = 1_i32
         .checked_shl(u32::try_from(row.attempts).unwrap_or(0))
-        .and_then(|times| REST.checked_mul(times))
+        .and_then(|times| RETRY_AFTER.checked_mul(times))
         .filter(|rest| (TimeDelta::zero()..LONGEST_REST).contains(rest))
         .unwrap_or(LONGEST_REST);
     let next = portal.clock.millis() + doubled.num_milliseconds();

@@ -4,7 +4,7 @@ pub(crate) mod centre;
 mod keys;
 mod lists;
 pub(crate) mod people;
-mod rehearsal;
+mod scenario;
 mod seed;
 #[cfg(test)]
 mod tests;
@@ -22,7 +22,7 @@ use keys::Keys;
 #[cfg(test)]
 pub(crate) use lists::renew as renew_lists;
 use people::SamplePeople;
-pub use rehearsal::Rehearsal;
+pub use scenario::Scenario;
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},

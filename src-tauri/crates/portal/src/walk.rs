@@ -46,7 +46,7 @@ const WALKS: u32 = 100;
 const WALKERS: u32 = 4;
 
 /// How long a walk may take: it takes half a second where nothing else is done.
-const PATIENCE: Duration = Duration::from_mins(2);
+const TIMEOUT: Duration = Duration::from_mins(2);
 
 #[test]
 fn whatever_is_done_in_whatever_order_the_portal_answers_as_the_model_says() {
@@ -99,7 +99,7 @@ fn walk(runtime: &Runtime, seed: u64, walker: u32, walks: u32) -> Result<(), Str
 /// Goes a walk; one that stands still fails where it stands.
 async fn in_time(steps: &[Step]) -> Result<(), String> {
     let at = Cell::new("before its steps".to_owned());
-    let walked = timeout(PATIENCE, Walker::walk(steps, |step| at.set(step))).await;
+    let walked = timeout(TIMEOUT, Walker::walk(steps, |step| at.set(step))).await;
     walked.unwrap_or_else(|_| Err(format!("stood still: {}", at.take())))
 }
 

@@ -1,6 +1,6 @@
 //! Examining a file before it is taken in.
 
-use super::{Intake, WHOLE};
+use super::{Intake, MAX_IN_MEMORY};
 use crate::{
     kabinet::{Answer, blocking},
     view::{draft::IntakeStep, failure::Failure},
@@ -114,7 +114,7 @@ fn examine(
 
 /// Why a file cannot be turned. What hinders only the looking is found again when it is to be turned.
 fn turn_refusal(accepted: &Accepted, source: Input<'_>, sandbox: &Sandbox) -> Option<FailureCode> {
-    if accepted.media_type != MediaType::Pdf || accepted.size > WHOLE {
+    if accepted.media_type != MediaType::Pdf || accepted.size > MAX_IN_MEMORY {
         return None;
     }
     match sandbox.can_turn(source) {

@@ -1,6 +1,6 @@
 //! Making the files of a requirement one.
 
-use super::{WHOLE as PART, intake, limits, view};
+use super::{MAX_IN_MEMORY as PART, intake, limits, view};
 use crate::{
     kabinet::{Answer, Kabinet, blocking, lock},
     view::{draft::AttachmentView, failure::Failure},
@@ -13,7 +13,7 @@ use tokio_util::io::SyncIoBridge;
 use uuid::Uuid;
 
 /// Greatest PDF that is put together in memory, bytes.
-const WHOLE: u64 = 64 << 20;
+const MAX_IN_MEMORY: u64 = 64 << 20;
 
 impl Kabinet {
     /// Makes the files of a requirement one PDF, in their order and turned as they are, and puts it in
@@ -49,7 +49,7 @@ impl Kabinet {
             });
         }
         let sandbox = self.setup.sandbox.clone();
-        let most = limits.bytes.min(WHOLE);
+        let most = limits.bytes.min(MAX_IN_MEMORY);
         let pdf = blocking(move || sandbox.merge(sources, most)).await?;
         let pdf = pdf.map_err(|refusal| failed(refusal.code()))?;
         let documents = &open.kit.bundle.passport.documents;

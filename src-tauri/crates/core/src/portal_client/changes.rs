@@ -7,7 +7,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// Without a sign of life (the portal sends one every ten seconds) the stream counts as cut.
-const SILENCE: Duration = Duration::from_secs(35);
+const READ_TIMEOUT: Duration = Duration::from_secs(35);
 
 /// Longest event, bytes; a real one has about a hundred.
 const EVENT_LIMIT: usize = 8 << 10;
@@ -34,7 +34,7 @@ impl PortalClient {
             .header("Accept", "text/event-stream")
             // The stream stays open; silence ends it.
             .timeout(Duration::from_hours(24));
-        let response = tokio::time::timeout(SILENCE, request.send())
+        let response = tokio::time::timeout(READ_TIMEOUT, request.send())
             .await
             .map_err(|_| ClientError::Unreachable)??;
         Ok(ChangeStream {
@@ -51,7 +51,7 @@ impl ChangeStream {
             if let Some(news) = self.events.next()? {
                 return Ok(news);
             }
-            let chunk = tokio::time::timeout(SILENCE, self.response.chunk())
+            let chunk = tokio::time::timeout(READ_TIMEOUT, self.response.chunk())
                 .await
                 .map_err(|_| ClientError::Unreachable)??
                 .ok_or(ClientError::Unreachable)?;

@@ -15,7 +15,7 @@ use std::{sync::Arc, time::Duration};
 use uuid::Uuid;
 
 /// How long one application may take to be told of.
-const PATIENCE: Duration = Duration::from_secs(8);
+const TIMEOUT: Duration = Duration::from_secs(8);
 
 impl Kabinet {
     /// Asks for one application. Somebody may wait at the screen: what is slow counts as unreachable.
@@ -26,7 +26,7 @@ impl Kabinet {
 
     async fn ask(&self, session: &Arc<Session>, id: Uuid) -> Answer<ApplicationStatus> {
         let asked = session.portal.client.application(session.token()?, id);
-        let answer = tokio::time::timeout(PATIENCE, asked).await;
+        let answer = tokio::time::timeout(TIMEOUT, asked).await;
         let answer = answer.unwrap_or(Err(ClientError::Unreachable));
         let status = self.handle_response(session, answer)?;
         if status.id != id {

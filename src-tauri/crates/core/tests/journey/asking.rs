@@ -11,7 +11,7 @@ use kabinet_core::{
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::container::KeyContainer;
 use kabinet_model::failure::FailureCode;
-use kabinet_portal::training::Rehearsal;
+use kabinet_portal::training::Scenario;
 use kabinet_training_ca::{RevocationReason, TrainingCa};
 
 /// The training centre revokes the key of the main sample person, `ago` before now.
@@ -103,7 +103,7 @@ async fn a_stored_result_is_proven_without_anybody_after_every_certificate_in_it
     world.sign_in().await;
     let application = world.submitted(kabinet).await;
     let id = application.parse().unwrap();
-    world.portal.rehearse(id, Rehearsal::Issue).await.unwrap();
+    world.portal.rehearse(id, Scenario::Issue).await.unwrap();
     let document = until(async || kabinet.application(&application).await.unwrap().document);
     let path = world.computer.path().join("certificate.pdf");
     let document = document.await;

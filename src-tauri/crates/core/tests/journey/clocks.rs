@@ -3,7 +3,7 @@
 use crate::world::{KURALAI, PASSWORD, World, code, until_standing};
 use chrono::TimeDelta;
 use kabinet_model::{application::State, failure::FailureCode};
-use kabinet_portal::training::Rehearsal;
+use kabinet_portal::training::Scenario;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clock_years_off_is_named_in_place_of_the_key() {
@@ -63,7 +63,7 @@ async fn news_are_taken_in_also_after_the_clock_was_set_back() {
     kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
     until_standing(&kabinet, State::HandedOver).await;
     hands.pass(TimeDelta::days(-1));
-    world.rehearse(&application, Rehearsal::Issue).await;
+    world.rehearse(&application, Scenario::Issue).await;
     let view = kabinet.application(&application).await.unwrap();
     assert_eq!(view.state, State::Issued);
 }

@@ -5,7 +5,7 @@ use kabinet_cli::{Outcome, verify};
 use kabinet_core::{kabinet::Kabinet, view::frame::Settings};
 use kabinet_documents::{proof, sandbox::Sandbox};
 use kabinet_model::{application::Refusal, failure::FailureCode, language::Language};
-use kabinet_portal::training::Rehearsal;
+use kabinet_portal::training::Scenario;
 use kabinet_texts::Texts;
 use std::path::{Path, PathBuf};
 
@@ -90,7 +90,7 @@ async fn a_refusal_is_saved_to_be_read_and_proves_itself() {
         documents: vec!["asp_cert".to_owned()],
     };
     world
-        .rehearse(&application, Rehearsal::Refuse(refusal))
+        .rehearse(&application, Scenario::Refuse(refusal))
         .await;
     let view = kabinet.application(&application).await.unwrap();
     for language in Language::ALL {

@@ -9,7 +9,7 @@ use kabinet_core::{
     },
 };
 use kabinet_model::{application::Refusal, application::State, failure::FailureCode};
-use kabinet_portal::training::Rehearsal;
+use kabinet_portal::training::Scenario;
 use serde_json::json;
 
 const REASON: &str = "Анықтаманың мерзімі өткен, сыныбы көрсетілмеген";
@@ -39,7 +39,7 @@ async fn refused(world: &World, refusal: Refusal) -> String {
     let draft = world.checked_draft(kabinet).await;
     let application = send(world, kabinet, &draft).await;
     let id = application.parse().unwrap();
-    let rehearsal = Rehearsal::Refuse(refusal);
+    let rehearsal = Scenario::Refuse(refusal);
     world.portal.rehearse(id, rehearsal).await.unwrap();
     assert_eq!(seen(kabinet, &application).await.state, State::Refused);
     application

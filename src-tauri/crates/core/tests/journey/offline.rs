@@ -8,7 +8,7 @@ use crate::{
 use chrono::TimeDelta;
 use kabinet_core::Kabinet;
 use kabinet_model::failure::FailureCode;
-use kabinet_portal::training::Rehearsal;
+use kabinet_portal::training::Scenario;
 use serde_json::json;
 use std::sync::{Arc, atomic::Ordering};
 
@@ -34,7 +34,7 @@ async fn what_is_kept_opens_by_the_password_and_what_needs_the_portal_says_so() 
     let world = World::new().await;
     world.sign_in().await;
     let application = world.submitted(&world.kabinet).await;
-    world.rehearse(&application, Rehearsal::Issue).await;
+    world.rehearse(&application, Scenario::Issue).await;
     let document = until(async || {
         let view = world.kabinet.application(&application).await.unwrap();
         view.document
@@ -94,7 +94,7 @@ async fn what_is_kept_opens_where_no_portal_is_known_any_more_and_nobody_is_trus
     let world = World::new().await;
     world.sign_in().await;
     let application = world.submitted(&world.kabinet).await;
-    world.rehearse(&application, Rehearsal::Issue).await;
+    world.rehearse(&application, Scenario::Issue).await;
     let document = until(async || {
         let view = world.kabinet.application(&application).await.unwrap();
         view.document

@@ -1,14 +1,14 @@
 //! Documents that other programs open.
 
 use crate::world::World;
-use kabinet_portal::training::Rehearsal;
+use kabinet_portal::training::Scenario;
 use std::path::PathBuf;
 
 /// An issued document, laid out for another program.
 async fn laid_out(world: &World) -> PathBuf {
     world.sign_in().await;
     let application = world.submitted(&world.kabinet).await;
-    world.rehearse(&application, Rehearsal::Issue).await;
+    world.rehearse(&application, Scenario::Issue).await;
     let view = world.kabinet.application(&application).await.unwrap();
     let document = view.document.unwrap();
     world.kabinet.document_file(&document).await.unwrap()

@@ -3,7 +3,7 @@
 use crate::world::{KURALAI, World, code, until};
 use kabinet_eds::pem;
 use kabinet_model::failure::FailureCode;
-use kabinet_portal::training::Rehearsal;
+use kabinet_portal::training::Scenario;
 use sqlx::{Connection, SqliteConnection};
 
 /// Gives Құралай a name in the register that no font of ours prints.
@@ -28,7 +28,7 @@ async fn a_document_that_cannot_be_printed_is_kept_and_says_so() {
     let kabinet = &world.kabinet;
     world.sign_in().await;
     let application = world.submitted(kabinet).await;
-    world.rehearse(&application, Rehearsal::Issue).await;
+    world.rehearse(&application, Scenario::Issue).await;
     let document = until(async || {
         let view = kabinet.application(&application).await.unwrap();
         assert_eq!(view.failure, None);

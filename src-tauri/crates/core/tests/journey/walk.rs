@@ -57,7 +57,7 @@ const SHARE: u32 = 40;
 const WALKERS: u32 = 2;
 
 /// How long a step may take.
-const PATIENCE: Duration = Duration::from_mins(2);
+const TIMEOUT: Duration = Duration::from_mins(2);
 
 #[test]
 fn whatever_is_done_in_whatever_order_the_program_answers_as_the_model_says() {

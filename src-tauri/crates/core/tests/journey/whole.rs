@@ -11,7 +11,7 @@ use kabinet_model::{
     application::{Refusal, State},
     failure::FailureCode,
 };
-use kabinet_portal::training::Rehearsal;
+use kabinet_portal::training::Scenario;
 use serde_json::json;
 use std::sync::atomic::Ordering;
 
@@ -34,7 +34,7 @@ async fn a_parent_applies_and_keeps_the_certificate() {
     assert!(confirmation.receipt_verified);
     assert_eq!(confirmation.due, "2026-12-01");
 
-    world.rehearse(&application, Rehearsal::Issue).await;
+    world.rehearse(&application, Scenario::Issue).await;
     let document = until(async || {
         let view = kabinet.application(&application).await.unwrap();
         assert_eq!((view.log_whole, &view.failure), (true, &None));
@@ -123,7 +123,7 @@ async fn an_act_of_the_office_is_seen_without_asking() {
     let application = world.submitted(kabinet).await;
     // Until the log of the acceptance is known, what the office does is no news.
     until_standing(kabinet, State::HandedOver).await;
-    world.rehearse(&application, Rehearsal::Register).await;
+    world.rehearse(&application, Scenario::Register).await;
     until(async || {
         let rows = kabinet.applications().await.unwrap();
         let row = rows.iter().find(|row| !row.draft).unwrap();
@@ -152,7 +152,7 @@ async fn a_refusal_names_its_reason_and_the_marked_places_and_is_signed_by_the_h
         documents: vec!["asp_cert".to_owned()],
     };
     world
-        .rehearse(&application, Rehearsal::Refuse(refusal))
+        .rehearse(&application, Scenario::Refuse(refusal))
         .await;
     let view = kabinet.application(&application).await.unwrap();
     let shown = view.refusal.unwrap();
@@ -183,7 +183,7 @@ async fn a_signed_refusal_is_saved_as_one_file_that_proves_itself() {
         documents: vec!["asp_cert".to_owned()],
     };
     world
-        .rehearse(&application, Rehearsal::Refuse(refusal))
+        .rehearse(&application, Scenario::Refuse(refusal))
         .await;
     let view = kabinet.application(&application).await.unwrap();
     let path = world.computer.path().join("refusal.p7m");

@@ -19,7 +19,7 @@ use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::{application::State, failure::FailureCode, language::Localized};
 use kabinet_portal::{
     clock::Clock as PortalClock,
-    training::{Rehearsal, RunningPortal, TrainingPortal},
+    training::{RunningPortal, Scenario, TrainingPortal},
 };
 use serde_json::{Value, json};
 use std::{
@@ -225,7 +225,7 @@ impl World {
     }
 
     /// What the officials do about an application.
-    pub async fn rehearse(&self, application: &str, rehearsal: Rehearsal) {
+    pub async fn rehearse(&self, application: &str, rehearsal: Scenario) {
         let id = application.parse().unwrap();
         self.portal.rehearse(id, rehearsal).await.unwrap();
     }

@@ -34,11 +34,11 @@ pub(super) fn add(pdf: &mut PdfDocument, parts: &[String]) -> Result<Vec<Placed>
     for (at, part) in parts.iter().enumerate() {
         let matrix =
             qr::Matrix::of(part).map_err(|error| PrintError::Assembly(error.to_string()))?;
-        let modules = matrix.side() + 2 * qr::QUIET;
+        let modules = matrix.side() + 2 * qr::QUIET_ZONE;
         let mut content = String::from("0 g\n");
         for (x, y, width) in matrix.runs() {
             // A form counts from below.
-            let (x, y) = (x + qr::QUIET, modules - qr::QUIET - 1 - y);
+            let (x, y) = (x + qr::QUIET_ZONE, modules - qr::QUIET_ZONE - 1 - y);
             let _ = writeln!(content, "{x} {y} {width} 1 re");
         }
         // One path: no seams between the rows.

@@ -2,7 +2,7 @@
 //! apart is only looked over.
 
 use super::{IntakeError, Limits, Seen, reading::Reading};
-use crate::pdf::{self, WHOLE};
+use crate::pdf::{self, MAX_IN_MEMORY};
 use std::io::{Read, Seek, SeekFrom};
 
 /// The end of a file, where a reader begins.
@@ -13,7 +13,7 @@ pub(super) fn examine(
     read: &Reading,
     limits: Limits,
 ) -> Result<Seen, IntakeError> {
-    let pages = if read.size <= WHOLE {
+    let pages = if read.size <= MAX_IN_MEMORY {
         take_apart(source, limits.pages)?
     } else {
         look_over(source, read)?
@@ -30,7 +30,10 @@ pub(super) fn examine(
 fn take_apart(source: &mut (impl Read + Seek), most: u32) -> Result<u32, IntakeError> {
     source.seek(SeekFrom::Start(0))?;
     let mut bytes = Vec::new();
-    source.by_ref().take(WHOLE).read_to_end(&mut bytes)?;
+    source
+        .by_ref()
+        .take(MAX_IN_MEMORY)
+        .read_to_end(&mut bytes)?;
     pdf::count(&bytes, most)
 }
 

@@ -9,7 +9,7 @@ use crate::{
 use lopdf::{Object, ObjectId};
 
 pub(super) fn add(merged: &mut Merged, bytes: &[u8], degrees: u16) -> Result<(), MergeError> {
-    if bytes.len() as u64 > pdf::WHOLE {
+    if bytes.len() as u64 > pdf::MAX_IN_MEMORY {
         return Err(MergeError::TooLarge);
     }
     merged.grow(bytes.len())?;

@@ -1,6 +1,6 @@
 //! Pages in shades of grey, one after another, for those who search them.
 
-use super::{WHOLE, page::painted, scanned};
+use super::{MAX_IN_MEMORY, page::painted, scanned};
 use hayro::{
     RenderCache,
     hayro_interpret::InterpreterCache,
@@ -19,7 +19,7 @@ pub(crate) fn sheets(
     most: usize,
     mut look: impl FnMut(&Sheet<'_>) -> ControlFlow<()>,
 ) {
-    if bytes.len() as u64 > WHOLE {
+    if bytes.len() as u64 > MAX_IN_MEMORY {
         return;
     }
     let Ok(Ok(pdf)) = catch_unwind(|| Pdf::new(bytes.to_vec())) else {

@@ -4,7 +4,7 @@ use super::QrError;
 use qrcode::{Color, EcLevel, QrCode};
 
 /// White modules that a reader needs around a code (ISO/IEC 18004, 6.3.8).
-pub const QUIET: usize = 4;
+pub const QUIET_ZONE: usize = 4;
 
 /// One code, without its quiet zone.
 pub struct Matrix {

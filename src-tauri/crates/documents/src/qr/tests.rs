@@ -16,10 +16,10 @@ fn sample() -> (Proof, Vec<String>) {
 /// The text of a code drawn with `scale` pixels to a module, as another library reads it.
 fn read_back(text: &str, scale: usize) -> String {
     let matrix = Matrix::of(text).unwrap();
-    let side = (matrix.side() + 2 * QUIET) * scale;
+    let side = (matrix.side() + 2 * QUIET_ZONE) * scale;
     let mut pixels = vec![255_u8; side * side];
     for (x, y, width) in matrix.runs() {
-        let (x, y) = ((x + QUIET) * scale, (y + QUIET) * scale);
+        let (x, y) = ((x + QUIET_ZONE) * scale, (y + QUIET_ZONE) * scale);
         for row in y..y + scale {
             pixels[row * side + x..row * side + x + width * scale].fill(0);
         }

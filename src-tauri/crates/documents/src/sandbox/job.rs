@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{Read, Write};
 
 /// Greatest file that is taken into memory whole, bytes.
-const WHOLE: u64 = 128 * 1024 * 1024;
+const MAX_IN_MEMORY: u64 = 128 * 1024 * 1024;
 
 /// What to do with a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,7 +135,7 @@ pub(super) fn perform(job: &Job, content: &mut Content) -> Result<Answer, Failur
         })));
     }
     let bytes = content
-        .bytes(WHOLE)
+        .bytes(MAX_IN_MEMORY)
         .map_err(|_| FailureCode::AttachmentUnreadable)?;
     match *job {
         Job::Pages => preview::pages(&bytes)

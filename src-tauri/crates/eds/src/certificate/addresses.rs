@@ -10,7 +10,7 @@ use x509_cert::ext::pkix::{
 
 const OCSP: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.48.1");
 /// Addresses taken of each kind.
-const MOST: usize = 4;
+const MAX_ADDRESSES: usize = 4;
 
 /// Addresses in a certificate, as it has them. Whoever made the certificate chose them: they are
 /// not to be followed unless the deployment allows it.
@@ -33,7 +33,7 @@ impl Certificate {
             let responders = access.0.iter().filter(|one| one.access_method == OCSP);
             found.ocsp = responders
                 .filter_map(|one| address(&one.access_location))
-                .take(MOST)
+                .take(MAX_ADDRESSES)
                 .collect();
         }
         if let Ok(Some((_, points))) = tbs.get::<CrlDistributionPoints>() {
@@ -53,7 +53,11 @@ fn of_points(points: &[DistributionPoint]) -> Vec<String> {
             Some(DistributionPointName::FullName(names)) => Some(names),
             _ => None,
         });
-    names.flatten().filter_map(address).take(MOST).collect()
+    names
+        .flatten()
+        .filter_map(address)
+        .take(MAX_ADDRESSES)
+        .collect()
 }
 
 fn address(name: &GeneralName) -> Option<String> {

@@ -11,7 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::cmp::Reverse;
 
 /// How long a list is taken that does not say when the next is due: about as long as НУЦ's full list.
-const HOLDS: TimeDelta = TimeDelta::days(1);
+const LIFETIME_WITHOUT_NEXT_UPDATE: TimeDelta = TimeDelta::days(1);
 
 impl Evidence {
     /// By the newest full list of the issuer, and the changes since; and by what its other lists say
@@ -130,7 +130,9 @@ fn good(
 /// RFC 5280, 5.1.2.5, demands that a list says when the next is due. One that does not would else
 /// hold for ever.
 fn is_current(list: &Crl, at: DateTime<Utc>) -> bool {
-    at <= list.next_update().unwrap_or(list.this_update() + HOLDS)
+    at <= list
+        .next_update()
+        .unwrap_or(list.this_update() + LIFETIME_WITHOUT_NEXT_UPDATE)
 }
 
 fn revoked(entry: Entry, list: &Crl, source: Source) -> Revocation {

@@ -18,7 +18,7 @@ use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
 
 /// How long an answer is taken that does not say until when it holds. НУЦ's do not: they are made
 /// for each question.
-const HOLDS: TimeDelta = TimeDelta::minutes(10);
+const LIFETIME_WITHOUT_NEXT_UPDATE: TimeDelta = TimeDelta::minutes(10);
 
 /// Certificates of the responder's name or key that are tried: one, or two while it changes keys.
 const MAX_RESPONDERS: usize = 2;
@@ -149,7 +149,9 @@ impl OcspResponse {
         if latest > at + CLOCKS_MAY_DIFFER {
             return Err(UnknownReason::AnswerNotYetValid);
         }
-        let until = single.next_update.unwrap_or(single.this_update + HOLDS);
+        let until = single
+            .next_update
+            .unwrap_or(single.this_update + LIFETIME_WITHOUT_NEXT_UPDATE);
         if at > until && !matches!(single.status, CertStatus::Revoked { .. }) {
             return Err(UnknownReason::AnswerExpired);
         }

@@ -10,7 +10,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 use zeroize::DefaultIsZeroes;
 
 /// Words of the largest number here.
-const MOST: usize = 8;
+const MAX_WORDS: usize = 8;
 
 /// A number modulo the prime `2^(64·N) − C`, where `C` has less than 32 bits and `N` is at most 8;
 /// its words, the least first.
@@ -21,7 +21,7 @@ impl<const N: usize, const C: u64> Near<N, C> {
     /// The prime.
     #[allow(clippy::cast_possible_truncation, reason = "512 bits at most")]
     const MODULUS: Odd<U512> = U512::MAX
-        .shr_vartime(64 * (MOST - N) as u32)
+        .shr_vartime(64 * (MAX_WORDS - N) as u32)
         .wrapping_sub(&U512::from_u64(C - 1))
         .to_odd()
         .expect_copied("the prime is odd");
@@ -59,7 +59,7 @@ impl<const N: usize, const C: u64> Near<N, C> {
 
     /// The number that the words of a product stand for.
     #[inline]
-    fn reduced(product: &[u64; 2 * MOST]) -> Self {
+    fn reduced(product: &[u64; 2 * MAX_WORDS]) -> Self {
         let mut limbs = [0; N];
         let mut carry = 0;
         for index in 0..N {
@@ -100,7 +100,7 @@ impl<const N: usize, const C: u64> Field for Near<N, C> {
     }
 
     fn number(&self) -> U512 {
-        let mut octets = [0; 8 * MOST];
+        let mut octets = [0; 8 * MAX_WORDS];
         for (place, limb) in octets.chunks_exact_mut(8).zip(self.least()) {
             place.copy_from_slice(&limb.to_le_bytes());
         }
@@ -110,7 +110,7 @@ impl<const N: usize, const C: u64> Field for Near<N, C> {
     #[inline]
     fn square(&self) -> Self {
         count::multiplication();
-        let mut product = [0; 2 * MOST];
+        let mut product = [0; 2 * MAX_WORDS];
         // Each product of two different words once, then all of them twice.
         for (low, limb) in self.0.iter().enumerate() {
             let mut carry = 0;
@@ -221,7 +221,7 @@ impl<const N: usize, const C: u64> Mul for Near<N, C> {
     #[inline]
     fn mul(self, other: Self) -> Self {
         count::multiplication();
-        let mut product = [0; 2 * MOST];
+        let mut product = [0; 2 * MAX_WORDS];
         for (low, limb) in self.0.iter().enumerate() {
             let mut carry = 0;
             for (high, other) in other.0.iter().enumerate() {

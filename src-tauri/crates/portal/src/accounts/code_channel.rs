@@ -7,7 +7,7 @@ use url::Url;
 use zeroize::Zeroizing;
 
 /// How long a gateway may take.
-const PATIENCE: Duration = Duration::from_secs(15);
+const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// Longest secret that is read from a file, bytes.
 const SECRET_LIMIT: usize = 4096;
@@ -77,7 +77,7 @@ impl HttpChannel {
             return Err(ChannelError::Secret(io::ErrorKind::FileTooLarge.into()));
         }
         let http = Client::builder()
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             .redirect(Policy::none())
             .build()
             .map_err(|_| ChannelError::Unreachable)?;

@@ -23,7 +23,7 @@ use std::{
 const SHORT: usize = 256 * 1024;
 
 /// How long that may take.
-const PATIENCE: Duration = Duration::from_secs(1);
+const TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Middleware, around everything.
 pub async fn finish(request: Request, next: Next) -> Response {
@@ -67,7 +67,7 @@ impl Shared {
             }
             false
         };
-        tokio::time::timeout(PATIENCE, reading).await == Ok(true)
+        tokio::time::timeout(TIMEOUT, reading).await == Ok(true)
     }
 }
 

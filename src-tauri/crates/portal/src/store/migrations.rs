@@ -19,7 +19,7 @@ pub struct Migrator;
 
 /// On every database a migration is done and noted in one transaction: a portal that was killed in the
 /// midst of one must start again.
-const WHOLE: Option<bool> = Some(true);
+const USE_TRANSACTION: Option<bool> = Some(true);
 
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
@@ -67,7 +67,12 @@ mod tests {
     #[test]
     fn no_migration_can_be_left_half_done() {
         for migration in Migrator::migrations() {
-            assert_eq!(migration.use_transaction(), WHOLE, "{}", migration.name());
+            assert_eq!(
+                migration.use_transaction(),
+                USE_TRANSACTION,
+                "{}",
+                migration.name()
+            );
         }
     }
 }

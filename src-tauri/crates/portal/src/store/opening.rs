@@ -13,7 +13,7 @@ use std::{
 };
 
 /// How long to wait for a connection, or for another who writes.
-const PATIENCE: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Connections that read, at most.
 const READING: u32 = 8;
@@ -65,14 +65,14 @@ async fn connect(url: &str, purpose: Use) -> Result<DatabaseConnection, DbErr> {
     options
         .sqlx_logging(false)
         .max_connections(most)
-        .acquire_timeout(PATIENCE)
+        .acquire_timeout(TIMEOUT)
         // Where connections have a term, the task of sqlx 0.9 that looks for the old ones counts them in a
         // number that passes below zero when it looks while one comes back, and then keeps a processor busy
         // for good. One that the database has closed is found out when it is taken.
         .idle_timeout(None)
         .max_lifetime(None)
         .map_sqlx_sqlite_opts(move |sqlite| {
-            let sqlite = sqlite.foreign_keys(true).busy_timeout(PATIENCE);
+            let sqlite = sqlite.foreign_keys(true).busy_timeout(TIMEOUT);
             match purpose {
                 Use::Reading => sqlite.pragma("query_only", "ON"),
                 Use::Writing => sqlite

@@ -27,7 +27,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
 
 /// How long a client may say nothing in the middle of a file.
-const SILENCE: Duration = Duration::from_mins(1);
+const READ_TIMEOUT: Duration = Duration::from_mins(1);
 
 /// The routes.
 pub fn routes() -> OpenApiRouter<Arc<Portal>> {
@@ -138,7 +138,7 @@ async fn append(
     let mut stream = body.into_data_stream();
     let mut part = Vec::new();
     let cut = loop {
-        let chunk = match tokio::time::timeout(SILENCE, stream.next()).await {
+        let chunk = match tokio::time::timeout(READ_TIMEOUT, stream.next()).await {
             Ok(Some(Ok(chunk))) => chunk,
             Ok(None) => break false,
             Ok(Some(Err(_))) | Err(_) => break true,

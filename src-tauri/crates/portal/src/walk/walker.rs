@@ -253,7 +253,10 @@ impl Walker {
         let log = tracking::events(&portal.database, id).await.unwrap();
         let version = Some(if late { log.len() - 1 } else { log.len() });
         let application = id;
-        let on_it = Expected { application, version };
+        let on_it = Expected {
+            application,
+            version,
+        };
         let official = self.official(who).await;
         let key = || self.world.official_key("oskemen.basshy");
         let done = match act {

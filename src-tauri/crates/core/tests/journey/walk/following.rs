@@ -10,7 +10,7 @@ use kabinet_model::{
     application::{Refusal, State},
     failure::FailureCode,
 };
-use kabinet_portal::training::Rehearsal;
+use kabinet_portal::training::Scenario;
 use std::collections::BTreeSet;
 
 impl Walker {
@@ -46,9 +46,9 @@ impl Walker {
         let application = pick.among(self.applications.len()).unwrap();
         let id = self.applications[application].parse().unwrap();
         let rehearsal = match act {
-            Act::Register => Rehearsal::Register,
-            Act::Issue => Rehearsal::Issue,
-            Act::Refuse => Rehearsal::Refuse(Refusal {
+            Act::Register => Scenario::Register,
+            Act::Issue => Scenario::Issue,
+            Act::Refuse => Scenario::Refuse(Refusal {
                 reason: "Анықтаманың мерзімі өткен".to_owned(),
                 ground: "регламент 6, п. 9".to_owned(),
                 fields: vec!["/school/grade".to_owned()],

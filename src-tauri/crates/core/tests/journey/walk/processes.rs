@@ -1,7 +1,7 @@
 //! Program and portal, each on a runtime of its own: with the runtime, all that was under way ends at once,
 //! as with a process that is killed.
 
-use super::PATIENCE;
+use super::TIMEOUT;
 use crate::world::{self, Hands, Heard, PASSPHRASE};
 use kabinet_core::{Answer, Kabinet, view::frame::ArchiveState};
 use kabinet_documents::sandbox::Sandbox;
@@ -31,7 +31,7 @@ pub fn runtime() -> Runtime {
 
 /// What comes of something that is waited for; one that stands still fails where it stands.
 pub fn in_time<T>(runtime: &Runtime, at: &str, work: impl Future<Output = T>) -> T {
-    let done = runtime.block_on(async { timeout(PATIENCE, work).await });
+    let done = runtime.block_on(async { timeout(TIMEOUT, work).await });
     done.unwrap_or_else(|_| panic!("stood still: {at}"))
 }
 

@@ -17,7 +17,7 @@ fn columns() -> [ColumnDef; 2] {
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     fn use_transaction(&self) -> Option<bool> {
-        super::WHOLE
+        super::USE_TRANSACTION
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {

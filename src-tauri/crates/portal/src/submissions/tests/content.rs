@@ -314,7 +314,7 @@ async fn refused_and_corrected(
     let world = World::new().await;
     let citizen = world.sign_in(KURALAI).await;
     let refused = citizen.apply().await.application_id;
-    let rehearsal = crate::training::Rehearsal::Refuse(crate::fixture::refusal());
+    let rehearsal = crate::training::Scenario::Refuse(crate::fixture::refusal());
     world.portal.rehearse(refused, rehearsal).await.unwrap();
     let mut corrected = application(KURALAI, vec![attachment_of(SCAN)]);
     change(&mut corrected, refused);

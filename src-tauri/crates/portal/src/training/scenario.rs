@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 /// How far the office of Өскемен goes with an application.
 #[derive(Debug, Clone)]
-pub enum Rehearsal {
+pub enum Scenario {
     /// The chancellery registers it.
     Register,
     /// From registration to the delivered result.
@@ -30,12 +30,12 @@ impl From<ApiError> for StartError {
 
 impl RunningPortal {
     /// Has the officials of the department in Өскемен act on an application, one after another.
-    pub async fn rehearse(&self, id: Uuid, rehearsal: Rehearsal) -> Result<(), StartError> {
+    pub async fn rehearse(&self, id: Uuid, rehearsal: Scenario) -> Result<(), StartError> {
         let portal = &self.running.portal;
         gateway::deliver_pending(portal).await?;
         let clerk = self.official("oskemen.kense").await?;
         office::register(portal, &clerk, id, "К-1").await?;
-        if let Rehearsal::Register = rehearsal {
+        if let Scenario::Register = rehearsal {
             return Ok(());
         }
         let head = self.official("oskemen.basshy").await?;
@@ -44,11 +44,11 @@ impl RunningPortal {
         office::start_review(portal, &specialist, id).await?;
         let key = self.key_of("oskemen.basshy")?;
         match rehearsal {
-            Rehearsal::Refuse(refusal) => {
+            Scenario::Refuse(refusal) => {
                 office::prepare_refusal(portal, &specialist, id, refusal).await?;
                 office::sign_refusal(portal, &head, id, key).await?;
             }
-            Rehearsal::Register | Rehearsal::Issue => {
+            Scenario::Register | Scenario::Issue => {
                 office::prepare_result(portal, &specialist, id).await?;
                 office::sign_result(portal, &head, id, key).await?;
             }

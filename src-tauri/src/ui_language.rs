@@ -5,12 +5,12 @@ use kabinet_texts::Texts;
 use std::sync::Mutex;
 
 /// Follows the language of the window.
-pub struct Speech {
+pub struct UiLanguage {
     texts: Texts,
     language: Mutex<Language>,
 }
 
-impl Default for Speech {
+impl Default for UiLanguage {
     fn default() -> Self {
         Self {
             texts: Texts::built_in(),
@@ -19,7 +19,7 @@ impl Default for Speech {
     }
 }
 
-impl Speech {
+impl UiLanguage {
     /// The language now.
     pub fn language(&self) -> Language {
         *self

@@ -8,7 +8,7 @@ use kabinet_model::{
     application::{Refusal, State, state},
     failure::FailureCode,
 };
-use kabinet_portal::training::Rehearsal;
+use kabinet_portal::training::Scenario;
 use kabinet_portal_api::application::ApplicationStatus;
 use std::{
     net::SocketAddr,
@@ -164,7 +164,7 @@ async fn a_tampered_result_is_not_kept_and_the_genuine_one_is() {
     let line = Line::to(world.portal.addr, |bytes| spoil_value(bytes, "result")).await;
     let (kabinet, draft) = sending(&world, &line).await;
     let application = world.sent(&kabinet, &draft).await;
-    world.rehearse(&application, Rehearsal::Issue).await;
+    world.rehearse(&application, Scenario::Issue).await;
     let view = kabinet.application(&application).await.unwrap();
     assert_eq!(code(&view.failure.unwrap()), FailureCode::ResultInvalid);
     assert_eq!(view.document, None);
@@ -188,7 +188,7 @@ async fn is_named_and_not_kept(meddle: Meddle) {
         documents: vec!["asp_cert".to_owned()],
     };
     world
-        .rehearse(&application, Rehearsal::Refuse(refusal))
+        .rehearse(&application, Scenario::Refuse(refusal))
         .await;
     let view = kabinet.application(&application).await.unwrap();
     assert_eq!(code(&view.failure.unwrap()), FailureCode::ResultInvalid);
@@ -229,7 +229,7 @@ async fn a_log_that_was_rewritten_is_called_broken_and_stays_so() {
     let (kabinet, draft) = sending(&world, &line).await;
     let application = world.sent(&kabinet, &draft).await;
     assert!(kabinet.application(&application).await.unwrap().log_whole);
-    world.rehearse(&application, Rehearsal::Register).await;
+    world.rehearse(&application, Scenario::Register).await;
     let view = kabinet.application(&application).await.unwrap();
     assert_eq!((view.state, view.log_whole), (State::Registered, false));
     line.is_honest_again();
@@ -264,7 +264,7 @@ async fn an_answer_that_was_overtaken_by_a_later_one_is_no_tampering() {
     let line = Line::to(world.portal.addr, overtaken).await;
     let (kabinet, draft) = sending(&world, &line).await;
     let application = world.sent(&kabinet, &draft).await;
-    world.rehearse(&application, Rehearsal::Register).await;
+    world.rehearse(&application, Scenario::Register).await;
     let view = kabinet.application(&application).await.unwrap();
     assert_eq!((view.state, view.log_whole), (State::Registered, true));
     // Whoever signs in asks for the whole list.
@@ -299,7 +299,7 @@ async fn without_a_stream_of_news_the_application_on_the_screen_is_asked_for() {
     let (kabinet, draft) = sending(&world, &line).await;
     let application = world.sent(&kabinet, &draft).await;
     kabinet.application(&application).await.unwrap();
-    world.rehearse(&application, Rehearsal::Register).await;
+    world.rehearse(&application, Scenario::Register).await;
     until_standing(&kabinet, State::Registered).await;
 }
 
@@ -309,7 +309,7 @@ async fn one_flipped_byte_in_either_embedded_file_is_seen_by_kabinet_verify() {
     let kabinet = &world.kabinet;
     world.sign_in().await;
     let application = world.submitted(kabinet).await;
-    world.rehearse(&application, Rehearsal::Issue).await;
+    world.rehearse(&application, Scenario::Issue).await;
     let view = kabinet.application(&application).await.unwrap();
     let path = world.computer.path().join("certificate.pdf");
     kabinet
