@@ -44,13 +44,13 @@ struct Serve {
     config: Option<PathBuf>,
     #[cfg(feature = "training")]
     #[command(flatten)]
-    training: Training,
+    training: TrainingOptions,
 }
 
 /// What a training portal needs.
 #[cfg(feature = "training")]
 #[derive(Args)]
-struct Training {
+struct TrainingOptions {
     /// A portal with invented people that keeps everything in one folder.
     #[arg(long, requires = "dir")]
     training: bool,
