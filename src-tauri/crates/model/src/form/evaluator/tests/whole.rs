@@ -67,6 +67,12 @@ fn a_pattern_that_could_run_for_ever_is_refused() {
 }
 
 #[test]
+fn a_pattern_that_takes_much_memory_is_refused() {
+    let error = refused(|form| form.schema = json!({"pattern": "(\\p{L}{10}-){8}"}));
+    assert!(matches!(error, FormError::Schema { .. }), "{error}");
+}
+
+#[test]
 fn a_schema_that_refers_to_itself_ends() {
     let mut form = form();
     form.schema = json!({"$ref": "#"});
