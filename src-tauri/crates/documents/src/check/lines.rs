@@ -1,6 +1,7 @@
 //! What signed XML says, for people: each text with the name of its element.
 
 use quick_xml::{
+    XmlVersion,
     events::Event,
     name::{Namespace, ResolveResult},
     reader::NsReader,
@@ -12,7 +13,7 @@ const MAX_TEXT: usize = 500;
 
 /// XML Signature: who writes `Signature` of another namespace says something.
 const SIGNATURES: ResolveResult<'_> =
-    ResolveResult::Bound(Namespace(b"http://www.w3.org/2000/09/xmldsig#"));
+    ResolveResult::Bound(Namespace("http://www.w3.org/2000/09/xmldsig#"));
 
 /// Names and texts of the elements and attributes in canonical XML, in order, and whether there are
 /// more. Signatures inside are left out: they speak for themselves.
@@ -20,25 +21,25 @@ pub(super) fn of(canonical: &[u8]) -> (Vec<(String, String)>, bool) {
     let mut reader = NsReader::from_reader(canonical);
     let (mut lines, mut path) = (Vec::new(), Vec::<String>::new());
     let (mut text, mut inside_signature) = (String::new(), 0_usize);
+    let mut is_cut = false;
     while lines.len() <= MAX_LINES {
         match reader.read_event() {
             Ok(Event::Start(start)) => {
-                let (namespace, name) = reader.resolve_element(start.name());
-                let is_signature = namespace == SIGNATURES && name.as_ref() == b"Signature";
+                let (namespace, name) = reader.resolver().resolve_element(start.name());
+                let is_signature = namespace == SIGNATURES && name.as_ref() == "Signature";
                 if inside_signature > 0 || is_signature {
                     inside_signature += 1;
                     continue;
                 }
                 // Text before an element, in one that holds both.
                 say(&mut lines, path.last(), &mut text);
-                let name = String::from_utf8_lossy(name.as_ref()).into_owned();
+                let name = name.as_ref().to_owned();
                 for attribute in start.attributes().flatten() {
                     let key = attribute.key;
                     if key.as_namespace_binding().is_none()
-                        && let Ok(value) = attribute.unescape_value()
+                        && let Ok(value) = attribute.normalized_value(XmlVersion::Implicit1_0)
                     {
-                        let key = key.local_name();
-                        let label = format!("{name} {}", String::from_utf8_lossy(key.as_ref()));
+                        let label = format!("{name} {}", key.local_name().as_ref());
                         say(&mut lines, Some(&label), &mut value.into_owned());
                     }
                 }
@@ -50,16 +51,21 @@ pub(super) fn of(canonical: &[u8]) -> (Vec<(String, String)>, bool) {
                 path.pop();
             }
             Ok(Event::Text(piece)) if inside_signature == 0 => {
-                text.push_str(&piece.decode().unwrap_or_default());
+                text.push_str(&piece);
             }
             Ok(Event::GeneralRef(reference)) if inside_signature == 0 => {
                 text.push_str(&resolve(&reference));
             }
-            Ok(Event::Eof) | Err(_) => break,
+            Ok(Event::Eof) => break,
+            // The reader has bounds of its own, such as 128 namespaces at once.
+            Err(_) => {
+                is_cut = true;
+                break;
+            }
             Ok(_) => {}
         }
     }
-    let go_on = lines.len() > MAX_LINES;
+    let go_on = is_cut || lines.len() > MAX_LINES;
     lines.truncate(MAX_LINES);
     (lines, go_on)
 }
@@ -70,11 +76,11 @@ fn resolve(reference: &quick_xml::events::BytesRef<'_>) -> String {
         return character.into();
     }
     match &**reference {
-        b"lt" => "<",
-        b"gt" => ">",
-        b"amp" => "&",
-        b"quot" => "\"",
-        b"apos" => "'",
+        "lt" => "<",
+        "gt" => ">",
+        "amp" => "&",
+        "quot" => "\"",
+        "apos" => "'",
         _ => "\u{fffd}",
     }
     .into()
@@ -134,5 +140,12 @@ mod tests {
         assert_eq!((lines.len(), go_on), (MAX_LINES, true));
         let long = format!("<a>{}</a>", "ү".repeat(MAX_TEXT + 1));
         assert!(of(long.as_bytes()).0[0].1.ends_with('…'));
+    }
+
+    #[test]
+    fn what_follows_more_namespaces_than_are_read_is_told_to_go_on() {
+        let many: String = (0..129).map(|n| format!(" xmlns:n{n}=\"urn:n\"")).collect();
+        let (lines, go_on) = of(format!("<a><b>1</b><c{many}>2</c></a>").as_bytes());
+        assert_eq!((lines.len(), go_on), (1, true));
     }
 }

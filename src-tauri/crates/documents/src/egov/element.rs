@@ -30,34 +30,33 @@ impl Element {
         }
         let mut reader = NsReader::from_str(text.trim_start_matches('\u{feff}').trim());
         let (mut number, mut amount, mut favor, mut data) = (None, None, None, None);
-        let mut path: Vec<Vec<u8>> = Vec::new();
+        let mut path: Vec<String> = Vec::new();
         let mut elements = 0;
         loop {
             match reader.read_event().ok()? {
                 Event::Start(start) => {
                     elements += 1;
-                    let (space, name) = reader.resolve_element(start.name());
-                    let known = space == ResolveResult::Bound(Namespace(SPACE.as_bytes()));
+                    let (space, name) = reader.resolver().resolve_element(start.name());
+                    let known = space == ResolveResult::Bound(Namespace(SPACE));
                     let fits = match path.len() {
-                        0 => name.as_ref() == b"BarcodeElement",
+                        0 => name.as_ref() == "BarcodeElement",
                         1 => true,
                         _ => false,
                     };
                     if !known || !fits || elements > MAX_ELEMENTS {
                         return None;
                     }
-                    path.push(name.as_ref().to_vec());
+                    path.push(name.as_ref().to_owned());
                 }
                 Event::End(_) => {
                     path.pop();
                 }
                 Event::Text(text) => {
-                    let text = text.decode().ok()?;
-                    let field = match path.get(1).map(Vec::as_slice) {
-                        Some(b"elementNumber") => &mut number,
-                        Some(b"elementsAmount") => &mut amount,
-                        Some(b"FavorID") => &mut favor,
-                        Some(b"elementData") => &mut data,
+                    let field = match path.get(1).map(String::as_str) {
+                        Some("elementNumber") => &mut number,
+                        Some("elementsAmount") => &mut amount,
+                        Some("FavorID") => &mut favor,
+                        Some("elementData") => &mut data,
                         _ => continue,
                     };
                     if field.replace(text.trim().to_owned()).is_some() {

@@ -4,7 +4,7 @@
 use super::AsicError;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use quick_xml::{
-    NsReader,
+    NsReader, XmlVersion,
     events::{BytesStart, Event},
     name::{Namespace, ResolveResult},
 };
@@ -52,17 +52,15 @@ impl Listing {
         loop {
             match reader.read_event().map_err(|_| AsicError::Damaged)? {
                 Event::Start(start) => {
-                    let space = match reader.resolve_element(start.name()).0 {
+                    let space = match reader.resolver().resolve_element(start.name()).0 {
                         ResolveResult::Bound(Namespace(space)) => space,
-                        ResolveResult::Unbound => b"",
+                        ResolveResult::Unbound => "",
                         ResolveResult::Unknown(_) => return Err(AsicError::Damaged),
                     };
                     reading.start(&start, space)?;
                 }
                 Event::End(_) => reading.end()?,
-                Event::Text(text) => {
-                    reading.text(&text.decode().map_err(|_| AsicError::Damaged)?);
-                }
+                Event::Text(text) => reading.text(&text),
                 Event::DocType(_) | Event::GeneralRef(_) | Event::CData(_) | Event::PI(_) => {
                     return Err(AsicError::Damaged);
                 }
@@ -92,15 +90,14 @@ struct Open {
 }
 
 impl Reading {
-    fn start(&mut self, start: &BytesStart<'_>, space: &[u8]) -> Result<(), AsicError> {
-        let local = start.local_name();
-        let local = std::str::from_utf8(local.as_ref()).map_err(|_| AsicError::Damaged)?;
+    fn start(&mut self, start: &BytesStart<'_>, space: &str) -> Result<(), AsicError> {
+        let local = start.local_name().into_inner();
         if self.path.is_empty() {
             self.nca = space.is_empty() && local == "NCAManifest";
         }
         let known = match space {
-            b"" => self.nca,
-            space => [ASIC.as_bytes(), XMLDSIG.as_bytes()].contains(&space) && !self.nca,
+            "" => self.nca,
+            space => [ASIC, XMLDSIG].contains(&space) && !self.nca,
         };
         let name = if known { local } else { "?" };
         let path: Vec<&str> = self.path.iter().map(String::as_str).collect();
@@ -197,7 +194,9 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<String>, AsicE
         .map_err(|_| AsicError::Damaged)?;
     match found {
         Some(found) => {
-            let value = found.unescape_value().map_err(|_| AsicError::Damaged)?;
+            let value = found
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map_err(|_| AsicError::Damaged)?;
             Ok(Some(value.into_owned()))
         }
         None => Ok(None),
@@ -213,9 +212,9 @@ pub(super) fn is_media_types(xml: &[u8]) -> bool {
     loop {
         match reader.read_event() {
             Ok(Event::Start(start)) => {
-                let (space, name) = reader.resolve_element(start.name());
-                let known = [&b"manifest"[..], b"file-entry"].contains(&name.as_ref());
-                if space != ResolveResult::Bound(Namespace(OPEN_DOCUMENT.as_bytes())) || !known {
+                let (space, name) = reader.resolver().resolve_element(start.name());
+                let known = ["manifest", "file-entry"].contains(&name.as_ref());
+                if space != ResolveResult::Bound(Namespace(OPEN_DOCUMENT)) || !known {
                     return false;
                 }
                 (depth, any) = (depth + 1, true);
