@@ -10,7 +10,7 @@ export default defineConfig(({ mode }) => ({
   // A literal, so that the preview's sample data falls out of the shipped bundle.
   define: { __PREVIEW__: JSON.stringify(mode === "preview") },
   resolve: {
-    alias: { $lib: here("src/lib"), $screens: here("src/screens") },
+    alias: { $components: here("src/components"), $lib: here("src/lib"), $screens: here("src/screens") },
   },
   server: { fs: { allow: [here(".."), here("../src-tauri/crates/texts/locales")] } },
   build: {

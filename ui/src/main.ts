@@ -1,8 +1,8 @@
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
-import "./lib/parts/control.css";
-import "./lib/parts/choice.css";
+import "./components/control.css";
+import "./components/choice.css";
 import { mount } from "svelte";
 import { useBackend } from "$lib/backend/backend";
 import App from "./App.svelte";
