@@ -1,5 +1,1 @@
-export default {
-  printWidth: 120,
-  plugins: ["prettier-plugin-svelte"],
-  overrides: [{ files: "*.svelte", options: { parser: "svelte" } }],
-};
+export default { printWidth: 120, plugins: ["prettier-plugin-svelte"] };

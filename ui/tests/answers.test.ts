@@ -9,7 +9,9 @@ describe("answers", () => {
     const backend = await show("/drafts/draft-1/pages/child-data");
     const saved = vi.spyOn(backend, "saveAnswer");
     await userEvent.type(await soon("page.field.child.grade"), "7 Б");
-    await vi.waitFor(() => { expect(saved).toHaveBeenCalledWith("draft-1", "/child/grade", "7 Б"); });
+    await vi.waitFor(() => {
+      expect(saved).toHaveBeenCalledWith("draft-1", "/child/grade", "7 Б");
+    });
     expect(saved.mock.calls.length).toBeLessThan(3);
   });
 
@@ -26,7 +28,9 @@ describe("answers", () => {
     const saved = vi.spyOn(backend, "saveAnswer");
     await userEvent.type(await soon("page.field.child.grade"), "9");
     document.dispatchEvent(new Event("visibilitychange"));
-    await vi.waitFor(() => { expect(saved).toHaveBeenLastCalledWith("draft-1", "/child/grade", "9"); });
+    await vi.waitFor(() => {
+      expect(saved).toHaveBeenLastCalledWith("draft-1", "/child/grade", "9");
+    });
   });
 
   it("wait and are saved later when saving fails", async () => {
@@ -36,7 +40,9 @@ describe("answers", () => {
     await userEvent.tab();
     expect((await soon("failure")).textContent).toContain("disk.full");
     await userEvent.click(control("page.continue"));
-    await vi.waitFor(() => { expect(saved).toHaveBeenLastCalledWith("draft-1", "/child/grade", "5"); });
+    await vi.waitFor(() => {
+      expect(saved).toHaveBeenLastCalledWith("draft-1", "/child/grade", "5");
+    });
   });
 
   it("that are wrong are named above and at their fields in the same words", async () => {
@@ -111,7 +117,12 @@ describe("documents", () => {
         const page = backend.documentsPage.bind(backend);
         backend.documentsPage = async (draft) => {
           const view = await page(draft);
-          return { ...view, requirements: view.requirements.map((one) => (one.id === "birth" ? { ...one, attachments: [scan, fixed] } : one)) };
+          return {
+            ...view,
+            requirements: view.requirements.map((one) =>
+              one.id === "birth" ? { ...one, attachments: [scan, fixed] } : one,
+            ),
+          };
         };
       },
     });
@@ -138,7 +149,9 @@ describe("documents", () => {
     const card = (await soon("documents.choose.asp")).closest("[data-requirement]");
     document.elementFromPoint = () => card;
     backend.tell("dropped", { drop: "drop-1", x: 10, y: 10, names: ["scan.jpg"] });
-    await vi.waitFor(() => { expect(attached).toHaveBeenCalledWith("draft-1", "asp", "drop-1"); });
+    await vi.waitFor(() => {
+      expect(attached).toHaveBeenCalledWith("draft-1", "asp", "drop-1");
+    });
   });
 
   it("change their order with buttons", async () => {
@@ -157,7 +170,11 @@ describe("applications", () => {
         backend.applications = async () => {
           const [first] = (await rows()).slice(1);
           if (!first) throw new Error("no sample row");
-          return Array.from({ length: 100_000 }, (_, at) => ({ ...first, id: `a-${String(at)}`, number: `002-26-${String(at).padStart(6, "0")}` }));
+          return Array.from({ length: 100_000 }, (_, at) => ({
+            ...first,
+            id: `a-${String(at)}`,
+            number: `002-26-${String(at).padStart(6, "0")}`,
+          }));
         };
       },
     });
@@ -171,7 +188,9 @@ describe("applications", () => {
     const backend = await show("/applications/app-1");
     const asked = vi.spyOn(backend, "application");
     backend.tell("changed", { application: "app-1" });
-    await vi.waitFor(() => { expect(asked).toHaveBeenCalled(); });
+    await vi.waitFor(() => {
+      expect(asked).toHaveBeenCalled();
+    });
   });
 
   it("do not tell of a refusal before it is delivered", async () => {

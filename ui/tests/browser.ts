@@ -36,14 +36,26 @@ export class Browser {
     const folder = await mkdtemp(join(tmpdir(), "kabinet-ui-"));
     // In a process of its own: under the tests the pages would be built for no browser.
     const { VITEST: _, NODE_ENV: __, ...environment } = process.env;
-    await promisify(execFile)("npx", ["vite", "build", "--mode", "preview", "--logLevel", "error", "--outDir", folder], { env: environment });
-    const pages = await preview({ build: { outDir: folder }, logLevel: "error", preview: { port: await freePort(), host: "127.0.0.1" } });
+    await promisify(execFile)(
+      "npx",
+      ["vite", "build", "--mode", "preview", "--logLevel", "error", "--outDir", folder],
+      { env: environment },
+    );
+    const pages = await preview({
+      build: { outDir: folder },
+      logLevel: "error",
+      preview: { port: await freePort(), host: "127.0.0.1" },
+    });
 
     const screen = start("Xvfb", ["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1280x900x24"]);
     const display = `:${await firstLine(screen)}`;
     const port = await freePort();
     const driver = start("WebKitWebDriver", [`--port=${String(port)}`], {
-      DISPLAY: display, GDK_BACKEND: "x11", NO_AT_BRIDGE: "1", LIBGL_ALWAYS_SOFTWARE: "1", WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+      DISPLAY: display,
+      GDK_BACKEND: "x11",
+      NO_AT_BRIDGE: "1",
+      LIBGL_ALWAYS_SOFTWARE: "1",
+      WEBKIT_DISABLE_DMABUF_RENDERER: "1",
     });
     const address = `http://127.0.0.1:${String(port)}`;
     await answering(`${address}/status`);
@@ -54,7 +66,8 @@ export class Browser {
   /** Opens a path of the window, such as `/settings?look=dark`, and waits until it is there. */
   async visit(path: string): Promise<void> {
     await post(`${this.session}/url`, { url: new URL(path, this.pages.resolvedUrls?.local[0]).href });
-    const ready = "return document.fonts.status === 'loaded' && document.querySelector('h1') !== null && !document.querySelector('.loading')";
+    const ready =
+      "return document.fonts.status === 'loaded' && document.querySelector('h1') !== null && !document.querySelector('.loading')";
     for (const begun = Date.now(); !(await this.ask(ready)); await wait(50)) {
       if (Date.now() - begun > patience) throw new Error(`${path} does not come`);
     }
@@ -104,7 +117,10 @@ export class Browser {
 
 /** Starts a program that ends with the tests, however they end. */
 function start(program: string, words: string[], environment: Record<string, string> = {}): ChildProcess {
-  return spawn("setpriv", ["--pdeathsig", "KILL", "--", program, ...words], { stdio: ["ignore", "pipe", "ignore"], env: { ...process.env, ...environment } });
+  return spawn("setpriv", ["--pdeathsig", "KILL", "--", program, ...words], {
+    stdio: ["ignore", "pipe", "ignore"],
+    env: { ...process.env, ...environment },
+  });
 }
 
 async function post<T>(address: string, body: unknown): Promise<T> {
@@ -116,7 +132,13 @@ async function post<T>(address: string, body: unknown): Promise<T> {
 
 async function answering(address: string): Promise<void> {
   for (const begun = Date.now(); ; await wait(50)) {
-    if (await fetch(address).then(() => true, () => false)) return;
+    if (
+      await fetch(address).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     if (Date.now() - begun > patience) throw new Error(`${address} does not answer`);
   }
 }
@@ -125,7 +147,9 @@ function freePort(): Promise<number> {
   return new Promise((found) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => { found(typeof address === "object" && address ? address.port : 0); });
+      server.close(() => {
+        found(typeof address === "object" && address ? address.port : 0);
+      });
     });
   });
 }

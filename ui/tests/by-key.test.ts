@@ -106,7 +106,8 @@ describe("signing in with the key", () => {
       signedIn: false,
       given: (backend) => {
         const { keys } = backend;
-        backend.keys = async () => keysView((await keys()).cards.map((card) => (card.pin === "low" ? { ...card, pin: "last" } : card)));
+        backend.keys = async () =>
+          keysView((await keys()).cards.map((card) => (card.pin === "low" ? { ...card, pin: "last" } : card)));
       },
     });
     const signed = vi.spyOn(backend, "signInWithKey");

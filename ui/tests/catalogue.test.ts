@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { languages, textIn } from "$lib/texts/texts.svelte";
 import { control, show, soon } from "./show";
 
-const cards = () => [...document.querySelectorAll("[data-testid^='services.card.']")].filter(({ tagName }) => tagName === "A");
+const cards = () =>
+  [...document.querySelectorAll("[data-testid^='services.card.']")].filter(({ tagName }) => tagName === "A");
 
 describe.each(languages)("in %s", (language) => {
   const given = ({ state }: Awaited<ReturnType<typeof show>>) => (state.start.settings.language = language);

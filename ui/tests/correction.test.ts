@@ -23,11 +23,13 @@ describe("correcting a refused application", () => {
     expect(control("page.remark.correction.phone").textContent).toContain("Телефон указан не полностью.");
     await userEvent.click(control("page.dispute.correction.name"));
     expect(disputed).toHaveBeenCalledWith("correction-1", "/correction/name");
-    expect(await vi.waitFor(() => {
-      const field = control("page.field.correction.name");
-      if (field.tagName !== "INPUT") throw new Error("still closed");
-      return (field as HTMLInputElement).value;
-    })).toBe("ҮЛГІБАЕВА Құралай Ғаниқызы");
+    expect(
+      await vi.waitFor(() => {
+        const field = control("page.field.correction.name");
+        if (field.tagName !== "INPUT") throw new Error("still closed");
+        return (field as HTMLInputElement).value;
+      }),
+    ).toBe("ҮЛГІБАЕВА Құралай Ғаниқызы");
   });
 
   it("lets a refused file be left as it is", async () => {
@@ -44,12 +46,17 @@ describe("correcting a refused application", () => {
     await show("/applications/app-2", {
       given: (backend) => {
         const view = backend.application;
-        backend.application = async (id) => ({ ...(await view(id)), corrected_by: { id: "app-3", number: "002-25-000106" } });
+        backend.application = async (id) => ({
+          ...(await view(id)),
+          corrected_by: { id: "app-3", number: "002-25-000106" },
+        });
       },
     });
     await userEvent.click(await soon("application.corrected"));
     await headed("Бесплатное питание в школе");
-    await vi.waitFor(() => expect(control("application.step.accepted").textContent).toContain("исправляет заявление № 002-26-000391"));
+    await vi.waitFor(() =>
+      expect(control("application.step.accepted").textContent).toContain("исправляет заявление № 002-26-000391"),
+    );
   });
 });
 
@@ -81,11 +88,19 @@ describe("taking a large file in", () => {
     const backend = await show("/drafts/draft-1/documents", {
       given: (memory) => {
         memory.attachChosen = () => new Promise((_, reject) => (stop = reject));
-        memory.cancelIntake = async () => { stop(failure("attachment.cancelled")); };
+        memory.cancelIntake = async () => {
+          stop(failure("attachment.cancelled"));
+        };
       },
     });
     await userEvent.click(await soon("documents.choose.asp"));
-    backend.tell("intake", { draft: "draft-1", requirement: "asp", step: "reading", done: 12_000_000, total: 300_000_000 });
+    backend.tell("intake", {
+      draft: "draft-1",
+      requirement: "asp",
+      step: "reading",
+      done: 12_000_000,
+      total: 300_000_000,
+    });
     expect((await soon("documents.intake")).textContent).toBe("Читаем файл: 12 МБ из 300 МБ");
     await userEvent.click(control("documents.intake.cancel"));
     await vi.waitFor(() => {

@@ -80,7 +80,9 @@ describe("the frame", () => {
   });
 
   it("asks for the passphrase of a locked archive before anything else", async () => {
-    await show("/services", { given: ({ state }) => (state.start.archive = { state: "needs_passphrase", new: false }) });
+    await show("/services", {
+      given: ({ state }) => (state.start.archive = { state: "needs_passphrase", new: false }),
+    });
     expect(document.querySelector("nav")).toBeNull();
     await userEvent.type(control("passphrase.passphrase"), "тайная фраза");
     await userEvent.click(control("passphrase.submit"));
@@ -159,7 +161,14 @@ describe("signing", () => {
   });
 
   it("waits for a connection and resumes when asked", async () => {
-    const sending = { draft: "draft-1", step: "waiting" as const, sent: 1, total: 2, failure: failure("portal.unreachable"), application: null };
+    const sending = {
+      draft: "draft-1",
+      step: "waiting" as const,
+      sent: 1,
+      total: 2,
+      failure: failure("portal.unreachable"),
+      application: null,
+    };
     const backend = await show("/drafts/draft-1/sending", { given: ({ state }) => (state.sending = sending) });
     const resumed = vi.spyOn(backend, "resumeSending");
     await userEvent.click(await soon("sending.resume"));
@@ -187,8 +196,14 @@ describe("closing the cabinet", () => {
   it("saves what was typed a moment ago, and is not told as an expired session", async () => {
     const backend = await show("/drafts/draft-1/pages/child-data");
     const order: string[] = [];
-    backend.saveAnswer = async () => { order.push("saved"); return "2026-11-21T14:32:00+05:00"; };
-    backend.signOut = async () => { order.push("out"); backend.tell("session", { expires_at: null }); };
+    backend.saveAnswer = async () => {
+      order.push("saved");
+      return "2026-11-21T14:32:00+05:00";
+    };
+    backend.signOut = async () => {
+      order.push("out");
+      backend.tell("session", { expires_at: null });
+    };
     await userEvent.type(await soon("page.field.child.grade"), "7");
     await userEvent.click(control("frame.lock"));
     expect((await soon("sign-in.interruption")).textContent).toContain("Кабинет закрыт");
@@ -227,7 +242,9 @@ describe("what cannot be loaded again", () => {
   });
 
   it("within a page is said below its heading", async () => {
-    await show("/services", { given: (backend) => (backend.catalogue = () => Promise.reject(failure("portal.unreachable"))) });
+    await show("/services", {
+      given: (backend) => (backend.catalogue = () => Promise.reject(failure("portal.unreachable"))),
+    });
     await soon("failure");
     expect(document.querySelectorAll("h1")).toHaveLength(1);
   });

@@ -23,14 +23,20 @@ describe("the certificate page", () => {
     const asked = vi.spyOn(backend, "keys");
     await userEvent.click(control("keys.sign"));
     expect((await soon("error-summary")).textContent).toContain("token.pin-wrong");
-    await vi.waitFor(() => { expect(asked).toHaveBeenCalledOnce(); });
+    await vi.waitFor(() => {
+      expect(asked).toHaveBeenCalledOnce();
+    });
     expect(control<HTMLInputElement>("keys.password").value).toBe("");
     expect(control<HTMLInputElement>("keys.card.key-token.radio").checked).toBe(true);
   });
 
   it("never spends the last attempt without a promise", async () => {
     const last = keyCards().map((card) => (card.id === "key-token" ? { ...card, pin: "last" } : card));
-    const backend = await show(page, { given: (backend) => { backend.keys = async () => keysView(last); } });
+    const backend = await show(page, {
+      given: (backend) => {
+        backend.keys = async () => keysView(last);
+      },
+    });
     const signed = vi.spyOn(backend, "signAndSend");
     await userEvent.click(await soon("keys.card.key-token.radio"));
     await userEvent.type(control("keys.password"), "1234");
@@ -39,7 +45,9 @@ describe("the certificate page", () => {
     expect(signed).not.toHaveBeenCalled();
     await userEvent.click(control("keys.sure"));
     await userEvent.click(control("keys.sign"));
-    await vi.waitFor(() => { expect(signed).toHaveBeenCalledWith("draft-1", "key-token", "1234"); });
+    await vi.waitFor(() => {
+      expect(signed).toHaveBeenCalledWith("draft-1", "key-token", "1234");
+    });
   });
 
   it("never shows what was asked for before over what was found since", async () => {
@@ -53,7 +61,9 @@ describe("the certificate page", () => {
     backend.connectNcalayer = async () => keysView(keyCards().filter(({ kind }) => kind === "ncalayer"));
     await unfold("keys.elsewhere");
     await userEvent.click(control("keys.ncalayer"));
-    await vi.waitFor(() => { expect(has("keys.card.key-token")).toBe(false); });
+    await vi.waitFor(() => {
+      expect(has("keys.card.key-token")).toBe(false);
+    });
     late(keysView(keyCards().filter(({ kind }) => kind !== "ncalayer")));
     await new Promise((resolve) => setTimeout(resolve));
     expect(has("keys.card.ncalayer-PKCS12")).toBe(true);
@@ -103,24 +113,48 @@ describe("the certificate page", () => {
   });
 
   it("names the other keys of a container that was opened, and why they will not do", async () => {
-    const other = { owner: "ҮЛГІБАЕВА Құралай", purpose: "authentication", not_after: "2027-05-08T00:00:00+05:00", refusal: { code: "certificate.purpose", arguments: {}, at: null } };
+    const other = {
+      owner: "ҮЛГІБАЕВА Құралай",
+      purpose: "authentication",
+      not_after: "2027-05-08T00:00:00+05:00",
+      refusal: { code: "certificate.purpose", arguments: {}, at: null },
+    };
     const found = keyCards().map((card) => (card.id === "key-good" ? { ...card, others: [other] } : card));
-    await show(page, { given: (backend) => { backend.keys = async () => keysView(found); } });
+    await show(page, {
+      given: (backend) => {
+        backend.keys = async () => keysView(found);
+      },
+    });
     const told = (await soon("keys.card.key-good.others")).textContent;
     for (const part of ["ҮЛГІБАЕВА Құралай", "08.05.2027", t("keys-refused-purpose")]) expect(told).toContain(part);
     expect(has("keys.card.key-closed.others")).toBe(false);
   });
 
   it("says that the search for keys stopped before its end, and why", async () => {
-    await show(page, { given: (backend) => { backend.keys = async () => ({ ...keysView(), stopped: "time" }); } });
+    await show(page, {
+      given: (backend) => {
+        backend.keys = async () => ({ ...keysView(), stopped: "time" });
+      },
+    });
     expect((await soon("keys.stopped")).textContent).toContain(t("keys-stopped-time"));
   });
 
   it("shows names apart from the text around them where a key is chosen for signing in", async () => {
     const [good] = keyCards();
     const owner = "\u202eҮЛГІБАЕВА";
-    const found = keyCards().map((card) => (card.id === "key-good" && good?.certificate ? { ...card, certificate: { ...good.certificate, owner } } : card));
-    await show("/sign-in/key", { signedIn: false, given: (backend) => { backend.keys = async () => keysView(found); } });
-    await vi.waitFor(() => { expect(document.querySelector('option[value="key-good"]')?.textContent).toContain("\u2068[U+202E]ҮЛГІБАЕВА\u2069"); });
+    const found = keyCards().map((card) =>
+      card.id === "key-good" && good?.certificate ? { ...card, certificate: { ...good.certificate, owner } } : card,
+    );
+    await show("/sign-in/key", {
+      signedIn: false,
+      given: (backend) => {
+        backend.keys = async () => keysView(found);
+      },
+    });
+    await vi.waitFor(() => {
+      expect(document.querySelector('option[value="key-good"]')?.textContent).toContain(
+        "\u2068[U+202E]ҮЛГІБАЕВА\u2069",
+      );
+    });
   });
 });

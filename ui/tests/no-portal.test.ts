@@ -44,12 +44,19 @@ describe.each(languages)("in %s, where no portal is set up,", (language) => {
     await userEvent.type(await soon("portal.address"), "nowhere.example");
     await userEvent.click(control("portal.ask"));
     const page = await soon("welcome.no-portal");
-    await vi.waitFor(() => expect(page.textContent).toContain(textIn(language, "failure-portal-file-not-offered", {}, "what")));
+    await vi.waitFor(() =>
+      expect(page.textContent).toContain(textIn(language, "failure-portal-file-not-offered", {}, "what")),
+    );
     expect((control("portal.address") as HTMLInputElement).value).toBe("nowhere.example");
   });
 
   it("the training portal that is built in is opened by a button", async () => {
-    await show("/welcome", { given: (shown) => { given(shown); shown.state.start.training_offered = true; } });
+    await show("/welcome", {
+      given: (shown) => {
+        given(shown);
+        shown.state.start.training_offered = true;
+      },
+    });
     await userEvent.click(await soon("welcome.training"));
     await soon("welcome.portal.training");
     expect(document.querySelector("[data-testid='welcome.training']")).toBeNull();
@@ -66,14 +73,22 @@ describe.each(languages)("in %s, where no portal is set up,", (language) => {
     await soon("welcome.no-portal");
   });
 
-  it.each([true, false])("a training portal is removed like any other, unless it is the one that is built in (%s)", async (can_be_forgotten) => {
-    const training = { id: "training", name: offered.name, training: true, host: "127.0.0.1", can_be_forgotten };
-    await show("/welcome", { given: (shown) => { given(shown); Object.assign(shown.state.start, { portals: [training], portal: "training" }); } });
-    await soon("welcome.portal.training");
-    await userEvent.click(document.querySelector("[data-testid='portal.another'] button")!);
-    await soon("portal.address");
-    expect(document.querySelector("[data-testid='portal.forget']") !== null).toBe(can_be_forgotten);
-  });
+  it.each([true, false])(
+    "a training portal is removed like any other, unless it is the one that is built in (%s)",
+    async (can_be_forgotten) => {
+      const training = { id: "training", name: offered.name, training: true, host: "127.0.0.1", can_be_forgotten };
+      await show("/welcome", {
+        given: (shown) => {
+          given(shown);
+          Object.assign(shown.state.start, { portals: [training], portal: "training" });
+        },
+      });
+      await soon("welcome.portal.training");
+      await userEvent.click(document.querySelector("[data-testid='portal.another'] button")!);
+      await soon("portal.address");
+      expect(document.querySelector("[data-testid='portal.forget']") !== null).toBe(can_be_forgotten);
+    },
+  );
 
   it("the catalogue is there and says that it is the program's own", async () => {
     await show("/services", { given });
@@ -97,22 +112,35 @@ describe.each(languages)("in %s, where no portal is set up,", (language) => {
   });
 
   it("the first page leads to no papers where nobody could open any", async () => {
-    await show("/welcome", { given: (shown) => { given(shown); shown.state.start.offline = []; } });
+    await show("/welcome", {
+      given: (shown) => {
+        given(shown);
+        shown.state.start.offline = [];
+      },
+    });
     await soon("welcome.no-portal");
     expect(document.querySelector("[data-testid='welcome.offline']")).toBeNull();
   });
 
   it("one's own papers open, and what needs the portal says so", async () => {
-    await show("/documents", { given: (shown) => { given(shown); shown.state.start.session = offlineSession(); } });
+    await show("/documents", {
+      given: (shown) => {
+        given(shown);
+        shown.state.start.session = offlineSession();
+      },
+    });
     await soon("documents-list");
     await userEvent.click(control("frame.to-portal"));
     await soon("needs-portal");
   });
 
-  it.each(["/sign-in", "/register", "/applications", "/documents"])("%s says that it needs a portal, and where one comes from", async (path) => {
-    await show(path, { given });
-    await soon("needs-portal");
-    await userEvent.click(control("needs-portal.welcome"));
-    await soon("welcome.no-portal");
-  });
+  it.each(["/sign-in", "/register", "/applications", "/documents"])(
+    "%s says that it needs a portal, and where one comes from",
+    async (path) => {
+      await show(path, { given });
+      await soon("needs-portal");
+      await userEvent.click(control("needs-portal.welcome"));
+      await soon("welcome.no-portal");
+    },
+  );
 });

@@ -54,7 +54,10 @@ describe("where the portal does not answer", () => {
     await vi.waitFor(() => {
       if (control<HTMLSelectElement>("offline-key.key").options.length < 2) throw new Error("no keys yet");
     });
-    for (const [key, heading] of [["key-expired", "Открыть ключом ЭЦП"], ["key-good", "Мои заявления"]] as const) {
+    for (const [key, heading] of [
+      ["key-expired", "Открыть ключом ЭЦП"],
+      ["key-good", "Мои заявления"],
+    ] as const) {
       await userEvent.selectOptions(control("offline-key.key"), key);
       await userEvent.type(control("offline-key.key-password"), "Qwerty12");
       await userEvent.click(control("offline-key.submit"));
@@ -82,7 +85,8 @@ describe("where the portal does not answer", () => {
   it("the first page leads to them, also after the archive was unlocked", async () => {
     await show("/welcome", {
       signedIn: false,
-      given: ({ state }) => Object.assign(state.start, { archive: { state: "needs_passphrase", new: false }, offline: [] }),
+      given: ({ state }) =>
+        Object.assign(state.start, { archive: { state: "needs_passphrase", new: false }, offline: [] }),
     }).then((backend) => (backend.state.start.offline = ["training"]));
     await userEvent.type(control("passphrase.passphrase"), "тайная фраза");
     await userEvent.click(control("passphrase.submit"));
@@ -115,7 +119,14 @@ describe("one's own papers without the portal", () => {
     await show("/drafts/draft-1/sending", {
       given: (backend) => {
         offline(backend);
-        backend.state.sending = { draft: "draft-1", step: "waiting", sent: 1, total: 2, failure: null, application: null };
+        backend.state.sending = {
+          draft: "draft-1",
+          step: "waiting",
+          sent: 1,
+          total: 2,
+          failure: null,
+          application: null,
+        };
       },
     });
     expect((await soon("sending.portal-first")).textContent).toContain("Отправка продолжится");

@@ -14,7 +14,9 @@ function contrast(one: Colour, other: Colour): number {
   return (light + 0.05) / (dark + 0.05);
 }
 function luminance(colour: Colour): number {
-  const [red, green, blue] = colour.map((part) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4)) as Colour;
+  const [red, green, blue] = colour.map((part) =>
+    part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+  ) as Colour;
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
@@ -26,7 +28,12 @@ async function across(selector: string): Promise<Colour[]> {
     const { x, y, width, height } = control.getBoundingClientRect();
     return { x, y, width, height };`;
   const { x, y, width, height } = await browser.ask<Box>(script, selector);
-  const [line] = await browser.colours({ x: Math.round(x) - 4, y: Math.round(y + height / 2), width: 4 + Math.round(width / 2), height: 1 });
+  const [line] = await browser.colours({
+    x: Math.round(x) - 4,
+    y: Math.round(y + height / 2),
+    width: 4 + Math.round(width / 2),
+    height: 1,
+  });
   return line ?? [];
 }
 /** The greatest contrast that the ring of a control has to the ground around it, and to the ground within it. */
@@ -44,19 +51,27 @@ const unselected: [control: string, path: string, selector: string][] = [
 ];
 
 describe.each(["light", "dark", "contrast"])("in the look %s", (look) => {
-  it.each(unselected)("the ring of an unselected %s is seen (3:1)", async (_, path, selector) => {
-    await browser.visit(`${path}?look=${look}`);
-    const { without, within } = ring(await across(selector));
-    expect(without).toBeGreaterThanOrEqual(3);
-    expect(within).toBeGreaterThanOrEqual(3);
-  }, 60_000);
+  it.each(unselected)(
+    "the ring of an unselected %s is seen (3:1)",
+    async (_, path, selector) => {
+      await browser.visit(`${path}?look=${look}`);
+      const { without, within } = ring(await across(selector));
+      expect(without).toBeGreaterThanOrEqual(3);
+      expect(within).toBeGreaterThanOrEqual(3);
+    },
+    60_000,
+  );
 
-  it.each(["radio", "checkbox"])("the mark of a selected %s is seen (3:1)", async (type) => {
-    await browser.visit(`/settings?look=${look}`);
-    await browser.ask(`document.querySelector('input[type="${type}"]:not(:checked)').click()`);
-    const line = await across(`input[type="${type}"]:checked`);
-    expect(ring(line).without).toBeGreaterThanOrEqual(3);
-    const inner = line.slice(6);
-    expect(Math.max(...inner.map((colour) => contrast(colour, inner[0] as Colour)))).toBeGreaterThanOrEqual(3);
-  }, 60_000);
+  it.each(["radio", "checkbox"])(
+    "the mark of a selected %s is seen (3:1)",
+    async (type) => {
+      await browser.visit(`/settings?look=${look}`);
+      await browser.ask(`document.querySelector('input[type="${type}"]:not(:checked)').click()`);
+      const line = await across(`input[type="${type}"]:checked`);
+      expect(ring(line).without).toBeGreaterThanOrEqual(3);
+      const inner = line.slice(6);
+      expect(Math.max(...inner.map((colour) => contrast(colour, inner[0] as Colour)))).toBeGreaterThanOrEqual(3);
+    },
+    60_000,
+  );
 });

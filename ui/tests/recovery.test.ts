@@ -20,7 +20,9 @@ describe("a recovery sheet", () => {
   });
 
   it("opens the archive once the passphrase is forgotten, and says which group is mistyped", async () => {
-    await show("/services", { given: ({ state }) => (state.start.archive = { state: "needs_passphrase", new: false }) });
+    await show("/services", {
+      given: ({ state }) => (state.start.archive = { state: "needs_passphrase", new: false }),
+    });
     await headed("Откройте свой архив");
     await userEvent.click(screen.getByRole("button", { name: "Не помню фразу" }));
     await userEvent.type(control("forgotten.passphrase"), "новая фраза");

@@ -4,7 +4,8 @@ import { refusedView } from "$lib/backend/memory/applications";
 import { control, show, soon } from "./show";
 
 /** The page of the refused application, with something else about its signature. */
-const refused = (of: string) => show("/applications/app-2", { given: (backend) => (backend.application = async (id) => refusedView(id, of)) });
+const refused = (of: string) =>
+  show("/applications/app-2", { given: (backend) => (backend.application = async (id) => refusedView(id, of)) });
 
 describe("a refusal", () => {
   it("says who signed it, and is saved to be read, or as one file for other programs", async () => {

@@ -34,14 +34,26 @@ async function unfold() {
 function holds() {
   expect(mute()).toEqual([]);
   // A list without bullets is none to WebKit, unless it says so.
-  expect([...document.querySelectorAll("ul:not([role='list']), ol:not([role='list'])")].map(({ outerHTML }) => outerHTML)).toEqual([]);
+  expect(
+    [...document.querySelectorAll("ul:not([role='list']), ol:not([role='list'])")].map(({ outerHTML }) => outerHTML),
+  ).toEqual([]);
   expect(document.querySelector("details, summary")).toBeNull();
 }
 
 /** What comes to be on a screen by what one does. */
 const doings: [what: string, path: string, press: string[], given?: (backend: Memory) => void][] = [
   ["a document checked", "/verify", ["verify.choose"]],
-  ["a document that is not good", "/verify", ["verify.choose"], (backend) => (backend.checkChosen = async () => ({ ...goodVerdict, verdict: "bad", failures: [failure("signature.invalid")] }))],
+  [
+    "a document that is not good",
+    "/verify",
+    ["verify.choose"],
+    (backend) =>
+      (backend.checkChosen = async () => ({
+        ...goodVerdict,
+        verdict: "bad",
+        failures: [failure("signature.invalid")],
+      })),
+  ],
   ["codes of a document", "/documents/doc-1", ["document.qr"]],
   ["a refusal", "/applications/app-2", [], (backend) => (backend.application = async (id) => refusedView(id, "bad"))],
   ["a page with problems", "/drafts/draft-1/pages/contacts", ["page.continue"]],
@@ -50,7 +62,12 @@ const doings: [what: string, path: string, press: string[], given?: (backend: Me
   ["documents of a correction", "/drafts/correction-1/documents", []],
   ["a document taken from one's own", "/drafts/draft-1/documents", ["documents.take.birth"]],
   ["a key that does not open", "/drafts/draft-1/sign", ["keys.sign"]],
-  ["a portal that does not answer", "/applications", [], (backend) => (backend.applications = () => Promise.reject(failure("portal.unreachable")))],
+  [
+    "a portal that does not answer",
+    "/applications",
+    [],
+    (backend) => (backend.applications = () => Promise.reject(failure("portal.unreachable"))),
+  ],
 ];
 
 describe.each(languages)("in %s", (language) => {
@@ -98,7 +115,9 @@ describe("the parts of the window", () => {
   });
 
   it("head what was refused and what was done", async () => {
-    await show("/applications/app-2", { given: (backend) => (backend.application = async (id) => refusedView(id, "bad")) });
+    await show("/applications/app-2", {
+      given: (backend) => (backend.application = async (id) => refusedView(id, "bad")),
+    });
     expect((await soon("application.refusal")).querySelector("h2")).not.toBeNull();
     await show("/documents/doc-1");
     expect((await soon("verify.verdict")).querySelector("h2")).not.toBeNull();

@@ -31,7 +31,10 @@ describe("what was sent", () => {
 
   it("comes with a receipt that is saved to be read, or as one file for other programs", async () => {
     const backend = await show("/applications/app-1");
-    for (const [id, name] of [["application.save-receipt", "saveReceipt"], ["application.save-signed-receipt", "saveSignedReceipt"]] as const) {
+    for (const [id, name] of [
+      ["application.save-receipt", "saveReceipt"],
+      ["application.save-signed-receipt", "saveSignedReceipt"],
+    ] as const) {
       const saved = vi.spyOn(backend, name);
       await userEvent.click(await soon(id));
       expect(saved).toHaveBeenCalledWith("app-1");
@@ -40,9 +43,11 @@ describe("what was sent", () => {
   });
 
   it("claims no signature that did not hold", async () => {
-    const given = (verdict: string) => show("/applications/app-1", {
-      given: (backend) => (backend.sent = async () => ({ ...sentView, signature: { ...sentView.signature, verdict } })),
-    });
+    const given = (verdict: string) =>
+      show("/applications/app-1", {
+        given: (backend) =>
+          (backend.sent = async () => ({ ...sentView, signature: { ...sentView.signature, verdict } })),
+      });
     await given("bad");
     expect((await soon("application.sent.verdict")).textContent).toContain("не подтвердилась");
   });

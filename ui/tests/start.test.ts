@@ -24,7 +24,8 @@ describe("a program that cannot open its archive", () => {
     const at = "2026-11-21T06:00:00Z";
     const backend = await show("/services", {
       signedIn: false,
-      given: ({ state }) => (state.start.archive = { state: "failed", failure: failure("archive.damaged"), copies: [{ at }], anew: true }),
+      given: ({ state }) =>
+        (state.start.archive = { state: "failed", failure: failure("archive.damaged"), copies: [{ at }], anew: true }),
     });
     const restored = vi.spyOn(backend, "restoreArchive");
     expect(control("not-opened.copy.0").textContent).toContain("2026");
@@ -41,7 +42,8 @@ describe("a program that cannot open its archive", () => {
 
   it("begins another archive only when asked twice", async () => {
     const backend = await show("/services", {
-      given: ({ state }) => (state.start.archive = { state: "failed", failure: failure("archive.key-lost"), copies: [], anew: true }),
+      given: ({ state }) =>
+        (state.start.archive = { state: "failed", failure: failure("archive.key-lost"), copies: [], anew: true }),
     });
     const begun = vi.spyOn(backend, "beginArchiveAnew");
     await userEvent.click(control("anew"));
@@ -52,7 +54,9 @@ describe("a program that cannot open its archive", () => {
   });
 
   it("says on the page of the passphrase what a forgotten one costs, and asks for one that is not typed", async () => {
-    const backend = await show("/services", { given: ({ state }) => (state.start.archive = { state: "needs_passphrase", new: false }) });
+    const backend = await show("/services", {
+      given: ({ state }) => (state.start.archive = { state: "needs_passphrase", new: false }),
+    });
     const unlocked = vi.spyOn(backend, "unlockArchive");
     await userEvent.click(control("passphrase.submit"));
     expect(document.body.textContent).toContain("Введите фразу");
@@ -77,7 +81,9 @@ describe("a program that cannot open its archive", () => {
   });
 
   it("stays answerable when nothing at all comes back", async () => {
-    const backend = await show("/services", { given: (backend) => (backend.start = () => Promise.reject(new Error("gone"))) });
+    const backend = await show("/services", {
+      given: (backend) => (backend.start = () => Promise.reject(new Error("gone"))),
+    });
     await soon("not-opened");
     backend.start = async () => structuredClone(backend.state.start);
     await userEvent.click(control("not-opened.again"));

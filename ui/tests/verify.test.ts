@@ -21,7 +21,8 @@ describe("checking a document", () => {
     await checked(goodVerdict);
     expect(control("verify.verdict").textContent).toContain("Документ подлинный и целый");
     const signer = control("verify.signer").textContent;
-    for (const said of ["ҮЛГІБАЕВ ОҚУ БАСШЫ", "26.11.2026", "Независимо не подтверждено", "140340000018", "не отозван"]) expect(signer).toContain(said);
+    for (const said of ["ҮЛГІБАЕВ ОҚУ БАСШЫ", "26.11.2026", "Независимо не подтверждено", "140340000018", "не отозван"])
+      expect(signer).toContain(said);
   });
 
   it("takes the text of a code that a telephone has read, and asks for it where there is none", async () => {
@@ -58,7 +59,10 @@ describe("checking a document", () => {
     const backend = await checked({ ...goodVerdict, contents: { id: "2", files } });
     const [opened, saved] = [vi.spyOn(backend, "openContent"), vi.spyOn(backend, "saveContent")];
     const rows = [...(await soon("verify.contents")).querySelectorAll("li")];
-    expect(rows.map((row) => row.querySelector("p")?.textContent)).toEqual([expect.stringContaining("48"), expect.stringContaining("2,3")]);
+    expect(rows.map((row) => row.querySelector("p")?.textContent)).toEqual([
+      expect.stringContaining("48"),
+      expect.stringContaining("2,3"),
+    ]);
     for (const place of [1, 0]) {
       await userEvent.click(control(`verify.contents.open.${String(place)}`));
       await userEvent.click(control(`verify.contents.save.${String(place)}`));

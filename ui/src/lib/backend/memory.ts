@@ -5,7 +5,17 @@ import type { Backend, Events } from "./backend";
 import { applicationView, refusedView, rows, sentView } from "./memory/applications";
 import { centres } from "./memory/centres";
 import { documentRows, documentView, goodVerdict, qrSvg } from "./memory/documents";
-import { checkView, correctionRequirements, correctionView, documentsView, draftView, poorScan, requirements, savedAt, scan } from "./memory/draft";
+import {
+  checkView,
+  correctionRequirements,
+  correctionView,
+  documentsView,
+  draftView,
+  poorScan,
+  requirements,
+  savedAt,
+  scan,
+} from "./memory/draft";
 import { pages } from "./memory/form";
 import { keyCards, keysView } from "./memory/keys";
 import { people } from "./memory/people";
@@ -21,7 +31,12 @@ export interface Memory extends Backend {
 }
 
 const session = (): SessionView => ({
-  name: "ҮЛГІБАЕВА Құралай", iin_tail: "0406", expires_at: new Date(Date.now() + 3_600_000).toISOString(), without_portal: false, offline: ["training"], unread: 1,
+  name: "ҮЛГІБАЕВА Құралай",
+  iin_tail: "0406",
+  expires_at: new Date(Date.now() + 3_600_000).toISOString(),
+  without_portal: false,
+  offline: ["training"],
+  unread: 1,
 });
 
 /** Signed in without the portal. */
@@ -43,8 +58,24 @@ export function memory(signedIn = true): Memory {
       archive: { state: "open" },
       troubles: [],
       portals: [
-        { id: "training", name: say("Kabinet оқу порталы", "Учебный портал Kabinet", "Kabinet training portal"), training: true, host: "127.0.0.1", can_be_forgotten: false },
-        { id: "real", name: say("Шығыс Қазақстан облысының порталы", "Портал Восточно-Казахстанской области", "Portal of East Kazakhstan"), training: false, host: "portal.example", can_be_forgotten: true },
+        {
+          id: "training",
+          name: say("Kabinet оқу порталы", "Учебный портал Kabinet", "Kabinet training portal"),
+          training: true,
+          host: "127.0.0.1",
+          can_be_forgotten: false,
+        },
+        {
+          id: "real",
+          name: say(
+            "Шығыс Қазақстан облысының порталы",
+            "Портал Восточно-Казахстанской области",
+            "Portal of East Kazakhstan",
+          ),
+          training: false,
+          host: "portal.example",
+          can_be_forgotten: true,
+        },
       ],
       training_offered: false,
       portal: "training",
@@ -61,7 +92,9 @@ export function memory(signedIn = true): Memory {
   const put = (requirement: string) => {
     attached += 1;
     const added = { ...scan, id: `added-${String(attached)}`, name: `Скан ${String(attached)}.jpg` };
-    required = required.map((one) => (one.id === requirement ? { ...one, attachments: [...one.attachments, added], unchanged: false } : one));
+    required = required.map((one) =>
+      one.id === requirement ? { ...one, attachments: [...one.attachments, added], unchanged: false } : one,
+    );
     return added;
   };
   /** Fails where the secret does not open the key. */
@@ -135,7 +168,9 @@ export function memory(signedIn = true): Memory {
     async catalogue(query) {
       const wanted = query.trim().toLowerCase();
       const fits = (text: string) => text.toLowerCase().includes(wanted);
-      const found = cards.filter(({ title, summary }) => [title, summary].some(({ kk, ru, en }) => [kk, ru, en].some(fits)));
+      const found = cards.filter(({ title, summary }) =>
+        [title, summary].some(({ kk, ru, en }) => [kk, ru, en].some(fits)),
+      );
       return { cards: found, offline_since: null, built_in: state.start.portal === null };
     },
     async service(id) {
@@ -150,8 +185,15 @@ export function memory(signedIn = true): Memory {
       return "correction-1";
     },
     async draft(id) {
-      if (id === "correction-1") return correctionView(id, required.every(({ unchanged }) => !unchanged));
-      return draftView(id, required.every(({ attachments }) => attachments.length > 0));
+      if (id === "correction-1")
+        return correctionView(
+          id,
+          required.every(({ unchanged }) => !unchanged),
+        );
+      return draftView(
+        id,
+        required.every(({ attachments }) => attachments.length > 0),
+      );
     },
     deleteDraft: async () => undefined,
     async page(_draft, id) {
@@ -168,7 +210,8 @@ export function memory(signedIn = true): Memory {
     removeItem: async () => undefined,
     async continuePage(_draft, id) {
       const at = form.findIndex((one) => one.id === id);
-      const missing = form[at]?.fields.filter(({ value, required: must }) => must && (value === null || value === "")) ?? [];
+      const missing =
+        form[at]?.fields.filter(({ value, required: must }) => must && (value === null || value === "")) ?? [];
       if (missing.length > 0) {
         return { outcome: "problems", failures: missing.map((of) => failure("answer.missing", of.field.pointer)) };
       }
@@ -182,7 +225,8 @@ export function memory(signedIn = true): Memory {
 
     async documentsPage(draft) {
       // Opened by its address, in a preview.
-      if (draft === "correction-1" && required.every(({ remark }) => remark === null)) required = correctionRequirements();
+      if (draft === "correction-1" && required.every(({ remark }) => remark === null))
+        required = correctionRequirements();
       return documentsView(required);
     },
     attachChosen: async (_draft, requirement) => put(requirement),
@@ -192,10 +236,18 @@ export function memory(signedIn = true): Memory {
     async mergeAttachments(_draft, requirement) {
       const parts = required.find(({ id }) => id === requirement)?.attachments ?? [];
       const whole = {
-        ...scan, id: "merged-1", name: "Свидетельство о рождении ребёнка.pdf", media_type: "application/pdf", width: null, height: null,
-        pages: parts.length, size: parts.reduce((sum, { size }) => sum + size, 0),
+        ...scan,
+        id: "merged-1",
+        name: "Свидетельство о рождении ребёнка.pdf",
+        media_type: "application/pdf",
+        width: null,
+        height: null,
+        pages: parts.length,
+        size: parts.reduce((sum, { size }) => sum + size, 0),
       };
-      required = required.map((one) => (one.id === requirement ? { ...one, attachments: [whole], unchanged: false } : one));
+      required = required.map((one) =>
+        one.id === requirement ? { ...one, attachments: [whole], unchanged: false } : one,
+      );
       return whole;
     },
     async leaveDocument(_draft, requirement) {
@@ -207,7 +259,9 @@ export function memory(signedIn = true): Memory {
     async rotateAttachment(id) {
       required = required.map((one) => ({
         ...one,
-        attachments: one.attachments.map((file) => (file.id === id ? { ...file, rotation: (file.rotation + 90) % 360 } : file)),
+        attachments: one.attachments.map((file) =>
+          file.id === id ? { ...file, rotation: (file.rotation + 90) % 360 } : file,
+        ),
       }));
       return all().find((file) => file.id === id) ?? scan;
     },
@@ -241,10 +295,16 @@ export function memory(signedIn = true): Memory {
       tell("sending", state.sending);
     },
     sending: async () => state.sending,
-    cancelSending: async () => { state.sending = null; },
+    cancelSending: async () => {
+      state.sending = null;
+    },
     resumeSending: async () => undefined,
     confirmation: async (application) => ({
-      application, number: "002-26-000417", accepted_at: "2026-11-21T14:41:00+05:00", due: "2026-11-27", receipt_verified: true,
+      application,
+      number: "002-26-000417",
+      accepted_at: "2026-11-21T14:41:00+05:00",
+      due: "2026-11-27",
+      receipt_verified: true,
     }),
     saveReceipt: async () => true,
     saveSignedReceipt: async () => true,
@@ -259,7 +319,8 @@ export function memory(signedIn = true): Memory {
     saveRefusal: async () => true,
     saveSignedRefusal: async () => true,
 
-    documents: async (query) => documentRows.filter(({ about, number }) => `${about} ${number}`.toLowerCase().includes(query.toLowerCase())),
+    documents: async (query) =>
+      documentRows.filter(({ about, number }) => `${about} ${number}`.toLowerCase().includes(query.toLowerCase())),
     document: async (id) => documentView(id),
     documentPreview: async () => picture("АНЫҚТАМА"),
     documentQr: async (_id, part) => qrSvg(part),
@@ -294,15 +355,31 @@ export function preview(): Backend {
     look: query.get("look") ?? settings.look,
     zoom: Number(query.get("zoom") ?? settings.zoom),
   });
-  if (query.has("failed")) made.state.start.archive = { state: "failed", failure: failure(query.get("failed") ?? "disk.full"), copies: query.has("copies") ? [{ at: "2026-11-21T06:00:00Z" }] : [], anew: query.has("anew") };
-  else if (query.has("archive")) made.state.start.archive = { state: "needs_passphrase", new: query.get("archive") === "new" };
+  if (query.has("failed"))
+    made.state.start.archive = {
+      state: "failed",
+      failure: failure(query.get("failed") ?? "disk.full"),
+      copies: query.has("copies") ? [{ at: "2026-11-21T06:00:00Z" }] : [],
+      anew: query.has("anew"),
+    };
+  else if (query.has("archive"))
+    made.state.start.archive = { state: "needs_passphrase", new: query.get("archive") === "new" };
   if (query.has("unreachable")) made.signIn = () => Promise.reject(failure("portal.unreachable"));
-  if (query.get("portal") === "none") Object.assign(made.state.start, { portals: [], training_offered: true, portal: null, session: null });
+  if (query.get("portal") === "none")
+    Object.assign(made.state.start, { portals: [], training_offered: true, portal: null, session: null });
   if (query.has("offline")) made.state.start.session = offlineSession();
   const step = query.get("sending") as SendingView["step"] | null;
   if (step) {
-    const trouble = step === "waiting" ? failure("portal.unreachable") : step === "failed" ? failure("submission.digest") : null;
-    made.state.sending = { draft: "draft-1", step, sent: 1_100_000, total: 2_252_000, failure: trouble, application: null };
+    const trouble =
+      step === "waiting" ? failure("portal.unreachable") : step === "failed" ? failure("submission.digest") : null;
+    made.state.sending = {
+      draft: "draft-1",
+      step,
+      sent: 1_100_000,
+      total: 2_252_000,
+      failure: trouble,
+      application: null,
+    };
   }
   if (query.has("expiring") && made.state.start.session) {
     made.state.start.session.expires_at = new Date(Date.now() + 100_000).toISOString();

@@ -38,7 +38,8 @@ export const tauri: Backend = {
   requestCode: (iin) => invoke("request_code", { iin }),
   passwordStrength: (password) => invoke("password_strength", { password }),
   registerWithCode: (iin, password, codeId, code) => invoke("register_with_code", { iin, password, codeId, code }),
-  registerWithKey: (iin, password, key, keyPassword) => invoke("register_with_key", { iin, password, key, keyPassword }),
+  registerWithKey: (iin, password, key, keyPassword) =>
+    invoke("register_with_key", { iin, password, key, keyPassword }),
 
   catalogue: (query) => invoke("catalogue", { query }),
   service: (id) => invoke("service", { id }),

@@ -21,7 +21,13 @@ class App {
   trainingOffered = $state(false);
   portalId = $state<string | null>(null);
   session = $state<SessionView | null>(null);
-  settings = $state<Settings>({ language: "ru", look: "system", zoom: 100, reduced_motion: false, auto_lock_minutes: 15 });
+  settings = $state<Settings>({
+    language: "ru",
+    look: "system",
+    zoom: 100,
+    reduced_motion: false,
+    auto_lock_minutes: 15,
+  });
   version = $state("");
   /** Whether a recovery sheet was made; null where no passphrase protects the archive. */
   recoverySheet = $state<boolean | null>(null);
@@ -83,7 +89,10 @@ class App {
     this.session = session;
     this.offline = session.offline;
     this.interruption = null;
-    const { screen, params } = this.wanted ?? { screen: session.without_portal ? ("applications" as const) : ("services" as const), params: {} };
+    const { screen, params } = this.wanted ?? {
+      screen: session.without_portal ? ("applications" as const) : ("services" as const),
+      params: {},
+    };
     this.wanted = null;
     go(screen, params, true);
   }

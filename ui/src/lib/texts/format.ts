@@ -58,7 +58,8 @@ export function phone(number: string): string {
 export function size(bytes: number): string {
   // Kazakh writes numbers as Russian does, and not every webview knows it.
   const locale = language() === "en" ? "en" : "ru";
-  const number = (value: number, digits: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  const number = (value: number, digits: number) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
   if (bytes < 1000) return t("frame-size-bytes", { value: number(bytes, 0) });
   if (bytes < 1_000_000) return t("frame-size-kilobytes", { value: number(bytes / 1000, 0) });
   return t("frame-size-megabytes", { value: number(bytes / 1_000_000, 1) });

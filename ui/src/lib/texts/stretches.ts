@@ -5,7 +5,8 @@ export interface Stretch {
 }
 
 /** Control and format signs, fillers, variation selectors, tags: seen by nobody, or turning others about. Line breaks stay. */
-const unseen = /((?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}])/u;
+const unseen =
+  /((?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\u{e0000}-\u{e0fff}])/u;
 
 /** A text in stretches, none left out. */
 export function stretches(text: string): Stretch[] {
@@ -24,5 +25,7 @@ export function stretches(text: string): Stretch[] {
  * FSI and PDI), with the signs that cannot be seen.
  */
 export function isolated(text: string): string {
-  return `\u2068${stretches(text).map(({ text: part, hidden }) => (hidden ? `[${part}]` : part)).join("")}\u2069`;
+  return `\u2068${stretches(text)
+    .map(({ text: part, hidden }) => (hidden ? `[${part}]` : part))
+    .join("")}\u2069`;
 }

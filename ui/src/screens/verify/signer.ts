@@ -17,7 +17,9 @@ const known = (signer: SignerView) => signer.roles.filter((of) => roles.includes
 
 /** Who signed, in one line. */
 export function signedLine(signer: SignerView): string {
-  return t("verify-signed", { signer: [signer.name, ...known(signer), signer.organisation].filter(Boolean).join(", ") });
+  return t("verify-signed", {
+    signer: [signer.name, ...known(signer), signer.organisation].filter(Boolean).join(", "),
+  });
 }
 
 /** Who, in what role, when: the time that was claimed apart from the one that was proven. */
@@ -29,7 +31,12 @@ export function facts(signer: SignerView): { label: string; value: string }[] {
     ["verify-iin", signer.iin_tail ? t("verify-iin-tail", { tail: signer.iin_tail }) : null],
     ["verify-claimed", signer.signed_at ? moment(signer.signed_at) : t("verify-no-time")],
     ["verify-proven", signer.proven_at ? moment(signer.proven_at) : t("verify-not-proven")],
-    ["verify-term", signer.not_before && signer.not_after ? t("verify-term-of", { from: numericDay(signer.not_before), to: numericDay(signer.not_after) }) : null],
+    [
+      "verify-term",
+      signer.not_before && signer.not_after
+        ? t("verify-term-of", { from: numericDay(signer.not_before), to: numericDay(signer.not_after) })
+        : null,
+    ],
     ["verify-way", signer.chain.join(" → ")],
     ["verify-covers", signer.covers.join(", ")],
   ];
@@ -51,12 +58,17 @@ export function points(signer: SignerView): Point[] {
       ? { good: null, text: t(signer.future ? "verify-future" : "verify-then-unknown") }
       : { good: signer.valid_then, text: t(signer.valid_then ? "verify-valid-then" : "verify-not-valid-then") },
     revocation(signer.revocation, (state) => t("verify-revocation", { state })),
-    ...signer.above.map(({ name, revocation: known }) => revocation(known, (state) => t("verify-revocation-above", { name, state }))),
+    ...signer.above.map(({ name, revocation: known }) =>
+      revocation(known, (state) => t("verify-revocation-above", { name, state })),
+    ),
   ];
   if (signer.proven_at) all.push({ good: true, text: t("verify-proven-at", { at: moment(signer.proven_at) }) });
-  if (signer.timestamp) all.push({ good: null, text: t("verify-timestamp-void", { why: failureText(signer.timestamp).what }) });
-  if (signer.revoked_later) all.push({ good: null, text: t("verify-revoked-later", { at: moment(signer.revoked_later) }) });
-  if (signer.environment && signer.environment !== "production") all.push({ good: null, text: t(`verify-not-earnest-${signer.environment}`) });
+  if (signer.timestamp)
+    all.push({ good: null, text: t("verify-timestamp-void", { why: failureText(signer.timestamp).what }) });
+  if (signer.revoked_later)
+    all.push({ good: null, text: t("verify-revoked-later", { at: moment(signer.revoked_later) }) });
+  if (signer.environment && signer.environment !== "production")
+    all.push({ good: null, text: t(`verify-not-earnest-${signer.environment}`) });
   return all;
 }
 
@@ -64,7 +76,9 @@ export function points(signer: SignerView): Point[] {
 function chain({ chain: links, name, environment, added_by_you: added }: SignerView): Point {
   const anchor = links.at(-1) ?? name ?? "";
   if (!environment) return { good: false, text: t("verify-no-chain") };
-  return added ? { good: null, text: t("verify-added-by-you", { anchor }) } : { good: true, text: t("verify-chain", { anchor }) };
+  return added
+    ? { good: null, text: t("verify-added-by-you", { anchor }) }
+    : { good: true, text: t("verify-chain", { anchor }) };
 }
 
 /** A key that has signed tells whose it is only where the signature names the certificate. */

@@ -8,16 +8,50 @@ import { about, checkView, savedAt, title } from "./draft";
 import { failure, say } from "./words";
 
 const row: ApplicationRow = {
-  id: "app-1", draft: false, sending: false, number: "002-26-000417", title, about, state: "in_review",
-  at: "2026-11-21T14:41:00+05:00", due: "2026-11-27", overdue: false, unread: true,
+  id: "app-1",
+  draft: false,
+  sending: false,
+  number: "002-26-000417",
+  title,
+  about,
+  state: "in_review",
+  at: "2026-11-21T14:41:00+05:00",
+  due: "2026-11-27",
+  overdue: false,
+  unread: true,
 };
 
 export const rows: ApplicationRow[] = [
   { ...row, id: "draft-1", draft: true, number: null, state: null, at: savedAt, due: null, unread: false },
   row,
-  { ...row, id: "app-2", number: "002-26-000391", state: "refused", at: "2026-10-02T09:10:00+05:00", due: "2026-10-09", unread: false },
-  { ...row, id: "app-3", number: "002-25-000106", state: "issued", at: "2025-09-15T16:20:00+05:00", due: "2025-09-22", unread: false },
-  { ...row, id: "app-4", number: "002-26-000402", state: "assigned", at: "2026-11-03T10:00:00+05:00", due: "2026-11-10", overdue: true, unread: false },
+  {
+    ...row,
+    id: "app-2",
+    number: "002-26-000391",
+    state: "refused",
+    at: "2026-10-02T09:10:00+05:00",
+    due: "2026-10-09",
+    unread: false,
+  },
+  {
+    ...row,
+    id: "app-3",
+    number: "002-25-000106",
+    state: "issued",
+    at: "2025-09-15T16:20:00+05:00",
+    due: "2025-09-22",
+    unread: false,
+  },
+  {
+    ...row,
+    id: "app-4",
+    number: "002-26-000402",
+    state: "assigned",
+    at: "2026-11-03T10:00:00+05:00",
+    due: "2026-11-10",
+    overdue: true,
+    unread: false,
+  },
 ];
 
 function step(id: string, more: Partial<TimelineStep>): TimelineStep {
@@ -49,9 +83,19 @@ export function applicationView(id: string): ApplicationView {
     timeline: [
       step("accepted", { state: "done", at: of.at, note: of.id === "app-3" ? "002-26-000391" : null }),
       step("checked", { state: "done", at: of.at }),
-      step("registered", { state: "done", at: "2026-11-23T09:12:00+05:00", duration: { unit: "minutes", value: 20 }, note: "417" }),
+      step("registered", {
+        state: "done",
+        at: "2026-11-23T09:12:00+05:00",
+        duration: { unit: "minutes", value: 20 },
+        note: "417",
+      }),
       step("assigned", { state: "done", at: "2026-11-23T09:25:00+05:00", duration: { unit: "minutes", value: 20 } }),
-      step("in-review", { state: past ? "done" : "current", at: past ? "2026-11-25T10:00:00+05:00" : null, due: "2026-11-26", duration: { unit: "working_days", value: 3 } }),
+      step("in-review", {
+        state: past ? "done" : "current",
+        at: past ? "2026-11-25T10:00:00+05:00" : null,
+        due: "2026-11-26",
+        duration: { unit: "working_days", value: 3 },
+      }),
       ...(refused
         ? [step("refused", { state: "refused", at: "2026-10-08T16:00:00+05:00" })]
         : [
@@ -64,7 +108,13 @@ export function applicationView(id: string): ApplicationView {
           reason: "Справка о социальной помощи за прошлый год, нужна за текущий квартал.",
           ground: "Представление документов с истёкшим сроком действия (п. 10 Стандарта)",
           fields: [],
-          documents: [say("Атаулы әлеуметтік көмек алу туралы анықтама", "Справка о получении адресной социальной помощи", "Certificate of targeted social assistance")],
+          documents: [
+            say(
+              "Атаулы әлеуметтік көмек алу туралы анықтама",
+              "Справка о получении адресной социальной помощи",
+              "Certificate of targeted social assistance",
+            ),
+          ],
           signature: { ...goodVerdict, kind: "cms", lines: [], title: null },
         }
       : null,
@@ -79,7 +129,10 @@ export function applicationView(id: string): ApplicationView {
 }
 
 /** What may be of the signature under a refusal, by the word in the preview's query. */
-const refusals: Record<string, (signed: (signature: VerdictView | null) => Partial<ApplicationView>) => Partial<ApplicationView>> = {
+const refusals: Record<
+  string,
+  (signed: (signature: VerdictView | null) => Partial<ApplicationView>) => Partial<ApplicationView>
+> = {
   bad: (signed) => signed(badVerdict),
   unproven: (signed) => ({ ...signed(null), failure: failure("result.invalid") }),
   unsigned: (signed) => ({ ...signed(null), state: "intake_refused" }),
@@ -94,8 +147,15 @@ export function refusedView(id: string, of: string): ApplicationView {
 }
 
 export const sentView: SentView = {
-  sections: checkView.sections.map((section) => ({ ...section, lines: section.lines.map((line) => ({ ...line, page: null })) })),
-  files: checkView.attachments.map((file, at) => ({ ...file, id: `sent-${at + 1}`, signed_name: `${at + 1}-birth.jpg` })),
+  sections: checkView.sections.map((section) => ({
+    ...section,
+    lines: section.lines.map((line) => ({ ...line, page: null })),
+  })),
+  files: checkView.attachments.map((file, at) => ({
+    ...file,
+    id: `sent-${at + 1}`,
+    signed_name: `${at + 1}-birth.jpg`,
+  })),
   applicant: "ҮЛГІБАЕВА Құралай Һамитқызы",
   provider: checkView.provider,
   made_at: "2026-11-21T14:40:00+05:00",

@@ -12,7 +12,10 @@ export const offered: PortalOffer = {
   centres: ["НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST) 2022", "НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (RSA) 2022"],
 };
 
-type Part = Pick<Backend, "choosePortal" | "choosePortalFile" | "askForPortal" | "takePortal" | "forgetPortal" | "startTraining">;
+type Part = Pick<
+  Backend,
+  "choosePortal" | "choosePortalFile" | "askForPortal" | "takePortal" | "forgetPortal" | "startTraining"
+>;
 
 /** The portals of the sample data. */
 export function portals(start: Start): Part {
@@ -24,7 +27,16 @@ export function portals(start: Start): Part {
       return offered;
     },
     async takePortal() {
-      start.portals = [...start.portals, { id: "portal-obrazec-example", name: offered.name, training: false, host: "portal.obrazec.example", can_be_forgotten: true }];
+      start.portals = [
+        ...start.portals,
+        {
+          id: "portal-obrazec-example",
+          name: offered.name,
+          training: false,
+          host: "portal.obrazec.example",
+          can_be_forgotten: true,
+        },
+      ];
       start.portal = "portal-obrazec-example";
       return start.portals;
     },
@@ -34,7 +46,16 @@ export function portals(start: Start): Part {
       return start.portals;
     },
     async startTraining() {
-      start.portals = [...start.portals, { id: "training", name: say("Оқу порталы", "Учебный портал", "Training portal"), training: true, host: "127.0.0.1", can_be_forgotten: false }];
+      start.portals = [
+        ...start.portals,
+        {
+          id: "training",
+          name: say("Оқу порталы", "Учебный портал", "Training portal"),
+          training: true,
+          host: "127.0.0.1",
+          can_be_forgotten: false,
+        },
+      ];
       start.portal = "training";
       start.training_offered = false;
       return start.portals;
