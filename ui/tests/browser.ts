@@ -35,7 +35,9 @@ export class Browser {
   static async open(): Promise<Browser> {
     const folder = await mkdtemp(join(tmpdir(), "kabinet-ui-"));
     // In a process of its own: under the tests the pages would be built for no browser.
-    const { VITEST: _, NODE_ENV: __, ...environment } = process.env;
+    const environment = { ...process.env };
+    delete environment.VITEST;
+    delete environment.NODE_ENV;
     await promisify(execFile)(
       "npx",
       ["vite", "build", "--mode", "preview", "--logLevel", "error", "--outDir", folder],

@@ -54,7 +54,7 @@ describe("the certificate page", () => {
     const backend = await show(page);
     await userEvent.click(await soon("keys.card.key-token.radio"));
     await userEvent.type(control("keys.password"), "0000");
-    let late = (_: KeysView) => {};
+    let late: (keys: KeysView) => void = () => undefined;
     backend.keys = () => new Promise((resolve) => (late = resolve));
     await userEvent.click(control("keys.sign"));
     await soon("error-summary");

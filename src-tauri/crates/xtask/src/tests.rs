@@ -17,6 +17,9 @@ const STEPS: &[Step] = &[
     }),
     ("npm packages", packages::install_ui),
     ("format", || run(cargo().args(["fmt", "--all", "--check"]))),
+    ("window: format and lint", || {
+        run(npm().args(["run", "--silent", "lint"]))
+    }),
     ("window: types", || {
         run(npm().args(["run", "--silent", "check"]))
     }),

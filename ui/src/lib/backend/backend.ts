@@ -5,6 +5,7 @@ import type { AttachmentView } from "$lib/ipc/bindings/AttachmentView";
 import type { Catalogue } from "$lib/ipc/bindings/Catalogue";
 import type { CentresView } from "$lib/ipc/bindings/CentresView";
 import type { CentreView } from "$lib/ipc/bindings/CentreView";
+import type { Changed } from "$lib/ipc/bindings/Changed";
 import type { CheckView } from "$lib/ipc/bindings/CheckView";
 import type { CodeSentView } from "$lib/ipc/bindings/CodeSentView";
 import type { ConfirmationView } from "$lib/ipc/bindings/ConfirmationView";
@@ -25,13 +26,14 @@ import type { PortalOffer } from "$lib/ipc/bindings/PortalOffer";
 import type { SamplePersonView } from "$lib/ipc/bindings/SamplePersonView";
 import type { SendingView } from "$lib/ipc/bindings/SendingView";
 import type { SentView } from "$lib/ipc/bindings/SentView";
+import type { SessionChanged } from "$lib/ipc/bindings/SessionChanged";
 import type { SessionView } from "$lib/ipc/bindings/SessionView";
 import type { Settings } from "$lib/ipc/bindings/Settings";
 import type { Start } from "$lib/ipc/bindings/Start";
 import type { VerdictView } from "$lib/ipc/bindings/VerdictView";
 
 /** Files were dropped on the window, at a place in CSS pixels. */
-export interface Dropped {
+interface Dropped {
   drop: string;
   x: number;
   y: number;
@@ -43,8 +45,8 @@ export interface Events {
   sending: SendingView;
   intake: IntakeView;
   key: KeyLearnt;
-  changed: { application: string };
-  session: { expires_at: string | null };
+  changed: Changed;
+  session: SessionChanged;
   dropped: Dropped;
   drag: { over: boolean; x: number; y: number };
   /** A desktop notification about this application was clicked. */

@@ -8,6 +8,7 @@ const pause = 350;
 export class Autosave {
   savedAt = $state<string | null>(null);
   failure = $state<Failure | null>(null);
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing that is shown reads it
   #waiting = new Map<string, unknown>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Saves go one after another, so that an older answer never lands on a newer one. */

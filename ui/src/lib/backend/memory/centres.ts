@@ -18,7 +18,7 @@ const root: CentreView = {
 };
 
 /** A forged root: it bears the name of the national centre. */
-export const chosenCentre: CentreView = {
+const chosenCentre: CentreView = {
   ...root,
   id: "b81d0c5577e2f4a96c30de1842fb9075aa64c2389d1be7f60523984ce1d7ab02",
   name: "НЕГІЗГІ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST) 2022",
