@@ -9,7 +9,7 @@ describe.each(["kk", "ru"] as const)("in %s", (language: Language) => {
   it.each(screens)("%s breaks no rule that axe knows", async (path, signedIn = true) => {
     await show(path, { signedIn, given: ({ state }) => (state.start.settings.language = language) });
     await wait(20);
-    // Contrast and size need layout, which only a browser has.
+    // Contrast and size need layout, which only a browser has: see painted.test.ts.
     const { violations } = await axe.run(document, {
       rules: { "color-contrast": { enabled: false }, "target-size": { enabled: false } },
     });

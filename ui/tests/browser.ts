@@ -65,13 +65,33 @@ export class Browser {
     return new Browser(`${address}/session/${sessionId}`, pages, [driver, screen], folder);
   }
 
-  /** Opens a path of the window, such as `/settings?look=dark`, and waits until it is there. */
-  async visit(path: string): Promise<void> {
-    await post(`${this.session}/url`, { url: new URL(path, this.pages.resolvedUrls?.local[0]).href });
+  /**
+   * Opens a path of the window, such as `/settings?look=dark`, and waits until it is there. With a width, CSS px, it
+   * is opened in a frame: the engine's own window has bars that hold it wide.
+   */
+  async visit(path: string, width?: number): Promise<void> {
+    const { href } = new URL(path, this.pages.resolvedUrls?.local[0]);
+    if (width === undefined) await post(`${this.session}/url`, { url: href });
+    else {
+      await post(`${this.session}/url`, { url: "about:blank" });
+      await this.ask(
+        `document.body.style.margin = 0;
+        const { style } = document.body.appendChild(Object.assign(document.createElement("iframe"), { src: arguments[0] }));
+        Object.assign(style, { display: "block", border: 0, width: arguments[1] + "px", height: "100vh" });`,
+        href,
+        width,
+      );
+      await post(`${this.session}/frame`, { id: 0 });
+    }
     const ready =
       "return document.fonts.status === 'loaded' && document.querySelector('h1') !== null && !document.querySelector('.loading')";
-    for (const begun = Date.now(); !(await this.ask(ready)); await wait(50)) {
-      if (Date.now() - begun > patience) throw new Error(`${path} does not come`);
+    await this.until(ready, path);
+  }
+
+  /** Waits until a script in the page answers true; `what` names what it waits for. */
+  async until(script: string, what: string): Promise<void> {
+    for (const begun = Date.now(); !(await this.ask(script)); await wait(50)) {
+      if (Date.now() - begun > patience) throw new Error(`${what} does not come`);
     }
   }
 
@@ -83,6 +103,11 @@ export class Browser {
   /** What a script in the page answers. */
   ask<T>(script: string, ...args: unknown[]): Promise<T> {
     return post<T>(`${this.session}/execute/sync`, { script, args });
+  }
+
+  /** What a script in the page answers later, to the function that is its last argument. */
+  askLater<T>(script: string, ...args: unknown[]): Promise<T> {
+    return post<T>(`${this.session}/execute/async`, { script, args });
   }
 
   /** A picture of what is seen, PNG. */
@@ -103,7 +128,7 @@ export class Browser {
         done([...pen.getImageData(x, y, width, height).data]);
       });`;
     const png = (await this.picture()).toString("base64");
-    const flat = await post<number[]>(`${this.session}/execute/async`, { script, args: [png, x, y, width, height] });
+    const flat = await this.askLater<number[]>(script, png, x, y, width, height);
     return Array.from({ length: height }, (_, row) =>
       Array.from({ length: width }, (__, column) => flat.slice(4 * (row * width + column)).slice(0, 3) as Colour),
     );
