@@ -77,7 +77,7 @@ export class Browser {
       await this.ask(
         `document.body.style.margin = 0;
         const { style } = document.body.appendChild(Object.assign(document.createElement("iframe"), { src: arguments[0] }));
-        Object.assign(style, { display: "block", border: 0, width: arguments[1] + "px", height: "100vh" });`,
+        Object.assign(style, { display: "block", border: 0, width: arguments[1] + "px", height: "200vh" });`,
         href,
         width,
       );
