@@ -76,7 +76,7 @@ impl Model {
     pub fn sign_in(&mut self, person: Person, at_portal: bool) -> Outcome {
         self.known[person as usize] |= at_portal;
         if !self.known[person as usize] {
-            return Err(F::SignInRefused);
+            return Err(F::OfflineRefused);
         }
         if self.desk.is_some_and(|desk| desk.person != person) {
             self.forget_checked();
