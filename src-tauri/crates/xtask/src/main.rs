@@ -29,7 +29,12 @@ enum Chore {
     /// Walk the main journey in a virtual display and leave pictures and documents.
     Walkthrough,
     /// Run every check and test.
-    Test,
+    Test {
+        /// Only what takes no longer than a change: formats, types, lints, and each crate's own tests but the
+        /// portal's.
+        #[arg(long)]
+        quick: bool,
+    },
     /// Look for faults for long: 10 000 random walks at the portal, 250 of the program, and many more kills.
     Faults,
     /// Install what building and testing need (Debian packages, npm packages).
@@ -50,7 +55,8 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().chore {
         Chore::Run => walkthrough::run(),
         Chore::Walkthrough => walkthrough::walk(),
-        Chore::Test => tests::all(),
+        Chore::Test { quick: false } => tests::all(),
+        Chore::Test { quick: true } => tests::quick(),
         Chore::Faults => tests::faults(),
         Chore::Setup => {
             packages::install(packages::Purpose::Test)?;

@@ -11,32 +11,54 @@ use std::time::Instant;
 /// A step of the checks.
 type Step = (&'static str, fn() -> Result<()>);
 
-const STEPS: &[Step] = &[
+const FORMAT: Step = ("format", || run(cargo().args(["fmt", "--all", "--check"])));
+const WINDOW_LINT: Step = ("window: format and lint", || {
+    run(npm().args(["run", "--silent", "lint"]))
+});
+const WINDOW_TYPES: Step = ("window: types", || {
+    run(npm().args(["run", "--silent", "check"]))
+});
+const BUILD: Step = ("programs and tests", build::everything);
+
+const ALL: &[Step] = &[
     ("Debian packages", || {
         packages::install(packages::Purpose::Test)
     }),
     ("npm packages", packages::install_ui),
-    ("format", || run(cargo().args(["fmt", "--all", "--check"]))),
-    ("window: format and lint", || {
-        run(npm().args(["run", "--silent", "lint"]))
-    }),
-    ("window: types", || {
-        run(npm().args(["run", "--silent", "check"]))
-    }),
+    FORMAT,
+    WINDOW_LINT,
+    WINDOW_TYPES,
     ("window: tests", || {
         run(npm().args(["run", "--silent", "test"]))
     }),
     ("window: build", build::window),
     ("dependencies", dependencies),
     ("programs as shipped", build::everything_as_shipped),
-    ("programs and tests", build::everything),
+    BUILD,
     ("tests", rust_tests),
+];
+
+const QUICK: &[Step] = &[
+    FORMAT,
+    WINDOW_LINT,
+    WINDOW_TYPES,
+    BUILD,
+    ("unit tests", unit_tests),
 ];
 
 /// Runs every check and says how long each took; the first that fails ends it.
 pub fn all() -> Result<()> {
+    check(ALL)
+}
+
+/// What an engineer runs between two changes: no portal, no window, nothing that walks for long.
+pub fn quick() -> Result<()> {
+    check(QUICK)
+}
+
+fn check(steps: &[Step]) -> Result<()> {
     let mut times = Vec::new();
-    for (name, step) in STEPS {
+    for (name, step) in steps {
         let begun = Instant::now();
         step()?;
         times.push((name, begun.elapsed().as_secs()));
@@ -88,6 +110,23 @@ fn rust_tests() -> Result<()> {
         tests.arg("test");
     }
     run(tests.args(scope).env(WALKS, asked(WALKS, "2000")))
+}
+
+/// The tests beside the code of every crate but the portal, whose own start a portal each.
+fn unit_tests() -> Result<()> {
+    let scope = ["--workspace", "--features", "kabinet/training", "--lib"];
+    let apart = [
+        "--exclude",
+        "kabinet-portal",
+        "--exclude",
+        "kabinet-journeys",
+    ];
+    let runner: &[&str] = if available("cargo", &["nextest", "--version"]) {
+        &["nextest", "run"]
+    } else {
+        &["test"]
+    };
+    run(build::linted().args(runner).args(scope).args(apart))
 }
 
 /// How many random walks a run takes at the portal; the program takes a share of them.
