@@ -63,6 +63,10 @@ pub struct Running {
     addr: SocketAddr,
     halt: watch::Sender<bool>,
     task: JoinHandle<()>,
+    #[cfg_attr(
+        not(feature = "training"),
+        expect(dead_code, reason = "the training portal alone asks")
+    )]
     pub(crate) portal: Arc<Portal>,
 }
 
@@ -95,6 +99,10 @@ pub(crate) struct Opened {
 }
 
 impl Opened {
+    #[cfg_attr(
+        not(feature = "training"),
+        expect(dead_code, reason = "the training portal alone asks")
+    )]
     pub(crate) fn portal(&self) -> &Portal {
         &self.portal
     }

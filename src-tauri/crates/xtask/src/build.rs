@@ -39,10 +39,18 @@ pub fn everything() -> Result<()> {
     run(linted().args(arguments).arg("kabinet/training"))
 }
 
-/// Builds the program without its training portal. The scope is the whole workspace all the same: with
-/// another one the dependencies would have other features and be built anew.
-pub fn everything_as_shipped() -> Result<()> {
-    run(linted().args(["build", "--workspace", "--all-targets"]))
+/// Looks through the programs as they are shipped and deployed, without the training portal and without what
+/// tests alone switch on.
+pub fn as_shipped() -> Result<()> {
+    let programs = [
+        "--package",
+        "kabinet",
+        "--package",
+        "kabinet-portal",
+        "--bins",
+    ];
+    let rules = ["--", "-D", "warnings"];
+    run(cargo().arg("clippy").args(programs).args(rules))
 }
 
 /// A cargo that compiles the crates of the workspace with clippy, every warning an error. What

@@ -33,7 +33,7 @@ const ALL: &[Step] = &[
     }),
     ("window: build", build::window),
     ("dependencies", dependencies),
-    ("programs as shipped", build::everything_as_shipped),
+    ("programs as shipped", build::as_shipped),
     BUILD,
     ("tests", rust_tests),
 ];
