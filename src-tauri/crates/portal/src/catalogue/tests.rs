@@ -23,14 +23,14 @@ fn eight_services_are_built_in() {
 
 #[test]
 fn services_can_be_read_from_a_folder() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("services");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../services");
     assert_eq!(Catalogue::load(Some(&folder)).unwrap().services().len(), 8);
 }
 
 #[test]
 fn a_folder_whose_passport_names_another_id_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("services");
+    let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../services");
     std::fs::create_dir(folder.path().join("imposter")).unwrap();
     std::fs::copy(
         from.join("besplatnoe-pitanie/passport.toml"),
