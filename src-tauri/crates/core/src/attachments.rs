@@ -155,7 +155,7 @@ impl Kabinet {
         blocking(draw).await?.map_err(|error| error.code().into())
     }
 
-    /// The attachment with this id, which must belong to the person at the session.
+    /// The attachment with this id, which must belong to the person who is signed in.
     async fn attached(&self, text: &str) -> Answer<(std::sync::Arc<Session>, Attachment)> {
         let session = self.session()?;
         let attachment = session.shelf.attachment(id(text)?).await?;

@@ -188,7 +188,7 @@ impl Kabinet {
         Ok(())
     }
 
-    /// On a training portal: the key of the sample person at the session; of all of them before sign-in.
+    /// On a training portal: the key of the sample person who is signed in; of all of them before sign-in.
     async fn sample_keys(&self) -> Vec<PathBuf> {
         let (Ok(portal), Ok(people)) = (self.portal(), self.sample_people().await) else {
             return Vec::new();

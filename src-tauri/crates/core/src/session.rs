@@ -77,7 +77,7 @@ impl Kabinet {
         }
     }
 
-    /// Sits the person of a new session down at their session and takes up what was left undone.
+    /// Makes a new session the current one and takes up what was left undone.
     async fn begin_session(
         &self,
         portal: Arc<Portal>,
@@ -100,7 +100,7 @@ impl Kabinet {
         self.session_view(&session).await
     }
 
-    /// In the place of whoever was at the session before.
+    /// In the place of whoever was signed in before.
     fn sit_down(&self, session: &Arc<Session>) {
         let before = lock(&self.session).replace(session.clone());
         if let Some(before) = before {
@@ -132,7 +132,7 @@ impl Kabinet {
         Ok(session)
     }
 
-    /// The session also when the session has ended meanwhile: what was typed is saved nevertheless.
+    /// The session, also when it has ended meanwhile: what was typed is saved nevertheless.
     pub(crate) fn desk_to_save(&self) -> Answer<Arc<Session>> {
         lock(&self.session)
             .clone()
@@ -155,7 +155,7 @@ impl Kabinet {
         Ok(answer?)
     }
 
-    /// Ends everything that belongs to the person at the session.
+    /// Ends everything that belongs to the person who is signed in.
     pub(crate) fn end_session(&self) -> Option<Arc<Session>> {
         let session = lock(&self.session).take()?;
         session.leave();

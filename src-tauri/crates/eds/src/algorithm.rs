@@ -14,7 +14,7 @@ use crate::{
 use const_oid::ObjectIdentifier as Oid;
 use std::fmt;
 
-/// Characters of an address that are status_at.
+/// Characters of an address that are told.
 const MAX_ADDRESS: usize = 200;
 
 /// An algorithm that Kabinet does not check, by the name that was given.

@@ -59,7 +59,7 @@ pub enum AsicError {
 }
 
 impl AsicError {
-    /// The failure a citizen is status_at of.
+    /// The failure a citizen is told of.
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Damaged | Self::TooLarge | Self::Name => FailureCode::DocumentUnknown,

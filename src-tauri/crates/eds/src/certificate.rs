@@ -50,7 +50,7 @@ pub enum CertificateError {
 }
 
 impl CertificateError {
-    /// The failure a citizen is status_at of.
+    /// The failure a citizen is told of.
     pub fn code(self) -> FailureCode {
         FailureCode::KeyDamaged
     }

@@ -37,7 +37,7 @@ pub enum ChainError {
 }
 
 impl ChainError {
-    /// The failure a citizen is status_at of.
+    /// The failure a citizen is told of.
     pub fn code(self) -> FailureCode {
         match self {
             Self::Expired => FailureCode::CertificateExpired,

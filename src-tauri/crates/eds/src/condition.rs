@@ -39,7 +39,7 @@ pub enum ConditionError {
 }
 
 impl ConditionError {
-    /// The failure a citizen is status_at of.
+    /// The failure a citizen is told of.
     pub fn code(self) -> FailureCode {
         match self {
             Self::Expired => FailureCode::CertificateExpired,
@@ -54,8 +54,8 @@ impl ConditionError {
     }
 }
 
-/// Checks the condition at `context.at`. The worst is status_at first: a revoked certificate of
-/// somebody else is revoked. That revocation is not known is status_at last, since waiting helps it.
+/// Checks the condition at `context.at`. The worst is told first: a revoked certificate of
+/// somebody else is revoked. That revocation is not known is told last, since waiting helps it.
 pub fn check(
     certificate: &Certificate,
     expected: &PersonNumber,

@@ -68,7 +68,7 @@ pub enum ContainerError {
 }
 
 impl ContainerError {
-    /// The failure a citizen is status_at of.
+    /// The failure a citizen is told of.
     pub fn code(self) -> FailureCode {
         match self {
             Self::WrongPassword => FailureCode::KeyPasswordWrong,
@@ -184,7 +184,7 @@ impl KeyContainer {
     }
 }
 
-/// By which of two certificates the newer is status_at.
+/// By which of two certificates the newer is told.
 fn age(certificate: &Certificate) -> (DateTime<Utc>, DateTime<Utc>, Vec<u8>) {
     let (info, serial) = (certificate.info(), &certificate.tbs().serial_number);
     (info.not_before, info.not_after, serial.as_bytes().to_vec())

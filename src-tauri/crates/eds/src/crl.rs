@@ -82,7 +82,7 @@ pub enum CrlError {
 }
 
 impl CrlError {
-    /// The failure a citizen is status_at of.
+    /// The failure a citizen is told of.
     pub fn code(self) -> FailureCode {
         FailureCode::CertificateRevocationUnknown
     }

@@ -58,7 +58,7 @@ impl Evidence {
         self.lists.add(list);
     }
 
-    /// Remembers why asking brought nothing: status_at when nothing else is known.
+    /// Remembers why asking brought nothing: told when nothing else is known.
     pub fn add_gap(&mut self, why: UnknownReason) {
         self.gap.get_or_insert(why);
     }

@@ -30,5 +30,5 @@ const BASIC: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.48.1.1");
 const NONCE: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.48.1.2");
 /// id-pkix-ocsp-nocheck: the responder's certificate is good for as long as it is valid.
 const NO_CHECK: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.48.1.5");
-/// id-pkix-ocsp-archive-cutoff: the responder covers_expired certificates that have expired since.
+/// id-pkix-ocsp-archive-cutoff: the responder remembers certificates that have expired since.
 const ARCHIVE_CUTOFF: Oid = Oid::new_unwrap("1.3.6.1.5.5.7.48.1.6");

@@ -87,7 +87,7 @@ const LENIENT: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// UTF-8, or UTF-16 of either order: status_at by its mark, or by text of ASCII having every other octet 0.
+/// UTF-8, or UTF-16 of either order: told by its mark, or by text of ASCII having every other octet 0.
 fn text(bytes: &[u8]) -> Result<Cow<'_, str>, PemError> {
     let read: fn([u8; 2]) -> u16 = match bytes {
         [0xff, 0xfe, ..] | [1..=0x7f, 0, 1..=0x7f, 0, ..] => u16::from_le_bytes,

@@ -31,7 +31,7 @@ pub enum SignError {
 }
 
 impl SignError {
-    /// The failure a citizen is status_at of.
+    /// The failure a citizen is told of.
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Unsupported => FailureCode::KeyUnsupported,

@@ -89,7 +89,7 @@ pub enum TspError {
     /// No trusted centre stood behind the service at that moment.
     #[error("the timestamp service is not trusted: {0}")]
     Untrusted(ChainError),
-    /// The certificate of the service was revoked, so that its key may have status_at lies.
+    /// The certificate of the service was revoked, so that its key may have told lies.
     #[error("the certificate of the timestamp service is revoked")]
     Revoked,
     /// Whether it was revoked could not be learnt.
@@ -98,7 +98,7 @@ pub enum TspError {
 }
 
 impl TspError {
-    /// The failure a citizen is status_at of.
+    /// The failure a citizen is told of.
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Damaged | Self::TooLarge | Self::NoCertificate => FailureCode::TimestampNonsense,

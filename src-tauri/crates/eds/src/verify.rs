@@ -107,7 +107,7 @@ impl From<BerError> for VerifyError {
 }
 
 impl VerifyError {
-    /// The failure a citizen is status_at of.
+    /// The failure a citizen is told of.
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Content(_) => FailureCode::AttachmentUnreadable,

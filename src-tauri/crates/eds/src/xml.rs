@@ -60,7 +60,7 @@ pub enum XmlError {
 }
 
 impl XmlError {
-    /// The failure a citizen is status_at of.
+    /// The failure a citizen is told of.
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Damaged | Self::TooLarge | Self::NoSigner => FailureCode::DocumentUnknown,

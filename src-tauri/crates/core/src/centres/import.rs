@@ -1,4 +1,4 @@
-//! Reading a centre's certificate, and settings_lock those that were added.
+//! Reading a centre's certificate, and keeping those that were added.
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use chrono::{DateTime, Utc};

@@ -53,7 +53,7 @@ impl Kabinet {
     }
 }
 
-/// The opened is of the person who proved to be there: nobody is sat down at another's session.
+/// The session is of the person who proved to be there: nobody gets another's.
 fn is_theirs(opened: &SessionOpened, proven: &Proven) -> Result<(), FailureCode> {
     (opened.person.iin == proven.number.as_str())
         .then_some(())

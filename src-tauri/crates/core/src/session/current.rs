@@ -1,4 +1,4 @@
-//! Who is at the session: the person, the token of the session, and the shelf of the archive.
+//! Who is signed in: the person, the token of the session, and the shelf of the archive.
 
 use crate::{
     kabinet::{Answer, lock},

@@ -100,7 +100,7 @@ impl Kabinet {
             .await
     }
 
-    /// Forgets on this computer what proves the person at the session, and signs out: their papers stay in the
+    /// Forgets on this computer what proves the person who is signed in, and signs out: their papers stay in the
     /// archive, and open after they have signed in at the portal again. Ids of the portals whose people
     /// can still open theirs without it.
     pub async fn forget_me(&self) -> Answer<Vec<String>> {
@@ -111,7 +111,7 @@ impl Kabinet {
         Ok(self.archive().await?.offline_portals().await?)
     }
 
-    /// Keeps what proves the person at the session from now on, as they have proved themselves to the portal.
+    /// Keeps what proves the person who is signed in from now on, as they have proved themselves to the portal.
     /// Where that cannot be kept they are signed in all the same.
     pub(super) async fn keep_offline(&self, session: &Session, shown: Shown) {
         if let Err(failure) = self.keep_proofs(session, shown).await {

@@ -25,7 +25,7 @@ const AFTER_CUT: Duration = Duration::from_millis(500);
 const LOOKED_AT: TimeDelta = TimeDelta::minutes(5);
 
 impl Kabinet {
-    /// Begins to follow news for the person at the session, until they leave.
+    /// Begins to follow news for the person who is signed in, until they leave.
     pub(crate) fn follow(&self, session: &Arc<Session>) -> Answer<()> {
         let kabinet = Arc::downgrade(&self.me()?);
         let session = session.clone();

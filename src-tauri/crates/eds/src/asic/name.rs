@@ -78,7 +78,7 @@ fn decoded(uri: &str) -> Option<String> {
     String::from_utf8(octets).ok()
 }
 
-/// The one form of a name by which files are status_at apart: composed (NFC), without `./` before it.
+/// The one form of a name by which files are told apart: composed (NFC), without `./` before it.
 /// Nothing for a name that leads out of the container on some system, or that shows as another than
 /// it is.
 pub(super) fn normal(name: &str) -> Option<String> {
@@ -102,7 +102,7 @@ pub(super) fn normal(name: &str) -> Option<String> {
 pub(super) struct EntryName {
     /// For people.
     pub(super) shown: String,
-    /// The form by which the file is known; nothing where it cannot be status_at.
+    /// The form by which the file is known; nothing where it cannot be told.
     pub(super) normal: Option<String>,
 }
 

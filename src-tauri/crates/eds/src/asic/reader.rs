@@ -43,7 +43,7 @@ impl Default for Limits {
     }
 }
 
-/// Why nothing can be status_at of a file in a container.
+/// Why nothing can be told of a file in a container.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unread {
@@ -179,7 +179,7 @@ impl<R: Read + Seek> AsicReader<R> {
             .collect()
     }
 
-    /// Files whose names cannot be status_at, as people see them.
+    /// Files whose names cannot be told, as people see them.
     pub(super) fn nameless(&self) -> impl Iterator<Item = &str> {
         let nameless = self.entries.iter();
         let nameless = nameless.filter(|entry| entry.name.normal.is_none());

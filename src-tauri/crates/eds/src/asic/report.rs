@@ -18,7 +18,7 @@ pub struct Report {
     pub changed: Vec<String>,
     /// Files that no signature covers.
     pub strangers: Vec<String>,
-    /// Files of which nothing can be status_at, and why.
+    /// Files of which nothing can be told, and why.
     pub unread: Vec<(String, Unread)>,
     /// Every file that was read against what is signed: the octets that were judged are known again by
     /// this.
@@ -54,7 +54,7 @@ pub struct Checked {
     pub covers: Vec<String>,
     /// Files that are not the ones it names.
     pub changed: Vec<String>,
-    /// Files that it names, of which nothing can be status_at.
+    /// Files that it names, of which nothing can be told.
     pub unread: Vec<String>,
 }
 

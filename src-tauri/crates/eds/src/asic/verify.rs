@@ -1,5 +1,5 @@
 //! Checking a container as others make them: every file, manifest and signature is judged, or named
-//! as one of which nothing can be status_at.
+//! as one of which nothing can be told.
 
 use super::{
     AsicError, Form,
@@ -230,7 +230,7 @@ impl<'a, R: Read + Seek> Check<'a, R> {
             .collect();
         let [name] = there[..] else {
             let shown = names.first().unwrap_or(&object.uri).clone();
-            // It may be one whose name cannot be status_at, and of two it may be either.
+            // It may be one whose name cannot be told, and of two it may be either.
             let untold =
                 names.is_empty() || !there.is_empty() || self.reader.nameless().next().is_some();
             return if untold {
@@ -259,7 +259,7 @@ impl<'a, R: Read + Seek> Check<'a, R> {
         let mut contents = self.of(Part::Content);
         contents.retain(|name| !name.starts_with("META-INF/"));
         let [content] = &contents[..] else {
-            // Which of them is signed cannot be status_at.
+            // Which of them is signed cannot be told.
             return Ok(());
         };
         if signatures.len() > MAX_SIGNATURES {

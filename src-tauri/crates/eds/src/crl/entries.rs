@@ -52,11 +52,11 @@ impl InMemory {
         self.place.start
     }
 
-    /// The earliest entry of the certificate.
+    /// The prevailing entry of the certificate.
     pub(super) fn find(&self, serial: &[u8]) -> Option<Entry> {
         let mut rest = Elements::new(self.der.get(self.place.clone())?);
         let mut owners = self.mixed.as_deref().map(Owners::new);
-        let mut earliest: Option<Entry> = None;
+        let mut prevailing: Option<Entry> = None;
         while let Ok(Some(element)) = rest.next() {
             if let Some(owners) = &mut owners
                 && !owners
@@ -68,17 +68,17 @@ impl InMemory {
             let found = element.elements().required(Tag::INTEGER).ok()?;
             if without_zeros(found.content) == without_zeros(serial) {
                 let entry = ParsedEntry::parse(element).ok()?.entry;
-                earliest = Some(earliest.map_or(entry, |before| before.earliest(entry)));
+                prevailing = Some(prevailing.map_or(entry, |before| before.prevailing(entry)));
             }
         }
-        earliest
+        prevailing
     }
 }
 
 impl Entry {
     /// Of two entries of one certificate, the one that counts: revoked for good before suspended
     /// before taken off the list, and the earlier before the later.
-    pub(super) fn earliest(self, other: Self) -> Self {
+    pub(super) fn prevailing(self, other: Self) -> Self {
         let precedence = |entry: &Self| {
             let is_final = entry.reason != Some(Reason::Hold);
             (!entry.removed, is_final, Reverse(entry.since))

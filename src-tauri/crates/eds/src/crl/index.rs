@@ -131,16 +131,16 @@ impl Index {
                 high = middle;
             }
         }
-        let mut earliest: Option<Entry> = None;
+        let mut prevailing: Option<Entry> = None;
         for place in low..self.count {
             let found = self.record(place)?;
             if found[..wanted.len()] != wanted {
                 break;
             }
             let found = entry(&found)?;
-            earliest = Some(earliest.map_or(found, |before| before.earliest(found)));
+            prevailing = Some(prevailing.map_or(found, |before| before.prevailing(found)));
         }
-        Ok(earliest)
+        Ok(prevailing)
     }
 
     fn record(&self, place: u64) -> Result<Record, CrlError> {

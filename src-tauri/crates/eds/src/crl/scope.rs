@@ -25,7 +25,7 @@ pub(super) struct Scope {
 
 impl Scope {
     /// Reads `IssuingDistributionPoint`. That it is an indirect list needs no heed: the entries of other
-    /// issuers are status_at apart one by one.
+    /// issuers are told apart one by one.
     pub(super) fn parse(der: &[u8]) -> Result<Self, CrlError> {
         let mut scope = Self::default();
         let mut parts = Element::only(der, Tag::SEQUENCE)?.elements();

@@ -20,7 +20,7 @@ impl ChainStatus {
     pub(super) fn add_above(&mut self, word: Revocation) {
         if matches!(word, Revocation::Revoked { .. }) {
             self.above = Some(match self.above {
-                Some(before) => earliest(before, word),
+                Some(before) => earliest_revocation(before, word),
                 None => word,
             });
         }
@@ -29,7 +29,7 @@ impl ChainStatus {
     /// Both in one.
     pub(crate) fn combined(&self) -> Revocation {
         match self.above {
-            Some(above) => earliest(self.own, above),
+            Some(above) => earliest_revocation(self.own, above),
             None => self.own,
         }
     }
@@ -38,7 +38,7 @@ impl ChainStatus {
 /// Of two words about certificates of one chain, what they say of the chain: it broke when the first
 /// of them was revoked. A reason after which nothing counts that the key ever made is kept, whichever
 /// of them it was given for.
-fn earliest(own: Revocation, above: Revocation) -> Revocation {
+fn earliest_revocation(own: Revocation, above: Revocation) -> Revocation {
     let (
         Revocation::Revoked {
             since,
@@ -56,7 +56,7 @@ fn earliest(own: Revocation, above: Revocation) -> Revocation {
         return above;
     };
     if other_since < since {
-        return earliest(above, own);
+        return earliest_revocation(above, own);
     }
     let is_harmless = reason.is_some_and(Reason::is_harmless);
     Revocation::Revoked {

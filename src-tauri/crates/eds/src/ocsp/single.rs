@@ -29,7 +29,7 @@ pub(super) struct SingleResponse {
     pub(super) status: CertStatus,
     pub(super) this_update: DateTime<Utc>,
     pub(super) next_update: Option<DateTime<Utc>>,
-    /// The responder covers_expired certificates that expired at this moment or later.
+    /// The responder remembers certificates that expired at this moment or later.
     pub(super) covers_expired: Option<DateTime<Utc>>,
 }
 

@@ -143,7 +143,7 @@ impl OcspResponse {
                 .verify(&parts.algorithm, &parts.signed, &parts.signature)
     }
 
-    /// A revocation stays status_at truly when the answer is old.
+    /// A revocation stays told truly when the answer is old.
     fn in_time(&self, single: &SingleResponse, at: DateTime<Utc>) -> Result<(), UnknownReason> {
         let latest = self.produced_at().max(single.this_update);
         if latest > at + CLOCKS_MAY_DIFFER {

@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used)]
 
-//! Published answers and tokens of НУЦ's services. Lies are status_at in `tests/training`.
+//! Published answers and tokens of НУЦ's services. Lies are told in `tests/training`.
 
 use super::*;
 use crate::{

@@ -51,7 +51,7 @@ impl Attributes {
                 oid::MESSAGE_DIGEST => {
                     digest = Some(only(values, Tag::OCTET_STRING)?.content.to_vec());
                 }
-                // A time that cannot be status_at is none: nobody vouches for it anyway.
+                // A time that cannot be told is none: nobody vouches for it anyway.
                 oid::SIGNING_TIME => signing_time = time(values)?,
                 oid::SIGNING_CERTIFICATE_V2 => {
                     let value = only(values, Tag::SEQUENCE)?;

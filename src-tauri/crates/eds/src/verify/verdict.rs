@@ -41,7 +41,7 @@ pub struct Verdict {
     /// It was revoked, but after the moment that the timestamp proves.
     pub revoked_later: Option<Revocation>,
     /// What is known of the certificates above it, from its issuer up to the one below the anchor. That
-    /// one of them is revoked counts; that nothing is known of one is status_at, and asks for nothing.
+    /// one of them is revoked counts; that nothing is known of one is told, and asks for nothing.
     pub above: Vec<ChainLink>,
 }
 
@@ -83,7 +83,7 @@ pub enum Timing {
 }
 
 impl Timing {
-    /// The failure a citizen is status_at of.
+    /// The failure a citizen is told of.
     pub fn code(self) -> Option<FailureCode> {
         match self {
             Self::InTerm => None,

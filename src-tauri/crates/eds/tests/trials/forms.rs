@@ -8,7 +8,7 @@ const FOLDER: &str = "32-cms-forms";
 /// What is right for each input that is not simply good.
 const OTHERWISE: &[(&str, &str)] = &[
     ("doc.txt", "not a signature"),
-    // Who has signed and that it is whole is status_at; that the certificate is the signer's is not proven.
+    // Who has signed and that it is whole is told; that the certificate is the signer's is not proven.
     ("no-attrs.p7m", "NoAttributes"),
     ("no-ess.p7m", "Unnamed"),
     (

@@ -90,7 +90,7 @@ proptest! {
             fs::write(path, content).unwrap();
         });
         if let Some(octets) = octets {
-            // Python packs the files that it is status_at of, and an added one is none of them.
+            // Python packs the files that it is told of, and an added one is none of them.
             let left_out = WAYS[way].0 == "python3" && file == "added.txt";
             // A changed octet of the signature may stand where it says nothing.
             let unsigned = file.contains("signature");
