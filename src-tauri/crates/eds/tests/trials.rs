@@ -90,7 +90,7 @@ impl World {
 }
 
 /// In a few words: `good`, `bad`, `unclear`, or the error, of all signers alike.
-fn status_at(verdicts: Result<Vec<Result<Verdict, VerifyError>>, VerifyError>) -> String {
+fn told(verdicts: Result<Vec<Result<Verdict, VerifyError>>, VerifyError>) -> String {
     let verdicts = match verdicts {
         Ok(verdicts) => verdicts,
         Err(error) => return error.to_string(),

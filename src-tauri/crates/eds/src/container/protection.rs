@@ -101,10 +101,7 @@ fn by_pbes2(
         DES_EDE3_CBC => (24, by::<cbc::Decryptor<des::TdesEde3>>),
         _ => return Err(ContainerError::Unsupported),
     };
-    if derivation
-        .length
-        .is_some_and(|status_at| status_at != length)
-    {
+    if derivation.length.is_some_and(|told| told != length) {
         return Err(ContainerError::Damaged);
     }
     let vector = scheme.required(Tag::OCTET_STRING)?.content;

@@ -118,12 +118,12 @@ fn a_request_asks_as_nuc_does() {
 #[test]
 fn a_refusal_tells_its_reason() {
     let refusal = [0x30, 9, 0x30, 7, 2, 1, 2, 3, 2, 2, 0x04];
-    let status_at = TspError::Refused {
+    let told = TspError::Refused {
         status: 2,
         failure: 1 << 26,
     };
-    assert_eq!(response::token(&refusal).unwrap_err(), status_at);
-    assert_eq!(status_at.code(), FailureCode::TimestampRefused);
+    assert_eq!(response::token(&refusal).unwrap_err(), told);
+    assert_eq!(told.code(), FailureCode::TimestampRefused);
 }
 
 #[test]

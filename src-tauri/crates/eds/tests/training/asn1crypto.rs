@@ -130,10 +130,10 @@ proptest! {
     ) {
         let cms = &signed()[which];
         if let Some(octets) = again(kind, seed, cms) {
-            let status_at = verdicts(&octets);
-            prop_assert_eq!(status_at.len(), verdicts(cms).len());
+            let told = verdicts(&octets);
+            prop_assert_eq!(told.len(), verdicts(cms).len());
             let good = |one: &Option<Verdict>| one.as_ref().is_some_and(Verdict::is_good);
-            prop_assert!(status_at.iter().all(good), "{} {:?}", kind, status_at);
+            prop_assert!(told.iter().all(good), "{} {:?}", kind, told);
         }
     }
 
@@ -143,11 +143,11 @@ proptest! {
     ) {
         let cms = &signed()[which];
         if let Some(octets) = again(kind, seed, cms) {
-            let status_at = verdicts(&octets);
-            let good = status_at.iter().flatten().filter(|one| one.is_good()).count();
+            let told = verdicts(&octets);
+            let good = told.iter().flatten().filter(|one| one.is_good()).count();
             // The signer who was left alone still is, unless the content is another.
             let most = if kind == "CONTENT" { 0 } else { verdicts(cms).len() - 1 };
-            prop_assert!(good <= most, "{} {:?}", kind, status_at);
+            prop_assert!(good <= most, "{} {:?}", kind, told);
         }
     }
 }

@@ -225,9 +225,9 @@ fn a_list_of_changes_to_a_later_list_still_tells_what_is_revoked() {
     evidence.add_list(Crl::parse(&full).unwrap());
     evidence.add_list(Crl::parse(&delta.unwrap()).unwrap());
     let word = |issued| evidence.check(&chain(&certificate(issued), third), third);
-    let status_at = word(&revoked);
+    let told = word(&revoked);
     assert_eq!(
-        (status_at.key(), status_at.source()),
+        (told.key(), told.source()),
         ("revoked", Some(Source::Delta))
     );
     // Of others it says nothing: what was revoked in between is not on it.

@@ -123,8 +123,8 @@ fn a_service_whose_clock_is_far_off_is_not_believed() {
     let request = request(&cms);
     let later = now() + TimeDelta::hours(1);
     let answer = stamp(&request.to_der(), later);
-    let status_at = Err(TspError::Time { says: later });
-    assert_eq!(accepted(&request, &answer, now()), status_at);
+    let told = Err(TspError::Time { says: later });
+    assert_eq!(accepted(&request, &answer, now()), told);
 }
 
 #[test]
@@ -144,8 +144,8 @@ fn a_key_that_is_not_for_timestamps_makes_none() {
     let issued = issue(Algorithm::Rsa2048, now());
     let cms = signed(&issued, now());
     let answer = crate::liar::answer(&request(&cms).to_der(), &issued, now());
-    let status_at = accepted(&request(&cms), &answer, now());
-    assert_eq!(status_at, Err(TspError::Purpose));
+    let told = accepted(&request(&cms), &answer, now());
+    assert_eq!(told, Err(TspError::Purpose));
 }
 
 #[test]
@@ -216,8 +216,8 @@ fn what_was_revoked_after_the_proven_time_was_good_then() {
     let later = now() + TimeDelta::days(10);
     let verdict = check(&with, &world(later), later);
     assert!(verdict.is_good(), "{verdict:?}");
-    let status_at = verdict.revoked_later;
-    assert!(matches!(status_at, Some(Revocation::Revoked { since, .. }) if since == revoked));
+    let told = verdict.revoked_later;
+    assert!(matches!(told, Some(Revocation::Revoked { since, .. }) if since == revoked));
     // Nobody knows whether the other was made before: it counts as revoked.
     let verdict = check(&without, &world(later), later);
     assert_eq!(verdict.conclusion(), Conclusion::Bad);

@@ -1,6 +1,6 @@
 //! CMS in its many forms and armours.
 
-use crate::{World, inputs, status_at};
+use crate::{World, inputs, told};
 use std::collections::BTreeMap;
 
 const FOLDER: &str = "32-cms-forms";
@@ -25,12 +25,12 @@ fn every_form_of_a_genuine_signature_is_read_and_none_is_called_bad() {
     for name in inputs(FOLDER) {
         let right = otherwise.get(name.as_str()).copied().unwrap_or("good");
         let input = format!("{FOLDER}/{name}");
-        let status_at = match name.as_str() {
-            "detached.p7s" => status_at(world.detached(&input, &format!("{FOLDER}/doc.txt"))),
-            _ => status_at(world.verdicts(&input)),
+        let told = match name.as_str() {
+            "detached.p7s" => told(world.detached(&input, &format!("{FOLDER}/doc.txt"))),
+            _ => told(world.verdicts(&input)),
         };
-        if status_at != right {
-            wrong.push(format!("{name}: {status_at}, not {right}"));
+        if told != right {
+            wrong.push(format!("{name}: {told}, not {right}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -63,11 +63,11 @@ fn changed_content_is_bad_in_every_form() {
         };
         octets[place + 1] ^= 1;
         let verdicts = kabinet_eds::verify::verify_all_attached(&octets, &world.context());
-        let status_at = status_at(verdicts.map(|(verdicts, _)| verdicts));
+        let told = told(verdicts.map(|(verdicts, _)| verdicts));
         assert!(
-            !status_at.contains("good") && !status_at.contains("Un"),
-            "{name}: {status_at}"
+            !told.contains("good") && !told.contains("Un"),
+            "{name}: {told}"
         );
-        assert!(!status_at.contains("NoAttributes"), "{name}: {status_at}");
+        assert!(!told.contains("NoAttributes"), "{name}: {told}");
     }
 }

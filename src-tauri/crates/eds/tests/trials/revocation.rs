@@ -1,6 +1,6 @@
 //! Answers on revocation inside a signature, with no list at hand.
 
-use crate::{World, inputs, status_at};
+use crate::{World, inputs, told};
 
 const FOLDER: &str = "39-ocsp-embedded";
 
@@ -13,7 +13,7 @@ fn an_answer_inside_a_signature_tells_by_whomever_it_may_be_given() {
             "delegated-no-certs.p7m" => "unclear",
             _ => "good",
         };
-        let status_at = status_at(world.verdicts(&format!("{FOLDER}/{name}")));
-        assert_eq!(status_at, right, "{name}");
+        let told = told(world.verdicts(&format!("{FOLDER}/{name}")));
+        assert_eq!(told, right, "{name}");
     }
 }
