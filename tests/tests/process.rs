@@ -75,7 +75,12 @@ fn closing_the_window_closes_the_archive_and_ends_well() -> Result<()> {
         desk.data().join("archive.db"),
         desk.data().join("archive.db-wal"),
     );
-    ensure!(log.is_file(), "the archive is not open");
+    // It opens behind the window, which waits for no keyring.
+    let begun = Instant::now();
+    while !log.is_file() {
+        ensure!(begun.elapsed() < TIMEOUT, "the archive is not open");
+        std::thread::sleep(Duration::from_millis(20));
+    }
     let search = ["search", "--onlyvisible", "--name", "Kabinet"];
     let mut front = desk.command("xdotool");
     let front = front.args(search).args(["windowactivate", "--sync"]);
