@@ -1,7 +1,7 @@
 //! The dialogs of the system, worked with the keyboard as a person would.
 
 use crate::desk::Desk;
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use std::{
     path::Path,
     process::Stdio,
@@ -20,9 +20,7 @@ pub async fn answer(desk: &Desk, title: &str, path: &Path) -> Result<()> {
     // The first slash opens the location field, which takes a moment; then the rest over it.
     key(desk, &window, &["type", "/"])?;
     tokio::time::sleep(Duration::from_millis(500)).await;
-    key(desk, &window, &["key", "ctrl+a"])?;
-    key(desk, &window, &["type", "--delay", "8", &text])?;
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    write(desk, &window, &text).await?;
     key(desk, &window, &["key", "Return"])?;
     gone(desk, title).await
 }
@@ -35,10 +33,7 @@ pub async fn save(desk: &Desk, title: &str, path: &Path) -> Result<()> {
     let window = wait_for(desk, title).await?;
     key(desk, &window, &["windowactivate", "--sync", &window])?;
     tokio::time::sleep(Duration::from_millis(300)).await;
-    key(desk, &window, &["key", "ctrl+a"])?;
-    let text = path.display().to_string();
-    key(desk, &window, &["type", "--delay", "8", &text])?;
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    write(desk, &window, &path.display().to_string()).await?;
     key(desk, &window, &["key", "Return"])?;
     gone(desk, title).await?;
     let begun = Instant::now();
@@ -67,6 +62,34 @@ pub async fn dismiss(desk: &Desk, title: &str) -> Result<()> {
     key(desk, &window, &["windowactivate", "--sync", &window])?;
     key(desk, &window, &["key", "Escape"])?;
     gone(desk, title).await
+}
+
+/// Types over what the field holds, and looks whether that is what it holds now: the field completes names
+/// by itself as soon as it has read the folder, also in the middle of what is typed.
+async fn write(desk: &Desk, window: &str, text: &str) -> Result<()> {
+    let begun = Instant::now();
+    loop {
+        key(desk, window, &["key", "ctrl+a"])?;
+        key(desk, window, &["type", "--delay", "8", text])?;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        key(desk, window, &["key", "ctrl+a", "ctrl+c"])?;
+        let held = copied(desk)?;
+        if held == text {
+            return Ok(());
+        }
+        ensure!(begun.elapsed() < TIMEOUT, "the field holds «{held}»");
+    }
+}
+
+/// What was copied last.
+fn copied(desk: &Desk) -> Result<String> {
+    let clipboard = ["-o", "-selection", "clipboard"];
+    let output = desk
+        .command("xclip")
+        .args(clipboard)
+        .stdout(Stdio::piped())
+        .output()?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 async fn wait_for(desk: &Desk, title: &str) -> Result<String> {

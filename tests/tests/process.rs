@@ -2,7 +2,7 @@
 //! own remote control would listen inside it.
 #![allow(missing_docs)]
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, ensure};
 use kabinet_journeys::{desk::Desk, program};
 use std::{
     fs,
@@ -69,7 +69,7 @@ fn the_program_becomes_the_window_which_keeps_it_for_its_children() -> Result<()
 /// An archive that was closed in order leaves no write-ahead log behind.
 #[test]
 fn closing_the_window_closes_the_archive_and_ends_well() -> Result<()> {
-    let desk = Desk::open()?;
+    let mut desk = Desk::open()?;
     let mut kabinet = opened(&desk)?;
     let (archive, log) = (
         desk.data().join("archive.db"),
@@ -81,24 +81,8 @@ fn closing_the_window_closes_the_archive_and_ends_well() -> Result<()> {
         ensure!(begun.elapsed() < TIMEOUT, "the archive is not open");
         std::thread::sleep(Duration::from_millis(20));
     }
-    let search = ["search", "--onlyvisible", "--name", "Kabinet"];
-    let mut front = desk.command("xdotool");
-    let front = front.args(search).args(["windowactivate", "--sync"]);
-    ensure!(front.status()?.success(), "no window comes forward");
-    // Apart: given the window, xdotool would send the key past the desk's own shortcuts.
-    let close = desk.command("xdotool").args(["key", "alt+F4"]).status()?;
-    ensure!(close.success(), "no key can be pressed");
-    let begun = Instant::now();
-    let status = loop {
-        if let Some(status) = kabinet.try_wait()? {
-            break status;
-        }
-        if begun.elapsed() > TIMEOUT {
-            kabinet.kill()?;
-            bail!("the program does not end");
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    };
+    desk.close(&program::kabinet()?, "Kabinet")?;
+    let status = kabinet.wait()?;
     ensure!(status.success(), "the program ended with {status}");
     ensure!(
         archive.is_file() && !log.exists(),

@@ -46,6 +46,7 @@ const TEST: &[&str] = &[
     "util-linux",
     "valgrind",
     "webkit2gtk-driver",
+    "xclip",
     "xdotool",
     "xmlsec1",
     "xvfb",
