@@ -83,8 +83,7 @@ impl Desk {
         if keyring == Keyring::Unlocked {
             desk.start_keyring()?;
         }
-        desk.parts
-            .push(desk.command("openbox").spawn().context("openbox")?);
+        desk.start_window_manager()?;
         desk.start_driver()?;
         Ok(desk)
     }
@@ -208,6 +207,8 @@ impl Desk {
                 "1",
                 "-nolisten",
                 "tcp",
+                // Else it begins anew when the first that asked it something has gone, whoever comes just then.
+                "-noreset",
                 "-screen",
                 "0",
                 &format!("{screen}x24"),
@@ -271,6 +272,24 @@ impl Desk {
             std::thread::sleep(Duration::from_millis(20));
         }
         Ok(())
+    }
+
+    /// Starts the window manager and waits until it manages: before that a window cannot be brought forward, nor
+    /// closed by a key.
+    fn start_window_manager(&mut self) -> Result<()> {
+        let started = self.command("openbox").spawn().context("openbox")?;
+        self.parts.push(started);
+        let begun = Instant::now();
+        loop {
+            let mut asked = self.command("xdotool");
+            if asked.arg("get_num_desktops").status()?.success() {
+                return Ok(());
+            }
+            if begun.elapsed() > TIMEOUT {
+                bail!("openbox does not manage the windows");
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     fn has_service(&self, name: &str) -> Result<bool> {
