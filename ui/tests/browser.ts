@@ -49,7 +49,7 @@ export class Browser {
       preview: { port: await freePort(), host: "127.0.0.1" },
     });
 
-    const screen = start("Xvfb", ["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1280x900x24"]);
+    const screen = start("Xvfb", ["-displayfd", "1", "-nolisten", "tcp", "-noreset", "-screen", "0", "1280x900x24"]);
     const display = `:${await firstLine(screen)}`;
     const port = await freePort();
     const driver = start("WebKitWebDriver", [`--port=${String(port)}`], {
