@@ -45,7 +45,7 @@ async fn save_of_application(
     application: &str,
     save: impl AsyncFnOnce(PathBuf) -> Answer<()>,
 ) -> Answer<bool> {
-    let number = kabinet.number_of_application(application).await?;
+    let number = kabinet.applications().number(application).await?;
     let Some(path) = ask_to_save(app, ui_language, kind, &number).await else {
         return Ok(false);
     };

@@ -9,19 +9,19 @@ use std::path::PathBuf;
 /// Drafts and sent applications, newest first.
 #[tauri::command]
 pub async fn applications(kabinet: Cabinet<'_>) -> Answer<Vec<ApplicationRow>> {
-    kabinet.applications().await
+    kabinet.applications().list().await
 }
 
 /// One application with its timeline.
 #[tauri::command]
 pub async fn application(kabinet: Cabinet<'_>, id: String) -> Answer<ApplicationView> {
-    kabinet.application(&id).await
+    kabinet.applications().application(&id).await
 }
 
 /// What was sent with an application; null when it was sent from another computer.
 #[tauri::command]
 pub async fn sent(kabinet: Cabinet<'_>, application: String) -> Answer<Option<SentView>> {
-    kabinet.sent(&application).await
+    kabinet.applications().sent(&application).await
 }
 
 /// Saves a file that was sent where the citizen chooses; false when the dialog is closed.
@@ -33,11 +33,15 @@ pub async fn save_sent_file(
     application: String,
     file: String,
 ) -> Answer<bool> {
-    let name = kabinet.name_of_sent_file(&application, &file).await?;
+    let name = kabinet
+        .applications()
+        .name_of_sent_file(&application, &file)
+        .await?;
     let Some(path) = ask_to_save_as(&app, &ui_language, FileKind::Sent, &name).await else {
         return Ok(false);
     };
     kabinet
+        .applications()
         .save_sent_file(&application, &file, &path)
         .await
         .map(|()| true)
@@ -51,7 +55,10 @@ pub async fn open_sent_file(
     application: String,
     file: String,
 ) -> Answer<()> {
-    let path = kabinet.sent_file(&application, &file).await?;
+    let path = kabinet
+        .applications()
+        .sent_file(&application, &file)
+        .await?;
     open_file(&app, &path)
 }
 
@@ -71,7 +78,12 @@ pub async fn save_refusal(
     application: String,
 ) -> Answer<bool> {
     let asked = (&app, ui_language.inner());
-    let save = async |path: PathBuf| kabinet.save_refusal(&application, &path).await;
+    let save = async |path: PathBuf| {
+        kabinet
+            .applications()
+            .save_refusal(&application, &path)
+            .await
+    };
     save_of_application(&kabinet, asked, FileKind::Refusal, &application, save).await
 }
 
@@ -84,6 +96,11 @@ pub async fn save_signed_refusal(
     application: String,
 ) -> Answer<bool> {
     let asked = (&app, ui_language.inner());
-    let save = async |path: PathBuf| kabinet.save_signed_refusal(&application, &path).await;
+    let save = async |path: PathBuf| {
+        kabinet
+            .applications()
+            .save_signed_refusal(&application, &path)
+            .await
+    };
     save_of_application(&kabinet, asked, FileKind::SignedRefusal, &application, save).await
 }

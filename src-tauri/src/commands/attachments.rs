@@ -2,14 +2,14 @@
 
 use super::{Answer, Cabinet, Dropped, UiLanguage};
 use crate::window::{FileKind, ask_to_open, failure};
-use kabinet_core::view::draft::{AttachmentView, DocumentsView};
+use kabinet_core::view::attachments::{AttachmentView, DocumentsView};
 use kabinet_model::failure::FailureCode;
 use tauri::ipc::Response;
 
 /// The documents page.
 #[tauri::command]
 pub async fn documents_page(kabinet: Cabinet<'_>, draft: String) -> Answer<DocumentsView> {
-    kabinet.documents_page(&draft).await
+    kabinet.attachments().page(&draft).await
 }
 
 /// Lets the citizen choose a file and attaches it; nothing when the dialog is closed.
@@ -22,7 +22,11 @@ pub async fn attach_chosen(
     requirement: String,
 ) -> Answer<Option<AttachmentView>> {
     match ask_to_open(&app, &ui_language, FileKind::Scan).await {
-        Some(path) => kabinet.attach(&draft, &requirement, &path).await.map(Some),
+        Some(path) => kabinet
+            .attachments()
+            .attach(&draft, &requirement, &path)
+            .await
+            .map(Some),
         None => Ok(None),
     }
 }
@@ -38,7 +42,12 @@ pub async fn attach_dropped(
 ) -> Answer<AttachmentView> {
     let mut attached = None;
     for path in drops.take(&drop).unwrap_or_default() {
-        attached = Some(kabinet.attach(&draft, &requirement, &path).await?);
+        attached = Some(
+            kabinet
+                .attachments()
+                .attach(&draft, &requirement, &path)
+                .await?,
+        );
     }
     attached.ok_or_else(|| failure(FailureCode::AttachmentUnreadable))
 }
@@ -52,6 +61,7 @@ pub async fn attach_from_documents(
     document: String,
 ) -> Answer<AttachmentView> {
     kabinet
+        .attachments()
         .attach_from_documents(&draft, &requirement, &document)
         .await
 }
@@ -63,7 +73,7 @@ pub async fn attach_from_documents(
     reason = "a command that borrows the program is asynchronous"
 )]
 pub async fn cancel_intake(kabinet: Cabinet<'_>, draft: String, requirement: String) -> Answer<()> {
-    kabinet.cancel_intake(&draft, &requirement)
+    kabinet.attachments().cancel_intake(&draft, &requirement)
 }
 
 /// Makes the files of a document one PDF, in their order.
@@ -73,7 +83,7 @@ pub async fn merge_attachments(
     draft: String,
     requirement: String,
 ) -> Answer<AttachmentView> {
-    kabinet.merge_attachments(&draft, &requirement).await
+    kabinet.attachments().merge(&draft, &requirement).await
 }
 
 /// Leaves the files of a document that a refusal marked as they are.
@@ -83,32 +93,33 @@ pub async fn leave_document(
     draft: String,
     requirement: String,
 ) -> Answer<()> {
-    kabinet.leave_document(&draft, &requirement).await
+    kabinet.drafts().leave_document(&draft, &requirement).await
 }
 
 /// Takes an attachment away.
 #[tauri::command]
 pub async fn remove_attachment(kabinet: Cabinet<'_>, id: String) -> Answer<()> {
-    kabinet.remove_attachment(&id).await
+    kabinet.attachments().remove(&id).await
 }
 
 /// Turns an attachment by a quarter, clockwise.
 #[tauri::command]
 pub async fn rotate_attachment(kabinet: Cabinet<'_>, id: String) -> Answer<AttachmentView> {
-    kabinet.rotate_attachment(&id).await
+    kabinet.attachments().rotate(&id).await
 }
 
 /// Moves an attachment up (-1) or down (1) within its requirement.
 #[tauri::command]
 pub async fn move_attachment(kabinet: Cabinet<'_>, id: String, by: i32) -> Answer<()> {
-    kabinet.move_attachment(&id, by).await
+    kabinet.attachments().move_by(&id, by).await
 }
 
 /// A small picture of a page of an attachment, PNG.
 #[tauri::command]
 pub async fn attachment_preview(kabinet: Cabinet<'_>, id: String, page: u32) -> Answer<Response> {
     kabinet
-        .attachment_preview(&id, page)
+        .attachments()
+        .preview(&id, page)
         .await
         .map(Response::new)
 }

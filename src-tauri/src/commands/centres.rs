@@ -2,12 +2,12 @@
 
 use super::{Answer, Cabinet, UiLanguage};
 use crate::window::{FileKind, ask_to_open};
-use kabinet_core::view::centres::{CentreView, CentresView};
+use kabinet_core::view::trusted_cas::{CentreView, CentresView};
 
 /// The centres that are trusted here.
 #[tauri::command]
 pub async fn trusted_centres(kabinet: Cabinet<'_>) -> Answer<CentresView> {
-    kabinet.trusted_centres()
+    Ok(kabinet.trusted_cas().list())
 }
 
 /// Lets the citizen choose a centre's certificate and shows it; nothing when the dialog is closed.
@@ -18,7 +18,7 @@ pub async fn choose_centre(
     ui_language: UiLanguage<'_>,
 ) -> Answer<Option<CentreView>> {
     match ask_to_open(&app, &ui_language, FileKind::Centre).await {
-        Some(path) => kabinet.read_centre(&path).await.map(Some),
+        Some(path) => kabinet.trusted_cas().read(&path).await.map(Some),
         None => Ok(None),
     }
 }
@@ -26,11 +26,11 @@ pub async fn choose_centre(
 /// Adds the centre that was shown, by its fingerprint.
 #[tauri::command]
 pub async fn add_centre(kabinet: Cabinet<'_>, id: String) -> Answer<CentresView> {
-    kabinet.add_centre(&id).await
+    kabinet.trusted_cas().add(&id).await
 }
 
 /// Removes a centre that was added.
 #[tauri::command]
 pub async fn remove_centre(kabinet: Cabinet<'_>, id: String) -> Answer<CentresView> {
-    kabinet.remove_centre(&id).await
+    kabinet.trusted_cas().remove(&id).await
 }

@@ -3,8 +3,11 @@
 use super::{Answer, Cabinet, UiLanguage};
 use crate::window::{FileKind, ask_to_save};
 use kabinet_core::kabinet::Kabinet;
-use kabinet_core::view::frame::{
-    ArchiveState, CodeSentView, PasswordStrength, SamplePersonView, SessionView, Settings, Start,
+use kabinet_core::view::{
+    portals::SamplePersonView,
+    session::{CodeSentView, PasswordStrength, SessionView},
+    settings::{ArchiveState, Settings},
+    start::Start,
 };
 use zeroize::Zeroizing;
 
@@ -24,25 +27,28 @@ pub async fn set_settings(
     settings: Settings,
 ) -> Answer<()> {
     ui_language.set(settings.language);
-    kabinet.set_settings(settings).await
+    kabinet.settings().set(settings).await
 }
 
 /// Opens the archive with its passphrase, or makes it.
 #[tauri::command]
 pub async fn unlock_archive(kabinet: Cabinet<'_>, passphrase: String) -> Answer<ArchiveState> {
-    kabinet.unlock_archive(&Zeroizing::new(passphrase)).await
+    kabinet
+        .settings()
+        .unlock_archive(&Zeroizing::new(passphrase))
+        .await
 }
 
 /// Puts a good copy in the place of an archive that does not open.
 #[tauri::command]
 pub async fn restore_archive(kabinet: Cabinet<'_>, at: String) -> Answer<ArchiveState> {
-    kabinet.restore_archive(&at).await
+    kabinet.settings().restore_archive(&at).await
 }
 
 /// Keeps an archive aside that does not open, and begins another.
 #[tauri::command]
 pub async fn begin_archive_anew(kabinet: Cabinet<'_>) -> Answer<ArchiveState> {
-    kabinet.begin_archive_anew().await
+    kabinet.settings().begin_archive_anew().await
 }
 
 /// Opens the archive with the code of its recovery sheet, and sets its passphrase.
@@ -53,7 +59,10 @@ pub async fn unlock_archive_with_code(
     passphrase: String,
 ) -> Answer<ArchiveState> {
     let (code, passphrase) = (Zeroizing::new(code), Zeroizing::new(passphrase));
-    kabinet.unlock_archive_with_code(&code, &passphrase).await
+    kabinet
+        .settings()
+        .unlock_archive_with_code(&code, &passphrase)
+        .await
 }
 
 /// Saves a recovery sheet where the citizen chooses; false when the dialog is closed.
@@ -76,6 +85,7 @@ pub async fn save_recovery_sheet(
         return Ok(false);
     };
     kabinet
+        .settings()
         .save_recovery_sheet(&passphrase, &path)
         .await
         .map(|()| true)
@@ -84,7 +94,7 @@ pub async fn save_recovery_sheet(
 /// The sample people of a training portal.
 #[tauri::command]
 pub async fn sample_people(kabinet: Cabinet<'_>) -> Answer<Vec<SamplePersonView>> {
-    kabinet.sample_people().await
+    kabinet.keys().sample_people().await
 }
 
 /// Opens the officials' side of the training portal in the browser.
@@ -160,13 +170,13 @@ pub async fn sign_out(kabinet: Cabinet<'_>) -> Answer<()> {
 /// Extends the session.
 #[tauri::command]
 pub async fn extend_session(kabinet: Cabinet<'_>) -> Answer<SessionView> {
-    kabinet.extend_session().await
+    kabinet.session().extend().await
 }
 
 /// Has a one-time code sent.
 #[tauri::command]
 pub async fn request_code(kabinet: Cabinet<'_>, iin: String) -> Answer<CodeSentView> {
-    kabinet.request_code(&iin).await
+    kabinet.session().request_code(&iin).await
 }
 
 /// How strong a password is.

@@ -8,31 +8,31 @@ use tauri::ipc::Response;
 /// The documents that match a query.
 #[tauri::command]
 pub async fn documents(kabinet: Cabinet<'_>, query: String) -> Answer<Vec<DocumentRow>> {
-    kabinet.documents(&query).await
+    kabinet.documents().list(&query).await
 }
 
 /// One document, verified now.
 #[tauri::command]
 pub async fn document(kabinet: Cabinet<'_>, id: String) -> Answer<DocumentView> {
-    kabinet.document(&id).await
+    kabinet.documents().document(&id).await
 }
 
 /// A picture of the document's first page, PNG.
 #[tauri::command]
 pub async fn document_preview(kabinet: Cabinet<'_>, id: String) -> Answer<Response> {
-    kabinet.document_preview(&id).await.map(Response::new)
+    kabinet.documents().preview(&id).await.map(Response::new)
 }
 
 /// A QR part of the document, SVG.
 #[tauri::command]
 pub async fn document_qr(kabinet: Cabinet<'_>, id: String, part: u32) -> Answer<String> {
-    kabinet.document_qr(&id, part).await
+    kabinet.documents().qr(&id, part).await
 }
 
 /// Opens the PDF in the system's viewer.
 #[tauri::command]
 pub async fn open_document(kabinet: Cabinet<'_>, app: tauri::AppHandle, id: String) -> Answer<()> {
-    let path = kabinet.document_file(&id).await?;
+    let path = kabinet.documents().file(&id).await?;
     open_file(&app, &path)
 }
 
@@ -44,11 +44,11 @@ pub async fn save_document(
     ui_language: UiLanguage<'_>,
     id: String,
 ) -> Answer<bool> {
-    let number = kabinet.number_of_document(&id).await?;
+    let number = kabinet.documents().number(&id).await?;
     let Some(path) = ask_to_save(&app, &ui_language, FileKind::Pdf, &number).await else {
         return Ok(false);
     };
-    kabinet.save_document(&id, &path).await.map(|()| true)
+    kabinet.documents().save(&id, &path).await.map(|()| true)
 }
 
 /// Saves the document inside its signature as one CMS file; false when the dialog is closed.
@@ -59,13 +59,14 @@ pub async fn save_signed_document(
     ui_language: UiLanguage<'_>,
     id: String,
 ) -> Answer<bool> {
-    let number = kabinet.number_of_document(&id).await?;
+    let number = kabinet.documents().number(&id).await?;
     let Some(path) = ask_to_save(&app, &ui_language, FileKind::SignedDocument, &number).await
     else {
         return Ok(false);
     };
     kabinet
-        .save_signed_document(&id, &path)
+        .documents()
+        .save_signed(&id, &path)
         .await
         .map(|()| true)
 }
@@ -73,7 +74,7 @@ pub async fn save_signed_document(
 /// Hands the PDF to the system's printing (`lp`), or opens it where that is missing.
 #[tauri::command]
 pub async fn print_document(kabinet: Cabinet<'_>, app: tauri::AppHandle, id: String) -> Answer<()> {
-    let path = kabinet.document_file(&id).await?;
+    let path = kabinet.documents().file(&id).await?;
     let mut print = std::process::Command::new("lp");
     print.arg("--").arg(&path);
     let printed = tauri::async_runtime::spawn_blocking(move || print.status()).await;

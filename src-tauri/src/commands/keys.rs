@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 /// The keys known.
 #[tauri::command]
 pub async fn keys(kabinet: Cabinet<'_>) -> Answer<KeysView> {
-    kabinet.keys().await
+    kabinet.keys().list().await
 }
 
 /// Lets the citizen choose a key file; nothing when the dialog is closed.
@@ -19,7 +19,7 @@ pub async fn choose_key(
     ui_language: UiLanguage<'_>,
 ) -> Answer<Option<KeyCard>> {
     match ask_to_open(&app, &ui_language, FileKind::Key).await {
-        Some(path) => kabinet.add_key(&path).await.map(Some),
+        Some(path) => kabinet.keys().add(&path).await.map(Some),
         None => Ok(None),
     }
 }
@@ -27,7 +27,7 @@ pub async fn choose_key(
 /// Opens a key with its password, to show whose it is and whether it will do.
 #[tauri::command]
 pub async fn open_key(kabinet: Cabinet<'_>, key: String, password: String) -> Answer<KeyCard> {
-    kabinet.open_key(&key, &Zeroizing::new(password)).await
+    kabinet.keys().open(&key, &Zeroizing::new(password)).await
 }
 
 /// Lets the citizen choose the folder they keep keys in; every key known then, or nothing when the
@@ -39,7 +39,7 @@ pub async fn choose_key_folder(
     ui_language: UiLanguage<'_>,
 ) -> Answer<Option<KeysView>> {
     match ask_for_folder(&app, &ui_language, "dialog-key-folder").await {
-        Some(path) => kabinet.add_key_folder(&path).await.map(Some),
+        Some(path) => kabinet.keys().add_folder(&path).await.map(Some),
         None => Ok(None),
     }
 }
@@ -52,7 +52,7 @@ pub async fn choose_token_library(
     ui_language: UiLanguage<'_>,
 ) -> Answer<Option<KeysView>> {
     match ask_to_open(&app, &ui_language, FileKind::TokenLibrary).await {
-        Some(path) => kabinet.add_token_library(&path).await.map(Some),
+        Some(path) => kabinet.keys().add_token_library(&path).await.map(Some),
         None => Ok(None),
     }
 }
@@ -60,5 +60,5 @@ pub async fn choose_token_library(
 /// Connects NCALayer and pins its certificate; every key known then.
 #[tauri::command]
 pub async fn connect_ncalayer(kabinet: Cabinet<'_>) -> Answer<KeysView> {
-    kabinet.connect_ncalayer().await
+    kabinet.keys().connect_ncalayer().await
 }

@@ -2,7 +2,7 @@
 
 use super::{Answer, Cabinet, UiLanguage};
 use crate::window::{FileKind, ask_to_open};
-use kabinet_core::view::frame::{PortalChoice, PortalOffer};
+use kabinet_core::view::portals::{PortalChoice, PortalOffer};
 
 /// Chooses the portal.
 #[tauri::command]
@@ -18,7 +18,7 @@ pub async fn choose_portal_file(
     ui_language: UiLanguage<'_>,
 ) -> Answer<Option<PortalOffer>> {
     match ask_to_open(&app, &ui_language, FileKind::Portal).await {
-        Some(path) => kabinet.read_portal_file(&path).await.map(Some),
+        Some(path) => kabinet.portals().read_portal_file(&path).await.map(Some),
         None => Ok(None),
     }
 }
@@ -26,7 +26,7 @@ pub async fn choose_portal_file(
 /// Asks the portal at an address for its file, and shows it.
 #[tauri::command]
 pub async fn ask_for_portal(kabinet: Cabinet<'_>, address: String) -> Answer<PortalOffer> {
-    kabinet.ask_for_portal(&address).await
+    kabinet.portals().ask_for_portal(&address).await
 }
 
 /// Takes the portal that was shown, by its fingerprint, and chooses it.
@@ -49,5 +49,5 @@ pub async fn start_training(
 ) -> Answer<Vec<PortalChoice>> {
     let id = crate::training::start_in(&app, &kabinet).await?;
     kabinet.choose_portal(&id).await?;
-    Ok(kabinet.portal_choices())
+    Ok(kabinet.portals().choices())
 }

@@ -15,6 +15,7 @@ pub async fn sign_and_send(
     password: String,
 ) -> Answer<()> {
     kabinet
+        .sending()
         .sign_and_send(&draft, &key, &Zeroizing::new(password))
         .await
 }
@@ -22,25 +23,25 @@ pub async fn sign_and_send(
 /// How far the sending of a draft is.
 #[tauri::command]
 pub async fn sending(kabinet: Cabinet<'_>, draft: String) -> Answer<Option<SendingView>> {
-    kabinet.sending(&draft).await
+    kabinet.sending().status(&draft).await
 }
 
 /// Stops sending; the draft stays.
 #[tauri::command]
 pub async fn cancel_sending(kabinet: Cabinet<'_>, draft: String) -> Answer<()> {
-    kabinet.cancel_sending(&draft).await
+    kabinet.sending().cancel(&draft).await
 }
 
 /// Goes on with sending.
 #[tauri::command]
 pub async fn resume_sending(kabinet: Cabinet<'_>, draft: String) -> Answer<()> {
-    kabinet.resume_sending(&draft).await
+    kabinet.sending().resume(&draft).await
 }
 
 /// The confirmation of a sent application.
 #[tauri::command]
 pub async fn confirmation(kabinet: Cabinet<'_>, application: String) -> Answer<ConfirmationView> {
-    kabinet.confirmation(&application).await
+    kabinet.sending().confirmation(&application).await
 }
 
 /// Saves the receipt as a PDF where the citizen chooses; false when the dialog is closed.
@@ -52,7 +53,7 @@ pub async fn save_receipt(
     application: String,
 ) -> Answer<bool> {
     let asked = (&app, ui_language.inner());
-    let save = async |path: PathBuf| kabinet.save_receipt(&application, &path).await;
+    let save = async |path: PathBuf| kabinet.sending().save_receipt(&application, &path).await;
     save_of_application(&kabinet, asked, FileKind::Receipt, &application, save).await
 }
 
@@ -65,7 +66,12 @@ pub async fn save_signed_receipt(
     application: String,
 ) -> Answer<bool> {
     let asked = (&app, ui_language.inner());
-    let save = async |path: PathBuf| kabinet.save_signed_receipt(&application, &path).await;
+    let save = async |path: PathBuf| {
+        kabinet
+            .sending()
+            .save_signed_receipt(&application, &path)
+            .await
+    };
     save_of_application(&kabinet, asked, FileKind::SignedReceipt, &application, save).await
 }
 
@@ -78,6 +84,6 @@ pub async fn save_container(
     application: String,
 ) -> Answer<bool> {
     let asked = (&app, ui_language.inner());
-    let save = async |path: PathBuf| kabinet.save_container(&application, &path).await;
+    let save = async |path: PathBuf| kabinet.sending().save_container(&application, &path).await;
     save_of_application(&kabinet, asked, FileKind::Container, &application, save).await
 }

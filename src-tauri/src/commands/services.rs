@@ -7,11 +7,11 @@ use kabinet_model::service::Passport;
 /// The services that match a query.
 #[tauri::command]
 pub async fn catalogue(kabinet: Cabinet<'_>, query: String) -> Answer<Catalogue> {
-    kabinet.catalogue(&query).await
+    kabinet.services().catalogue(&query).await
 }
 
 /// The passport of a service.
 #[tauri::command]
 pub async fn service(kabinet: Cabinet<'_>, id: String) -> Answer<Passport> {
-    kabinet.service(&id).await
+    kabinet.services().service(&id).await
 }

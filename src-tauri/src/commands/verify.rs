@@ -2,7 +2,7 @@
 
 use super::{Answer, Cabinet, Dropped, UiLanguage};
 use crate::window::{FileKind, ask_to_open, ask_to_save_as, failure, open_file};
-use kabinet_core::view::documents::VerdictView;
+use kabinet_core::view::verify::VerdictView;
 use kabinet_model::failure::FailureCode;
 
 /// Lets the citizen choose a file and checks it; nothing when the dialog is closed.
@@ -13,7 +13,7 @@ pub async fn check_chosen(
     ui_language: UiLanguage<'_>,
 ) -> Answer<Option<VerdictView>> {
     match ask_to_open(&app, &ui_language, FileKind::Signed).await {
-        Some(path) => kabinet.check_document(&path).await.map(Some),
+        Some(path) => kabinet.verify().check(&path).await.map(Some),
         None => Ok(None),
     }
 }
@@ -28,6 +28,7 @@ pub async fn check_content_chosen(
 ) -> Answer<Option<VerdictView>> {
     match ask_to_open(&app, &ui_language, FileKind::Content).await {
         Some(path) => kabinet
+            .verify()
             .check_with_content(&signature, &path)
             .await
             .map(Some),
@@ -38,7 +39,7 @@ pub async fn check_content_chosen(
 /// Checks a text that the citizen pasted.
 #[tauri::command]
 pub async fn check_text(kabinet: Cabinet<'_>, text: String) -> Answer<VerdictView> {
-    kabinet.check_text(text).await
+    kabinet.verify().check_text(text).await
 }
 
 /// Saves a file of a container that was checked where the citizen chooses; false when the dialog is closed.
@@ -50,11 +51,12 @@ pub async fn save_content(
     container: String,
     place: u32,
 ) -> Answer<bool> {
-    let name = kabinet.name_of_content(&container, place)?;
+    let name = kabinet.verify().name_of_content(&container, place)?;
     let Some(path) = ask_to_save_as(&app, &ui_language, FileKind::Sent, &name).await else {
         return Ok(false);
     };
     kabinet
+        .verify()
         .save_content(&container, place, &path)
         .await
         .map(|()| true)
@@ -68,7 +70,7 @@ pub async fn open_content(
     container: String,
     place: u32,
 ) -> Answer<()> {
-    let path = kabinet.content_file(&container, place).await?;
+    let path = kabinet.verify().content_file(&container, place).await?;
     open_file(&app, &path)
 }
 
@@ -83,9 +85,14 @@ pub async fn check_dropped(
     let path = paths
         .first()
         .ok_or_else(|| failure(FailureCode::DocumentUnknown))?;
-    let verdict = kabinet.check_document(path).await?;
+    let verdict = kabinet.verify().check(path).await?;
     match (&verdict.needs_content, paths.get(1)) {
-        (Some(signature), Some(content)) => kabinet.check_with_content(signature, content).await,
+        (Some(signature), Some(content)) => {
+            kabinet
+                .verify()
+                .check_with_content(signature, content)
+                .await
+        }
         _ => Ok(verdict),
     }
 }

@@ -36,7 +36,7 @@ pub async fn start_in(app: &AppHandle, kabinet: &Kabinet) -> Answer<String> {
     let profile = running.profile();
     let id = profile.id.clone();
     if app.manage(running) {
-        kabinet.add_portal(profile);
+        kabinet.portals().add(profile);
     }
     Ok(id)
 }

@@ -6,23 +6,23 @@ mod progress;
 mod turned;
 
 use crate::{
-    draft::OpenDraft,
-    kabinet::{Answer, Kabinet, blocking, id, lock},
-    session::Session,
+    app::{Answer, App, blocking, id},
+    documents::Documents,
+    drafts::{Drafts, OpenDraft},
+    session::{Session, Sessions},
     view::{
-        draft::{AttachmentView, DocumentsView, IntakeStep, RequirementView},
+        attachments::{AttachmentView, DocumentsView, IntakeStep, RequirementView},
         failure::Failure,
     },
 };
-pub(crate) use progress::Intake;
-
 use kabinet_archive::shelf::attachments::Attachment;
 use kabinet_documents::{
     intake::{Limits, MediaType},
     sandbox::{Input, Sandbox},
 };
 use kabinet_model::{failure::FailureCode, service::DocumentRequirement};
-use std::{io::Cursor, path::Path};
+use progress::{Intake, Intakes};
+use std::{io::Cursor, path::Path, sync::Arc};
 use tokio::io::AsyncReadExt;
 
 /// Edge of a preview, pixels.
@@ -32,13 +32,38 @@ const PREVIEW: u32 = 1200;
 /// its kind and size, and sent as it lies.
 const MAX_IN_MEMORY: u64 = 60_000_000;
 
-impl Kabinet {
+/// The files of drafts.
+pub struct Attachments {
+    app: Arc<App>,
+    session: Arc<Sessions>,
+    drafts: Arc<Drafts>,
+    documents: Arc<Documents>,
+    /// Files being taken in, by draft and requirement, with what stops each.
+    intakes: Intakes,
+}
+
+impl Attachments {
+    pub(crate) fn new(
+        app: Arc<App>,
+        session: Arc<Sessions>,
+        drafts: Arc<Drafts>,
+        documents: Arc<Documents>,
+    ) -> Self {
+        Self {
+            app,
+            session,
+            drafts,
+            documents,
+            intakes: Intakes::default(),
+        }
+    }
+
     /// Which documents are asked for, and what is attached.
-    pub async fn documents_page(&self, draft: &str) -> Answer<DocumentsView> {
-        let open = self.open_draft(draft).await?;
+    pub async fn page(&self, draft: &str) -> Answer<DocumentsView> {
+        let open = self.drafts.open(draft).await?;
         let attachments = open.session.shelf.attachments(open.record.id).await?;
         let (_, evaluator) = open.kit.form()?;
-        let context = self.context(&open);
+        let context = self.drafts.context(&open);
         let asked = evaluator
             .evaluate(&open.record.answers, &context.as_model())
             .documents;
@@ -62,8 +87,8 @@ impl Kabinet {
     ) -> Answer<AttachmentView> {
         let open = self.open_to_attach(draft, requirement).await?;
         let total = tokio::fs::metadata(path).await.map_or(0, |file| file.len());
-        let intake = self.begin_intake(open.record.id, requirement, total)?;
-        let sandbox = self.setup.sandbox.clone();
+        let intake = self.begin_intake(open.record.id, requirement, total);
+        let sandbox = self.app.sandbox.clone();
         let kept = take_in(&open, requirement, path, &intake, sandbox).await;
         intake.end();
         let kept = kept.map_err(|failure| {
@@ -75,7 +100,6 @@ impl Kabinet {
             };
             failure.at(requirement)
         })?;
-        lock(&self.prepared).remove(&open.record.id);
         Ok(view(&kept))
     }
 
@@ -91,28 +115,29 @@ impl Kabinet {
         let row = open.session.shelf.document(document).await?;
         let row = row.ok_or(FailureCode::NotFound)?;
         let files = open.session.shelf.document_files(document).await?;
-        let pdf = self.print_of(&open.session, document, files).await?;
+        let pdf = self
+            .documents
+            .print_of(&open.session, document, files)
+            .await?;
         let name = format!("{}.pdf", row.number);
-        let (limits, sandbox) = (limits(&open.session), self.setup.sandbox.clone());
+        let (limits, sandbox) = (limits(&open.session), self.app.sandbox.clone());
         let file = intake::examine_bytes(name, pdf.clone(), limits, sandbox).await?;
         let new = file.attachment(requirement);
         let shelf = &open.session.shelf;
         let kept = shelf.attach(open.record.id, &new, Cursor::new(pdf)).await?;
-        lock(&self.prepared).remove(&open.record.id);
         Ok(view(&kept))
     }
 
     /// Removes an attachment.
-    pub async fn remove_attachment(&self, id: &str) -> Answer<()> {
+    pub async fn remove(&self, id: &str) -> Answer<()> {
         let (session, attachment) = self.attached(id).await?;
         session.shelf.remove_attachment(attachment.id).await?;
-        lock(&self.prepared).remove(&attachment.draft);
         Ok(())
     }
 
     /// Turns a picture by a quarter, clockwise. The bytes are turned when the answers are checked, once,
     /// so that turning back and forth costs no quality.
-    pub async fn rotate_attachment(&self, id: &str) -> Answer<AttachmentView> {
+    pub async fn rotate(&self, id: &str) -> Answer<AttachmentView> {
         let (session, attachment) = self.attached(id).await?;
         if let Some(code) = turn_refusal(&attachment) {
             return Err(Failure::from(code).at(&attachment.requirement));
@@ -121,13 +146,12 @@ impl Kabinet {
         // Turned back to how it lies, it is sent as it is.
         if degrees != 0 && attachment.media_type == MediaType::Pdf.as_str() {
             let bytes = bytes_of(&session, &attachment, FailureCode::AttachmentNotTurned).await?;
-            let sandbox = self.setup.sandbox.clone();
+            let sandbox = self.app.sandbox.clone();
             let turnable = move || sandbox.can_turn(Input::Stream(&mut bytes.as_slice()));
             let turnable = blocking(turnable).await?;
             turnable.map_err(|error| Failure::new(error.code()).at(&attachment.requirement))?;
         }
         session.shelf.set_rotation(attachment.id, degrees).await?;
-        lock(&self.prepared).remove(&attachment.draft);
         Ok(view(&Attachment {
             rotation: degrees,
             ..attachment
@@ -135,19 +159,18 @@ impl Kabinet {
     }
 
     /// Moves an attachment among those of its requirement; negative is up.
-    pub async fn move_attachment(&self, id: &str, by: i32) -> Answer<()> {
+    pub async fn move_by(&self, id: &str, by: i32) -> Answer<()> {
         let (session, attachment) = self.attached(id).await?;
         session.shelf.move_attachment(attachment.id, by).await?;
-        lock(&self.prepared).remove(&attachment.draft);
         Ok(())
     }
 
     /// A page of an attachment, from 0, as PNG.
-    pub async fn attachment_preview(&self, id: &str, page: u32) -> Answer<Vec<u8>> {
+    pub async fn preview(&self, id: &str, page: u32) -> Answer<Vec<u8>> {
         let (session, attachment) = self.attached(id).await?;
         let bytes = bytes_of(&session, &attachment, FailureCode::AttachmentTooLarge).await?;
         let rotation = attachment.rotation;
-        let sandbox = self.setup.sandbox.clone();
+        let sandbox = self.app.sandbox.clone();
         let draw = move || {
             let source = Input::Stream(&mut bytes.as_slice());
             sandbox.render(source, page, PREVIEW, rotation)
@@ -156,19 +179,21 @@ impl Kabinet {
     }
 
     /// The attachment with this id, which must belong to the person who is signed in.
-    async fn attached(&self, text: &str) -> Answer<(std::sync::Arc<Session>, Attachment)> {
-        let session = self.session()?;
+    async fn attached(&self, text: &str) -> Answer<(Arc<Session>, Attachment)> {
+        let session = self.session.current()?;
         let attachment = session.shelf.attachment(id(text)?).await?;
         let attachment = attachment.ok_or(FailureCode::NotFound)?;
-        self.reopen_if_failed(&session, attachment.draft).await?;
+        self.drafts
+            .reopen_if_failed(&session, attachment.draft)
+            .await?;
         Ok((session, attachment))
     }
 
     /// The draft, when the requirement takes one more file.
     async fn open_to_attach(&self, draft: &str, requirement: &str) -> Answer<OpenDraft> {
-        let session = self.session()?;
-        self.reopen_if_failed(&session, id(draft)?).await?;
-        let open = self.open_draft(draft).await?;
+        let session = self.session.current()?;
+        self.drafts.reopen_if_failed(&session, id(draft)?).await?;
+        let open = self.drafts.open(draft).await?;
         let documents = &open.kit.bundle.passport.documents;
         let known = documents
             .iter()

@@ -1,42 +1,59 @@
-//! The facade: one method for each command of the IPC, in a block for each domain.
+//! The facade: one accessor a domain, and what spans domains.
+//!
+//! # The order of domains
+//!
+//! A domain knows [`app`](crate::app) and those before it, and calls nothing that comes after it:
+//!
+//! `portals`, `trusted_cas`, `revocation`, `services`, `settings`, `session`, `keys`, `drafts`, `verify`,
+//! `documents`, `attachments`, `applications`, `sending`, and the facade last of all. A test of `xtask`
+//! (`house/domains.rs`) holds the folders to that. What a domain has to have done by a later one it is given
+//! when it is made: `session` closes the keys by a closure.
+//!
+//! # The order of locks
+//!
+//! Locks that are held while something is waited for, each taken only while none after it is held:
+//!
+//! 1. `Drafts::write`: a draft is read, changed, signed, and written back.
+//! 2. `Session::taking_in`: news of an application are compared with what is kept.
+//! 3. the state of `app::Vault`: the archive is opened, replaced, closed.
+//! 4. the writing of `app::SettingsFile`.
+//!
+//! Every other lock is a `std` one. It guards an assignment or an operation of a map, and nothing is waited
+//! for and no other lock is taken while it is held.
+
+mod ending;
+mod portals;
+mod registration;
+mod sign_in;
 
 use crate::{
-    check::Prepared,
-    clock::Clock,
-    documents::{Container, exports},
-    events::{Event, Events},
+    app::{App, clock::Clock, events::Events, exports, lock},
     keys::KeyRing,
-    portal::Portal,
-    portals::{self, Offered},
-    profile::PortalProfile,
-    sending::SubmissionHandle,
-    session::Session,
-    settings::{KeptSettings, Vault},
-    view::failure::Failure,
+    portals::profile::PortalProfile,
+    revocation::Revocations,
+    view::{failure::Failure, settings::ArchiveState, start::Start},
 };
-use chrono::{DateTime, NaiveDate, Utc};
 use kabinet_documents::sandbox::Sandbox;
-use kabinet_eds::certificate::Certificate;
-use kabinet_model::{calendar::Calendar, failure::FailureCode, language::Language, time};
-use kabinet_texts::Texts;
 use std::{
-    collections::{HashMap, VecDeque},
     path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak, atomic::AtomicBool},
+    sync::{Arc, Mutex},
 };
-use uuid::Uuid;
 
-/// What an answer to the window may be.
-pub type Answer<T> = Result<T, Failure>;
-
-/// Where the key of the archive comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ArchiveKeySource {
-    /// The keyring of the system under this service name; without a keyring a passphrase is asked for.
-    Keyring(String),
-    /// Always a passphrase.
-    Passphrase,
-}
+pub use crate::{
+    app::{Answer, ArchiveKeySource},
+    applications::Applications,
+    attachments::Attachments,
+    documents::Documents,
+    drafts::Drafts,
+    keys::Keys,
+    portals::Portals,
+    sending::Submissions,
+    services::Services,
+    session::Sessions,
+    settings::Settings,
+    trusted_cas::TrustedCas,
+    verify::Verify,
+};
 
 /// What the shell gives core to begin with.
 pub struct Setup {
@@ -65,130 +82,218 @@ pub struct Setup {
 /// The cabinet of the citizen at this computer. Shared as `Arc<Kabinet>`; every method may be called
 /// from several tasks at once.
 pub struct Kabinet {
-    pub(crate) setup: Setup,
-    /// For work that goes on behind a method's back.
-    pub(crate) me: Weak<Self>,
-    pub(crate) texts: Texts,
-    pub(crate) calendar: Calendar,
-    pub(crate) settings: Mutex<KeptSettings>,
-    /// Held while the settings are written: the last change is written last.
-    pub(crate) settings_lock: tokio::sync::Mutex<()>,
-    pub(crate) vault: tokio::sync::Mutex<Vault>,
-    pub(crate) portals: Mutex<Vec<PortalProfile>>,
-    /// The portal file that was read and not yet confirmed.
-    pub(crate) offered: Mutex<Option<Offered>>,
-    pub(crate) portal: Mutex<Option<Arc<Portal>>>,
-    pub(crate) session: Mutex<Option<Arc<Session>>>,
-    /// Held while a draft is read, changed and written back.
-    pub(crate) draft_lock: tokio::sync::Mutex<()>,
-    /// Bytes that were shown by `check` and may be signed, by draft.
-    pub(crate) prepared: Mutex<HashMap<Uuid, Arc<Prepared>>>,
-    /// Files being taken in, by draft and requirement, with what stops each.
-    pub(crate) intakes: Mutex<HashMap<(Uuid, String), Arc<AtomicBool>>>,
-    pub(crate) keys: Mutex<KeyRing>,
-    /// The centre that was read and not yet confirmed.
-    pub(crate) centre_read: Mutex<Option<Certificate>>,
-    /// Signatures that were checked without what they sign, oldest first.
-    pub(crate) checked: Mutex<VecDeque<(Uuid, PathBuf)>>,
-    /// Containers that were checked, oldest first.
-    pub(crate) containers: Mutex<VecDeque<Container>>,
-    pub(crate) underway: Mutex<HashMap<Uuid, SubmissionHandle>>,
+    app: Arc<App>,
+    troubles: Vec<Failure>,
+    training_built_in: bool,
+    version: String,
+    portals: Arc<Portals>,
+    trusted_cas: Arc<TrustedCas>,
+    services: Arc<Services>,
+    settings: Settings,
+    session: Arc<Sessions>,
+    keys: Arc<Keys>,
+    drafts: Arc<Drafts>,
+    verify: Arc<Verify>,
+    documents: Arc<Documents>,
+    attachments: Arc<Attachments>,
+    applications: Arc<Applications>,
+    sending: Arc<Submissions>,
 }
 
 impl Kabinet {
-    /// Opens the cabinet, also where its folder cannot be used: `start` says so. When the key of the archive is in the keyring the archive is opened too, behind the method's back; what
-    /// was being sent when the program ended goes on as soon as its citizen signs in.
+    /// Opens the cabinet, also where its folder cannot be used: `start` says so. When the key of the archive is
+    /// in the keyring the archive is opened too, behind the method's back; what was being sent when the program
+    /// ended goes on as soon as its citizen signs in.
     ///
     /// Must be called within a tokio runtime.
+    ///
+    /// # Errors
+    /// `internal` when the folder of portal files was not read to its end.
     pub async fn open(setup: Setup) -> Answer<Arc<Self>> {
-        let settings = KeptSettings::load(&setup.folder);
-        let mut known = setup.portals.clone();
-        if let Some(folder) = &setup.portal_files {
-            let folder = folder.clone();
-            match blocking(move || portals::read(&folder)).await? {
-                Ok(portals) => known.extend(portals),
-                Err(error) => tracing::warn!(%error, "the portal files cannot be read"),
-            }
-        }
+        let app = Arc::new(App::new(
+            setup.folder,
+            setup.archive_key,
+            setup.clock,
+            setup.events,
+            setup.sandbox,
+        ));
+        let portals = Portals::load(app.clone(), setup.portals, setup.portal_files).await?;
         // Left behind where the program was killed.
-        exports::clear(&setup.folder);
-        let kabinet = Arc::new_cyclic(|me| Self {
-            me: me.clone(),
-            texts: Texts::built_in(),
-            calendar: Calendar::built_in(),
-            settings: Mutex::new(settings),
-            settings_lock: tokio::sync::Mutex::new(()),
-            vault: tokio::sync::Mutex::new(Vault::Unasked),
-            portals: Mutex::new(known),
-            offered: Mutex::default(),
-            portal: Mutex::new(None),
-            session: Mutex::new(None),
-            draft_lock: tokio::sync::Mutex::new(()),
-            prepared: Mutex::default(),
-            intakes: Mutex::default(),
-            keys: Mutex::default(),
-            centre_read: Mutex::default(),
-            checked: Mutex::default(),
-            containers: Mutex::default(),
-            underway: Mutex::default(),
-            setup,
+        exports::clear(&app.folder);
+        let portals = Arc::new(portals);
+        let trusted_cas = Arc::new(TrustedCas::new(app.clone(), portals.clone()));
+        let revocation = Arc::new(Revocations::new(app.clone(), trusted_cas.clone()));
+        let services = Arc::new(Services::new(app.clone(), portals.clone()));
+        let ring = Arc::<Mutex<KeyRing>>::default();
+        let session = Arc::new(Sessions::new(
+            app.clone(),
+            portals.clone(),
+            revocation.clone(),
+            {
+                let ring = ring.clone();
+                move || lock(&ring).close_all()
+            },
+        ));
+        let keys = Keys::new(
+            app.clone(),
+            portals.clone(),
+            revocation.clone(),
+            session.clone(),
+            ring,
+        );
+        let drafts = Drafts::new(app.clone(), services.clone(), session.clone());
+        let drafts = Arc::new(drafts);
+        let verify = Arc::new(Verify::new(
+            app.clone(),
+            portals.clone(),
+            trusted_cas.clone(),
+            revocation.clone(),
+        ));
+        let documents = Arc::new(Documents::new(
+            app.clone(),
+            session.clone(),
+            trusted_cas.clone(),
+            verify.clone(),
+        ));
+        let attachments = Arc::new(Attachments::new(
+            app.clone(),
+            session.clone(),
+            drafts.clone(),
+            documents.clone(),
+        ));
+        let applications = Arc::new(Applications::new(
+            app.clone(),
+            trusted_cas.clone(),
+            revocation.clone(),
+            services.clone(),
+            session.clone(),
+            drafts.clone(),
+            documents.clone(),
+        ));
+        let sending = Arc::new(Submissions::new(
+            app.clone(),
+            trusted_cas.clone(),
+            revocation,
+            services.clone(),
+            session.clone(),
+            keys.clone(),
+            drafts.clone(),
+            attachments.clone(),
+            applications.clone(),
+        ));
+        let kabinet = Arc::new(Self {
+            settings: Settings::new(app.clone()),
+            app,
+            troubles: setup.troubles,
+            training_built_in: setup.training_built_in,
+            version: setup.version,
+            portals,
+            trusted_cas,
+            services,
+            session,
+            keys,
+            drafts,
+            verify,
+            documents,
+            attachments,
+            applications,
+            sending,
         });
-        kabinet.connect_chosen();
         // A keyring may ask for its own password: the window must not wait for that. Should it not open
         // now, `start` says why.
         let opening = kabinet.clone();
-        tokio::spawn(async move { opening.archive_state().await });
+        tokio::spawn(async move { opening.app.vault.state().await });
         Ok(kabinet)
     }
 
-    /// Ends background work and closes the archive for good: what is asked afterwards is refused. What
-    /// is under way is kept and goes on next time.
-    /// A process must not end before: see [`kabinet_archive::Archive::close`].
-    pub async fn close(&self) {
-        self.end_session();
-        self.close_vault().await;
+    /// Everything the frame needs first. Asked again it tries again to open what did not open.
+    ///
+    /// # Errors
+    /// Why the open archive cannot be read.
+    pub async fn start(&self) -> Answer<Start> {
+        let archive = self.app.vault.shown().await;
+        let session = match self.session.current() {
+            Ok(session) => Some(self.session.view(&session).await?),
+            Err(_) => None,
+        };
+        let (recovery_sheet, offline) = match archive {
+            ArchiveState::Open => (
+                self.app.vault.has_recovery_code(),
+                self.app.archive().await?.offline_portals().await?,
+            ),
+            _ => (None, Vec::new()),
+        };
+        Ok(Start {
+            settings: self.app.settings.read(|kept| kept.settings.clone()),
+            archive,
+            troubles: self.troubles.clone(),
+            portals: self.portals.choices(),
+            training_offered: self.training_built_in && !self.portals.has_built_in(),
+            portal: self.portals.chosen().ok().map(|portal| portal.id.clone()),
+            session,
+            offline,
+            version: self.version.clone(),
+            recovery_sheet,
+        })
     }
 
-    pub(crate) fn now(&self) -> DateTime<Utc> {
-        self.setup.clock.now()
+    /// The portals this computer knows. One is chosen by [`Self::choose_portal`].
+    pub fn portals(&self) -> &Portals {
+        &self.portals
     }
 
-    pub(crate) fn today(&self) -> NaiveDate {
-        time::kazakhstan_day(self.now())
+    /// Whose signatures count.
+    pub fn trusted_cas(&self) -> &TrustedCas {
+        &self.trusted_cas
     }
 
-    pub(crate) fn language(&self) -> Language {
-        lock(&self.settings).settings.language
+    /// The catalogue.
+    pub fn services(&self) -> &Services {
+        &self.services
     }
 
-    pub(crate) fn emit(&self, event: Event) {
-        self.setup.events.emit(event);
+    /// The settings, and the lock of the archive.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
-    pub(crate) fn me(&self) -> Answer<Arc<Self>> {
-        self.me
-            .upgrade()
-            .ok_or_else(|| FailureCode::Internal.into())
+    /// The session. It begins with [`Self::sign_in`] and its like, and ends with [`Self::sign_out`].
+    pub fn session(&self) -> &Sessions {
+        &self.session
     }
-}
 
-/// What a lock guards. A task that panicked while holding it left nothing half-done: every section is
-/// an assignment or a map operation.
-pub(crate) fn lock<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
-    lock.lock().unwrap_or_else(PoisonError::into_inner)
-}
+    /// The keys to sign with.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
 
-/// Runs what computes or reads files for long outside the async workers.
-pub(crate) async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Answer<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|error| {
-        tracing::error!(panic = error.is_panic(), "background work ended badly");
-        FailureCode::Internal.into()
-    })
-}
+    /// Applications being filled in.
+    pub fn drafts(&self) -> &Drafts {
+        &self.drafts
+    }
 
-/// An id as the window gives it.
-pub(crate) fn id(text: &str) -> Answer<Uuid> {
-    text.parse().map_err(|_| FailureCode::NotFound.into())
+    /// Checking a document that somebody shows.
+    pub fn verify(&self) -> &Verify {
+        &self.verify
+    }
+
+    /// Issued documents.
+    pub fn documents(&self) -> &Documents {
+        &self.documents
+    }
+
+    /// The files of drafts.
+    pub fn attachments(&self) -> &Attachments {
+        &self.attachments
+    }
+
+    /// Applications that were sent, and those being filled in beside them.
+    pub fn applications(&self) -> &Applications {
+        &self.applications
+    }
+
+    /// Checking one's answers, signing and sending them.
+    pub fn sending(&self) -> &Arc<Submissions> {
+        &self.sending
+    }
 }

@@ -5,30 +5,30 @@ mod card;
 mod files;
 mod layer;
 mod memory;
+mod proof;
 mod ring;
+mod sample_people;
 mod signing;
 mod tokens;
 
-pub(crate) use files::id_of;
 pub(crate) use ring::KeyRing;
 
 use crate::{
-    events::Event,
-    kabinet::{Answer, Kabinet, blocking, lock},
-    portal::Portal,
-    revocation::RevocationCache,
+    app::{Answer, App, blocking, events::Event, lock},
+    portals::{Portal, Portals, RevocationCache},
+    revocation::Revocations,
+    session::Sessions,
     view::{
         failure::Failure,
-        frame::SamplePersonView,
         keys::{KeyCard, KeyLearnt, KeysView},
     },
 };
 use card::KeySource;
 use chrono::{DateTime, Utc};
-use files::KeyFile;
+use files::{KeyFile, id_of};
 use kabinet_archive::shelf::certificates::RememberedCertificate;
 use kabinet_eds::{certificate::Certificate, chain::Chain, container::KeyContainer};
-use kabinet_model::{failure::FailureCode, iin::PersonNumber};
+use kabinet_model::failure::FailureCode;
 use kabinet_signing_keys::{
     LocalKey, SigningKey,
     files::{Stopped, containers, on_drives},
@@ -37,14 +37,47 @@ use ring::Place;
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, Weak},
 };
 use zeroize::Zeroizing;
 
-impl Kabinet {
+/// The keys of this citizen, and which of them are open.
+pub struct Keys {
+    app: Arc<App>,
+    portals: Arc<Portals>,
+    revocation: Arc<Revocations>,
+    session: Arc<Sessions>,
+    ring: Arc<Mutex<KeyRing>>,
+    /// For what a centre answers behind a method's back.
+    handle: Weak<Self>,
+}
+
+impl Keys {
+    pub(crate) fn new(
+        app: Arc<App>,
+        portals: Arc<Portals>,
+        revocation: Arc<Revocations>,
+        session: Arc<Sessions>,
+        ring: Arc<Mutex<KeyRing>>,
+    ) -> Arc<Self> {
+        Arc::new_cyclic(|handle| Self {
+            app,
+            portals,
+            revocation,
+            session,
+            ring,
+            handle: handle.clone(),
+        })
+    }
+
+    /// Closes every key and forgets what was chosen.
+    pub(crate) fn forget(&self) {
+        lock(&self.ring).forget();
+    }
+
     /// Every key that is found now: files used before, chosen, or lying where keys are kept; tokens;
     /// NCALayer. The one used last comes first, what will not do last.
-    pub async fn keys(&self) -> Answer<KeysView> {
+    pub async fn list(&self) -> Answer<KeysView> {
         let (mut cards, stopped) = self.file_cards().await?;
         cards.extend(self.token_cards().await?);
         cards.extend(self.layer_cards().await?);
@@ -66,10 +99,10 @@ impl Kabinet {
     }
 
     /// Takes the key container at a path the citizen chose (`choose_key`).
-    pub async fn add_key(&self, path: &Path) -> Answer<KeyCard> {
+    pub async fn add(&self, path: &Path) -> Answer<KeyCard> {
         let path = path.to_owned();
         let file = blocking(move || KeyFile::read(&path)).await??;
-        lock(&self.keys).choose(&file.path);
+        lock(&self.ring).choose(&file.path);
         let certificate = certificate_of(&file, &self.remembered().await?);
         self.card_of(KeySource::in_file(&file), certificate.as_ref())
             .await
@@ -77,20 +110,23 @@ impl Kabinet {
 
     /// Remembers the folder the citizen keeps keys in (`choose_key_folder`); every key that is known
     /// now.
-    pub async fn add_key_folder(&self, path: &Path) -> Answer<KeysView> {
+    pub async fn add_folder(&self, path: &Path) -> Answer<KeysView> {
         let folder = path.to_owned();
-        self.keep_haunts(|haunts| haunts.folder = Some(folder))
+        self.keep_locations(|locations| locations.folder = Some(folder))
             .await?;
-        self.keys().await
+        self.list().await
     }
 
     /// Opens a key and says whether it will do. It stays open for a few minutes. With NCALayer the
     /// citizen chooses the key in its own window.
-    pub async fn open_key(&self, key: &str, secret: &str) -> Answer<KeyCard> {
-        lock(&self.keys).close(key);
+    pub async fn open(&self, key: &str, secret: &str) -> Answer<KeyCard> {
+        lock(&self.ring).close(key);
         let (lies, signer) = self.unlock_key(key, secret).await?;
-        let portal = self.portal()?;
-        let known = self.known_of(&portal, signer.certificate()).await;
+        let portal = self.portals.chosen()?;
+        let known = self
+            .revocation
+            .known_of(&portal, signer.certificate())
+            .await;
         Ok(self.card_by(lies, Some(signer.certificate()), &known))
     }
 
@@ -100,14 +136,14 @@ impl Kabinet {
         key: &str,
         secret: &str,
     ) -> Answer<(KeySource, Arc<dyn SigningKey>)> {
-        let place = lock(&self.keys).place(key);
+        let place = lock(&self.ring).place(key);
         let place = place.or_else(|| self.training_path(key).map(Place::File));
         let (lies, signer): (_, Arc<dyn SigningKey>) = match place.ok_or(FailureCode::NotFound)? {
             Place::File(path) => {
-                let (file, signer, others) = open_file(path, secret, self.now()).await?;
+                let (file, signer, others) = open_file(path, secret, self.app.now()).await?;
                 self.remember_certificate(&file, signer.certificate())
                     .await?;
-                lock(&self.keys).know_others(key, others.clone());
+                lock(&self.ring).know_others(key, others.clone());
                 let lies = KeySource {
                     others,
                     ..KeySource::in_file(&file)
@@ -126,18 +162,18 @@ impl Kabinet {
                 return Ok((lies, chosen));
             }
         };
-        lock(&self.keys).put(key, signer.clone(), self.now());
+        lock(&self.ring).put(key, signer.clone(), self.app.now());
         self.close_later();
         Ok((lies, signer))
     }
 
     /// Nobody may come back to a key that was opened.
     fn close_later(&self) {
-        let me = self.me.clone();
+        let handle = self.handle.clone();
         tokio::spawn(async move {
             tokio::time::sleep(ring::OPEN_FOR.to_std().unwrap_or_default()).await;
-            if let Some(me) = me.upgrade() {
-                lock(&me.keys).close_old(me.now());
+            if let Some(keys) = handle.upgrade() {
+                lock(&keys.ring).close_old(keys.app.now());
             }
         });
     }
@@ -146,10 +182,10 @@ impl Kabinet {
     /// citizen keeps keys in, and on removable drives; and why there may be more of them.
     async fn file_cards(&self) -> Answer<(Vec<KeyCard>, Option<Stopped>)> {
         let remembered = self.remembered().await?;
-        let mut paths = lock(&self.keys).chosen();
+        let mut paths = lock(&self.ring).chosen();
         paths.extend(remembered.keys().map(PathBuf::from));
         paths.extend(self.sample_keys().await);
-        let folder = self.haunts().await.folder;
+        let folder = self.locations().await.folder;
         let found = blocking(move || {
             let folder = folder.iter().map(|folder| containers(folder));
             folder.chain([on_drives()]).collect::<Vec<_>>()
@@ -170,14 +206,14 @@ impl Kabinet {
             let Ok(file) = file else { continue };
             let certificate = certificate_of(&file, &remembered);
             let mut lies = KeySource::in_file(&file);
-            lies.others = lock(&self.keys).know(&file.path);
+            lies.others = lock(&self.ring).know(&file.path);
             cards.push(self.card_of(lies, certificate.as_ref()).await?);
         }
         Ok((cards, stopped))
     }
 
     async fn remember_certificate(&self, file: &KeyFile, certificate: &Certificate) -> Answer<()> {
-        if let Ok(session) = self.session() {
+        if let Ok(session) = self.session.current() {
             let remembered = RememberedCertificate {
                 path: file.path.to_string_lossy().into_owned(),
                 file_sha256: file.sha256.clone(),
@@ -188,43 +224,17 @@ impl Kabinet {
         Ok(())
     }
 
-    /// On a training portal: the key of the sample person who is signed in; of all of them before sign-in.
-    async fn sample_keys(&self) -> Vec<PathBuf> {
-        let (Ok(portal), Ok(people)) = (self.portal(), self.sample_people().await) else {
-            return Vec::new();
-        };
-        let folder = portal.keys.clone().unwrap_or_default();
-        let at_desk = self.session().ok().map(|session| session.number.clone());
-        let is_theirs = |person: &SamplePersonView| {
-            let number = at_desk.as_ref().map(PersonNumber::as_str);
-            number.is_none_or(|number| number == person.iin)
-        };
-        let keys = people.into_iter().filter(is_theirs);
-        let keys: Vec<String> = keys.filter_map(|person| person.key).collect();
-        let files = blocking(move || files::in_folder(&folder)).await;
-        let files = files.unwrap_or_default().into_iter();
-        files.filter(|path| keys.contains(&id_of(path))).collect()
-    }
-
-    /// A sample person's key, which may be used before the list of keys was asked for.
-    fn training_path(&self, key: &str) -> Option<PathBuf> {
-        let folder = self.portal().ok()?.keys.clone()?;
-        files::in_folder(&folder)
-            .into_iter()
-            .find(|path| id_of(path) == key)
-    }
-
     async fn card_of(&self, lies: KeySource, certificate: Option<&Certificate>) -> Answer<KeyCard> {
         // Without a portal one only says by a key who one is.
-        let Ok(portal) = self.portal() else {
-            let nobody = RevocationCache::of_nobody(self.now());
+        let Ok(portal) = self.portals.chosen() else {
+            let nobody = RevocationCache::of_nobody(self.app.now());
             return Ok(self.card_by(lies, certificate, &nobody));
         };
         let Some(certificate) = certificate else {
-            let known = self.lists(&portal).await;
+            let known = self.revocation.lists(&portal).await;
             return Ok(self.card_by(lies, None, &known));
         };
-        let (known, unasked) = self.at_hand_of(&portal, certificate).await;
+        let (known, unasked) = self.revocation.at_hand_of(&portal, certificate).await;
         let card = self.card_by(lies.clone(), Some(certificate), &known);
         if let Some(chain) = unasked {
             self.ask_behind(&portal, lies, chain, known);
@@ -240,14 +250,15 @@ impl Kabinet {
         chain: Chain,
         known: Arc<RevocationCache>,
     ) {
-        let (me, portal, now) = (self.me.clone(), portal.clone(), self.now());
+        let (handle, portal, now) = (self.handle.clone(), portal.clone(), self.app.now());
         tokio::spawn(async move {
             let said = portal.asked_of(vec![chain.clone()], now).await;
-            let (Some(me), Some(certificate)) = (me.upgrade(), chain.certificates().first()) else {
+            let (Some(keys), Some(certificate)) = (handle.upgrade(), chain.certificates().first())
+            else {
                 return;
             };
-            let card = me.card_by(lies, Some(certificate), &known.with(said));
-            me.emit(Event::Key(Box::new(KeyLearnt {
+            let card = keys.card_by(lies, Some(certificate), &known.with(said));
+            keys.app.emit(Event::Key(Box::new(KeyLearnt {
                 id: card.id,
                 certificate: card.certificate,
                 refusal: card.refusal,
@@ -261,12 +272,16 @@ impl Kabinet {
         certificate: Option<&Certificate>,
         known: &RevocationCache,
     ) -> KeyCard {
-        let number = self.session().ok().map(|session| session.number.clone());
-        card::card(lies, certificate, number.as_ref(), (known, self.now()))
+        let number = self
+            .session
+            .current()
+            .ok()
+            .map(|session| session.number.clone());
+        card::card(lies, certificate, number.as_ref(), (known, self.app.now()))
     }
 
     async fn remembered(&self) -> Answer<BTreeMap<String, RememberedCertificate>> {
-        let Ok(session) = self.session() else {
+        let Ok(session) = self.session.current() else {
             return Ok(BTreeMap::new());
         };
         let all = session.shelf.remembered_certificates().await?;

@@ -4,13 +4,27 @@
 //! strings in Kazakhstan time; the window formats them by language.
 
 pub mod applications;
-pub mod centres;
+pub mod attachments;
 pub mod documents;
-pub mod draft;
+pub mod drafts;
 pub mod events;
 pub mod failure;
-pub mod frame;
 pub mod keys;
+pub mod portals;
 pub mod revocation;
 pub mod sending;
 pub mod services;
+pub mod session;
+pub mod settings;
+pub mod start;
+pub mod trusted_cas;
+pub mod verify;
+
+use chrono::{DateTime, FixedOffset, SecondsFormat, TimeZone};
+use kabinet_model::time::KAZAKHSTAN;
+
+/// ISO 8601 with seconds, in Kazakhstan time: how views state a moment.
+pub(crate) fn iso<Zone: TimeZone>(moment: &DateTime<Zone>) -> String {
+    let moment: DateTime<FixedOffset> = moment.with_timezone(&KAZAKHSTAN);
+    moment.to_rfc3339_opts(SecondsFormat::Secs, false)
+}

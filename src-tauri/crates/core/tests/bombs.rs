@@ -8,7 +8,7 @@ mod kinds;
 #[path = "journey/world.rs"]
 mod world;
 
-use kabinet_core::view::{draft::AttachmentView, failure::Failure};
+use kabinet_core::view::{attachments::AttachmentView, failure::Failure};
 use kabinet_documents::sandbox::{self, Sandbox};
 use serde_json::json;
 use std::{
@@ -62,12 +62,16 @@ async fn every_kind() {
     let world = World::looking_in(sandbox).await;
     world.sign_in().await;
     let kabinet = &world.kabinet;
-    let draft = kabinet.start_application(SERVICE).await.unwrap();
+    let draft = kabinet.drafts().start(SERVICE).await.unwrap();
     for (pointer, value) in [
         ("/child/iin", json!(world::AIGERIM)),
         ("/category", json!("asp")),
     ] {
-        kabinet.save_answer(&draft, pointer, value).await.unwrap();
+        kabinet
+            .drafts()
+            .save_answer(&draft, pointer, value)
+            .await
+            .unwrap();
     }
     // The key of the archive takes its memory for a moment; what comes is of interest.
     let _ = std::fs::write("/proc/self/clear_refs", "5");
@@ -80,30 +84,30 @@ async fn every_kind() {
         let path = world.computer.path().join(name);
         std::fs::write(&path, &bomb.bytes).unwrap();
         let mut slowest = Duration::ZERO;
-        let attached = Box::pin(kabinet.attach(&draft, PAPER, &path));
+        let attached = Box::pin(kabinet.attachments().attach(&draft, PAPER, &path));
         let attached = in_time(bomb.name, &mut slowest, attached).await;
         let told = match attached {
             Err(failure) => [refused(&failure), "-".to_owned(), "-".to_owned()],
             Ok(kept) => {
-                let drawn = kabinet.attachment_preview(&kept.id, 0);
+                let drawn = kabinet.attachments().preview(&kept.id, 0);
                 let drawn = said(in_time(bomb.name, &mut slowest, drawn).await);
-                let turned = match kabinet.rotate_attachment(&kept.id).await {
+                let turned = match kabinet.attachments().rotate(&kept.id).await {
                     Err(failure) => failure.code,
                     Ok(_) if drawn != PICTURE => "-".to_owned(),
                     Ok(_) => {
-                        let drawn = kabinet.attachment_preview(&kept.id, 0);
+                        let drawn = kabinet.attachments().preview(&kept.id, 0);
                         said(in_time(bomb.name, &mut slowest, drawn).await)
                     }
                 };
                 // The draft opens with it, and it goes as it came.
                 assert_eq!(attachments(&world, &draft).await.len(), 1, "{}", bomb.name);
-                kabinet.remove_attachment(&kept.id).await.unwrap();
+                kabinet.attachments().remove(&kept.id).await.unwrap();
                 taken.push(path.clone());
                 ["taken".to_owned(), drawn, turned]
             }
         };
         assert_eq!(attachments(&world, &draft).await, [], "{}", bomb.name);
-        let checked = in_time(bomb.name, &mut slowest, kabinet.check_document(&path)).await;
+        let checked = in_time(bomb.name, &mut slowest, kabinet.verify().check(&path)).await;
         let checked = checked.map_or_else(|failure| refused(&failure), |_| "checked".to_owned());
         let (told, slowest) = (told.join(" | "), slowest.as_secs_f64());
         println!("| {} | {told} | {checked} | {slowest:.1} s |", bomb.name);
@@ -123,13 +127,26 @@ async fn opens_anew(world: &World, draft: &str, taken: &[PathBuf]) {
             .any(|part| name.contains(part))
     };
     for path in taken.iter().filter(are_some) {
-        let kept = world.kabinet.attach(draft, PAPER, path).await.unwrap();
-        world.kabinet.rotate_attachment(&kept.id).await.unwrap();
+        let kept = world
+            .kabinet
+            .attachments()
+            .attach(draft, PAPER, path)
+            .await
+            .unwrap();
+        world.kabinet.attachments().rotate(&kept.id).await.unwrap();
     }
     let kabinet = world.reopened(&world.portal.url()).await;
     kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
-    assert!(!kabinet.draft(draft).await.unwrap().tasks.is_empty());
-    let documents = kabinet.documents_page(draft).await.unwrap();
+    assert!(
+        !kabinet
+            .drafts()
+            .draft(draft)
+            .await
+            .unwrap()
+            .tasks
+            .is_empty()
+    );
+    let documents = kabinet.attachments().page(draft).await.unwrap();
     let attached = documents
         .requirements
         .into_iter()
@@ -137,10 +154,10 @@ async fn opens_anew(world: &World, draft: &str, taken: &[PathBuf]) {
     let attached: Vec<_> = attached.collect();
     assert_eq!(attached.len(), 3);
     for one in &attached {
-        said(kabinet.attachment_preview(&one.id, 0).await);
-        kabinet.remove_attachment(&one.id).await.unwrap();
+        said(kabinet.attachments().preview(&one.id, 0).await);
+        kabinet.attachments().remove(&one.id).await.unwrap();
     }
-    let documents = kabinet.documents_page(draft).await.unwrap();
+    let documents = kabinet.attachments().page(draft).await.unwrap();
     assert!(
         documents
             .requirements
@@ -175,7 +192,7 @@ fn refused(failure: &Failure) -> String {
 }
 
 async fn attachments(world: &World, draft: &str) -> Vec<AttachmentView> {
-    let documents = world.kabinet.documents_page(draft).await.unwrap();
+    let documents = world.kabinet.attachments().page(draft).await.unwrap();
     let requirements = documents.requirements.into_iter();
     requirements.flat_map(|one| one.attachments).collect()
 }

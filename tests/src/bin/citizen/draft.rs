@@ -5,7 +5,7 @@ use super::{
     start::{Seat, failed, patiently, reached},
 };
 use anyhow::{Context, Result, ensure};
-use kabinet_core::view::draft::PageOutcome;
+use kabinet_core::view::drafts::PageOutcome;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -60,7 +60,7 @@ fn typed_and_left() -> Vec<(&'static str, &'static str, Value)> {
 impl Seat {
     /// The ИИН of a child of the register, by its place there.
     pub async fn child(&self, draft: &str, place: usize) -> Result<String> {
-        let page = patiently(async || self.kabinet.page(draft, "child").await).await?;
+        let page = patiently(async || self.kabinet.drafts().page(draft, "child").await).await?;
         let children = page.fields.first().map(|field| &field.children);
         let child = children.and_then(|children| children.get(place));
         Ok(child.context("no such child")?.value.clone())
@@ -68,11 +68,13 @@ impl Seat {
 
     /// The value a page shows; `Null` where the page is not asked for.
     pub async fn shown(&self, draft: &str, page: &str, pointer: &str) -> Result<Value> {
-        let page = patiently(async || match self.kabinet.page(draft, page).await {
-            Ok(page) => Ok(Some(page)),
-            Err(failure) if failure.code == "not-found" => Ok(None),
-            Err(failure) => Err(failure),
-        });
+        let page = patiently(
+            async || match self.kabinet.drafts().page(draft, page).await {
+                Ok(page) => Ok(Some(page)),
+                Err(failure) if failure.code == "not-found" => Ok(None),
+                Err(failure) => Err(failure),
+            },
+        );
         let Some(page) = page.await? else {
             return Ok(Value::Null);
         };
@@ -82,7 +84,7 @@ impl Seat {
 
     /// The ids of drafts, with the child each is about.
     pub async fn drafts(&self) -> Result<Vec<(String, Value)>> {
-        let rows = patiently(async || self.kabinet.applications().await).await?;
+        let rows = patiently(async || self.kabinet.applications().list().await).await?;
         let mut drafts = Vec::new();
         for row in rows.into_iter().filter(|row| row.draft) {
             let child = self.shown(&row.id, "child", "/child/iin").await?;
@@ -111,12 +113,13 @@ impl Seat {
     }
 
     async fn begin(&self) -> Result<String> {
-        patiently(async || self.kabinet.start_application(SERVICE).await).await
+        patiently(async || self.kabinet.drafts().start(SERVICE).await).await
     }
 
     async fn save(&self, draft: &str, pointer: &str, value: &Value) -> Result<()> {
         patiently(async || {
             self.kabinet
+                .drafts()
                 .save_answer(draft, pointer, value.clone())
                 .await
         })
@@ -155,12 +158,13 @@ impl Seat {
     /// Presses "continue" on every page that is asked for.
     pub async fn turn_pages(&self, draft: &str) -> Result<()> {
         for page in PAGES {
-            let outcome = patiently(
-                async || match self.kabinet.continue_page(draft, page).await {
-                    Err(failure) if failure.code == "not-found" => Ok(PageOutcome::Tasks),
-                    other => other,
-                },
-            );
+            let outcome =
+                patiently(
+                    async || match self.kabinet.drafts().continue_page(draft, page).await {
+                        Err(failure) if failure.code == "not-found" => Ok(PageOutcome::Tasks),
+                        other => other,
+                    },
+                );
             if let PageOutcome::Problems { failures } = outcome.await? {
                 let first = failures.first().map(failed);
                 return Err(first.context("a problem without a failure")?);
@@ -174,7 +178,7 @@ impl Seat {
     pub async fn attach_all(&self, diary: &mut Diary, draft: &str, files: &Path) -> Result<()> {
         let child = self.shown(draft, "child", "/child/iin").await?;
         let child = child.as_str().context("a draft about nobody")?.to_owned();
-        let page = patiently(async || self.kabinet.documents_page(draft).await).await?;
+        let page = patiently(async || self.kabinet.attachments().page(draft).await).await?;
         let attached = page
             .requirements
             .iter()
@@ -190,7 +194,13 @@ impl Seat {
             let requirement = name.split('-').next().unwrap_or_default();
             reached(500 + step);
             if !names.contains(&name.to_string()) {
-                patiently(async || self.kabinet.attach(draft, requirement, &path).await).await?;
+                patiently(async || {
+                    self.kabinet
+                        .attachments()
+                        .attach(draft, requirement, &path)
+                        .await
+                })
+                .await?;
                 names.push(name.to_string());
                 diary.note(Entry::Attached {
                     child: child.clone(),
@@ -199,7 +209,7 @@ impl Seat {
             }
             reached(501 + step);
         }
-        let page = patiently(async || self.kabinet.documents_page(draft).await).await?;
+        let page = patiently(async || self.kabinet.attachments().page(draft).await).await?;
         let attached = page
             .requirements
             .iter()

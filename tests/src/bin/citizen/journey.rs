@@ -30,7 +30,7 @@ pub async fn go(places: Places) -> Result<()> {
 impl Seat {
     /// The application, when it was sent before.
     async fn sent(&self) -> Result<Option<String>> {
-        let rows = patiently(async || self.kabinet.applications().await).await?;
+        let rows = patiently(async || self.kabinet.applications().list().await).await?;
         if let Some(row) = rows.iter().find(|row| row.draft && row.sending) {
             return self.see_sent(&row.id).await.map(Some);
         }
@@ -49,7 +49,7 @@ impl Seat {
 
     /// One application, and the other draft as it was typed.
     async fn look_back(&self, diary: &mut Diary, application: &str) -> Result<()> {
-        let rows = patiently(async || self.kabinet.applications().await).await?;
+        let rows = patiently(async || self.kabinet.applications().list().await).await?;
         let sent: Vec<_> = rows.iter().filter(|row| !row.draft).collect();
         ensure!(sent.len() == 1, "{} applications here", sent.len());
         ensure!(sent[0].id == application, "another application");
@@ -64,12 +64,25 @@ impl Seat {
 
     /// Keeps receipt and container as files.
     async fn keep(&self, application: &str, home: &Path) -> Result<()> {
-        let confirmation = patiently(async || self.kabinet.confirmation(application).await).await?;
+        let confirmation =
+            patiently(async || self.kabinet.sending().confirmation(application).await).await?;
         ensure!(confirmation.receipt_verified, "the receipt does not verify");
         let receipt = home.join("receipt.pdf");
-        patiently(async || self.kabinet.save_receipt(application, &receipt).await).await?;
+        patiently(async || {
+            self.kabinet
+                .sending()
+                .save_receipt(application, &receipt)
+                .await
+        })
+        .await?;
         let container = home.join("application.asice");
-        patiently(async || self.kabinet.save_container(application, &container).await).await?;
+        patiently(async || {
+            self.kabinet
+                .sending()
+                .save_container(application, &container)
+                .await
+        })
+        .await?;
         reached(950);
         Ok(())
     }
@@ -78,13 +91,16 @@ impl Seat {
     /// with it, until the document is here, and looks at it.
     async fn see_handed_over(&self, application: &str) -> Result<()> {
         loop {
-            let view = patiently(async || self.kabinet.application(application).await).await?;
+            let view =
+                patiently(async || self.kabinet.applications().application(application).await)
+                    .await?;
             ensure!(view.log_whole, "the log is broken");
             match (view.state, view.document) {
                 (State::Submitted | State::Checked | State::Accepted, _)
                 | (State::Issued, None) => {}
                 (State::Issued, Some(document)) => {
-                    let document = patiently(async || self.kabinet.document(&document).await);
+                    let document =
+                        patiently(async || self.kabinet.documents().document(&document).await);
                     return document.await.map(drop);
                 }
                 _ => return Ok(()),

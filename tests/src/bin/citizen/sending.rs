@@ -11,12 +11,15 @@ impl Seat {
         let key = self.person.key.clone().context("no key")?;
         let password = self.person.key_password.clone().unwrap_or_default();
         patiently(async || {
-            let shown = self.kabinet.check(draft).await?;
+            let shown = self.kabinet.sending().check(draft).await?;
             if let Some(failure) = shown.failures.first() {
                 return Err(failure.clone());
             }
             reached(600);
-            self.kabinet.sign_and_send(draft, &key, &password).await
+            self.kabinet
+                .sending()
+                .sign_and_send(draft, &key, &password)
+                .await
         })
         .await?;
         reached(700);
@@ -26,7 +29,7 @@ impl Seat {
     /// Waits until the portal has it and the receipt is kept.
     pub async fn see_sent(&self, draft: &str) -> Result<String> {
         loop {
-            let view = patiently(async || self.kabinet.sending(draft).await).await?;
+            let view = patiently(async || self.kabinet.sending().status(draft).await).await?;
             let view = view.context("the sending is gone")?;
             match view.step {
                 SendingStep::Done => {
@@ -38,7 +41,7 @@ impl Seat {
                     bail!("sending ended: {failure:?}");
                 }
                 SendingStep::Waiting => {
-                    patiently(async || self.kabinet.resume_sending(draft).await).await?;
+                    patiently(async || self.kabinet.sending().resume(draft).await).await?;
                 }
                 SendingStep::Submitting => reached(910),
                 SendingStep::Receipt => reached(920),

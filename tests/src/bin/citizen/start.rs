@@ -6,7 +6,7 @@ use kabinet_core::{
     clock::SystemClock,
     events::NoEvents,
     profile::{PkiConfig, PortalProfile},
-    view::{failure::Failure, frame::SamplePersonView},
+    view::{failure::Failure, portals::SamplePersonView},
 };
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::folder::TrustFolder;
@@ -118,13 +118,14 @@ impl Seat {
         .await
         .map_err(|failure| failed(&failure))?;
         kabinet
+            .settings()
             .unlock_archive(PASSPHRASE)
             .await
             .map_err(|failure| failed(&failure))?;
         reached(100);
         // The reckoning of the key takes 64 MB for a moment; what comes after is of interest.
         let _ = std::fs::write("/proc/self/clear_refs", "5");
-        let people = patiently(async || kabinet.sample_people().await).await?;
+        let people = patiently(async || kabinet.keys().sample_people().await).await?;
         if places.talkative {
             talk(&kabinet, &people).await?;
         }
@@ -143,7 +144,7 @@ async fn talk(kabinet: &Kabinet, people: &[SamplePersonView]) -> Result<()> {
     ensure!(refused.is_err_and(|failure| failure.code == "sign-in.refused"));
     let unknown = people.iter().find(|person| person.password.is_none());
     let iin = &unknown.context("everybody is registered")?.iin;
-    let sent = patiently(async || kabinet.request_code(iin).await).await?;
+    let sent = patiently(async || kabinet.session().request_code(iin).await).await?;
     let code = sent.training_code.context("no code")?;
     let password = "Zhana-qupiya-2026";
     let registered = kabinet.register_with_code(iin, password, &sent.id, &code);

@@ -2,8 +2,8 @@
 
 use super::{Intake, MAX_IN_MEMORY};
 use crate::{
-    kabinet::{Answer, blocking},
-    view::{draft::IntakeStep, failure::Failure},
+    app::{Answer, blocking},
+    view::{attachments::IntakeStep, failure::Failure},
 };
 use kabinet_archive::shelf::attachments::NewAttachment;
 use kabinet_documents::{

@@ -1,9 +1,9 @@
 //! Making the files of a requirement one.
 
-use super::{MAX_IN_MEMORY as PART, intake, limits, view};
+use super::{Attachments, MAX_IN_MEMORY as PART, intake, limits, view};
 use crate::{
-    kabinet::{Answer, Kabinet, blocking, lock},
-    view::{draft::AttachmentView, failure::Failure},
+    app::{Answer, blocking},
+    view::{attachments::AttachmentView, failure::Failure},
 };
 use kabinet_archive::shelf::attachments::Attachment;
 use kabinet_documents::sandbox::Part;
@@ -15,17 +15,15 @@ use uuid::Uuid;
 /// Greatest PDF that is put together in memory, bytes.
 const MAX_IN_MEMORY: u64 = 64 << 20;
 
-impl Kabinet {
+impl Attachments {
     /// Makes the files of a requirement one PDF, in their order and turned as they are, and puts it in
     /// their place.
-    pub async fn merge_attachments(
-        &self,
-        draft: &str,
-        requirement: &str,
-    ) -> Answer<AttachmentView> {
-        let open = self.open_draft(draft).await?;
+    pub async fn merge(&self, draft: &str, requirement: &str) -> Answer<AttachmentView> {
+        let open = self.drafts.open(draft).await?;
         let session = &open.session;
-        self.reopen_if_failed(session, open.record.id).await?;
+        self.drafts
+            .reopen_if_failed(session, open.record.id)
+            .await?;
         let all = session.shelf.attachments(open.record.id).await?;
         let parts: Vec<Attachment> = all
             .into_iter()
@@ -48,15 +46,15 @@ impl Kabinet {
                 degrees: part.rotation,
             });
         }
-        let sandbox = self.setup.sandbox.clone();
+        let sandbox = self.app.sandbox.clone();
         let most = limits.bytes.min(MAX_IN_MEMORY);
         let pdf = blocking(move || sandbox.merge(sources, most)).await?;
         let pdf = pdf.map_err(|refusal| failed(refusal.code()))?;
         let documents = &open.kit.bundle.passport.documents;
         let known = documents.iter().find(|known| known.id == requirement);
-        let name = known.map_or("", |known| known.name.get(self.language()));
+        let name = known.map_or("", |known| known.name.get(self.app.language()));
         let name: String = name.chars().take(80).chain(".pdf".chars()).collect();
-        let sandbox = self.setup.sandbox.clone();
+        let sandbox = self.app.sandbox.clone();
         let file = intake::examine_bytes(name, pdf.clone(), limits, sandbox).await?;
         let new = file.attachment(requirement);
         let parts: Vec<Uuid> = parts.iter().map(|part| part.id).collect();
@@ -64,7 +62,6 @@ impl Kabinet {
             .shelf
             .replace_attachments(open.record.id, &parts, &new, Cursor::new(pdf))
             .await?;
-        lock(&self.prepared).remove(&open.record.id);
         Ok(view(&kept))
     }
 }

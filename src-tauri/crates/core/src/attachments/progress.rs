@@ -1,15 +1,16 @@
 //! How far the taking in of a file is, and stopping it.
 
+use super::Attachments;
 use crate::{
-    events::Event,
-    kabinet::{Answer, Kabinet, id, lock},
-    view::draft::{IntakeStep, IntakeView},
+    app::{Answer, App, events::Event, id, lock},
+    view::attachments::{IntakeStep, IntakeView},
 };
 use std::{
+    collections::HashMap,
     io::{self, Read, Seek, SeekFrom},
     pin::Pin,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
     task::{Context, Poll},
@@ -20,17 +21,21 @@ use uuid::Uuid;
 /// How often progress is told: each time so many bytes more were read.
 const TOLD_EACH: u64 = 1 << 20;
 
+/// Files being taken in, by draft and requirement, with what stops each.
+pub(super) type Intakes = Arc<Mutex<HashMap<(Uuid, String), Arc<AtomicBool>>>>;
+
 /// Taking in one file. Cheap to clone.
 #[derive(Clone)]
-pub(crate) struct Intake {
-    kabinet: Arc<Kabinet>,
+pub(super) struct Intake {
+    app: Arc<App>,
+    all: Intakes,
     draft: Uuid,
     requirement: String,
     total: u64,
     cancelled: Arc<AtomicBool>,
 }
 
-impl Kabinet {
+impl Attachments {
     /// Stops taking in a file for a requirement; nothing of it is kept. Without effect when none is
     /// being taken in.
     pub fn cancel_intake(&self, draft: &str, requirement: &str) -> Answer<()> {
@@ -41,22 +46,18 @@ impl Kabinet {
         Ok(())
     }
 
-    pub(super) fn begin_intake(
-        &self,
-        draft: Uuid,
-        requirement: &str,
-        total: u64,
-    ) -> Answer<Intake> {
+    pub(super) fn begin_intake(&self, draft: Uuid, requirement: &str, total: u64) -> Intake {
         let cancelled = Arc::<AtomicBool>::default();
         let place = (draft, requirement.to_owned());
         lock(&self.intakes).insert(place, cancelled.clone());
-        Ok(Intake {
-            kabinet: self.me()?,
+        Intake {
+            app: self.app.clone(),
+            all: self.intakes.clone(),
             draft,
             requirement: requirement.to_owned(),
             total,
             cancelled,
-        })
+        }
     }
 }
 
@@ -68,7 +69,7 @@ impl Intake {
     /// The intake is over, one way or the other.
     pub(super) fn end(&self) {
         let place = (self.draft, self.requirement.clone());
-        let mut all = lock(&self.kabinet.intakes);
+        let mut all = lock(&self.all);
         if all
             .get(&place)
             .is_some_and(|here| Arc::ptr_eq(here, &self.cancelled))
@@ -104,7 +105,7 @@ pub(super) struct Told<R> {
 
 impl<R> Told<R> {
     fn tell(&self) {
-        self.intake.kabinet.emit(Event::Intake(IntakeView {
+        self.intake.app.emit(Event::Intake(IntakeView {
             draft: self.intake.draft.to_string(),
             requirement: self.intake.requirement.clone(),
             step: self.step,

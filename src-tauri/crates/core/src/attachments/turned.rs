@@ -1,8 +1,8 @@
 //! Turning the bytes of pictures that the citizen turned, before they are signed.
 
-use super::{bytes_of, intake, limits};
+use super::{Attachments, bytes_of, intake, limits};
 use crate::{
-    kabinet::{Answer, Kabinet, blocking},
+    app::{Answer, blocking},
     session::Session,
     view::failure::Failure,
 };
@@ -12,13 +12,9 @@ use kabinet_model::failure::FailureCode;
 use std::io::Cursor;
 use uuid::Uuid;
 
-impl Kabinet {
+impl Attachments {
     /// The attachments of a draft with every turned picture turned for good.
-    pub(crate) async fn upright_attachments(
-        &self,
-        session: &Session,
-        draft: Uuid,
-    ) -> Answer<Vec<Attachment>> {
+    pub(crate) async fn upright(&self, session: &Session, draft: Uuid) -> Answer<Vec<Attachment>> {
         let attachments = session.shelf.attachments(draft).await?;
         if attachments
             .iter()
@@ -27,7 +23,7 @@ impl Kabinet {
             return Ok(attachments);
         }
         for attachment in attachments.iter().filter(|a| a.rotation != 0) {
-            turn(session, attachment, &self.setup.sandbox).await?;
+            turn(session, attachment, &self.app.sandbox).await?;
         }
         Ok(session.shelf.attachments(draft).await?)
     }

@@ -1,6 +1,6 @@
 //! What readable copies of signed things have in common: words in one language, and who signed.
 
-use crate::view::documents::SignerView;
+use crate::view::verify::SignerView;
 use chrono::{DateTime, FixedOffset};
 use kabinet_documents::certificate::CopyRow;
 use kabinet_model::language::Language;

@@ -1,9 +1,9 @@
 //! The print of a document that is kept: made when it can be, and once. What was signed never depends
 //! on it.
 
-use super::write_file;
+use super::Documents;
 use crate::{
-    kabinet::{Answer, Kabinet, blocking, id},
+    app::{Answer, blocking, id, write_file},
     session::Session,
     view::failure::Failure,
 };
@@ -14,10 +14,10 @@ use kabinet_model::{failure::FailureCode, text::number_of};
 use std::path::Path;
 use uuid::Uuid;
 
-impl Kabinet {
+impl Documents {
     /// Writes the document inside its signature to a path the citizen chose (`save_signed_document`): one
     /// CMS file that any program for signatures reads, also when there is no PDF.
-    pub async fn save_signed_document(&self, document: &str, path: &Path) -> Answer<()> {
+    pub async fn save_signed(&self, document: &str, path: &Path) -> Answer<()> {
         let files = self.files(document).await?;
         let signed = cms::with_content(&files.result_p7s, &files.result_json)
             .map_err(|_| FailureCode::ArchiveDamaged)?;
@@ -26,7 +26,7 @@ impl Kabinet {
 
     /// The PDF of a document.
     pub(super) async fn printed(&self, document: &str) -> Answer<Vec<u8>> {
-        let session = self.session()?;
+        let session = self.session.current()?;
         let files = self.files(document).await?;
         self.print_of(&session, id(document)?, files).await
     }

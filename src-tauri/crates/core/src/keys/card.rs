@@ -2,10 +2,10 @@
 
 use super::{files::KeyFile, id_of};
 use crate::{
-    clock::iso,
-    revocation::RevocationCache,
+    portals::RevocationCache,
     view::{
         failure::Failure,
+        iso,
         keys::{CertificateView, KeyCard, OtherKey},
     },
 };

@@ -1,6 +1,6 @@
 //! Key containers as files.
 
-use crate::kabinet::Answer;
+use crate::app::Answer;
 use kabinet_eds::container::MAX_CONTAINER;
 use kabinet_model::{canonical, failure::FailureCode};
 use std::{

@@ -1,8 +1,8 @@
 //! Keys behind NCALayer.
 
-use super::{card::KeySource, ring::Place};
+use super::{Keys, card::KeySource, ring::Place};
 use crate::{
-    kabinet::{Answer, Kabinet, lock},
+    app::{Answer, lock},
     view::{
         failure::Failure,
         keys::{KeyCard, KeysView},
@@ -18,17 +18,17 @@ use std::sync::Arc;
 /// The card that stands for NCALayer itself while it cannot be asked for its stores.
 const ALONE: &str = "ncalayer";
 
-impl Kabinet {
+impl Keys {
     /// Connects NCALayer at the citizen's wish: whatever answers now is shown with its certificate and
     /// pinned, and nothing else will be spoken to. Every key that is known now.
     pub async fn connect_ncalayer(&self) -> Answer<KeysView> {
         let layer = NcaLayer::connect(TlsRule::Connect).await;
         let layer = layer.map_err(NcaLayerError::code)?;
         let pinned = layer.fingerprint().ok_or(FailureCode::Internal)?;
-        lock(&self.keys).forget_layered();
-        self.keep_haunts(|haunts| haunts.ncalayer = Some(pinned.hex()))
+        lock(&self.ring).forget_layered();
+        self.keep_locations(|locations| locations.ncalayer = Some(pinned.hex()))
             .await?;
-        self.keys().await
+        self.list().await
     }
 
     /// Cards of NCALayer's stores, once it was connected. No window of NCALayer opens.
@@ -51,8 +51,8 @@ impl Kabinet {
         let mut cards = Vec::new();
         for store in stores {
             let id = format!("{ALONE}-{store}");
-            lock(&self.keys).know_at(id.clone(), Place::NcaLayer(store.clone()));
-            let chosen = lock(&self.keys).layered(&id);
+            lock(&self.ring).know_at(id.clone(), Place::NcaLayer(store.clone()));
+            let chosen = lock(&self.ring).layered(&id);
             let certificate = chosen.as_ref().map(|chosen| chosen.certificate());
             let lies = KeySource::in_ncalayer(id, &store, Some(pinned));
             cards.push(self.card_of(lies, certificate).await?);
@@ -69,7 +69,7 @@ impl Kabinet {
         let pinned = self.pinned().await.ok_or(FailureCode::NotFound)?;
         let chosen = NcaLayerKey::choose(TlsRule::Pinned(pinned), store).await;
         let chosen = Arc::new(chosen.map_err(|error| Failure::from(error.code()))?);
-        lock(&self.keys).put_layered(key, chosen.clone());
+        lock(&self.ring).put_layered(key, chosen.clone());
         Ok((
             KeySource::in_ncalayer(key.to_owned(), store, Some(pinned)),
             chosen,
@@ -77,6 +77,6 @@ impl Kabinet {
     }
 
     async fn pinned(&self) -> Option<Fingerprint> {
-        Fingerprint::from_hex(&self.haunts().await.ncalayer?)
+        Fingerprint::from_hex(&self.locations().await.ncalayer?)
     }
 }

@@ -1,6 +1,7 @@
 //! Where this citizen's keys were found before, kept in the archive.
 
-use crate::kabinet::{Answer, Kabinet};
+use super::Keys;
+use crate::app::Answer;
 use kabinet_model::canonical;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -17,16 +18,16 @@ pub(super) struct KeyLocations {
     pub(super) ncalayer: Option<String>,
 }
 
-const HAUNTS: &str = "keys/haunts";
+const LOCATIONS: &str = "keys/haunts";
 
-impl Kabinet {
+impl Keys {
     /// What is kept; nothing while the archive is closed.
-    pub(super) async fn haunts(&self) -> KeyLocations {
-        let Ok(archive) = self.archive().await else {
+    pub(super) async fn locations(&self) -> KeyLocations {
+        let Ok(archive) = self.app.archive().await else {
             return KeyLocations::default();
         };
         archive
-            .setting(HAUNTS)
+            .setting(LOCATIONS)
             .await
             .ok()
             .flatten()
@@ -34,22 +35,25 @@ impl Kabinet {
     }
 
     /// Changes what is kept.
-    pub(super) async fn keep_haunts(&self, change: impl FnOnce(&mut KeyLocations)) -> Answer<()> {
-        let archive = self.archive().await?;
-        let mut haunts = self.haunts().await;
-        change(&mut haunts);
-        Ok(archive.set_setting(HAUNTS, &haunts).await?)
+    pub(super) async fn keep_locations(
+        &self,
+        change: impl FnOnce(&mut KeyLocations),
+    ) -> Answer<()> {
+        let archive = self.app.archive().await?;
+        let mut locations = self.locations().await;
+        change(&mut locations);
+        Ok(archive.set_setting(LOCATIONS, &locations).await?)
     }
 
     /// The key this person signed with last.
     pub(super) async fn last_key(&self) -> Option<String> {
-        let (archive, name) = (self.archive().await.ok()?, self.last_key_name()?);
+        let (archive, name) = (self.app.archive().await.ok()?, self.last_key_name()?);
         archive.setting(&name).await.ok().flatten()
     }
 
     /// Remembers the key this person has signed with. That it cannot be kept must not stop anything.
     pub(crate) async fn remember_key(&self, key: &str) {
-        let (Ok(archive), Some(name)) = (self.archive().await, self.last_key_name()) else {
+        let (Ok(archive), Some(name)) = (self.app.archive().await, self.last_key_name()) else {
             return;
         };
         if let Err(error) = archive.set_setting(&name, &key).await {
@@ -58,7 +62,7 @@ impl Kabinet {
     }
 
     fn last_key_name(&self) -> Option<String> {
-        let session = self.session().ok()?;
+        let session = self.session.current().ok()?;
         let person = format!("{}/{}", session.portal.id, session.number.as_str());
         let person = canonical::sha256_hex(person.as_bytes());
         Some(format!("keys/last/{person}"))

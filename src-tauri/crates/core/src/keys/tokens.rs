@@ -1,8 +1,8 @@
 //! Keys on tokens.
 
-use super::{card::KeySource, ring::Place};
+use super::{Keys, card::KeySource, ring::Place};
 use crate::{
-    kabinet::{Answer, Kabinet, blocking, lock},
+    app::{Answer, blocking, lock},
     view::keys::{KeyCard, KeysView},
 };
 use kabinet_model::{canonical, failure::FailureCode};
@@ -13,7 +13,7 @@ use kabinet_signing_keys::{
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
-impl Kabinet {
+impl Keys {
     /// Takes the library of a token at a path the citizen chose (`choose_token_library`); every key
     /// that is known now.
     pub async fn add_token_library(&self, path: &Path) -> Answer<KeysView> {
@@ -21,15 +21,15 @@ impl Kabinet {
         self.library(path.clone())
             .await?
             .map_err(TokenError::code)?;
-        self.keep_haunts(|haunts| haunts.library = Some(path))
+        self.keep_locations(|locations| locations.library = Some(path))
             .await?;
-        self.keys().await
+        self.list().await
     }
 
     /// Cards of the certificates on the tokens that are plugged in.
     pub(super) async fn token_cards(&self) -> Answer<Vec<KeyCard>> {
         let mut paths = known_libraries();
-        paths.extend(self.haunts().await.library);
+        paths.extend(self.locations().await.library);
         let mut cards = Vec::new();
         for path in paths {
             // A library that fails must not hide the keys elsewhere.
@@ -40,7 +40,7 @@ impl Kabinet {
                 for one in certificates {
                     let id = id(&token, &one);
                     let place = Place::Token(token.clone(), one.clone());
-                    lock(&self.keys).know_at(id.clone(), place);
+                    lock(&self.ring).know_at(id.clone(), place);
                     let lies = KeySource::on_token(id, &token);
                     cards.push(self.card_of(lies, Some(&one.certificate)).await?);
                 }
@@ -66,7 +66,7 @@ impl Kabinet {
     }
 
     async fn library(&self, path: PathBuf) -> Answer<Result<Library, TokenError>> {
-        if let Some(loaded) = lock(&self.keys).library(&path) {
+        if let Some(loaded) = lock(&self.ring).library(&path) {
             return Ok(loaded);
         }
         let (loaded, path) = blocking(move || (Library::load(&path), path)).await?;
@@ -76,7 +76,7 @@ impl Kabinet {
                 "a token's library was not loaded"
             );
         }
-        lock(&self.keys).keep_library(&path, loaded.clone());
+        lock(&self.ring).keep_library(&path, loaded.clone());
         Ok(loaded)
     }
 }

@@ -1,8 +1,10 @@
 //! Asking a portal for its file.
 
 use crate::{
-    portal_client::{ClientError, PortalClient},
-    profile::is_private,
+    portals::{
+        client::{ClientError, PortalClient},
+        profile::is_private,
+    },
     view::failure::Failure,
 };
 use kabinet_model::failure::FailureCode;

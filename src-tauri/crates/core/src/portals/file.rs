@@ -1,6 +1,6 @@
 //! Reading a portal file, wherever it comes from: nothing in it is believed before it was looked at.
 
-use crate::profile::{PkiConfig, PortalProfile, is_private};
+use super::profile::{PkiConfig, PortalProfile, is_private};
 use kabinet_eds::{
     folder::TrustFolder,
     trust::{Environment, Trust},

@@ -1,7 +1,7 @@
 //! The folder in which portal files lie: those an administrator laid there, and those the citizen took.
 
 use super::file;
-use crate::profile::PortalProfile;
+use super::profile::PortalProfile;
 use std::{
     fs,
     io::{self, Write},

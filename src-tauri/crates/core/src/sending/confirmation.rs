@@ -1,11 +1,11 @@
 //! The confirmation page, and where the receipt is.
 
+use super::Submissions;
 use crate::{
-    clock::iso,
-    kabinet::{Answer, Kabinet, id},
+    app::{Answer, id},
+    applications::KeptStatus,
     session::Session,
-    tracking::KeptStatus,
-    view::sending::ConfirmationView,
+    view::{iso, sending::ConfirmationView},
 };
 use kabinet_archive::shelf::applications::KeptApplication;
 use kabinet_model::failure::FailureCode;
@@ -13,10 +13,10 @@ use kabinet_portal_api::{encoding::Base64Bytes, submission::SignedReceipt};
 use std::sync::Arc;
 use uuid::Uuid;
 
-impl Kabinet {
+impl Submissions {
     /// The confirmation page of a sent application.
     pub async fn confirmation(&self, application: &str) -> Answer<ConfirmationView> {
-        let session = self.session()?;
+        let session = self.session.current()?;
         let kept = kept(&session, id(application)?).await?;
         let status = KeptStatus::of(&kept)?.status;
         let receipt_verified = match self.signed_receipt(&session, &kept).await {
@@ -46,7 +46,7 @@ impl Kabinet {
         }
         let client = &session.portal.client;
         let receipt = client.receipt(session.token()?, kept.application.id).await;
-        self.handle_response(session, receipt)
+        self.session.handle_response(session, receipt)
     }
 }
 

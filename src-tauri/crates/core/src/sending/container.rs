@@ -1,9 +1,9 @@
 //! The signed package as an ASiC-E container, streamed out of the archive.
 
-use super::{confirmation::kept, signing::APPLICATION};
+use super::{Submissions, confirmation::kept};
 use crate::{
-    documents::AtomicFile,
-    kabinet::{Answer, Kabinet, blocking, id},
+    app::{Answer, AtomicFile, blocking, id},
+    applications::APPLICATION,
     view::failure::Failure,
 };
 use kabinet_eds::asic::AsicWriter;
@@ -15,10 +15,10 @@ use std::{
 use tokio::io::AsyncRead;
 use tokio_util::io::SyncIoBridge;
 
-impl Kabinet {
+impl Submissions {
     /// Writes the signed package as `application.asice` to a path the citizen chose (`save_container`).
     pub async fn save_container(&self, application: &str, path: &Path) -> Answer<()> {
-        let session = self.session()?;
+        let session = self.session.current()?;
         let kept = kept(&session, id(application)?).await?;
         // One that was sent from another computer is not here.
         let draft = kept.draft.ok_or(FailureCode::NotFound)?;

@@ -1,7 +1,7 @@
 //! A sending that this program is busy with: what to show, and how to wake or stop it.
 
 use crate::{
-    kabinet::{Answer, lock},
+    app::{Answer, lock},
     view::{
         failure::Failure,
         sending::{SendingStep, SendingView},
@@ -15,12 +15,15 @@ use std::sync::{
 };
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 /// Shared by the course of a sending and those who ask about it.
 #[derive(Clone)]
-pub(crate) struct SubmissionHandle(Arc<Inner>);
+pub(super) struct SubmissionHandle(Arc<Inner>);
 
 struct Inner {
+    /// Idempotency key of what is sent: what is signed anew has another.
+    key: Uuid,
     view: Mutex<SendingView>,
     wake: Notify,
     stop: CancellationToken,
@@ -42,6 +45,7 @@ impl SubmissionHandle {
             _ => SendingStep::Uploading,
         };
         Self(Arc::new(Inner {
+            key: sending.package.idempotency_key,
             view: Mutex::new(SendingView {
                 draft: sending.draft.to_string(),
                 step,
@@ -55,6 +59,11 @@ impl SubmissionHandle {
             envelope: AtomicBool::new(sending.phase == Phase::Submitting),
             rested: CancellationToken::new(),
         }))
+    }
+
+    /// Whether it is this sending that it speaks of.
+    pub(super) fn is_of(&self, sending: &Sending) -> bool {
+        self.0.key == sending.package.idempotency_key
     }
 
     /// As the window shows it.

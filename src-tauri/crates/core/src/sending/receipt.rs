@@ -1,8 +1,9 @@
 //! Reading the portal's receipt (расписка): believed by its signature, and only if it speaks of ours.
 
+use super::Submissions;
 use crate::{
-    kabinet::{Answer, Kabinet, blocking},
-    portal::Portal,
+    app::{Answer, blocking},
+    portals::Portal,
 };
 use kabinet_archive::shelf::sending::SignedPackage;
 use kabinet_eds::verify::{Conclusion, Verdict, verify_detached};
@@ -13,7 +14,7 @@ use kabinet_model::{
 use kabinet_portal_api::submission::{Receipt, SignedReceipt};
 use std::sync::Arc;
 
-impl Kabinet {
+impl Submissions {
     /// The receipt, when the portal signed it and it names the digests of `package`.
     pub(crate) async fn read_receipt(
         &self,
@@ -39,8 +40,11 @@ impl Kabinet {
         portal: &Arc<Portal>,
         signed: &SignedReceipt,
     ) -> Answer<bool> {
-        let known = self.known_of_signer(portal, &signed.signature.0).await;
-        let (signed, now) = (signed.clone(), self.now());
+        let known = self
+            .revocation
+            .known_of_signer(portal, &signed.signature.0)
+            .await;
+        let (signed, now) = (signed.clone(), self.app.now());
         let verdict = blocking(move || {
             let context = known.context(now);
             verify_detached(&signed.signature.0, signed.receipt.0.as_slice(), &context)
@@ -61,39 +65,11 @@ fn is_of_a_system(verdict: &Verdict) -> bool {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
-    use chrono::{DateTime, TimeDelta, Utc};
-    use kabinet_eds::{
-        cms,
-        container::KeyContainer,
-        revocation::CrlStore,
-        trust::Trust,
-        verify::{Shortcoming, VerifyContext},
-    };
-    use kabinet_training_ca::{Algorithm, Family, Subject, TrainingCa, Validity};
-
-    /// What is found of a good signature by a key of this holder.
-    pub(crate) fn verdict_on(holder: &Subject) -> Verdict {
-        let now: DateTime<Utc> = "2026-11-21T09:00:00Z".parse().unwrap();
-        let (mut rng, family) = (rand::rng(), Family::Gost);
-        let mut authority = TrainingCa::create(now - TimeDelta::days(30), &mut rng).unwrap();
-        let year = Validity::days_from(now, 365);
-        let issued = authority.issue(holder, Algorithm::Gost2015, year, "Qwerty12", &mut rng);
-        let key = KeyContainer::open(&issued.unwrap().container_p12, "Qwerty12").unwrap();
-        let roots = [authority.root_der(family)];
-        let trust = Trust::from_der(roots, [authority.issuing_der(family)]).unwrap();
-        let list = authority.crl(family, now, &mut rng).unwrap();
-        let context = VerifyContext {
-            trust: &trust,
-            evidence: &CrlStore::from_der([list]).unwrap().into(),
-            at: now,
-        };
-        let cms = cms::sign_detached(&b"{}"[..], &key.into_signer(), now).unwrap();
-        let verdict = verify_detached(&cms, &b"{}"[..], &context).unwrap();
-        assert_eq!(verdict.conclusion(), Conclusion::Good);
-        verdict
-    }
+    use crate::applications::verdict_on;
+    use kabinet_eds::verify::Shortcoming;
+    use kabinet_training_ca::Subject;
 
     #[test]
     fn a_receipt_whose_signature_names_no_certificate_is_none() {

@@ -1,13 +1,13 @@
 //! The receipt as files: a PDF to read that carries it, and the receipt inside its signature.
 
-use super::confirmation::kept;
+use super::{Submissions, confirmation::kept};
 use crate::{
-    check::package_of,
-    documents::{Words, verdict_view, write_file},
-    kabinet::{Answer, Kabinet, blocking},
+    app::{Answer, blocking, id, write_file},
+    applications::{KeptStatus, package_of},
+    documents::Words,
     session::Session,
-    tracking::KeptStatus,
-    view::{applications::SentView, documents::VerdictView, failure::Failure},
+    verify::verdict_view,
+    view::{applications::SentView, failure::Failure, verify::VerdictView},
 };
 use kabinet_documents::{
     certificate::{CopyOf, CopyRow, ReadableCopy, Section},
@@ -25,13 +25,13 @@ use kabinet_portal_api::submission::SignedReceipt;
 use kabinet_texts::Texts;
 use std::{path::Path, sync::Arc};
 
-impl Kabinet {
+impl Submissions {
     /// Writes the receipt as a PDF in the language of the window to a path the citizen chose
     /// (`save_receipt`): what the portal accepted and when, and what was sent, where it was sent from this
     /// computer. The signed receipt is inside, and the application whose digest it names.
     pub async fn save_receipt(&self, application: &str, path: &Path) -> Answer<()> {
-        let session = self.session()?;
-        let kept = kept(&session, crate::kabinet::id(application)?).await?;
+        let session = self.session.current()?;
+        let kept = kept(&session, id(application)?).await?;
         let signed = self.signed_receipt(&session, &kept).await?;
         let receipt: Receipt =
             canonical::from_bytes(&signed.receipt.0).map_err(|_| FailureCode::PortalNonsense)?;
@@ -40,24 +40,24 @@ impl Kabinet {
         // The receipt is for these bytes or for none that are here.
         let bytes = bytes.filter(|bytes| sha256_hex(bytes) == receipt.application_sha256);
         let sent = match bytes {
-            Some(_) => self.sent(application).await?,
+            Some(_) => self.applications.sent(application).await?,
             None => None,
         };
         let status = KeptStatus::of(&kept)?.status;
-        let service = self.title(&session.portal, &status.service).await;
+        let service = self.services.title(&session.portal, &status.service).await;
         let proof = Proof {
             result_json: signed.receipt.0,
             result_p7s: signed.signature.0,
             application: bytes,
         };
         let words = Words {
-            texts: &self.texts,
-            language: self.language(),
+            texts: &self.app.texts,
+            language: self.app.language(),
         };
         let copy = Copied {
             words,
             receipt,
-            service: service.get(self.language()).to_owned(),
+            service: service.get(self.app.language()).to_owned(),
             signature,
             sent,
         };
@@ -68,8 +68,8 @@ impl Kabinet {
     /// Writes the receipt inside its signature to a path the citizen chose (`save_signed_receipt`): one CMS
     /// file that any program for signatures reads.
     pub async fn save_signed_receipt(&self, application: &str, path: &Path) -> Answer<()> {
-        let session = self.session()?;
-        let kept = kept(&session, crate::kabinet::id(application)?).await?;
+        let session = self.session.current()?;
+        let kept = kept(&session, id(application)?).await?;
         let signed = self.signed_receipt(&session, &kept).await?;
         let signed = cms::with_content(&signed.signature.0, &signed.receipt.0)
             .map_err(|_| FailureCode::PortalNonsense)?;
@@ -83,9 +83,10 @@ impl Kabinet {
         signed: &SignedReceipt,
     ) -> Answer<VerdictView> {
         let known = self
+            .revocation
             .known_of_signer(&session.portal, &signed.signature.0)
             .await;
-        let (signed, now) = (signed.clone(), self.now());
+        let (signed, now) = (signed.clone(), self.app.now());
         let report = blocking(move || {
             let (receipt, signature) = (&signed.receipt.0, &signed.signature.0);
             check::check(signature, Some(receipt), &known.context(now))
@@ -95,7 +96,9 @@ impl Kabinet {
             let first = report.failures.first().copied();
             return Err(first.unwrap_or(FailureCode::SignatureInvalid).into());
         }
-        Ok(verdict_view(&report, |anchor| self.is_added(anchor)))
+        Ok(verdict_view(&report, |anchor| {
+            self.trusted_cas.is_added(anchor)
+        }))
     }
 }
 

@@ -1,20 +1,14 @@
 //! Signing: the bytes that were shown, by the key that was picked, checked by a second path.
 
-use crate::{
-    check::Prepared,
-    kabinet::{Answer, Kabinet, lock},
-    session::Session,
-};
+use super::Submissions;
+use crate::{app::Answer, applications::APPLICATION, drafts::Prepared, session::Session};
 use kabinet_archive::shelf::sending::{SignedPackage, Upload};
 use kabinet_eds::asic::{self, DataObject};
 use kabinet_model::failure::FailureCode;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Name of the application in the container.
-pub(crate) const APPLICATION: &str = "application.json";
-
-impl Kabinet {
+impl Submissions {
     /// Signs what `check` showed and keeps it, ready to go.
     pub(super) async fn sign(
         &self,
@@ -23,14 +17,18 @@ impl Kabinet {
         key: &str,
         password: &str,
     ) -> Answer<()> {
-        let open = self.open_draft_of(session.clone(), draft).await?;
+        let open = self.drafts.open_of(session.clone(), draft).await?;
         let kept = session.shelf.attachments(draft).await?;
-        let prepared = self.prepared(&open, &kept).ok_or(FailureCode::CheckStale)?;
-        let signer = self.signer(key, password).await?;
-        self.fit_to_sign(signer.certificate(), &session.number)
+        let prepared = self
+            .drafts
+            .prepared(&open, &kept)
+            .ok_or(FailureCode::CheckStale)?;
+        let signer = self.keys.signer(key, password).await?;
+        self.keys
+            .fit_to_sign(signer.certificate(), &session.number)
             .await?;
         let manifest = asic::manifest(&objects(&prepared)?);
-        let signature = self.signed(signer.as_ref(), &manifest).await?;
+        let signature = self.keys.signed(signer.as_ref(), &manifest).await?;
         let signature = self.stamped(session, signature).await?;
         let package = SignedPackage {
             idempotency_key: prepared.application.idempotency_key,
@@ -52,15 +50,15 @@ impl Kabinet {
             .collect();
         session
             .shelf
-            .begin_sending(draft, &package, &uploads, self.now())
+            .begin_sending(draft, &package, &uploads, self.app.now())
             .await?;
-        lock(&self.prepared).remove(&draft);
-        self.remember_key(key).await;
+        self.drafts.discard(draft);
+        self.keys.remember_key(key).await;
         Ok(())
     }
 }
 
-impl Kabinet {
+impl Submissions {
     /// The signature with a timestamp, where the portal's profile names a service. One that is silent
     /// holds nobody up, for the portal's receipt has a time of its own; one that lies stops the sending.
     async fn stamped(&self, session: &Session, signature: Vec<u8>) -> Answer<Vec<u8>> {
@@ -68,7 +66,7 @@ impl Kabinet {
             return Ok(signature);
         };
         let trust = &session.portal.trust;
-        match centre.stamp(&signature, Some(trust), self.now()).await {
+        match centre.stamp(&signature, Some(trust), self.app.now()).await {
             Ok(stamped) => Ok(stamped),
             Err(error) if error.is_silence() => {
                 tracing::info!(%error, "the signature stays without a timestamp");

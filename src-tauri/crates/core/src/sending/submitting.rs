@@ -2,9 +2,9 @@
 
 use super::task::{AttemptError, SubmissionTask};
 use crate::{
-    draft::tasks,
-    kabinet::Answer,
-    tracking::KeptStatus,
+    app::Answer,
+    applications::KeptStatus,
+    drafts::tasks,
     view::{failure::Failure, sending::SendingStep},
 };
 use kabinet_archive::shelf::{
@@ -21,7 +21,7 @@ use kabinet_portal_api::{
 impl SubmissionTask {
     /// Sends the envelope, verifies the receipt, and turns the draft into an application.
     pub(super) async fn submit(&self, sending: Sending) -> Result<(), AttemptError> {
-        if !self.underway.close_envelope() {
+        if !self.handle.close_envelope() {
             // Stopped at the last moment; the course is ending.
             return Err(Failure::new(FailureCode::SubmissionCancelled).into());
         }
@@ -30,20 +30,23 @@ impl SubmissionTask {
         let envelope = envelope(&sending)?;
         let token = self.session.token()?;
         let submitted = self.session.portal.client.submit(token, &envelope).await;
-        let answer = self.kabinet.handle_response(&self.session, submitted);
+        let answer = self
+            .submissions
+            .session
+            .handle_response(&self.session, submitted);
         let signed = match answer {
             Ok(signed) => signed,
             // An upload was lost at the portal: all of them are looked at again.
             Err(failure) if failure.is(FailureCode::SubmissionIncomplete) => {
                 self.note_phase(Phase::Uploading).await?;
-                self.underway.reopen_envelope();
+                self.handle.reopen_envelope();
                 return Err(AttemptError::Wait(failure));
             }
             Err(failure) => return Err(failure.into()),
         };
         self.show(SendingStep::Receipt);
         let receipt = self
-            .kabinet
+            .submissions
             .read_receipt(&self.session.portal, &signed, &sending.package)
             .await
             // The portal may have taken it: nothing is given up for a receipt that cannot be read.
@@ -52,12 +55,15 @@ impl SubmissionTask {
         let finished = self.finish(&sending, &receipt, signed).await;
         finished.map_err(AttemptError::Wait)?;
         tracing::info!(draft = %self.draft, application = %receipt.application_id, "sent");
-        let done = self.underway.done(receipt.application_id.to_string());
-        self.kabinet.emit_sending(done);
-        self.kabinet.emit_changed(receipt.application_id);
+        let done = self.handle.done(receipt.application_id.to_string());
+        self.submissions.emit_sending(done);
+        self.submissions
+            .applications
+            .emit_changed(receipt.application_id);
         // The log so far, against which news are news. Without it now, tracking brings it.
         let _ = self
-            .kabinet
+            .submissions
+            .applications
             .refresh(&self.session, receipt.application_id)
             .await;
         Ok(())
@@ -68,7 +74,7 @@ impl SubmissionTask {
         noted.map_err(|error| AttemptError::Wait(error.into()))
     }
 
-    /// Turns the draft into an application. Tracking may have handle_response of it already; it waits meanwhile.
+    /// Turns the draft into an application. Tracking may know of it already; it waits meanwhile.
     async fn finish(
         &self,
         sending: &Sending,
@@ -77,17 +83,18 @@ impl SubmissionTask {
     ) -> Answer<()> {
         let _one_at_a_time = self.session.taking_in.lock().await;
         let open = self
-            .kabinet
-            .open_draft_of(self.session.clone(), self.draft)
+            .submissions
+            .drafts
+            .open_of(self.session.clone(), self.draft)
             .await;
-        let handle_response = self
+        let known = self
             .session
             .shelf
             .application(receipt.application_id)
             .await?;
         let open = open.ok();
-        let status = match &handle_response {
-            Some(handle_response) => KeptStatus::of(handle_response)?,
+        let status = match &known {
+            Some(known) => KeptStatus::of(known)?,
             None => KeptStatus::fresh(status(sending, receipt)),
         };
         let application = NewApplication {
@@ -100,9 +107,8 @@ impl SubmissionTask {
             status: status.to_json()?,
             receipt: Some((signed.receipt.0, signed.signature.0)),
             accepted_at: receipt.accepted_at.to_utc(),
-            as_of: self.kabinet.now(),
-            unread: handle_response
-                .is_some_and(|handle_response| handle_response.application.unread),
+            as_of: self.submissions.app.now(),
+            unread: known.is_some_and(|known| known.application.unread),
         };
         let shelf = &self.session.shelf;
         Ok(shelf.finish_sending(self.draft, &application).await?)

@@ -1,8 +1,7 @@
 //! The course of a sending: attempt after attempt, until it is done or refused for good.
 
-use super::SubmissionHandle;
+use super::{SubmissionHandle, Submissions};
 use crate::{
-    kabinet::Kabinet,
     session::Session,
     view::{failure::Failure, sending::SendingStep},
 };
@@ -14,10 +13,10 @@ use uuid::Uuid;
 
 /// One sending on its way.
 pub(super) struct SubmissionTask {
-    pub(super) kabinet: Arc<Kabinet>,
+    pub(super) submissions: Arc<Submissions>,
     pub(super) session: Arc<Session>,
     pub(super) draft: Uuid,
-    pub(super) underway: SubmissionHandle,
+    pub(super) handle: SubmissionHandle,
 }
 
 /// Why an attempt ended short of an application.
@@ -69,26 +68,26 @@ fn is_final(code: FailureCode) -> bool {
 
 impl SubmissionTask {
     pub(super) fn new(
-        kabinet: Arc<Kabinet>,
+        submissions: Arc<Submissions>,
         session: Arc<Session>,
         draft: Uuid,
-        underway: SubmissionHandle,
+        handle: SubmissionHandle,
     ) -> Self {
         Self {
-            kabinet,
+            submissions,
             session,
             draft,
-            underway,
+            handle,
         }
     }
 
     pub(super) async fn run(self) {
         tokio::select! {
             // Leaves the journal as it is: what was under way goes on from there.
-            () = self.underway.stopped() => {}
+            () = self.handle.stopped() => {}
             () = self.attempts() => {}
         }
-        self.underway.rest();
+        self.handle.rest();
     }
 
     async fn attempts(&self) {
@@ -99,12 +98,12 @@ impl SubmissionTask {
             .without_max_times();
         let mut pause = pauses.build();
         loop {
-            let before = self.underway.view().sent;
+            let before = self.handle.view().sent;
             let setback = match self.attempt().await {
                 Ok(()) => return,
                 Err(setback) => setback,
             };
-            if self.underway.view().sent > before {
+            if self.handle.view().sent > before {
                 // It got somewhere: the connection is worth trying again soon.
                 pause = pauses.build();
             }
@@ -119,7 +118,7 @@ impl SubmissionTask {
             let length = pause.next().unwrap_or(Duration::from_secs(30));
             tokio::select! {
                 () = tokio::time::sleep(length) => {}
-                () = self.underway.woken() => {}
+                () = self.handle.woken() => {}
             }
         }
     }
@@ -150,16 +149,16 @@ impl SubmissionTask {
             // It is still in the journal and will be refused again.
             tracing::warn!(%error, "a refusal was not noted");
         }
-        let view = self.underway.now(SendingStep::Failed, Some(failure));
-        self.kabinet.emit_sending(view);
+        let view = self.handle.now(SendingStep::Failed, Some(failure));
+        self.submissions.emit_sending(view);
     }
 
     fn wait_shown(&self, failure: Failure) {
-        let view = self.underway.now(SendingStep::Waiting, Some(failure));
-        self.kabinet.emit_sending(view);
+        let view = self.handle.now(SendingStep::Waiting, Some(failure));
+        self.submissions.emit_sending(view);
     }
 
     pub(super) fn show(&self, step: SendingStep) {
-        self.kabinet.emit_sending(self.underway.now(step, None));
+        self.submissions.emit_sending(self.handle.now(step, None));
     }
 }

@@ -1,8 +1,13 @@
 //! Attachments on their way up, in pieces out of the archive: memory does not grow with them.
 
 use super::task::{AttemptError, SubmissionTask};
-use crate::{kabinet::Answer, view::sending::SendingStep};
-use crate::{portal_client::ClientError, session::Session, view::failure::Failure};
+
+use crate::{
+    app::Answer,
+    portals::client::ClientError,
+    session::Session,
+    view::{failure::Failure, sending::SendingStep},
+};
 use kabinet_archive::shelf::sending::{Sending, Upload};
 use kabinet_model::{canonical, failure::FailureCode, submission::Application};
 use reqwest::Body;
@@ -44,7 +49,10 @@ impl SubmissionTask {
                 Err(error) if error.is(FailureCode::UploadOffset) => {}
                 Ok(outcome) => return Ok(outcome?),
                 Err(error) => {
-                    return Ok(self.kabinet.handle_response(&self.session, Err(error))?);
+                    return Ok(self
+                        .submissions
+                        .session
+                        .handle_response(&self.session, Err(error))?);
                 }
             }
         }
@@ -119,8 +127,8 @@ impl SubmissionTask {
                 upload.sent,
             )
             .await?;
-        self.kabinet
-            .emit_sending(self.underway.sent(before + upload.sent));
+        self.submissions
+            .emit_sending(self.handle.sent(before + upload.sent));
         Ok(())
     }
 }

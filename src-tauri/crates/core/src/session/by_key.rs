@@ -1,55 +1,45 @@
 //! Signing in, and setting a new password, with the ЭЦП.
 
-use super::{offline::Shown, proof::Proven};
-use crate::{
-    kabinet::{Answer, Kabinet},
-    view::frame::SessionView,
-};
+use super::{Opening, Proven, Sessions, Shown};
+use crate::{app::Answer, portals::Portal};
 use kabinet_model::failure::FailureCode;
-use kabinet_portal_api::account::{PasswordReset, Purpose, Secret, Session as SessionOpened};
+use kabinet_portal_api::account::{PasswordReset, Secret, Session as SessionOpened};
+use std::sync::Arc;
 
-impl Kabinet {
-    /// Signs in whoever holds the key.
-    pub async fn sign_in_with_key(&self, key: &str, key_password: &str) -> Answer<SessionView> {
-        let portal = self.portal()?;
-        let proven = self
-            .prove(&portal, Purpose::SignIn, None, key, key_password)
-            .await?;
+impl Sessions {
+    /// Asks the portal to let in whoever holds the key.
+    pub(crate) async fn ask_with_proof(
+        &self,
+        portal: Arc<Portal>,
+        proven: Proven,
+    ) -> Answer<Opening> {
         let opened = portal.client.sign_in_with_proof(&proven.proof).await?;
         is_theirs(&opened, &proven)?;
-        let shown = Shown {
-            certificate: Some(proven.certificate),
-            ..Shown::default()
-        };
-        self.begin_session(portal, opened, shown).await
+        Ok(Opening {
+            portal,
+            opened,
+            shown: Shown::default().and_key(proven.certificate),
+        })
     }
 
-    /// Sets a new password of the account of whoever holds the key, and signs in. Sessions elsewhere
-    /// end.
-    pub async fn reset_password(
+    /// Sets a new password of the account of whoever holds the key. Sessions elsewhere end.
+    pub(crate) async fn ask_with_new_password(
         &self,
+        portal: Arc<Portal>,
         password: &str,
-        key: &str,
-        key_password: &str,
-    ) -> Answer<SessionView> {
-        let portal = self.portal()?;
-        Self::strong_enough(password)?;
-        // Made out before: once the password is set nothing may fail that the citizen can help.
-        self.archive().await?;
-        let proven = self
-            .prove(&portal, Purpose::PasswordReset, None, key, key_password)
-            .await?;
+        proven: Proven,
+    ) -> Answer<Opening> {
         let reset = PasswordReset {
             password: Secret(password.to_owned()),
             proof: proven.proof.clone(),
         };
         let opened = portal.client.reset_password(&reset).await?;
         is_theirs(&opened, &proven)?;
-        let shown = Shown {
-            certificate: Some(proven.certificate),
-            ..Shown::password(password)
-        };
-        self.begin_session(portal, opened, shown).await
+        Ok(Opening {
+            portal,
+            opened,
+            shown: Shown::password(password).and_key(proven.certificate),
+        })
     }
 }
 

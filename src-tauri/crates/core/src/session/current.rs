@@ -1,8 +1,8 @@
 //! Who is signed in: the person, the token of the session, and the shelf of the archive.
 
 use crate::{
-    kabinet::{Answer, lock},
-    portal::Portal,
+    app::{Answer, lock},
+    portals::Portal,
 };
 use chrono::{DateTime, Utc};
 use kabinet_archive::Shelf;

@@ -1,11 +1,10 @@
 //! One's own papers without the portal: whom it let in before on this computer, the archive knows again.
 
-use super::Session;
+use super::{Session, Sessions, Shown};
 use crate::{
-    kabinet::{Answer, Kabinet, blocking},
-    portal::Portal,
-    revocation::RevocationCache,
-    view::{failure::Failure, frame::SessionView},
+    app::{Answer, blocking},
+    portals::{Portal, RevocationCache},
+    view::failure::Failure,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_archive::{
@@ -27,33 +26,16 @@ use zeroize::Zeroizing;
 /// What a challenge made here begins with. No portal's challenge, and nothing else that is signed, does.
 const CHALLENGE: &str = "Kabinet: sign-in on this computer, without a portal\n";
 
-/// What a person has shown the portal to be let in.
-#[derive(Default)]
-pub(super) struct Shown {
-    pub(super) password: Option<Zeroizing<String>>,
-    /// Certificate of the key that has signed the portal's challenge, DER.
-    pub(super) certificate: Option<Vec<u8>>,
-}
-
-impl Shown {
-    pub(super) fn password(password: &str) -> Self {
-        Self {
-            password: Some(Zeroizing::new(password.to_owned())),
-            certificate: None,
-        }
-    }
-}
-
-impl Kabinet {
+impl Sessions {
     /// Opens the shelf of whoever signed in at the portal with this password last, on this computer. Where no
     /// portal is chosen it is the shelf of the portal where they signed in last. The refusal never says which
     /// of the two was wrong, nor whether anything is kept here.
-    pub async fn sign_in_offline(&self, iin: &str, password: &str) -> Answer<SessionView> {
+    pub(crate) async fn open_offline(&self, iin: &str, password: &str) -> Answer<Arc<Session>> {
         let number = PersonNumber::parse(iin).map_err(|_| FailureCode::OfflineRefused)?;
-        let archive = self.archive().await?;
+        let archive = self.app.archive().await?;
         let portal = self.portal_of(&archive, &number).await?;
         let id = &portal.id;
-        if let Some(wait) = archive.count_guess(id, &number, self.now()).await? {
+        if let Some(wait) = archive.count_guess(id, &number, self.app.now()).await? {
             return Err(throttled(wait));
         }
         let credential = archive.offline_credential(id, &number).await?;
@@ -73,19 +55,17 @@ impl Kabinet {
             return Err(FailureCode::OfflineRefused.into());
         };
         archive.forget_guesses(id, &number).await?;
-        self.begin_offline(portal, &archive, number, credential.person)
+        self.offline(portal, &archive, number, credential.person)
             .await
     }
 
     /// Opens the shelf of whoever signed in at the portal with this key last, on this computer. A key whose
     /// certificate has expired since opens it too: it says who is there, and nothing is signed with it.
-    pub async fn sign_in_offline_with_key(
+    pub(crate) async fn open_offline_with_key(
         &self,
-        key: &str,
-        key_password: &str,
-    ) -> Answer<SessionView> {
-        let archive = self.archive().await?;
-        let signer = self.signer(key, key_password).await?;
+        signer: &dyn SigningKey,
+    ) -> Answer<Arc<Session>> {
+        let archive = self.app.archive().await?;
         let certificate = signer.certificate();
         let number = certificate.info().iin.clone();
         let number = number.ok_or_else(|| Failure::from(ConditionError::NoNumber.code()))?;
@@ -94,21 +74,10 @@ impl Kabinet {
         let credential = credential
             .filter(|one| one.proofs.certificate.as_deref() == Some(certificate.der()))
             .ok_or(FailureCode::SessionKeyUnknown)?;
-        let known = self.kept_of(&portal, certificate).await;
-        is_held(signer.as_ref(), known, self.now()).await?;
-        self.begin_offline(portal, &archive, number, credential.person)
+        let known = self.revocation.kept_of(&portal, certificate).await;
+        is_held(signer, known, self.app.now()).await?;
+        self.offline(portal, &archive, number, credential.person)
             .await
-    }
-
-    /// Forgets on this computer what proves the person who is signed in, and signs out: their papers stay in the
-    /// archive, and open after they have signed in at the portal again. Ids of the portals whose people
-    /// can still open theirs without it.
-    pub async fn forget_me(&self) -> Answer<Vec<String>> {
-        // Also when the session has ended meanwhile.
-        let session = self.desk_to_save()?;
-        session.shelf.forget_offline().await?;
-        self.sign_out().await?;
-        Ok(self.archive().await?.offline_portals().await?)
     }
 
     /// Keeps what proves the person who is signed in from now on, as they have proved themselves to the portal.
@@ -135,34 +104,32 @@ impl Kabinet {
         let person = serde_json::to_value(&session.person).map_err(|_| FailureCode::Internal)?;
         Ok(session
             .shelf
-            .keep_offline(&person, &proofs, self.now())
+            .keep_offline(&person, &proofs, self.app.now())
             .await?)
     }
 
     /// The chosen portal; where there is none, the one that the person signed in at last, of which nothing but
     /// its id may be known any more.
     async fn portal_of(&self, archive: &Archive, person: &PersonNumber) -> Answer<Arc<Portal>> {
-        if let Ok(chosen) = self.portal() {
+        if let Ok(chosen) = self.portals.chosen() {
             return Ok(chosen);
         }
         let id = archive.offline_portal_of(person).await?;
-        self.portal_by_id(&id.unwrap_or_default())
+        self.portals.by_id(&id.unwrap_or_default())
     }
 
-    async fn begin_offline(
+    async fn offline(
         &self,
         portal: Arc<Portal>,
         archive: &Archive,
         number: PersonNumber,
         person: Value,
-    ) -> Answer<SessionView> {
+    ) -> Answer<Arc<Session>> {
         let person: Person =
             serde_json::from_value(person).map_err(|_| FailureCode::ArchiveDamaged)?;
         let shelf = archive.shelf(&portal.id, &number).await?;
-        self.recall_info(&portal).await;
-        let session = Arc::new(Session::offline(portal, shelf, number, person));
-        self.sit_down(&session);
-        self.session_view(&session).await
+        self.portals.recall_info(&portal).await;
+        Ok(Arc::new(Session::offline(portal, shelf, number, person)))
     }
 }
 

@@ -1,20 +1,23 @@
 //! Registration, with a proof of identity: a one-time code or a challenge signed by the ЭЦП.
 
-use super::offline::Shown;
+use super::{Opening, Sessions, Shown};
 use crate::{
-    kabinet::{Answer, Kabinet, id},
-    view::frame::{CodeSentView, SessionView},
+    app::Answer,
+    view::session::{CodeSentView, PasswordStrength},
 };
-use kabinet_model::iin::PersonNumber;
-use kabinet_portal_api::account::{Proof, Purpose, Registration, Secret};
+use kabinet_model::{failure::FailureCode, iin::PersonNumber, password};
+use kabinet_portal_api::account::{Proof, Registration, Secret};
 
-impl Kabinet {
+impl Sessions {
     /// Asks the portal to send a one-time code to the phone known to the register.
+    ///
+    /// # Errors
+    /// Why none was sent.
     pub async fn request_code(&self, iin: &str) -> Answer<CodeSentView> {
-        let portal = self.portal()?;
+        let portal = self.portals.chosen()?;
         let sent = portal
             .client
-            .send_code(&number(iin)?, self.language())
+            .send_code(&number(iin)?, self.app.language())
             .await?;
         Ok(CodeSentView {
             id: sent.id.to_string(),
@@ -25,68 +28,47 @@ impl Kabinet {
         })
     }
 
-    /// Registers with a one-time code, and signs in.
-    pub async fn register_with_code(
-        &self,
-        iin: &str,
-        password: &str,
-        code_id: &str,
-        code: &str,
-    ) -> Answer<SessionView> {
-        let proof = Proof::Code {
-            sent: id(code_id)?,
-            code: Secret(code.trim().to_owned()),
-        };
-        self.register(&number(iin)?, proof, Shown::password(password))
-            .await
-    }
-
-    /// Registers with a challenge signed by the key, and signs in.
-    pub async fn register_with_key(
-        &self,
-        iin: &str,
-        password: &str,
-        key: &str,
-        key_password: &str,
-    ) -> Answer<SessionView> {
-        let (portal, number) = (self.portal()?, number(iin)?);
-        Self::strong_enough(password)?;
-        let proven = self
-            .prove(
-                &portal,
-                Purpose::Registration,
-                Some(&number),
-                key,
-                key_password,
-            )
-            .await?;
-        let shown = Shown {
-            certificate: Some(proven.certificate),
-            ..Shown::password(password)
-        };
-        self.register(&number, Proof::Eds(proven.proof), shown)
-            .await
-    }
-
-    async fn register(
+    /// Asks the portal to register a person, and to let them in.
+    pub(crate) async fn register(
         &self,
         number: &PersonNumber,
         proof: Proof,
         shown: Shown,
-    ) -> Answer<SessionView> {
-        let portal = self.portal()?;
+    ) -> Answer<Opening> {
+        let portal = self.portals.chosen()?;
         // Made out before registering: afterwards nothing may fail that the citizen can help.
-        self.archive().await?;
+        self.app.archive().await?;
         let registration = Registration {
             iin: number.as_str().to_owned(),
             password: Secret(shown.password.as_deref().cloned().unwrap_or_default()),
             proof,
         };
-        let session = portal.client.register(&registration).await?;
-        self.begin_session(portal, session, shown).await
+        let opened = portal.client.register(&registration).await?;
+        Ok(Opening {
+            portal,
+            opened,
+            shown,
+        })
     }
 }
 
-fn number(iin: &str) -> Answer<PersonNumber> {
+/// How strong a password is; the portal decides by the same rule, knowing the ИИН besides.
+pub(crate) fn password_strength(password: &str) -> PasswordStrength {
+    match password::strength(password, "") {
+        password::Strength::Weak => PasswordStrength::Weak,
+        password::Strength::Fair => PasswordStrength::Fair,
+        password::Strength::Strong => PasswordStrength::Strong,
+    }
+}
+
+/// Before anybody signs for it with a token or in NCALayer.
+pub(crate) fn strong_enough(password: &str) -> Answer<()> {
+    match password_strength(password) {
+        PasswordStrength::Weak => Err(FailureCode::PasswordWeak.into()),
+        PasswordStrength::Fair | PasswordStrength::Strong => Ok(()),
+    }
+}
+
+pub(crate) fn number(iin: &str) -> Answer<PersonNumber> {
     PersonNumber::parse(iin).map_err(|error| error.code().into())
 }

@@ -1,9 +1,8 @@
 //! The recovery sheet of an archive under a passphrase.
 
+use super::Settings;
 use crate::{
-    clock::to_minutes,
-    documents::AtomicFile,
-    kabinet::{Answer, Kabinet},
+    app::{Answer, AtomicFile, clock::to_minutes},
     view::failure::Failure,
 };
 use kabinet_archive::key::{self, RecoveryCode};
@@ -12,14 +11,14 @@ use kabinet_model::failure::FailureCode;
 use std::{io::Write, path::Path};
 use zeroize::Zeroizing;
 
-impl Kabinet {
+impl Settings {
     /// Makes a recovery sheet and writes it as a PDF to a path the citizen chose: the only place where
     /// its code is in clear. The sheet before it opens the archive no more. Asks for the passphrase, for
     /// whoever only finds the window open must not take the archive along.
     pub async fn save_recovery_sheet(&self, passphrase: &str, path: &Path) -> Answer<()> {
-        let language = self.language();
-        let made = to_minutes(self.now());
-        let word = |key: &str| self.texts.get(language, key, &[("date", &made)]);
+        let language = self.app.language();
+        let made = to_minutes(self.app.now());
+        let word = |key: &str| self.app.texts.get(language, key, &[("date", &made)]);
         let title = word("recovery-sheet-title");
         let above = vec![word("recovery-sheet-lead"), word("recovery-sheet-made")];
         let below = vec![word("recovery-sheet-use"), word("recovery-sheet-keep")];
@@ -40,6 +39,6 @@ impl Kabinet {
             landing.settle()
         };
         let passphrase = Zeroizing::new(passphrase.to_owned());
-        key::make_recovery_code(&self.database(), passphrase, deliver).await
+        key::make_recovery_code(&self.app.vault.database(), passphrase, deliver).await
     }
 }

@@ -1,6 +1,6 @@
 //! My applications and the timeline.
 
-use super::{documents::VerdictView, draft::CheckSection, failure::Failure};
+use super::{failure::Failure, sending::CheckSection, verify::VerdictView};
 use kabinet_model::{application::State, language::Localized, term::Term};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

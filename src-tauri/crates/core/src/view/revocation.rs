@@ -1,6 +1,6 @@
 //! What is known of a certificate's revocation.
 
-use crate::clock::iso;
+use super::iso;
 use kabinet_eds::revocation::{Reason, Revocation, Source, UnknownReason};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

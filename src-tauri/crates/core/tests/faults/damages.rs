@@ -3,7 +3,9 @@
 mod kinds;
 
 use chrono::{DateTime, Utc};
-use kabinet_core::{ArchiveKeySource, Kabinet, Setup, events::NoEvents, view::frame::ArchiveState};
+use kabinet_core::{
+    ArchiveKeySource, Kabinet, Setup, events::NoEvents, view::settings::ArchiveState,
+};
 use kabinet_documents::sandbox::Sandbox;
 use kinds::DAMAGES;
 use std::{
@@ -40,7 +42,9 @@ async fn program(folder: &Path) -> Arc<Kabinet> {
 /// What a new start ends with once the right passphrase was given, if one is asked for.
 async fn begun(kabinet: &Kabinet) -> ArchiveState {
     match kabinet.start().await.unwrap().archive {
-        ArchiveState::NeedsPassphrase { .. } => kabinet.unlock_archive(PASSPHRASE).await.unwrap(),
+        ArchiveState::NeedsPassphrase { .. } => {
+            kabinet.settings().unlock_archive(PASSPHRASE).await.unwrap()
+        }
         state => state,
     }
 }
@@ -57,7 +61,7 @@ impl Home {
         let folder = tempfile::tempdir().unwrap();
         let home = Self { folder, undo: None };
         let kabinet = program(&home.data()).await;
-        kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+        kabinet.settings().unlock_archive(PASSPHRASE).await.unwrap();
         while copied && !home.has_copy() {
             tokio::task::yield_now().await;
         }
@@ -165,13 +169,17 @@ async fn each_archive_with_a_copy_opens_again_once_the_copy_is_restored() {
             panic!("{name}: it opens");
         };
         assert_eq!(copies[0].at, "2026-11-22T11:00:00+05:00");
-        let asked = kabinet.restore_archive(&copies[0].at).await.unwrap();
+        let asked = kabinet
+            .settings()
+            .restore_archive(&copies[0].at)
+            .await
+            .unwrap();
         assert_eq!(
             asked,
             ArchiveState::NeedsPassphrase { new: false },
             "{name}"
         );
-        let open = kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+        let open = kabinet.settings().unlock_archive(PASSPHRASE).await.unwrap();
         assert_eq!(open, ArchiveState::Open, "{name}");
         kabinet.close().await;
     }
@@ -185,9 +193,13 @@ async fn without_a_copy_only_another_archive_is_offered_and_the_old_one_is_kept(
     let kabinet = program(&home.data()).await;
     let state = begun(&kabinet).await;
     assert_eq!(told(&state), Code("archive.damaged", false, true));
-    let asked = kabinet.begin_archive_anew().await.unwrap();
+    let asked = kabinet.settings().begin_archive_anew().await.unwrap();
     assert_eq!(asked, ArchiveState::NeedsPassphrase { new: true });
-    let open = kabinet.unlock_archive("Basqa-sandyq-2026").await.unwrap();
+    let open = kabinet
+        .settings()
+        .unlock_archive("Basqa-sandyq-2026")
+        .await
+        .unwrap();
     assert_eq!(open, ArchiveState::Open);
     let aside = home.file("set-aside-2026-11-22-060000");
     assert_eq!(fs::read(aside.join("archive.db")).unwrap(), damaged);
@@ -200,7 +212,7 @@ async fn a_forgotten_passphrase_leads_to_another_archive_with_the_old_one_kept()
     let home = Home::new(true).await;
     let kabinet = program(&home.data()).await;
     kabinet.start().await.unwrap();
-    let asked = kabinet.begin_archive_anew().await.unwrap();
+    let asked = kabinet.settings().begin_archive_anew().await.unwrap();
     assert_eq!(asked, ArchiveState::NeedsPassphrase { new: true });
     let aside = home.file("set-aside-2026-11-22-060000");
     for kept in ["archive.db", "archive.key.json", "copies"] {
@@ -214,9 +226,10 @@ async fn an_open_archive_is_neither_replaced_nor_set_aside() {
     let home = Home::new(true).await;
     let kabinet = program(&home.data()).await;
     assert_eq!(begun(&kabinet).await, ArchiveState::Open);
-    assert!(kabinet.begin_archive_anew().await.is_err());
+    assert!(kabinet.settings().begin_archive_anew().await.is_err());
     assert!(
         kabinet
+            .settings()
             .restore_archive("2026-11-22T06:00:00Z")
             .await
             .is_err()
@@ -231,7 +244,7 @@ async fn a_program_killed_while_it_made_the_archive_makes_it_next_time() {
     let kabinet = program(folder.path()).await;
     let asked = kabinet.start().await.unwrap().archive;
     assert_eq!(asked, ArchiveState::NeedsPassphrase { new: true });
-    let open = kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+    let open = kabinet.settings().unlock_archive(PASSPHRASE).await.unwrap();
     assert_eq!(open, ArchiveState::Open);
     kabinet.close().await;
 }
@@ -274,7 +287,7 @@ async fn a_full_and_a_read_only_disk_are_told_and_lead_to_no_other_archive() {
         let kabinet = program(&disk).await;
         let state = match kabinet.start().await.unwrap().archive {
             ArchiveState::NeedsPassphrase { .. } => {
-                match kabinet.unlock_archive(PASSPHRASE).await {
+                match kabinet.settings().unlock_archive(PASSPHRASE).await {
                     Ok(state) => told(&state),
                     Err(failure) => Code(failure.code.leak(), false, false),
                 }

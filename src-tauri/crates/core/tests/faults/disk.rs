@@ -63,9 +63,13 @@ async fn a_file_that_does_not_fit_on_the_disk_says_so_and_leaves_the_draft_whole
     world.sign_in().await.unwrap();
     let draft = world.complete_draft().await;
     let large = world.large_file(SIZE);
-    let attached = world.kabinet.attach(&draft, "marriage_cert", &large).await;
+    let attached = world
+        .kabinet
+        .attachments()
+        .attach(&draft, "marriage_cert", &large)
+        .await;
     assert_eq!(attached.unwrap_err().code, "disk.full");
-    let documents = world.kabinet.documents_page(&draft).await.unwrap();
+    let documents = world.kabinet.attachments().page(&draft).await.unwrap();
     let files = documents.requirements.iter().flat_map(|r| &r.attachments);
     assert_eq!(
         files.count(),
@@ -126,7 +130,7 @@ async fn signing_on_a_full_disk_sends_nothing() {
     world.check(&draft).await;
     let failure = world.sign_and_send(&draft).await.unwrap_err();
     assert_eq!(failure.code, "disk.full");
-    assert_eq!(world.kabinet.sending(&draft).await.unwrap(), None);
+    assert_eq!(world.kabinet.sending().status(&draft).await.unwrap(), None);
     std::fs::remove_file(ballast).unwrap();
     world.sign_and_send(&draft).await.unwrap();
     let done = kabinet_core::view::sending::SendingStep::Done;

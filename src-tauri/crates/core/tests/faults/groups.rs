@@ -1,7 +1,7 @@
 //! A portal with another form: a group that repeats.
 
 use crate::world::World;
-use kabinet_core::view::draft::{PageOutcome, PageView};
+use kabinet_core::view::drafts::{PageOutcome, PageView};
 use serde_json::{Value, json};
 use wiremock::{
     Mock, MockServer, ResponseTemplate,
@@ -49,12 +49,12 @@ async fn draft(world: &mut World) -> (String, MockServer) {
     offer.mount(&server).await;
     let busy = ResponseTemplate::new(503);
     Mock::given(any()).respond_with(busy).mount(&server).await;
-    let draft = world.kabinet.start_application(SERVICE).await.unwrap();
+    let draft = world.kabinet.drafts().start(SERVICE).await.unwrap();
     (draft, server)
 }
 
 async fn family(world: &World, draft: &str) -> PageView {
-    world.kabinet.page(draft, "family").await.unwrap()
+    world.kabinet.drafts().page(draft, "family").await.unwrap()
 }
 
 fn names(page: &PageView) -> Vec<(&str, &Value)> {
@@ -76,12 +76,16 @@ async fn items_of_a_group_are_added_answered_and_removed() {
         .save(&draft, "/family/0/name", "ҮЛГІ Бір")
         .await
         .unwrap();
-    kabinet.add_item(&draft, "/family").await.unwrap();
+    kabinet.drafts().add_item(&draft, "/family").await.unwrap();
     world
         .save(&draft, "/family/1/name", "ҮЛГІ Екі")
         .await
         .unwrap();
-    kabinet.remove_item(&draft, "/family", 0).await.unwrap();
+    kabinet
+        .drafts()
+        .remove_item(&draft, "/family", 0)
+        .await
+        .unwrap();
     let page = family(&world, &draft).await;
     assert_eq!(names(&page), [("/family/0/name", &json!("ҮЛГІ Екі"))]);
     assert_eq!(page.repeat.unwrap().count, 1);
@@ -96,8 +100,12 @@ async fn an_open_question_of_an_item_is_told_at_that_item() {
         .save(&draft, "/family/0/name", "ҮЛГІ Бір")
         .await
         .unwrap();
-    kabinet.add_item(&draft, "/family").await.unwrap();
-    let outcome = kabinet.continue_page(&draft, "family").await.unwrap();
+    kabinet.drafts().add_item(&draft, "/family").await.unwrap();
+    let outcome = kabinet
+        .drafts()
+        .continue_page(&draft, "family")
+        .await
+        .unwrap();
     let PageOutcome::Problems { failures } = outcome else {
         panic!("{outcome:?}")
     };
@@ -111,9 +119,9 @@ async fn a_group_holds_no_more_items_than_it_may() {
     let (draft, _server) = draft(&mut world).await;
     let kabinet = world.kabinet.clone();
     for _ in 0..3 {
-        kabinet.add_item(&draft, "/family").await.unwrap();
+        kabinet.drafts().add_item(&draft, "/family").await.unwrap();
     }
-    let fourth = kabinet.add_item(&draft, "/family").await;
+    let fourth = kabinet.drafts().add_item(&draft, "/family").await;
     assert_eq!(fourth.unwrap_err().code, "answer.too-long");
     let beyond = world.save(&draft, "/family/3/name", "ҮЛГІ").await;
     assert_eq!(beyond.unwrap_err().code, "not-found");

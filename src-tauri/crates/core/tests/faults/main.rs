@@ -78,7 +78,7 @@ async fn what_was_signed_waits_for_the_portal_and_then_arrives_once() {
     let waiting = world.until(&draft, SendingStep::Waiting).await;
     assert_eq!(waiting.failure.unwrap().code, "portal.unreachable");
     world.portal_up().await;
-    world.kabinet.resume_sending(&draft).await.unwrap();
+    world.kabinet.sending().resume(&draft).await.unwrap();
     world.until(&draft, SendingStep::Done).await;
     assert_eq!(world.sent().await, 1);
 }
@@ -96,7 +96,7 @@ async fn nonsense_while_sending_refuses_nothing_for_good() {
     assert_eq!(waiting.failure.unwrap().code, "portal.nonsense");
     drop(nonsense);
     world.portal_up().await;
-    world.kabinet.resume_sending(&draft).await.unwrap();
+    world.kabinet.sending().resume(&draft).await.unwrap();
     world.until(&draft, SendingStep::Done).await;
     assert_eq!(world.sent().await, 1);
 }
@@ -116,16 +116,21 @@ impl World {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_portal_the_catalogue_is_the_one_that_was_kept() {
     let mut world = World::new().await;
-    let online = world.kabinet.catalogue("").await.unwrap();
+    let online = world.kabinet.services().catalogue("").await.unwrap();
     assert_eq!(online.offline_since, None);
     world.portal_down().await;
     world.program_again().await;
-    let kept = world.kabinet.catalogue("").await.unwrap();
+    let kept = world.kabinet.services().catalogue("").await.unwrap();
     assert!(kept.offline_since.is_some());
     assert_eq!(kept.cards, online.cards);
-    let found = world.kabinet.catalogue("питание").await.unwrap();
+    let found = world.kabinet.services().catalogue("питание").await.unwrap();
     assert_eq!(found.cards[0].id, "besplatnoe-pitanie");
-    let page = world.kabinet.service("besplatnoe-pitanie").await.unwrap();
+    let page = world
+        .kabinet
+        .services()
+        .service("besplatnoe-pitanie")
+        .await
+        .unwrap();
     assert_eq!(page.id, "besplatnoe-pitanie");
 }
 
@@ -133,6 +138,6 @@ async fn without_a_portal_the_catalogue_is_the_one_that_was_kept() {
 async fn a_portal_never_seen_has_no_catalogue() {
     let mut world = World::new().await;
     world.portal_down().await;
-    let failure = world.kabinet.catalogue("").await.unwrap_err();
+    let failure = world.kabinet.services().catalogue("").await.unwrap_err();
     assert_eq!(failure.code, "portal.unreachable");
 }

@@ -6,17 +6,21 @@ use super::opening::without_portals;
 async fn without_any_portal_the_services_that_came_with_the_program_can_be_searched_and_read() {
     let home = tempfile::tempdir().unwrap();
     let kabinet = without_portals(home.path()).await;
-    let catalogue = kabinet.catalogue("").await.unwrap();
+    let catalogue = kabinet.services().catalogue("").await.unwrap();
     assert!(catalogue.built_in);
     assert_eq!(catalogue.offline_since, None);
     assert!(catalogue.cards.len() >= 8, "{}", catalogue.cards.len());
-    let found = kabinet.catalogue("питание").await.unwrap();
+    let found = kabinet.services().catalogue("питание").await.unwrap();
     assert_eq!(found.cards[0].id, "besplatnoe-pitanie");
     for card in &catalogue.cards {
-        let page = kabinet.service(&card.id).await.unwrap();
+        let page = kabinet.services().service(&card.id).await.unwrap();
         assert_eq!(page.id, card.id);
     }
-    let unknown = kabinet.service("no-such-service").await.unwrap_err();
+    let unknown = kabinet
+        .services()
+        .service("no-such-service")
+        .await
+        .unwrap_err();
     assert_eq!(unknown.code, "service.unknown");
 }
 
@@ -38,7 +42,7 @@ async fn without_any_portal_a_document_is_still_checked() {
     let kabinet = without_portals(home.path()).await;
     let file = home.path().join("note.txt");
     std::fs::write(&file, "not a document").unwrap();
-    let verdict = kabinet.check_document(&file).await.unwrap();
+    let verdict = kabinet.verify().check(&file).await.unwrap();
     let codes: Vec<_> = verdict.failures.iter().map(|one| &one.code).collect();
     assert_eq!(codes, ["document.unknown"]);
 }

@@ -2,7 +2,7 @@
 
 use kabinet_core::{
     Answer, ArchiveKeySource, Kabinet, Setup, clock::SystemClock, events::NoEvents,
-    view::frame::ArchiveState,
+    view::settings::ArchiveState,
 };
 use kabinet_documents::sandbox::Sandbox;
 use std::{path::Path, sync::Arc};
@@ -37,7 +37,7 @@ fn code<T: std::fmt::Debug>(answer: Answer<T>) -> String {
 async fn an_archive_that_does_not_open_is_told_with_the_settings_and_tried_again_when_asked() {
     let (home, backup) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let other = program(backup.path(), ArchiveKeySource::Passphrase).await;
-    other.unlock_archive(PASSPHRASE).await.unwrap();
+    other.settings().unlock_archive(PASSPHRASE).await.unwrap();
     other.close().await;
     std::fs::write(home.path().join("archive.db"), b"not an archive").unwrap();
     let kabinet = program(home.path(), ArchiveKeySource::Keyring(NO_KEYRING.into())).await;
@@ -55,7 +55,7 @@ async fn an_archive_that_does_not_open_is_told_with_the_settings_and_tried_again
     }
     let start = kabinet.start().await.unwrap();
     assert_eq!(start.archive, ArchiveState::NeedsPassphrase { new: false });
-    kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+    kabinet.settings().unlock_archive(PASSPHRASE).await.unwrap();
     kabinet.close().await;
 }
 
@@ -63,14 +63,14 @@ async fn an_archive_that_does_not_open_is_told_with_the_settings_and_tried_again
 async fn what_is_asked_after_the_end_does_not_open_the_archive_again() {
     let home = tempfile::tempdir().unwrap();
     let kabinet = program(home.path(), ArchiveKeySource::Passphrase).await;
-    kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+    kabinet.settings().unlock_archive(PASSPHRASE).await.unwrap();
     kabinet.close().await;
     let start = kabinet.start().await.unwrap();
     let ArchiveState::Failed { failure, .. } = start.archive else {
         panic!("{:?}", start.archive);
     };
     assert_eq!(failure.code, "archive.locked");
-    let unlocked = kabinet.unlock_archive(PASSPHRASE).await;
+    let unlocked = kabinet.settings().unlock_archive(PASSPHRASE).await;
     assert_eq!(code(unlocked), "archive.locked");
 }
 

@@ -1,7 +1,7 @@
 //! A portal that is taken by its file or its address, after its fingerprint was compared.
 
 use super::opening::{PASSPHRASE, without_portals};
-use kabinet_core::{Answer, Kabinet, profile::PortalProfile, view::frame::PortalOffer};
+use kabinet_core::{Answer, Kabinet, profile::PortalProfile, view::portals::PortalOffer};
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::language::Localized;
 use kabinet_portal::{
@@ -38,7 +38,7 @@ impl World {
     }
 
     async fn ask(&self) -> Answer<PortalOffer> {
-        self.kabinet.ask_for_portal(&self.address()).await
+        self.kabinet.portals().ask_for_portal(&self.address()).await
     }
 
     async fn file(&self) -> Vec<u8> {
@@ -84,8 +84,13 @@ async fn by_its_address_a_portal_is_taken_and_known_from_then_on() {
     world.again().await;
     let start = world.kabinet.start().await.unwrap();
     assert_eq!(start.portal, Some(portals[0].id.clone()));
-    world.kabinet.unlock_archive(PASSPHRASE).await.unwrap();
-    let people = world.kabinet.sample_people().await.unwrap();
+    world
+        .kabinet
+        .settings()
+        .unlock_archive(PASSPHRASE)
+        .await
+        .unwrap();
+    let people = world.kabinet.keys().sample_people().await.unwrap();
     let password = people[0].password.clone().unwrap();
     let session = world.kabinet.sign_in(&people[0].iin, &password).await;
     assert_eq!(session.unwrap().name, people[0].name);
@@ -97,7 +102,12 @@ async fn by_its_file_it_is_the_same_portal() {
     let world = World::new().await;
     let path = world.folder.path().join("portal.toml");
     std::fs::write(&path, world.file().await).unwrap();
-    let by_file = world.kabinet.read_portal_file(&path).await.unwrap();
+    let by_file = world
+        .kabinet
+        .portals()
+        .read_portal_file(&path)
+        .await
+        .unwrap();
     assert_eq!(by_file, world.ask().await.unwrap());
     world.end().await;
 }
@@ -140,7 +150,7 @@ async fn the_training_portal_that_is_built_in_cannot_be_forgotten() {
         en: "Training portal".to_owned(),
         unofficial: Vec::new(),
     };
-    world.kabinet.add_portal(PortalProfile {
+    world.kabinet.portals().add(PortalProfile {
         id: "training".to_owned(),
         name: text,
         url: world.address().parse().unwrap(),
@@ -149,7 +159,7 @@ async fn the_training_portal_that_is_built_in_cannot_be_forgotten() {
         keys: Some(world.portal.keys_dir.clone()),
         centre: world.portal.centre.clone(),
     });
-    assert!(!world.kabinet.portal_choices()[0].can_be_forgotten);
+    assert!(!world.kabinet.portals().choices()[0].can_be_forgotten);
     let forgotten = world.kabinet.forget_portal("training").await;
     assert_eq!(code(forgotten), "not-found");
     world.end().await;
@@ -161,7 +171,11 @@ async fn one_who_answers_with_the_file_of_another_address_is_not_taken() {
     let (stranger, file) = (MockServer::start().await, world.file().await);
     let answer = ResponseTemplate::new(200).set_body_bytes(file);
     super::world::respond(&stranger, answer).await;
-    let asked = world.kabinet.ask_for_portal(&stranger.uri()).await;
+    let asked = world
+        .kabinet
+        .portals()
+        .ask_for_portal(&stranger.uri())
+        .await;
     assert_eq!(code(asked), "portal-file.address");
     world.end().await;
 }
@@ -171,13 +185,18 @@ async fn one_who_offers_no_file_or_does_not_answer_is_told_apart() {
     let home = tempfile::tempdir().unwrap();
     let kabinet = without_portals(home.path()).await;
     let stranger = MockServer::start().await;
-    let asked = kabinet.ask_for_portal(&stranger.uri()).await;
+    let asked = kabinet.portals().ask_for_portal(&stranger.uri()).await;
     assert_eq!(code(asked), "portal-file.not-offered");
-    let nobody = kabinet.ask_for_portal("http://127.0.0.1:9").await;
+    let nobody = kabinet.portals().ask_for_portal("http://127.0.0.1:9").await;
     assert_eq!(code(nobody), "portal.unreachable");
-    let open = kabinet.ask_for_portal("http://portal.example").await;
+    let open = kabinet
+        .portals()
+        .ask_for_portal("http://portal.example")
+        .await;
     assert_eq!(code(open), "portal-file.address");
-    let missing = kabinet.read_portal_file(Path::new("/nowhere/portal.toml"));
+    let missing = kabinet
+        .portals()
+        .read_portal_file(Path::new("/nowhere/portal.toml"));
     assert_eq!(code(missing.await), "attachment.unreadable");
     kabinet.close().await;
 }

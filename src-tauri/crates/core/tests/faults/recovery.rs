@@ -1,7 +1,7 @@
 //! A recovery sheet: made, saved, and used once the passphrase is forgotten.
 
 use crate::opening::{PASSPHRASE, program};
-use kabinet_core::{ArchiveKeySource, view::frame::ArchiveState};
+use kabinet_core::{ArchiveKeySource, view::settings::ArchiveState};
 use std::{fs, path::Path};
 use tempfile::TempDir;
 
@@ -23,13 +23,17 @@ fn files(folder: &Path) -> Vec<Vec<u8>> {
 async fn a_forgotten_passphrase_is_replaced_with_the_code_of_the_saved_sheet() {
     let home = TempDir::new().unwrap();
     let kabinet = program(home.path(), ArchiveKeySource::Passphrase).await;
-    kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+    kabinet.settings().unlock_archive(PASSPHRASE).await.unwrap();
     assert_eq!(kabinet.start().await.unwrap().recovery_sheet, Some(false));
     let sheet = home.path().join("sheet.pdf");
-    let refused = kabinet.save_recovery_sheet("Not the phrase", &sheet).await;
+    let refused = kabinet
+        .settings()
+        .save_recovery_sheet("Not the phrase", &sheet)
+        .await;
     assert_eq!(refused.unwrap_err().code, "archive.passphrase-wrong");
     assert!(!sheet.exists());
     kabinet
+        .settings()
         .save_recovery_sheet(PASSPHRASE, &sheet)
         .await
         .unwrap();
@@ -47,18 +51,27 @@ async fn a_forgotten_passphrase_is_replaced_with_the_code_of_the_saved_sheet() {
 
     let kabinet = program(home.path(), ArchiveKeySource::Passphrase).await;
     let mistyped = kabinet
+        .settings()
         .unlock_archive_with_code(&code[1..], "A new long phrase")
         .await;
     assert_eq!(mistyped.unwrap_err().code, "archive.code-mistyped");
-    let weak = kabinet.unlock_archive_with_code(&code, "short").await;
+    let weak = kabinet
+        .settings()
+        .unlock_archive_with_code(&code, "short")
+        .await;
     assert_eq!(weak.unwrap_err().code, "password.weak");
     let state = kabinet
+        .settings()
         .unlock_archive_with_code(&code.to_lowercase(), "A new long phrase")
         .await;
     assert_eq!(state.unwrap(), ArchiveState::Open);
     kabinet.close().await;
     let kabinet = program(home.path(), ArchiveKeySource::Passphrase).await;
-    let state = kabinet.unlock_archive("A new long phrase").await.unwrap();
+    let state = kabinet
+        .settings()
+        .unlock_archive("A new long phrase")
+        .await
+        .unwrap();
     assert_eq!(state, ArchiveState::Open);
     kabinet.close().await;
 }

@@ -6,8 +6,9 @@ use kabinet_core::{
     events::NoEvents,
     profile::{PkiConfig, PortalProfile},
     view::{
-        frame::{SamplePersonView, SessionView},
+        portals::SamplePersonView,
         sending::{SendingStep, SendingView},
+        session::SessionView,
     },
 };
 use kabinet_documents::sandbox::Sandbox;
@@ -64,7 +65,7 @@ impl World {
             .unwrap();
         let (address, keys) = (portal.addr, portal.keys_dir.clone());
         let kabinet = program(&home, address, &portal.trust_dir, keys).await;
-        let people = kabinet.sample_people().await.unwrap();
+        let people = kabinet.keys().sample_people().await.unwrap();
         Self {
             kabinet,
             person: people.into_iter().next().unwrap(),
@@ -128,11 +129,8 @@ impl World {
     /// A draft with everything in it that the service asks for.
     pub async fn complete_draft(&self) -> String {
         let kabinet = &self.kabinet;
-        let draft = kabinet
-            .start_application("besplatnoe-pitanie")
-            .await
-            .unwrap();
-        let page = kabinet.page(&draft, "child").await.unwrap();
+        let draft = kabinet.drafts().start("besplatnoe-pitanie").await.unwrap();
+        let page = kabinet.drafts().page(&draft, "child").await.unwrap();
         let child = page.fields[0].children[0].value.clone();
         for (pointer, value) in [
             ("/child/iin", json!(child)),
@@ -140,11 +138,19 @@ impl World {
             ("/applicant/role", json!("parent")),
             ("/consent", json!(true)),
         ] {
-            kabinet.save_answer(&draft, pointer, value).await.unwrap();
+            kabinet
+                .drafts()
+                .save_answer(&draft, pointer, value)
+                .await
+                .unwrap();
         }
         let scan = self.folder.path().join("scan.png");
         std::fs::write(&scan, PIXEL).unwrap();
-        kabinet.attach(&draft, "asp_cert", &scan).await.unwrap();
+        kabinet
+            .attachments()
+            .attach(&draft, "asp_cert", &scan)
+            .await
+            .unwrap();
         draft
     }
 
@@ -154,11 +160,14 @@ impl World {
     }
 
     pub async fn save(&self, draft: &str, pointer: &str, text: &str) -> Answer<String> {
-        self.kabinet.save_answer(draft, pointer, json!(text)).await
+        self.kabinet
+            .drafts()
+            .save_answer(draft, pointer, json!(text))
+            .await
     }
 
     pub async fn shown(&self, draft: &str, page: &str, pointer: &str) -> Value {
-        let page = self.kabinet.page(draft, page).await.unwrap();
+        let page = self.kabinet.drafts().page(draft, page).await.unwrap();
         let mut fields = page.fields.into_iter();
         fields.find(|f| f.field.pointer == pointer).unwrap().value
     }
@@ -166,25 +175,25 @@ impl World {
     pub async fn open_key(&self) {
         let key = self.person.key.clone().unwrap();
         let password = self.person.key_password.clone().unwrap();
-        let card = self.kabinet.open_key(&key, &password).await.unwrap();
+        let card = self.kabinet.keys().open(&key, &password).await.unwrap();
         assert_eq!(card.refusal, None);
     }
 
     /// "Check your answers": nothing is missing.
     pub async fn check(&self, draft: &str) {
-        let checked = self.kabinet.check(draft).await.unwrap();
+        let checked = self.kabinet.sending().check(draft).await.unwrap();
         assert_eq!(checked.failures, []);
     }
 
     pub async fn sign_and_send(&self, draft: &str) -> Answer<()> {
         let key = self.person.key.clone().unwrap();
-        self.kabinet.sign_and_send(draft, &key, "").await
+        self.kabinet.sending().sign_and_send(draft, &key, "").await
     }
 
     /// Waits until sending has come to `step`.
     pub async fn until(&self, draft: &str, step: SendingStep) -> SendingView {
         for _ in 0..3000 {
-            let view = self.kabinet.sending(draft).await.unwrap().unwrap();
+            let view = self.kabinet.sending().status(draft).await.unwrap().unwrap();
             if view.step == step {
                 return view;
             }
@@ -200,7 +209,7 @@ impl World {
 
     /// How many applications were sent.
     pub async fn sent(&self) -> usize {
-        let rows = self.kabinet.applications().await.unwrap();
+        let rows = self.kabinet.applications().list().await.unwrap();
         rows.iter().filter(|row| !row.draft).count()
     }
 }
@@ -256,6 +265,6 @@ async fn program(
         version: "0".to_owned(),
     };
     let kabinet = Kabinet::open(setup).await.unwrap();
-    kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+    kabinet.settings().unlock_archive(PASSPHRASE).await.unwrap();
     kabinet
 }

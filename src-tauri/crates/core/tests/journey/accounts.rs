@@ -2,7 +2,7 @@
 
 use crate::world::{KURALAI, PASSWORD, World, code};
 use chrono::TimeDelta;
-use kabinet_core::view::frame::ArchiveState;
+use kabinet_core::view::settings::ArchiveState;
 use kabinet_model::failure::FailureCode;
 use serde_json::json;
 
@@ -50,7 +50,7 @@ async fn spaces_in_the_number_are_ignored() {
 async fn one_registers_with_a_code_and_is_signed_in() {
     let world = World::new().await;
     let kabinet = &world.kabinet;
-    let sent = kabinet.request_code(IRINA).await.unwrap();
+    let sent = kabinet.session().request_code(IRINA).await.unwrap();
     let code = sent.training_code.unwrap();
     let password = "үлгі құпия сөз 77";
     let session = kabinet
@@ -92,7 +92,7 @@ async fn keys_that_will_not_do_say_why() {
         (ARTYOM, FailureCode::CertificateForeign),
     ] {
         let (key, password) = world.key(person).await;
-        let card = world.kabinet.open_key(&key, &password).await.unwrap();
+        let card = world.kabinet.keys().open(&key, &password).await.unwrap();
         assert_eq!(code(&card.refusal.unwrap()), expected);
     }
 }
@@ -102,7 +102,12 @@ async fn a_wrong_password_of_a_key_is_its_own_failure() {
     let world = World::new().await;
     world.sign_in().await;
     let (key, _) = world.key(KURALAI).await;
-    let refused = world.kabinet.open_key(&key, "Ulgi-2025").await.unwrap_err();
+    let refused = world
+        .kabinet
+        .keys()
+        .open(&key, "Ulgi-2025")
+        .await
+        .unwrap_err();
     assert_eq!(code(&refused), FailureCode::KeyPasswordWrong);
 }
 
@@ -111,11 +116,11 @@ async fn an_opened_key_is_remembered_by_its_certificate_only() {
     let world = World::new().await;
     world.sign_in().await;
     let (key, password) = world.key(KURALAI).await;
-    world.kabinet.open_key(&key, &password).await.unwrap();
+    world.kabinet.keys().open(&key, &password).await.unwrap();
     world.kabinet.close().await;
     let again = world.reopened(&world.portal.url()).await;
     again.sign_in(KURALAI, PASSWORD).await.unwrap();
-    let cards = again.keys().await.unwrap().cards;
+    let cards = again.keys().list().await.unwrap().cards;
     let card = cards.iter().find(|card| card.id == key).unwrap();
     let certificate = card.certificate.as_ref().unwrap();
     assert_eq!(certificate.iin_matches, Some(true));
@@ -128,7 +133,7 @@ async fn an_opened_key_is_remembered_by_its_certificate_only() {
 async fn an_opened_key_is_closed_after_five_minutes() {
     let world = World::new().await;
     let (key, password) = world.key(KURALAI).await;
-    world.kabinet.open_key(&key, &password).await.unwrap();
+    world.kabinet.keys().open(&key, &password).await.unwrap();
     world.hands.pass(TimeDelta::seconds(299));
     world.kabinet.sign_in_with_key(&key, "").await.unwrap();
     world.hands.pass(TimeDelta::seconds(2));
@@ -143,16 +148,17 @@ async fn an_expired_session_is_told_and_what_was_typed_is_saved() {
     world.sign_in().await;
     let draft = world.filled_draft(kabinet).await;
     world.hands.pass(TimeDelta::hours(1));
-    let refused = kabinet.extend_session().await.unwrap_err();
+    let refused = kabinet.session().extend().await.unwrap_err();
     assert_eq!(code(&refused), FailureCode::SessionExpired);
-    let shown = kabinet.draft(&draft).await.unwrap_err();
+    let shown = kabinet.drafts().draft(&draft).await.unwrap_err();
     assert_eq!(code(&shown), FailureCode::SessionExpired);
     kabinet
+        .drafts()
         .save_answer(&draft, "/school/grade", json!("9 Ә"))
         .await
         .unwrap();
     world.sign_in().await;
-    let page = kabinet.page(&draft, "school").await.unwrap();
+    let page = kabinet.drafts().page(&draft, "school").await.unwrap();
     let grade = page
         .fields
         .iter()
@@ -169,7 +175,10 @@ async fn the_next_start_asks_for_the_passphrase_of_the_archive() {
         kabinet.start().await.unwrap().archive,
         ArchiveState::NeedsPassphrase { new: false }
     );
-    let wrong = kabinet.unlock_archive("мүлде басқа сөздер").await;
+    let wrong = kabinet
+        .settings()
+        .unlock_archive("мүлде басқа сөздер")
+        .await;
     assert_eq!(
         code(&wrong.unwrap_err()),
         FailureCode::ArchivePassphraseWrong

@@ -17,7 +17,7 @@ use kabinet_training_ca::{RevocationReason, TrainingCa};
 /// The training centre revokes the key of the main sample person, `ago` before now.
 pub async fn revoke(world: &World, ago: TimeDelta) {
     let (key, password) = world.key(KURALAI).await;
-    let card = world.kabinet.open_key(&key, &password).await.unwrap();
+    let card = world.kabinet.keys().open(&key, &password).await.unwrap();
     let (file, _) = card.place.split_once(',').unwrap();
     let container = std::fs::read(world.portal.keys_dir.join(file)).unwrap();
     let container = KeyContainer::open(&container, &password).unwrap();
@@ -43,11 +43,11 @@ async fn a_document_that_is_shown_is_judged_by_what_the_centre_says_now() {
     let kabinet = &world.kabinet;
     world.sign_in().await;
     let path = world.kept_container().await;
-    let before = kabinet.check_document(&path).await.unwrap();
+    let before = kabinet.verify().check(&path).await.unwrap();
     assert_eq!(told(&before.signers[0].revocation), ("good", Some("ocsp")));
 
     revoke(&world, TimeDelta::days(1)).await;
-    let after = kabinet.check_document(&path).await.unwrap();
+    let after = kabinet.verify().check(&path).await.unwrap();
     let signer = &after.signers[0];
     assert_eq!(told(&signer.revocation), ("revoked", Some("ocsp")));
     assert_eq!(after.verdict, "bad");
@@ -61,7 +61,7 @@ async fn what_was_signed_before_a_revocation_stays_good_and_the_revocation_is_to
     let path = world.kept_container().await;
     world.hands.pass(TimeDelta::hours(2));
     revoke(&world, TimeDelta::hours(1)).await;
-    let verdict = kabinet.check_document(&path).await.unwrap();
+    let verdict = kabinet.verify().check(&path).await.unwrap();
     assert_eq!(verdict.verdict, "good");
     assert!(verdict.signers[0].revoked_later.is_some());
 }
@@ -76,7 +76,7 @@ async fn the_list_of_keys_is_shown_at_once_and_then_told_what_the_centre_says() 
     world.hands.pass(TimeDelta::minutes(11));
     let (key, _) = world.key(KURALAI).await;
     let of = |cards: Vec<KeyCard>| cards.into_iter().find(|card| card.id == key).unwrap();
-    let shown = of(kabinet.keys().await.unwrap().cards);
+    let shown = of(kabinet.keys().list().await.unwrap().cards);
     assert_eq!(revocation(&shown), ("good", Some("list")));
     assert_eq!(shown.refusal, None);
 
@@ -92,7 +92,7 @@ async fn the_list_of_keys_is_shown_at_once_and_then_told_what_the_centre_says() 
     let refusal = learnt.refusal.unwrap();
     assert_eq!(code(&refusal), FailureCode::CertificateRevoked);
     // Now it is at hand.
-    let shown = of(kabinet.keys().await.unwrap().cards);
+    let shown = of(kabinet.keys().list().await.unwrap().cards);
     assert_eq!(revocation(&shown), ("revoked", Some("ocsp")));
 }
 
@@ -104,10 +104,17 @@ async fn a_stored_result_is_proven_without_anybody_after_every_certificate_in_it
     let application = world.submitted(kabinet).await;
     let id = application.parse().unwrap();
     world.portal.rehearse(id, Scenario::Issue).await.unwrap();
-    let document = until(async || kabinet.application(&application).await.unwrap().document);
+    let document = until(async || {
+        kabinet
+            .applications()
+            .application(&application)
+            .await
+            .unwrap()
+            .document
+    });
     let path = world.computer.path().join("certificate.pdf");
     let document = document.await;
-    kabinet.save_document(&document, &path).await.unwrap();
+    kabinet.documents().save(&document, &path).await.unwrap();
     // The roots alone, and no network: a verb that verifies asks nobody.
     let roots = world.computer.path().join("roots");
     std::fs::create_dir(&roots).unwrap();

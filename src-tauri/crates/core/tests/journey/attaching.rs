@@ -3,7 +3,7 @@
 use crate::world::{SERVICE, World, code};
 use kabinet_core::{
     events::Event,
-    view::draft::{AttachmentView, IntakeStep, IntakeView},
+    view::attachments::{AttachmentView, IntakeStep, IntakeView},
 };
 use kabinet_model::failure::FailureCode;
 use lopdf::{Document, dictionary};
@@ -15,8 +15,9 @@ const PAPER: &str = "asp_cert";
 async fn draft(world: &World) -> String {
     world.sign_in().await;
     let kabinet = &world.kabinet;
-    let draft = kabinet.start_application(SERVICE).await.unwrap();
+    let draft = kabinet.drafts().start(SERVICE).await.unwrap();
     kabinet
+        .drafts()
         .save_answer(&draft, "/category", json!("asp"))
         .await
         .unwrap();
@@ -24,7 +25,7 @@ async fn draft(world: &World) -> String {
 }
 
 async fn attached(world: &World, draft: &str) -> Vec<AttachmentView> {
-    let documents = world.kabinet.documents_page(draft).await.unwrap();
+    let documents = world.kabinet.attachments().page(draft).await.unwrap();
     let mut requirements = documents.requirements.into_iter();
     requirements
         .find(|one| one.id == PAPER)
@@ -82,10 +83,20 @@ async fn a_file_too_large_to_be_turned_says_so_at_once_and_stays_as_it_lies() {
     let world = World::new().await;
     let draft = draft(&world).await;
     let path = padded(&world, 61 << 20);
-    let kept = world.kabinet.attach(&draft, PAPER, &path).await.unwrap();
+    let kept = world
+        .kabinet
+        .attachments()
+        .attach(&draft, PAPER, &path)
+        .await
+        .unwrap();
     let told = kept.turn_refusal.as_ref().map(|why| why.code.as_str());
     assert_eq!(told, Some("attachment.not-turned"));
-    let refused = world.kabinet.rotate_attachment(&kept.id).await.unwrap_err();
+    let refused = world
+        .kabinet
+        .attachments()
+        .rotate(&kept.id)
+        .await
+        .unwrap_err();
     assert_eq!(refused.code, "attachment.not-turned");
     assert_eq!(refused.at.as_deref(), Some(PAPER));
     assert_eq!(attached(&world, &draft).await[0].rotation, 0);
@@ -117,13 +128,23 @@ async fn a_signed_pdf_is_not_turned_and_goes_as_it_was_signed() {
     let world = World::new().await;
     let draft = draft(&world).await;
     let path = signed(&world);
-    let kept = world.kabinet.attach(&draft, PAPER, &path).await.unwrap();
+    let kept = world
+        .kabinet
+        .attachments()
+        .attach(&draft, PAPER, &path)
+        .await
+        .unwrap();
     let told = kept.turn_refusal.as_ref().map(|why| why.code.as_str());
     assert_eq!(told, Some("turn.signed"));
-    let refused = world.kabinet.rotate_attachment(&kept.id).await.unwrap_err();
+    let refused = world
+        .kabinet
+        .attachments()
+        .rotate(&kept.id)
+        .await
+        .unwrap_err();
     assert_eq!(refused.code, "turn.signed");
     assert_eq!(refused.at.as_deref(), Some(PAPER));
-    world.kabinet.check(&draft).await.unwrap();
+    world.kabinet.sending().check(&draft).await.unwrap();
     assert_eq!(attached(&world, &draft).await, [kept]);
 }
 
@@ -133,12 +154,17 @@ async fn a_turned_scan_keeps_its_place_among_the_others() {
     let draft = draft(&world).await;
     for name in ["one.png", "two.png"] {
         let scan = world.scan(name, 1754, 1240);
-        world.kabinet.attach(&draft, PAPER, &scan).await.unwrap();
+        world
+            .kabinet
+            .attachments()
+            .attach(&draft, PAPER, &scan)
+            .await
+            .unwrap();
     }
     let [one, two] = attached(&world, &draft).await.try_into().unwrap();
     assert_eq!(one.turn_refusal, None);
-    world.kabinet.rotate_attachment(&one.id).await.unwrap();
-    world.kabinet.check(&draft).await.unwrap();
+    world.kabinet.attachments().rotate(&one.id).await.unwrap();
+    world.kabinet.sending().check(&draft).await.unwrap();
     let [turned, same] = attached(&world, &draft).await.try_into().unwrap();
     assert_eq!((turned.name, turned.rotation), (one.name, 0));
     assert_eq!((turned.width, turned.height), (one.height, one.width));
@@ -151,7 +177,12 @@ async fn a_large_file_tells_how_far_it_is_in_both_readings() {
     let draft = draft(&world).await;
     let path = large(&world);
     let size = std::fs::metadata(&path).unwrap().len();
-    world.kabinet.attach(&draft, PAPER, &path).await.unwrap();
+    world
+        .kabinet
+        .attachments()
+        .attach(&draft, PAPER, &path)
+        .await
+        .unwrap();
     let told = told(&world);
     for step in [IntakeStep::Reading, IntakeStep::Keeping] {
         let done: Vec<u64> = told
@@ -179,11 +210,16 @@ async fn a_stopped_file_leaves_nothing_behind() {
             if view.step == step && view.done > 0 {
                 let kabinet = kabinet.upgrade().unwrap();
                 kabinet
+                    .attachments()
                     .cancel_intake(&view.draft, &view.requirement)
                     .unwrap();
             }
         });
-        let stopped = world.kabinet.attach(&draft, PAPER, &path).await;
+        let stopped = world
+            .kabinet
+            .attachments()
+            .attach(&draft, PAPER, &path)
+            .await;
         assert_eq!(
             code(&stopped.unwrap_err()),
             FailureCode::AttachmentCancelled
@@ -192,7 +228,12 @@ async fn a_stopped_file_leaves_nothing_behind() {
     }
     world.heard.at_intake(|_| ());
     // The next one is not stopped by what stopped the last.
-    world.kabinet.attach(&draft, PAPER, &path).await.unwrap();
+    world
+        .kabinet
+        .attachments()
+        .attach(&draft, PAPER, &path)
+        .await
+        .unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -202,12 +243,20 @@ async fn several_scans_become_one_document_in_their_order() {
     let kabinet = &world.kabinet;
     for (name, width, height) in [("one.png", 1240, 1754), ("two.png", 1754, 1240)] {
         let scan = world.scan(name, width, height);
-        kabinet.attach(&draft, PAPER, &scan).await.unwrap();
+        kabinet
+            .attachments()
+            .attach(&draft, PAPER, &scan)
+            .await
+            .unwrap();
     }
     let parts = attached(&world, &draft).await;
-    kabinet.move_attachment(&parts[1].id, -1).await.unwrap();
-    kabinet.rotate_attachment(&parts[1].id).await.unwrap();
-    let merged = kabinet.merge_attachments(&draft, PAPER).await.unwrap();
+    kabinet
+        .attachments()
+        .move_by(&parts[1].id, -1)
+        .await
+        .unwrap();
+    kabinet.attachments().rotate(&parts[1].id).await.unwrap();
+    let merged = kabinet.attachments().merge(&draft, PAPER).await.unwrap();
     assert_eq!(
         (merged.media_type.as_str(), merged.pages, merged.rotation),
         ("application/pdf", 2, 0)
@@ -220,7 +269,11 @@ async fn several_scans_become_one_document_in_their_order() {
     );
     // The lying one came first and was turned upright.
     for page in [0, 1] {
-        let png = kabinet.attachment_preview(&merged.id, page).await.unwrap();
+        let png = kabinet
+            .attachments()
+            .preview(&merged.id, page)
+            .await
+            .unwrap();
         let picture = image::load_from_memory(&png).unwrap();
         assert!(picture.height() > picture.width());
     }
@@ -231,8 +284,13 @@ async fn one_file_alone_is_not_merged() {
     let world = World::new().await;
     let draft = draft(&world).await;
     let scan = world.scan("one.png", 1240, 1754);
-    world.kabinet.attach(&draft, PAPER, &scan).await.unwrap();
-    let merged = world.kabinet.merge_attachments(&draft, PAPER).await;
+    world
+        .kabinet
+        .attachments()
+        .attach(&draft, PAPER, &scan)
+        .await
+        .unwrap();
+    let merged = world.kabinet.attachments().merge(&draft, PAPER).await;
     assert_eq!(code(&merged.unwrap_err()), FailureCode::NotFound);
     assert_eq!(attached(&world, &draft).await.len(), 1);
 }

@@ -12,7 +12,7 @@ async fn a_clock_years_off_is_named_in_place_of_the_key() {
     for years in [-3, 3] {
         let hands = world.hands.ahead(TimeDelta::days(365 * years));
         let kabinet = world.reopened_at(&hands).await;
-        let card = kabinet.open_key(&key, &password).await.unwrap();
+        let card = kabinet.keys().open(&key, &password).await.unwrap();
         let refusal = card.refusal.unwrap();
         assert_eq!(code(&refusal), FailureCode::ClockDiffers, "{years}");
         assert_eq!(refusal.arguments["portal"], "24.11.2026 10:00");
@@ -46,7 +46,7 @@ async fn an_expired_key_is_not_put_down_to_a_clock_that_is_right() {
     let world = World::new().await;
     let (key, password) = world.key(KURALAI).await;
     world.hands.pass(TimeDelta::days(2 * 365));
-    let card = world.kabinet.open_key(&key, &password).await.unwrap();
+    let card = world.kabinet.keys().open(&key, &password).await.unwrap();
     assert_eq!(
         code(&card.refusal.unwrap()),
         FailureCode::CertificateExpired
@@ -64,6 +64,10 @@ async fn news_are_taken_in_also_after_the_clock_was_set_back() {
     until_standing(&kabinet, State::HandedOver).await;
     hands.pass(TimeDelta::days(-1));
     world.rehearse(&application, Scenario::Issue).await;
-    let view = kabinet.application(&application).await.unwrap();
+    let view = kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     assert_eq!(view.state, State::Issued);
 }

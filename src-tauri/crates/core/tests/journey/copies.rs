@@ -2,7 +2,7 @@
 
 use crate::world::{KURALAI, PASSWORD, World, code};
 use kabinet_cli::{Outcome, verify};
-use kabinet_core::{kabinet::Kabinet, view::frame::Settings};
+use kabinet_core::{kabinet::Kabinet, view::settings::Settings};
 use kabinet_documents::{proof, sandbox::Sandbox};
 use kabinet_model::{application::Refusal, failure::FailureCode, language::Language};
 use kabinet_portal::training::Scenario;
@@ -18,8 +18,13 @@ async fn the_receipt_is_saved_to_be_read_and_proves_itself() {
     let at = |name: &str| world.computer.path().join(name);
     std::fs::write(at("receipt.pdf.p7s"), "mine").unwrap();
     let (pdf, cms) = (at("receipt.pdf"), at("receipt.p7m"));
-    kabinet.save_receipt(&application, &pdf).await.unwrap();
     kabinet
+        .sending()
+        .save_receipt(&application, &pdf)
+        .await
+        .unwrap();
+    kabinet
+        .sending()
         .save_signed_receipt(&application, &cms)
         .await
         .unwrap();
@@ -31,7 +36,7 @@ async fn the_receipt_is_saved_to_be_read_and_proves_itself() {
     assert_eq!(receipt["application_id"], application.as_str());
     assert!(proof.application.is_some());
     for path in [&pdf, &cms] {
-        let verdict = kabinet.check_document(path).await.unwrap();
+        let verdict = kabinet.verify().check(path).await.unwrap();
         assert_eq!(
             (verdict.verdict.as_str(), verdict.failures),
             ("good", vec![])
@@ -49,7 +54,11 @@ async fn the_receipt_is_saved_to_be_read_and_proves_itself() {
     for language in Language::ALL {
         speak(kabinet, language).await;
         let path = kept(&world, &format!("receipt.{}.pdf", language.code()));
-        kabinet.save_receipt(&application, &path).await.unwrap();
+        kabinet
+            .sending()
+            .save_receipt(&application, &path)
+            .await
+            .unwrap();
         let texts = Texts::built_in();
         let title = texts.get(language, "receipt-title", &[]);
         let number = receipt["number"].as_str().unwrap();
@@ -67,13 +76,21 @@ async fn a_receipt_for_what_another_computer_sent_says_so_and_is_as_good() {
     let application = world.submitted(&world.kabinet).await;
     let elsewhere = world.reopened_elsewhere(&world.portal.url()).await;
     elsewhere.sign_in(KURALAI, PASSWORD).await.unwrap();
-    elsewhere.applications().await.unwrap();
-    elsewhere.application(&application).await.unwrap();
+    elsewhere.applications().list().await.unwrap();
+    elsewhere
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     let path = kept(&world, "receipt.elsewhere.pdf");
-    elsewhere.save_receipt(&application, &path).await.unwrap();
+    elsewhere
+        .sending()
+        .save_receipt(&application, &path)
+        .await
+        .unwrap();
     let proof = proof::extract(&std::fs::read(&path).unwrap()).unwrap();
     assert_eq!(proof.application, None);
-    let verdict = elsewhere.check_document(&path).await.unwrap();
+    let verdict = elsewhere.verify().check(&path).await.unwrap();
     assert_eq!(verdict.verdict, "good");
 }
 
@@ -92,14 +109,22 @@ async fn a_refusal_is_saved_to_be_read_and_proves_itself() {
     world
         .rehearse(&application, Scenario::Refuse(refusal))
         .await;
-    let view = kabinet.application(&application).await.unwrap();
+    let view = kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     for language in Language::ALL {
         speak(kabinet, language).await;
         let path = kept(&world, &format!("refusal.{}.pdf", language.code()));
-        kabinet.save_refusal(&application, &path).await.unwrap();
+        kabinet
+            .applications()
+            .save_refusal(&application, &path)
+            .await
+            .unwrap();
         let title = Texts::built_in().get(language, "refusal-title", &[]);
         holds(&path, &[&title, &view.number, "Анықтаманың мерзімі өткен"]);
-        let verdict = kabinet.check_document(&path).await.unwrap();
+        let verdict = kabinet.verify().check(&path).await.unwrap();
         assert_eq!(
             (verdict.verdict.as_str(), verdict.failures),
             ("good", vec![])
@@ -126,33 +151,52 @@ async fn what_is_in_a_container_that_was_checked_is_saved_and_opened() {
     let at = |name: &str| world.computer.path().join(name);
     let container = at("sent.asice");
     kabinet
+        .sending()
         .save_container(&application, &container)
         .await
         .unwrap();
-    let verdict = kabinet.check_document(&container).await.unwrap();
+    let verdict = kabinet.verify().check(&container).await.unwrap();
     assert_eq!(verdict.verdict, "good");
     let contents = verdict.contents.unwrap();
     let names: Vec<_> = contents.files.iter().map(|one| &*one.name).collect();
     assert_eq!(names, ["application.json", "attachments/01-asp_cert.png"]);
     assert!(!contents.files[0].opens && contents.files[1].opens);
-    let offered = kabinet.name_of_content(&contents.id, 1).unwrap();
+    let offered = kabinet.verify().name_of_content(&contents.id, 1).unwrap();
     assert_eq!(offered, "01-asp_cert.png");
 
     let saved = at("again.png");
-    kabinet.save_content(&contents.id, 1, &saved).await.unwrap();
+    kabinet
+        .verify()
+        .save_content(&contents.id, 1, &saved)
+        .await
+        .unwrap();
     let scan = std::fs::read(at("scan.png")).unwrap();
     assert!(std::fs::read(&saved).unwrap() == scan);
-    let opened = kabinet.content_file(&contents.id, 1).await.unwrap();
+    let opened = kabinet
+        .verify()
+        .content_file(&contents.id, 1)
+        .await
+        .unwrap();
     assert!(std::fs::read(&opened).unwrap() == scan);
     assert!(opened.ends_with("01-asp_cert.png"));
-    let refused = kabinet.content_file(&contents.id, 0).await;
+    let refused = kabinet.verify().content_file(&contents.id, 0).await;
     assert_eq!(code(&refused.unwrap_err()), FailureCode::FileNotOpened);
-    let refused = kabinet.save_content(&contents.id, 2, &saved).await;
+    let refused = kabinet.verify().save_content(&contents.id, 2, &saved).await;
     assert_eq!(code(&refused.unwrap_err()), FailureCode::NotFound);
 
     // What was sent is opened as well, and both are gone with their owner.
-    let file = &kabinet.sent(&application).await.unwrap().unwrap().files[0];
-    let sent = kabinet.sent_file(&application, &file.id).await.unwrap();
+    let file = &kabinet
+        .applications()
+        .sent(&application)
+        .await
+        .unwrap()
+        .unwrap()
+        .files[0];
+    let sent = kabinet
+        .applications()
+        .sent_file(&application, &file.id)
+        .await
+        .unwrap();
     assert!(std::fs::read(&sent).unwrap() == scan);
     assert!(sent.ends_with("scan.png"));
     kabinet.sign_out().await.unwrap();
@@ -161,7 +205,13 @@ async fn what_is_in_a_container_that_was_checked_is_saved_and_opened() {
     // Another container at the same place is not the one that was checked.
     std::fs::write(&container, b"PK\x03\x04").unwrap();
     let before = std::fs::read(&saved).unwrap();
-    assert!(kabinet.save_content(&contents.id, 1, &saved).await.is_err());
+    assert!(
+        kabinet
+            .verify()
+            .save_content(&contents.id, 1, &saved)
+            .await
+            .is_err()
+    );
     assert!(std::fs::read(&saved).unwrap() == before);
 }
 
@@ -179,7 +229,7 @@ async fn speak(kabinet: &Kabinet, language: Language) {
         language,
         ..settings
     };
-    kabinet.set_settings(settings).await.unwrap();
+    kabinet.settings().set(settings).await.unwrap();
 }
 
 /// The pages say all of these, however their lines are broken.

@@ -5,7 +5,8 @@ use kabinet_core::{
     Kabinet,
     view::{
         applications::ApplicationView,
-        draft::{FieldView, PageOutcome, RequirementView, TaskState},
+        attachments::RequirementView,
+        drafts::{FieldView, PageOutcome, TaskState},
     },
 };
 use kabinet_model::{application::Refusal, application::State, failure::FailureCode};
@@ -26,9 +27,13 @@ fn refusal(fields: &[&str], documents: &[&str]) -> Refusal {
 
 async fn send(world: &World, kabinet: &Kabinet, draft: &str) -> String {
     let (key, password) = world.key(KURALAI).await;
-    let check = kabinet.check(draft).await.unwrap();
+    let check = kabinet.sending().check(draft).await.unwrap();
     assert_eq!(check.failures, []);
-    kabinet.sign_and_send(draft, &key, &password).await.unwrap();
+    kabinet
+        .sending()
+        .sign_and_send(draft, &key, &password)
+        .await
+        .unwrap();
     world.sent(kabinet, draft).await
 }
 
@@ -46,23 +51,27 @@ async fn refused(world: &World, refusal: Refusal) -> String {
 }
 
 async fn seen(kabinet: &Kabinet, application: &str) -> ApplicationView {
-    kabinet.application(application).await.unwrap()
+    kabinet
+        .applications()
+        .application(application)
+        .await
+        .unwrap()
 }
 
 async fn field(kabinet: &Kabinet, draft: &str, page: &str, pointer: &str) -> FieldView {
-    let page = kabinet.page(draft, page).await.unwrap();
+    let page = kabinet.drafts().page(draft, page).await.unwrap();
     let mut fields = page.fields.into_iter();
     fields.find(|field| field.field.pointer == pointer).unwrap()
 }
 
 async fn requirement(kabinet: &Kabinet, draft: &str, id: &str) -> RequirementView {
-    let documents = kabinet.documents_page(draft).await.unwrap();
+    let documents = kabinet.attachments().page(draft).await.unwrap();
     let mut requirements = documents.requirements.into_iter();
     requirements.find(|one| one.id == id).unwrap()
 }
 
 async fn states(kabinet: &Kabinet, draft: &str) -> Vec<TaskState> {
-    let tasks = kabinet.draft(draft).await.unwrap().tasks;
+    let tasks = kabinet.drafts().draft(draft).await.unwrap().tasks;
     tasks.into_iter().map(|task| task.state).collect()
 }
 
@@ -71,9 +80,9 @@ async fn a_refused_application_is_corrected_where_it_was_marked_and_sent_again()
     let world = World::new().await;
     let kabinet = &world.kabinet;
     let first = refused(&world, refusal(&["/school/grade"], &["asp_cert"])).await;
-    let draft = kabinet.correct_application(&first).await.unwrap();
+    let draft = kabinet.applications().correct(&first).await.unwrap();
 
-    let view = kabinet.draft(&draft).await.unwrap();
+    let view = kabinet.drafts().draft(&draft).await.unwrap();
     let correction = view.correction.unwrap();
     assert_eq!(
         (correction.reason.as_str(), correction.carried),
@@ -94,20 +103,31 @@ async fn a_refused_application_is_corrected_where_it_was_marked_and_sent_again()
     assert_eq!((category.value, category.remark), (json!("asp"), None));
     assert_eq!(category.provenance.unwrap().from, "carried");
 
-    let save = kabinet.save_answer(&draft, "/school/grade", json!("9 Ә"));
+    let save = kabinet
+        .drafts()
+        .save_answer(&draft, "/school/grade", json!("9 Ә"));
     save.await.unwrap();
-    let outcome = kabinet.continue_page(&draft, "school").await.unwrap();
+    let outcome = kabinet
+        .drafts()
+        .continue_page(&draft, "school")
+        .await
+        .unwrap();
     assert_eq!(outcome, PageOutcome::Tasks);
 
     // The refused file came along, and will not do.
     let paper = requirement(kabinet, &draft, "asp_cert").await;
     assert_eq!((paper.attachments.len(), paper.unchanged), (1, true));
-    let check = kabinet.check(&draft).await.unwrap();
+    let check = kabinet.sending().check(&draft).await.unwrap();
     assert_eq!(code(&check.failures[0]), FailureCode::DocumentUnchanged);
     let scan = world.scan("newer.png", 1240, 1755);
-    kabinet.attach(&draft, "asp_cert", &scan).await.unwrap();
     kabinet
-        .remove_attachment(&paper.attachments[0].id)
+        .attachments()
+        .attach(&draft, "asp_cert", &scan)
+        .await
+        .unwrap();
+    kabinet
+        .attachments()
+        .remove(&paper.attachments[0].id)
         .await
         .unwrap();
     assert!(!requirement(kabinet, &draft, "asp_cert").await.unchanged);
@@ -131,8 +151,8 @@ async fn correcting_twice_is_one_draft() {
     let kabinet = &world.kabinet;
     let application = refused(&world, refusal(&[], &["asp_cert"])).await;
     let (one, other) = tokio::join!(
-        kabinet.correct_application(&application),
-        kabinet.correct_application(&application)
+        kabinet.applications().correct(&application),
+        kabinet.applications().correct(&application)
     );
     let draft = one.unwrap();
     assert_eq!(draft, other.unwrap());
@@ -145,12 +165,16 @@ async fn a_refused_file_can_be_left_on_purpose() {
     let world = World::new().await;
     let kabinet = &world.kabinet;
     let application = refused(&world, refusal(&[], &["asp_cert"])).await;
-    let draft = kabinet.correct_application(&application).await.unwrap();
+    let draft = kabinet.applications().correct(&application).await.unwrap();
     assert_eq!(states(kabinet, &draft).await[2], TaskState::Incomplete);
-    kabinet.leave_document(&draft, "asp_cert").await.unwrap();
+    kabinet
+        .drafts()
+        .leave_document(&draft, "asp_cert")
+        .await
+        .unwrap();
     assert_eq!(states(kabinet, &draft).await[2], TaskState::Done);
-    assert_eq!(kabinet.check(&draft).await.unwrap().failures, []);
-    let unmarked = kabinet.leave_document(&draft, "birth_cert").await;
+    assert_eq!(kabinet.sending().check(&draft).await.unwrap().failures, []);
+    let unmarked = kabinet.drafts().leave_document(&draft, "birth_cert").await;
     assert_eq!(code(&unmarked.unwrap_err()), FailureCode::NotFound);
 }
 
@@ -159,8 +183,9 @@ async fn a_carried_answer_is_changed_on_purpose() {
     let world = World::new().await;
     let kabinet = &world.kabinet;
     let application = refused(&world, refusal(&[], &["asp_cert"])).await;
-    let draft = kabinet.correct_application(&application).await.unwrap();
+    let draft = kabinet.applications().correct(&application).await.unwrap();
     kabinet
+        .drafts()
         .dispute_answer(&draft, "/applicant/role")
         .await
         .unwrap();
@@ -179,16 +204,28 @@ async fn what_was_sent_from_another_computer_is_filled_in_anew_and_still_names_i
         .await
         .unwrap();
     seen(&elsewhere, &application).await;
-    let draft = elsewhere.correct_application(&application).await.unwrap();
-    let view = elsewhere.draft(&draft).await.unwrap();
+    let draft = elsewhere
+        .applications()
+        .correct(&application)
+        .await
+        .unwrap();
+    let view = elsewhere.drafts().draft(&draft).await.unwrap();
     assert!(!view.correction.unwrap().carried);
     assert_eq!(view.tasks[0].state, TaskState::NotStarted);
     for (pointer, value) in crate::world::answers() {
-        elsewhere.save_answer(&draft, pointer, value).await.unwrap();
+        elsewhere
+            .drafts()
+            .save_answer(&draft, pointer, value)
+            .await
+            .unwrap();
     }
     go_through(&elsewhere, &draft).await;
     let scan = world.scan("again.png", 1240, 1754);
-    elsewhere.attach(&draft, "asp_cert", &scan).await.unwrap();
+    elsewhere
+        .attachments()
+        .attach(&draft, "asp_cert", &scan)
+        .await
+        .unwrap();
     let second = send(&world, &elsewhere, &draft).await;
     let corrected = seen(&elsewhere, &second).await;
     assert_eq!(corrected.corrects.unwrap().id, application);
@@ -201,6 +238,6 @@ async fn what_was_not_refused_is_not_corrected() {
     world.sign_in().await;
     let draft = world.checked_draft(kabinet).await;
     let application = send(&world, kabinet, &draft).await;
-    let correction = kabinet.correct_application(&application).await;
+    let correction = kabinet.applications().correct(&application).await;
     assert_eq!(code(&correction.unwrap_err()), FailureCode::NotFound);
 }

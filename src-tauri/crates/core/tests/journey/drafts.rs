@@ -3,20 +3,20 @@
 use crate::world::{AIGERIM, SERVICE, World, answers, code, go_through};
 use kabinet_core::{
     Kabinet,
-    view::draft::{FieldView, PageOutcome, TaskState},
+    view::drafts::{FieldView, PageOutcome, TaskState},
 };
 use kabinet_model::failure::FailureCode;
 use serde_json::{Value, json};
 
 async fn field(kabinet: &Kabinet, draft: &str, page: &str, pointer: &str) -> FieldView {
-    let page = kabinet.page(draft, page).await.unwrap();
+    let page = kabinet.drafts().page(draft, page).await.unwrap();
     let mut fields = page.fields.into_iter();
     fields.find(|field| field.field.pointer == pointer).unwrap()
 }
 
 async fn new_draft(world: &World) -> String {
     world.sign_in().await;
-    world.kabinet.start_application(SERVICE).await.unwrap()
+    world.kabinet.drafts().start(SERVICE).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -36,18 +36,20 @@ async fn choosing_a_child_fills_in_what_is_known_of_that_child() {
     let draft = new_draft(&world).await;
     let kabinet = &world.kabinet;
     kabinet
+        .drafts()
         .save_answer(&draft, "/child/iin", json!(AIGERIM))
         .await
         .unwrap();
     let name = field(kabinet, &draft, "child-data", "/child/name").await;
     assert_eq!(name.value, json!("ҮЛГІБАЕВА Әйгерім Ғаниқызы"));
     kabinet
+        .drafts()
         .save_answer(&draft, "/child/iin", json!("160303600018"))
         .await
         .unwrap();
     let name = field(kabinet, &draft, "child-data", "/child/name").await;
     assert_eq!(name.value, json!("ҮЛГІБАЕВА Іңкәр Ғаниқызы"));
-    let view = kabinet.draft(&draft).await.unwrap();
+    let view = kabinet.drafts().draft(&draft).await.unwrap();
     assert_eq!(
         view.about,
         "ҮЛГІБАЕВА Іңкәр Ғаниқызы, 5 Б, Өскемен қаласының № 11 орта мектебі"
@@ -60,10 +62,13 @@ async fn a_child_the_register_does_not_know_takes_its_data_back() {
     let draft = new_draft(&world).await;
     let kabinet = &world.kabinet;
     for child in [AIGERIM, "160303600018"] {
-        let save = kabinet.save_answer(&draft, "/child/iin", json!(child));
+        let save = kabinet
+            .drafts()
+            .save_answer(&draft, "/child/iin", json!(child));
         save.await.unwrap();
     }
     kabinet
+        .drafts()
         .save_answer(&draft, "/child/iin", json!("850615200003"))
         .await
         .unwrap();
@@ -77,6 +82,7 @@ async fn a_disputed_answer_is_the_citizens_own() {
     let draft = new_draft(&world).await;
     let kabinet = &world.kabinet;
     kabinet
+        .drafts()
         .dispute_answer(&draft, "/applicant/address")
         .await
         .unwrap();
@@ -91,6 +97,7 @@ async fn who_applies_cannot_be_changed() {
     let draft = new_draft(&world).await;
     let save = world
         .kabinet
+        .drafts()
         .save_answer(&draft, "/applicant/iin", json!(AIGERIM));
     assert!(save.await.is_err());
 }
@@ -99,7 +106,10 @@ async fn who_applies_cannot_be_changed() {
 async fn what_no_form_asks_is_not_kept() {
     let world = World::new().await;
     let draft = new_draft(&world).await;
-    let save = world.kabinet.save_answer(&draft, "/__proto__", json!(1));
+    let save = world
+        .kabinet
+        .drafts()
+        .save_answer(&draft, "/__proto__", json!(1));
     assert_eq!(code(&save.await.unwrap_err()), FailureCode::NotFound);
 }
 
@@ -107,7 +117,11 @@ async fn what_no_form_asks_is_not_kept() {
 async fn a_missing_answer_is_told_at_its_field() {
     let world = World::new().await;
     let draft = new_draft(&world).await;
-    let outcome = world.kabinet.continue_page(&draft, "category").await;
+    let outcome = world
+        .kabinet
+        .drafts()
+        .continue_page(&draft, "category")
+        .await;
     let PageOutcome::Problems { failures } = outcome.unwrap() else {
         panic!("it went on")
     };
@@ -124,11 +138,19 @@ async fn a_birth_date_that_does_not_fit_the_number_only_warns() {
         ("/child/iin", json!(AIGERIM)),
         ("/child/birth_date", json!("2012-03-01")),
     ] {
-        kabinet.save_answer(&draft, pointer, value).await.unwrap();
+        kabinet
+            .drafts()
+            .save_answer(&draft, pointer, value)
+            .await
+            .unwrap();
     }
     let date = field(kabinet, &draft, "child-data", "/child/birth_date").await;
     assert_eq!(date.warning.as_deref(), Some("birth-date"));
-    let outcome = kabinet.continue_page(&draft, "child-data").await.unwrap();
+    let outcome = kabinet
+        .drafts()
+        .continue_page(&draft, "child-data")
+        .await
+        .unwrap();
     assert_eq!(
         outcome,
         PageOutcome::Page {
@@ -142,7 +164,7 @@ async fn the_task_list_says_what_each_task_waits_for() {
     let world = World::new().await;
     let draft = new_draft(&world).await;
     let kabinet = &world.kabinet;
-    let view = kabinet.draft(&draft).await.unwrap();
+    let view = kabinet.drafts().draft(&draft).await.unwrap();
     let states: Vec<TaskState> = view.tasks.iter().map(|task| task.state).collect();
     assert_eq!(
         states,
@@ -156,10 +178,14 @@ async fn the_task_list_says_what_each_task_waits_for() {
     );
     assert_eq!(view.next, "child");
     for (pointer, value) in answers() {
-        kabinet.save_answer(&draft, pointer, value).await.unwrap();
+        kabinet
+            .drafts()
+            .save_answer(&draft, pointer, value)
+            .await
+            .unwrap();
     }
     go_through(kabinet, &draft).await;
-    let view = kabinet.draft(&draft).await.unwrap();
+    let view = kabinet.drafts().draft(&draft).await.unwrap();
     let states: Vec<TaskState> = view.tasks.iter().map(|task| task.state).collect();
     assert_eq!(
         states,
@@ -181,16 +207,18 @@ async fn the_documents_follow_the_answers() {
     world.sign_in().await;
     let kabinet = &world.kabinet;
     let draft = world.filled_draft(kabinet).await;
-    let before = kabinet.check(&draft).await.unwrap();
+    let before = kabinet.sending().check(&draft).await.unwrap();
     kabinet
+        .drafts()
         .save_answer(&draft, "/category", json!("low_income"))
         .await
         .unwrap();
     kabinet
+        .drafts()
         .save_answer(&draft, "/income_per_capita", json!("40000"))
         .await
         .unwrap();
-    let after = kabinet.check(&draft).await.unwrap();
+    let after = kabinet.sending().check(&draft).await.unwrap();
     assert!(before.failures.is_empty());
     assert!(
         after
@@ -201,10 +229,11 @@ async fn the_documents_follow_the_answers() {
     // What was attached for the other ground is kept but not sent.
     assert!(after.attachments.len() < before.attachments.len());
     kabinet
+        .drafts()
         .save_answer(&draft, "/category", json!("asp"))
         .await
         .unwrap();
-    let back = kabinet.check(&draft).await.unwrap();
+    let back = kabinet.sending().check(&draft).await.unwrap();
     assert_eq!(back.attachments, before.attachments);
     let pointers = back.sections.iter().flat_map(|section| &section.lines);
     assert!(
@@ -220,13 +249,14 @@ async fn the_check_page_shows_the_same_bytes_until_something_changes() {
     world.sign_in().await;
     let kabinet = &world.kabinet;
     let draft = world.checked_draft(kabinet).await;
-    let first = kabinet.check(&draft).await.unwrap().digest;
-    assert_eq!(kabinet.check(&draft).await.unwrap().digest, first);
+    let first = kabinet.sending().check(&draft).await.unwrap().digest;
+    assert_eq!(kabinet.sending().check(&draft).await.unwrap().digest, first);
     kabinet
+        .drafts()
         .save_answer(&draft, "/school/grade", json!("9 Ә"))
         .await
         .unwrap();
-    assert_ne!(kabinet.check(&draft).await.unwrap().digest, first);
+    assert_ne!(kabinet.sending().check(&draft).await.unwrap().digest, first);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -235,10 +265,17 @@ async fn each_unfit_file_has_its_own_words() {
     let draft = new_draft(&world).await;
     let kabinet = &world.kabinet;
     kabinet
+        .drafts()
         .save_answer(&draft, "/category", json!("asp"))
         .await
         .unwrap();
-    let requirement = &kabinet.documents_page(&draft).await.unwrap().requirements[0].id;
+    let requirement = &kabinet
+        .attachments()
+        .page(&draft)
+        .await
+        .unwrap()
+        .requirements[0]
+        .id;
     for (name, bytes, expected) in [
         ("empty.pdf", &b""[..], FailureCode::AttachmentEmpty),
         (
@@ -255,6 +292,7 @@ async fn each_unfit_file_has_its_own_words() {
         let path = world.computer.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         let refused = kabinet
+            .attachments()
             .attach(&draft, requirement, &path)
             .await
             .unwrap_err();
@@ -263,6 +301,7 @@ async fn each_unfit_file_has_its_own_words() {
     }
     let gone = world.computer.path().join("gone.pdf");
     let refused = kabinet
+        .attachments()
         .attach(&draft, requirement, &gone)
         .await
         .unwrap_err();
@@ -275,14 +314,14 @@ async fn a_turned_picture_is_signed_upright() {
     world.sign_in().await;
     let kabinet = &world.kabinet;
     let draft = world.filled_draft(kabinet).await;
-    let before = kabinet.check(&draft).await.unwrap();
-    let documents = kabinet.documents_page(&draft).await.unwrap();
+    let before = kabinet.sending().check(&draft).await.unwrap();
+    let documents = kabinet.attachments().page(&draft).await.unwrap();
     let attached = &documents.requirements[0].attachments[0];
-    let turned = kabinet.rotate_attachment(&attached.id).await.unwrap();
+    let turned = kabinet.attachments().rotate(&attached.id).await.unwrap();
     assert_eq!(turned.rotation, 90);
-    let after = kabinet.check(&draft).await.unwrap();
+    let after = kabinet.sending().check(&draft).await.unwrap();
     assert_ne!(after.attachments[0].sha256, before.attachments[0].sha256);
-    let documents = kabinet.documents_page(&draft).await.unwrap();
+    let documents = kabinet.attachments().page(&draft).await.unwrap();
     let upright = &documents.requirements[0].attachments[0];
     assert_eq!(upright.rotation, 0);
     assert_eq!(

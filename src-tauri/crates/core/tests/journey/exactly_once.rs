@@ -7,7 +7,7 @@ use kabinet_model::failure::FailureCode;
 use std::sync::atomic::Ordering;
 
 async fn at_portal(kabinet: &Kabinet) -> usize {
-    let rows = kabinet.applications().await.unwrap();
+    let rows = kabinet.applications().list().await.unwrap();
     rows.iter().filter(|row| !row.draft).count()
 }
 
@@ -33,7 +33,7 @@ async fn a_line_cut_anywhere_ends_in_one_application() {
     kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
     let (key, password) = world.key(KURALAI).await;
     // With the key, the revocation lists are at hand.
-    kabinet.open_key(&key, &password).await.unwrap();
+    kabinet.keys().open(&key, &password).await.unwrap();
     let mut sent = 0;
     for (up, down) in [
         (0, i64::MAX),
@@ -50,16 +50,17 @@ async fn a_line_cut_anywhere_ends_in_one_application() {
         line.up.store(up, Ordering::SeqCst);
         line.down.store(down, Ordering::SeqCst);
         kabinet
+            .sending()
             .sign_and_send(&draft, &key, &password)
             .await
             .unwrap();
         until(async || {
-            let view = kabinet.sending(&draft).await.unwrap().unwrap();
+            let view = kabinet.sending().status(&draft).await.unwrap().unwrap();
             matches!(view.step, SendingStep::Waiting | SendingStep::Done).then_some(())
         })
         .await;
         line.mend();
-        kabinet.resume_sending(&draft).await.unwrap();
+        kabinet.sending().resume(&draft).await.unwrap();
         world.sent(&kabinet, &draft).await;
         sent += 1;
         assert_eq!(at_portal(&kabinet).await, sent);
@@ -77,9 +78,10 @@ async fn a_program_closed_while_sending_goes_on_after_signing_in() {
     world.kabinet.close().await;
     let through = world.reopened(&line.url()).await;
     through.sign_in(KURALAI, PASSWORD).await.unwrap();
-    through.check(&draft).await.unwrap();
+    through.sending().check(&draft).await.unwrap();
     line.up.store(30_000, Ordering::SeqCst);
     through
+        .sending()
         .sign_and_send(&draft, &key, &password)
         .await
         .unwrap();
@@ -101,14 +103,16 @@ async fn a_cancelled_sending_can_be_changed_and_signed_again() {
     let (key, password) = world.key(KURALAI).await;
     line.up.store(20_000, Ordering::SeqCst);
     kabinet
+        .sending()
         .sign_and_send(&draft, &key, &password)
         .await
         .unwrap();
-    kabinet.cancel_sending(&draft).await.unwrap();
-    assert_eq!(kabinet.sending(&draft).await.unwrap(), None);
+    kabinet.sending().cancel(&draft).await.unwrap();
+    assert_eq!(kabinet.sending().status(&draft).await.unwrap(), None);
     line.mend();
-    kabinet.check(&draft).await.unwrap();
+    kabinet.sending().check(&draft).await.unwrap();
     kabinet
+        .sending()
         .sign_and_send(&draft, &key, &password)
         .await
         .unwrap();
@@ -123,7 +127,10 @@ async fn what_was_not_checked_is_not_signed() {
     let kabinet = &world.kabinet;
     let draft = world.filled_draft(kabinet).await;
     let (key, password) = world.key(KURALAI).await;
-    let refused = kabinet.sign_and_send(&draft, &key, &password).await;
+    let refused = kabinet
+        .sending()
+        .sign_and_send(&draft, &key, &password)
+        .await;
     assert_eq!(code(&refused.unwrap_err()), FailureCode::CheckStale);
 }
 
@@ -134,9 +141,12 @@ async fn a_key_that_will_not_do_signs_nothing() {
     let kabinet = &world.kabinet;
     let draft = world.checked_draft(kabinet).await;
     let (key, password) = world.key("800101100003").await;
-    let refused = kabinet.sign_and_send(&draft, &key, &password).await;
+    let refused = kabinet
+        .sending()
+        .sign_and_send(&draft, &key, &password)
+        .await;
     assert_eq!(code(&refused.unwrap_err()), FailureCode::CertificateRevoked);
-    assert_eq!(kabinet.sending(&draft).await.unwrap(), None);
+    assert_eq!(kabinet.sending().status(&draft).await.unwrap(), None);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -146,6 +156,8 @@ async fn what_is_being_sent_cannot_be_changed() {
     let kabinet = &world.kabinet;
     let draft = world.checked_draft(kabinet).await;
     world.send(kabinet, &draft).await;
-    let change = kabinet.save_answer(&draft, "/school/grade", serde_json::json!("1 А"));
+    let change = kabinet
+        .drafts()
+        .save_answer(&draft, "/school/grade", serde_json::json!("1 А"));
     assert!(change.await.is_err());
 }

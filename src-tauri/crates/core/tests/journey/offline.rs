@@ -36,7 +36,12 @@ async fn what_is_kept_opens_by_the_password_and_what_needs_the_portal_says_so() 
     let application = world.submitted(&world.kabinet).await;
     world.rehearse(&application, Scenario::Issue).await;
     let document = until(async || {
-        let view = world.kabinet.application(&application).await.unwrap();
+        let view = world
+            .kabinet
+            .applications()
+            .application(&application)
+            .await
+            .unwrap();
         view.document
     });
     let document = document.await;
@@ -58,34 +63,55 @@ async fn what_is_kept_opens_by_the_password_and_what_needs_the_portal_says_so() 
     assert!(session.without_portal);
     assert_eq!(kabinet.start().await.unwrap().session, Some(session));
 
-    assert_eq!(kabinet.applications().await.unwrap().len(), 2);
-    let view = kabinet.application(&application).await.unwrap();
+    assert_eq!(kabinet.applications().list().await.unwrap().len(), 2);
+    let view = kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     assert!(view.offline_since.is_some());
-    assert!(kabinet.sent(&application).await.unwrap().is_some());
-    let confirmation = kabinet.confirmation(&application).await.unwrap();
+    assert!(
+        kabinet
+            .applications()
+            .sent(&application)
+            .await
+            .unwrap()
+            .is_some()
+    );
+    let confirmation = kabinet.sending().confirmation(&application).await.unwrap();
     assert!(confirmation.receipt_verified);
     let path = world.computer.path().join("certificate.pdf");
-    kabinet.save_document(&document, &path).await.unwrap();
+    kabinet.documents().save(&document, &path).await.unwrap();
     assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
     assert_eq!(
-        kabinet.document(&document).await.unwrap().verdict.verdict,
+        kabinet
+            .documents()
+            .document(&document)
+            .await
+            .unwrap()
+            .verdict
+            .verdict,
         "good"
     );
     kabinet
+        .drafts()
         .save_answer(&draft, "/school/grade", json!("9 Ә"))
         .await
         .unwrap();
-    assert_eq!(kabinet.check(&draft).await.unwrap().failures, []);
+    assert_eq!(kabinet.sending().check(&draft).await.unwrap().failures, []);
 
     let asked = [
-        kabinet.sign_and_send(&draft, &key, &key_password).await,
-        kabinet.resume_sending(&draft).await,
-        kabinet.extend_session().await.map(drop),
+        kabinet
+            .sending()
+            .sign_and_send(&draft, &key, &key_password)
+            .await,
+        kabinet.sending().resume(&draft).await,
+        kabinet.session().extend().await.map(drop),
     ];
     for asked in asked {
         assert_eq!(code(&asked.unwrap_err()), FailureCode::SessionWithoutPortal);
     }
-    assert!(kabinet.sending(&draft).await.unwrap().is_none());
+    assert!(kabinet.sending().status(&draft).await.unwrap().is_none());
     assert_eq!(world.heard.all().len(), before, "nothing goes on by itself");
 }
 
@@ -96,7 +122,12 @@ async fn what_is_kept_opens_where_no_portal_is_known_any_more_and_nobody_is_trus
     let application = world.submitted(&world.kabinet).await;
     world.rehearse(&application, Scenario::Issue).await;
     let document = until(async || {
-        let view = world.kabinet.application(&application).await.unwrap();
+        let view = world
+            .kabinet
+            .applications()
+            .application(&application)
+            .await
+            .unwrap();
         view.document
     });
     let document = document.await;
@@ -117,19 +148,40 @@ async fn what_is_kept_opens_where_no_portal_is_known_any_more_and_nobody_is_trus
     assert!(session.without_portal);
     assert_eq!(session.offline, ["training"]);
 
-    assert_eq!(kabinet.applications().await.unwrap().len(), 2);
-    assert!(kabinet.application(&application).await.is_ok());
-    assert!(kabinet.sent(&application).await.unwrap().is_some());
-    let confirmation = kabinet.confirmation(&application).await.unwrap();
+    assert_eq!(kabinet.applications().list().await.unwrap().len(), 2);
+    assert!(
+        kabinet
+            .applications()
+            .application(&application)
+            .await
+            .is_ok()
+    );
+    assert!(
+        kabinet
+            .applications()
+            .sent(&application)
+            .await
+            .unwrap()
+            .is_some()
+    );
+    let confirmation = kabinet.sending().confirmation(&application).await.unwrap();
     assert!(!confirmation.receipt_verified);
-    let verdict = kabinet.document(&document).await.unwrap().verdict;
+    let verdict = kabinet
+        .documents()
+        .document(&document)
+        .await
+        .unwrap()
+        .verdict;
     assert!(verdict.whole && verdict.verdict != "good");
     let path = world.computer.path().join("certificate.pdf");
-    kabinet.save_document(&document, &path).await.unwrap();
+    kabinet.documents().save(&document, &path).await.unwrap();
     let grade = json!("9 Ә");
-    let saved = kabinet.save_answer(&draft, "/school/grade", grade).await;
+    let saved = kabinet
+        .drafts()
+        .save_answer(&draft, "/school/grade", grade)
+        .await;
     saved.unwrap();
-    let extended = kabinet.extend_session().await.unwrap_err();
+    let extended = kabinet.session().extend().await.unwrap_err();
     assert_eq!(code(&extended), FailureCode::SessionWithoutPortal);
 }
 
@@ -143,7 +195,7 @@ async fn the_key_that_signed_in_opens_where_no_portal_is_known_any_more() {
     let kabinet = world.reopened_without_portals().await;
     for (iin, opens) in [(GANI, false), (KURALAI, true)] {
         let file = world.key_file(iin);
-        let card = kabinet.add_key(&file).await.unwrap();
+        let card = kabinet.keys().add(&file).await.unwrap();
         let opened = kabinet.sign_in_offline_with_key(&card.id, &key_password);
         let opened = opened.await.map(|session| session.iin_tail);
         match opened {
@@ -175,12 +227,12 @@ async fn nothing_is_said_to_anybody_and_the_portal_takes_over_when_it_is_back() 
     kabinet.sign_out().await.unwrap();
     let opened = kabinet.sign_in_offline_with_key(&key, &key_password).await;
     assert!(opened.unwrap().without_portal);
-    kabinet.documents("").await.unwrap();
+    kabinet.documents().list("").await.unwrap();
     assert_eq!(line.up.load(Ordering::SeqCst), heard);
 
     let session = kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
     assert!(!session.without_portal && session.expires_at.is_some());
-    kabinet.check(&draft).await.unwrap();
+    kabinet.sending().check(&draft).await.unwrap();
     world.send(&kabinet, &draft).await;
     world.sent(&kabinet, &draft).await;
 }
@@ -219,7 +271,7 @@ async fn a_key_that_is_known_to_be_revoked_opens_nothing() {
     kabinet.sign_in_with_key(&key, &key_password).await.unwrap();
     revoke(&world, TimeDelta::hours(1)).await;
     world.hands.pass(TimeDelta::minutes(11));
-    let card = kabinet.open_key(&key, &key_password).await.unwrap();
+    let card = kabinet.keys().open(&key, &key_password).await.unwrap();
     assert_eq!(
         code(&card.refusal.unwrap()),
         FailureCode::CertificateRevoked
@@ -302,7 +354,7 @@ async fn who_is_forgotten_gets_in_at_the_portal_alone_and_finds_everything_there
 
     let kabinet = world.reopened(&world.portal.url()).await;
     kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
-    assert!(kabinet.draft(&draft).await.is_ok());
+    assert!(kabinet.drafts().draft(&draft).await.is_ok());
     kabinet.close().await;
     let kabinet = world.reopened(NOWHERE).await;
     assert!(kabinet.sign_in_offline(KURALAI, PASSWORD).await.is_ok());
@@ -317,7 +369,7 @@ async fn who_is_forgotten_gets_in_at_the_portal_alone_and_finds_everything_there
 #[tokio::test(flavor = "multi_thread")]
 async fn two_people_of_one_computer_open_each_their_own() {
     let world = World::new().await;
-    let people = world.kabinet.sample_people().await.unwrap();
+    let people = world.kabinet.keys().sample_people().await.unwrap();
     let gani = people.into_iter().find(|person| person.iin == GANI);
     let other = gani.unwrap().password.unwrap();
     world.sign_in().await;
@@ -335,15 +387,15 @@ async fn two_people_of_one_computer_open_each_their_own() {
         );
     }
     kabinet.sign_in_offline(GANI, &other).await.unwrap();
-    assert!(kabinet.applications().await.unwrap().is_empty());
+    assert!(kabinet.applications().list().await.unwrap().is_empty());
     assert_eq!(
-        code(&kabinet.draft(&draft).await.unwrap_err()),
+        code(&kabinet.drafts().draft(&draft).await.unwrap_err()),
         FailureCode::NotFound
     );
     // Who forgets themselves forgets nobody else.
     assert_eq!(kabinet.forget_me().await.unwrap(), ["training"]);
     kabinet.sign_in_offline(KURALAI, PASSWORD).await.unwrap();
-    assert!(kabinet.draft(&draft).await.is_ok());
+    assert!(kabinet.drafts().draft(&draft).await.is_ok());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,9 +9,14 @@ async fn laid_out(world: &World) -> PathBuf {
     world.sign_in().await;
     let application = world.submitted(&world.kabinet).await;
     world.rehearse(&application, Scenario::Issue).await;
-    let view = world.kabinet.application(&application).await.unwrap();
+    let view = world
+        .kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     let document = view.document.unwrap();
-    world.kabinet.document_file(&document).await.unwrap()
+    world.kabinet.documents().file(&document).await.unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]

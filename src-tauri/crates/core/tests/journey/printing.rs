@@ -30,13 +30,17 @@ async fn a_document_that_cannot_be_printed_is_kept_and_says_so() {
     let application = world.submitted(kabinet).await;
     world.rehearse(&application, Scenario::Issue).await;
     let document = until(async || {
-        let view = kabinet.application(&application).await.unwrap();
+        let view = kabinet
+            .applications()
+            .application(&application)
+            .await
+            .unwrap();
         assert_eq!(view.failure, None);
         view.document
     })
     .await;
 
-    let view = kabinet.document(&document).await.unwrap();
+    let view = kabinet.documents().document(&document).await.unwrap();
     assert_eq!(view.verdict.verdict, "good");
     let unprinted = view.unprinted.unwrap();
     assert_eq!(code(&unprinted), FailureCode::PrintGlyph);
@@ -44,24 +48,33 @@ async fn a_document_that_cannot_be_printed_is_kept_and_says_so() {
     assert_eq!(unprinted.arguments["number"], "U+738B");
     assert!(view.qr_parts > 0);
     let path = world.computer.path().join("certificate.pdf");
-    let refused = kabinet.save_document(&document, &path).await.unwrap_err();
+    let refused = kabinet
+        .documents()
+        .save(&document, &path)
+        .await
+        .unwrap_err();
     assert_eq!(code(&refused), FailureCode::PrintGlyph);
 
     let path = world.computer.path().join("certificate.p7m");
     kabinet
-        .save_signed_document(&document, &path)
+        .documents()
+        .save_signed(&document, &path)
         .await
         .unwrap();
-    let checked = kabinet.check_document(&path).await.unwrap();
+    let checked = kabinet.verify().check(&path).await.unwrap();
     assert_eq!(checked.verdict, "good");
     assert_eq!(checked.title.as_ref(), Some(&view.row.title));
 
     let pasted = pem::wrap(pem::CMS, &std::fs::read(&path).unwrap());
-    let pasted = kabinet.check_text(pasted).await.unwrap();
+    let pasted = kabinet.verify().check_text(pasted).await.unwrap();
     assert_eq!(
         (pasted.verdict.as_str(), pasted.title),
         ("good", checked.title)
     );
-    let endless = kabinet.check_text("A".repeat(2 << 20)).await.unwrap_err();
+    let endless = kabinet
+        .verify()
+        .check_text("A".repeat(2 << 20))
+        .await
+        .unwrap_err();
     assert_eq!(code(&endless), FailureCode::AttachmentTooLarge);
 }

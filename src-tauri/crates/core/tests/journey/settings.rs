@@ -10,7 +10,7 @@ async fn of_many_changes_at_once_every_one_is_written_and_the_last_is_kept() {
     let changes = (50..100).map(|zoom| {
         let (kabinet, mut settings) = (world.kabinet.clone(), settings.clone());
         settings.zoom = zoom;
-        tokio::spawn(async move { kabinet.set_settings(settings).await })
+        tokio::spawn(async move { kabinet.settings().set(settings).await })
     });
     for change in join_all(changes).await {
         change.unwrap().unwrap();

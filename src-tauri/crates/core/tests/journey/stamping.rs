@@ -8,7 +8,7 @@ use kabinet_documents::sandbox::Sandbox;
 async fn a_file_signed_without_a_window_is_stamped_by_the_training_centre() {
     let world = World::new().await;
     let (key, password) = world.key(KURALAI).await;
-    let card = world.kabinet.open_key(&key, &password).await.unwrap();
+    let card = world.kabinet.keys().open(&key, &password).await.unwrap();
     let (file, _) = card.place.split_once(',').unwrap();
     let key = world.portal.keys_dir.join(file);
     let at = |name: &str| world.computer.path().join(name);

@@ -133,15 +133,15 @@ async fn a_tampered_receipt_is_not_believed_and_the_sending_is_not_given_up() {
     let line = Line::to(world.portal.addr, |bytes| spoil_value(bytes, "receipt")).await;
     let (kabinet, draft) = sending(&world, &line).await;
     let failure = until(async || {
-        let view = kabinet.sending(&draft).await.unwrap().unwrap();
+        let view = kabinet.sending().status(&draft).await.unwrap().unwrap();
         assert_ne!(view.step, SendingStep::Done);
         view.failure
     });
     assert_eq!(code(&failure.await), FailureCode::PortalNonsense);
     line.is_honest_again();
-    kabinet.resume_sending(&draft).await.unwrap();
+    kabinet.sending().resume(&draft).await.unwrap();
     let application = world.sent(&kabinet, &draft).await;
-    let confirmation = kabinet.confirmation(&application).await.unwrap();
+    let confirmation = kabinet.sending().confirmation(&application).await.unwrap();
     assert!(confirmation.receipt_verified);
 }
 
@@ -151,7 +151,7 @@ async fn what_the_portal_tells_of_before_its_receipt_is_here_is_listed_once() {
     let line = Line::to(world.portal.addr, |bytes| spoil_value(bytes, "receipt")).await;
     let (kabinet, _) = sending(&world, &line).await;
     let rows = until(async || {
-        let rows = kabinet.applications().await.unwrap();
+        let rows = kabinet.applications().list().await.unwrap();
         let told = rows.iter().any(|row| row.number.is_some());
         told.then_some(rows)
     });
@@ -165,12 +165,20 @@ async fn a_tampered_result_is_not_kept_and_the_genuine_one_is() {
     let (kabinet, draft) = sending(&world, &line).await;
     let application = world.sent(&kabinet, &draft).await;
     world.rehearse(&application, Scenario::Issue).await;
-    let view = kabinet.application(&application).await.unwrap();
+    let view = kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     assert_eq!(code(&view.failure.unwrap()), FailureCode::ResultInvalid);
     assert_eq!(view.document, None);
-    assert_eq!(kabinet.documents("").await.unwrap(), []);
+    assert_eq!(kabinet.documents().list("").await.unwrap(), []);
     line.is_honest_again();
-    let view = kabinet.application(&application).await.unwrap();
+    let view = kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     assert_eq!(view.failure, None);
     assert!(view.document.is_some());
 }
@@ -190,17 +198,31 @@ async fn is_named_and_not_kept(meddle: Meddle) {
     world
         .rehearse(&application, Scenario::Refuse(refusal))
         .await;
-    let view = kabinet.application(&application).await.unwrap();
+    let view = kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     assert_eq!(code(&view.failure.unwrap()), FailureCode::ResultInvalid);
     assert_eq!(view.state, State::Refused);
     assert_eq!(view.refusal.unwrap().signature, None);
     let path = world.computer.path().join("refusal.p7m");
-    let saved = kabinet.save_refusal(&application, &path).await;
+    let saved = kabinet
+        .applications()
+        .save_refusal(&application, &path)
+        .await;
     assert_eq!(code(&saved.unwrap_err()), FailureCode::NotFound);
-    let saved = kabinet.save_signed_refusal(&application, &path).await;
+    let saved = kabinet
+        .applications()
+        .save_signed_refusal(&application, &path)
+        .await;
     assert_eq!(code(&saved.unwrap_err()), FailureCode::NotFound);
     line.is_honest_again();
-    let view = kabinet.application(&application).await.unwrap();
+    let view = kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     assert_eq!(view.failure, None);
     assert_eq!(view.refusal.unwrap().signature.unwrap().verdict, "good");
 }
@@ -228,12 +250,30 @@ async fn a_log_that_was_rewritten_is_called_broken_and_stays_so() {
     let line = Line::to(world.portal.addr, rewrite).await;
     let (kabinet, draft) = sending(&world, &line).await;
     let application = world.sent(&kabinet, &draft).await;
-    assert!(kabinet.application(&application).await.unwrap().log_whole);
+    assert!(
+        kabinet
+            .applications()
+            .application(&application)
+            .await
+            .unwrap()
+            .log_whole
+    );
     world.rehearse(&application, Scenario::Register).await;
-    let view = kabinet.application(&application).await.unwrap();
+    let view = kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     assert_eq!((view.state, view.log_whole), (State::Registered, false));
     line.is_honest_again();
-    assert!(!kabinet.application(&application).await.unwrap().log_whole);
+    assert!(
+        !kabinet
+            .applications()
+            .application(&application)
+            .await
+            .unwrap()
+            .log_whole
+    );
 }
 
 /// Times that a list of applications came without its last events.
@@ -265,13 +305,21 @@ async fn an_answer_that_was_overtaken_by_a_later_one_is_no_tampering() {
     let (kabinet, draft) = sending(&world, &line).await;
     let application = world.sent(&kabinet, &draft).await;
     world.rehearse(&application, Scenario::Register).await;
-    let view = kabinet.application(&application).await.unwrap();
+    let view = kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     assert_eq!((view.state, view.log_whole), (State::Registered, true));
     // Whoever signs in asks for the whole list.
     for signed_in in 1..=3 {
         kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
         until(async || (OVERTAKEN.load(Ordering::SeqCst) >= signed_in).then_some(())).await;
-        let view = kabinet.application(&application).await.unwrap();
+        let view = kabinet
+            .applications()
+            .application(&application)
+            .await
+            .unwrap();
         assert_eq!((view.state, view.log_whole), (State::Registered, true));
     }
 }
@@ -284,9 +332,23 @@ async fn what_was_begun_under_earlier_rules_is_checked_and_sent_by_those_of_now(
     let kabinet = world.reopened_elsewhere(&line.url()).await;
     kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
     let draft = world.filled_draft(&kabinet).await;
-    assert!(!kabinet.check(&draft).await.unwrap().edition_changed);
+    assert!(
+        !kabinet
+            .sending()
+            .check(&draft)
+            .await
+            .unwrap()
+            .edition_changed
+    );
     line.is_honest_again();
-    assert!(kabinet.check(&draft).await.unwrap().edition_changed);
+    assert!(
+        kabinet
+            .sending()
+            .check(&draft)
+            .await
+            .unwrap()
+            .edition_changed
+    );
     world.send(&kabinet, &draft).await;
     world.sent(&kabinet, &draft).await;
 }
@@ -298,7 +360,11 @@ async fn without_a_stream_of_news_the_application_on_the_screen_is_asked_for() {
     let line = Line::to(world.portal.addr, refuse).await;
     let (kabinet, draft) = sending(&world, &line).await;
     let application = world.sent(&kabinet, &draft).await;
-    kabinet.application(&application).await.unwrap();
+    kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     world.rehearse(&application, Scenario::Register).await;
     until_standing(&kabinet, State::Registered).await;
 }
@@ -310,10 +376,15 @@ async fn one_flipped_byte_in_either_embedded_file_is_seen_by_kabinet_verify() {
     world.sign_in().await;
     let application = world.submitted(kabinet).await;
     world.rehearse(&application, Scenario::Issue).await;
-    let view = kabinet.application(&application).await.unwrap();
+    let view = kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     let path = world.computer.path().join("certificate.pdf");
     kabinet
-        .save_document(&view.document.unwrap(), &path)
+        .documents()
+        .save(&view.document.unwrap(), &path)
         .await
         .unwrap();
     let outcome = || {

@@ -22,33 +22,38 @@ async fn a_parent_applies_and_keeps_the_certificate() {
     world.sign_in().await;
     let draft = world.checked_draft(kabinet).await;
     let (key, password) = world.key(KURALAI).await;
-    let card = kabinet.open_key(&key, &password).await.unwrap();
+    let card = kabinet.keys().open(&key, &password).await.unwrap();
     assert_eq!(card.refusal, None);
     kabinet
+        .sending()
         .sign_and_send(&draft, &key, &password)
         .await
         .unwrap();
     let application = world.sent(kabinet, &draft).await;
 
-    let confirmation = kabinet.confirmation(&application).await.unwrap();
+    let confirmation = kabinet.sending().confirmation(&application).await.unwrap();
     assert!(confirmation.receipt_verified);
     assert_eq!(confirmation.due, "2026-12-01");
 
     world.rehearse(&application, Scenario::Issue).await;
     let document = until(async || {
-        let view = kabinet.application(&application).await.unwrap();
+        let view = kabinet
+            .applications()
+            .application(&application)
+            .await
+            .unwrap();
         assert_eq!((view.log_whole, &view.failure), (true, &None));
         view.document
     });
-    let view = kabinet.document(&document.await).await.unwrap();
+    let view = kabinet.documents().document(&document.await).await.unwrap();
     assert_eq!(view.verdict.verdict, "good");
     assert_eq!(view.verdict.failures, []);
     assert!(view.row.about.contains("ҮЛГІБАЕВА Әйгерім"));
 
     let path = world.computer.path().join("certificate.pdf");
-    kabinet.save_document(&view.row.id, &path).await.unwrap();
+    kabinet.documents().save(&view.row.id, &path).await.unwrap();
     assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF-"));
-    assert_eq!(kabinet.check_document(&path).await.unwrap().verdict, "good");
+    assert_eq!(kabinet.verify().check(&path).await.unwrap().verdict, "good");
     let (report, outcome) = verify(
         &path,
         None,
@@ -60,8 +65,8 @@ async fn a_parent_applies_and_keeps_the_certificate() {
         (outcome, &report["verdict"]),
         (Outcome::Good, &json!("good"))
     );
-    assert_eq!(kabinet.documents("әйгерім").await.unwrap().len(), 1);
-    assert_eq!(kabinet.documents(AIGERIM).await.unwrap().len(), 0);
+    assert_eq!(kabinet.documents().list("әйгерім").await.unwrap().len(), 1);
+    assert_eq!(kabinet.documents().list(AIGERIM).await.unwrap().len(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -70,7 +75,7 @@ async fn the_signed_package_is_a_container_that_proves_itself() {
     let kabinet = &world.kabinet;
     world.sign_in().await;
     let path = world.kept_container().await;
-    let verdict = kabinet.check_document(&path).await.unwrap();
+    let verdict = kabinet.verify().check(&path).await.unwrap();
     assert_eq!(
         (verdict.verdict.as_str(), verdict.kind.as_str()),
         ("good", "asic-e")
@@ -89,7 +94,12 @@ async fn what_was_sent_is_read_without_the_portal() {
     kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
     let application = world.submitted(&kabinet).await;
     line.up.store(0, Ordering::SeqCst);
-    let sent = kabinet.sent(&application).await.unwrap().unwrap();
+    let sent = kabinet
+        .applications()
+        .sent(&application)
+        .await
+        .unwrap()
+        .unwrap();
     let lines: Vec<_> = sent.sections.iter().flat_map(|s| &s.lines).collect();
     assert!(
         lines
@@ -106,12 +116,18 @@ async fn what_was_sent_is_read_without_the_portal() {
     assert_eq!(file.name, "scan.png");
 
     let path = world.computer.path().join("again.png");
-    let saved = kabinet.save_sent_file(&application, &file.id, &path).await;
+    let saved = kabinet
+        .applications()
+        .save_sent_file(&application, &file.id, &path)
+        .await;
     saved.unwrap();
     let scan = std::fs::read(world.computer.path().join("scan.png")).unwrap();
     assert!(std::fs::read(&path).unwrap() == scan);
     let other = uuid::Uuid::new_v4().to_string();
-    let refused = kabinet.save_sent_file(&application, &other, &path).await;
+    let refused = kabinet
+        .applications()
+        .save_sent_file(&application, &other, &path)
+        .await;
     assert_eq!(code(&refused.unwrap_err()), FailureCode::NotFound);
 }
 
@@ -125,7 +141,7 @@ async fn an_act_of_the_office_is_seen_without_asking() {
     until_standing(kabinet, State::HandedOver).await;
     world.rehearse(&application, Scenario::Register).await;
     until(async || {
-        let rows = kabinet.applications().await.unwrap();
+        let rows = kabinet.applications().list().await.unwrap();
         let row = rows.iter().find(|row| !row.draft).unwrap();
         (row.state == Some(State::Registered) && row.unread).then_some(())
     })
@@ -154,7 +170,11 @@ async fn a_refusal_names_its_reason_and_the_marked_places_and_is_signed_by_the_h
     world
         .rehearse(&application, Scenario::Refuse(refusal))
         .await;
-    let view = kabinet.application(&application).await.unwrap();
+    let view = kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     let shown = view.refusal.unwrap();
     assert_eq!(view.state, State::Refused);
     assert_eq!(shown.reason, "Анықтаманың мерзімі өткен");
@@ -185,14 +205,19 @@ async fn a_signed_refusal_is_saved_as_one_file_that_proves_itself() {
     world
         .rehearse(&application, Scenario::Refuse(refusal))
         .await;
-    let view = kabinet.application(&application).await.unwrap();
+    let view = kabinet
+        .applications()
+        .application(&application)
+        .await
+        .unwrap();
     let path = world.computer.path().join("refusal.p7m");
     kabinet
+        .applications()
         .save_signed_refusal(&application, &path)
         .await
         .unwrap();
 
-    let verdict = kabinet.check_document(&path).await.unwrap();
+    let verdict = kabinet.verify().check(&path).await.unwrap();
     assert_eq!(
         (verdict.verdict.as_str(), verdict.failures),
         ("good", vec![])

@@ -9,11 +9,7 @@ use kabinet_core::{
     ArchiveKeySource, Kabinet, Setup,
     events::{Event, Events},
     profile::PortalProfile,
-    view::{
-        draft::{IntakeView, PageOutcome},
-        failure::Failure,
-        sending::SendingStep,
-    },
+    view::{attachments::IntakeView, drafts::PageOutcome, failure::Failure, sending::SendingStep},
 };
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::{application::State, failure::FailureCode, language::Localized};
@@ -124,7 +120,7 @@ impl World {
     pub async fn reopened_without_portals(&self) -> Arc<Kabinet> {
         let at = (&self.sandbox, self.computer.path());
         let kabinet = begin(Vec::new(), &self.hands, &self.heard, at).await;
-        kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+        kabinet.settings().unlock_archive(PASSPHRASE).await.unwrap();
         held(&self.opened).push(kabinet.clone());
         kabinet
     }
@@ -165,7 +161,7 @@ impl World {
 
     /// The id of the key of a sample person, with its password.
     pub async fn key(&self, iin: &str) -> (String, String) {
-        let people = self.kabinet.sample_people().await.unwrap();
+        let people = self.kabinet.keys().sample_people().await.unwrap();
         let person = people.into_iter().find(|person| person.iin == iin).unwrap();
         (person.key.unwrap(), person.key_password.unwrap())
     }
@@ -180,21 +176,26 @@ impl World {
     /// A draft for Әйгерім with every answer and document, checked and ready to be signed.
     pub async fn checked_draft(&self, kabinet: &Kabinet) -> String {
         let draft = self.filled_draft(kabinet).await;
-        let check = kabinet.check(&draft).await.unwrap();
+        let check = kabinet.sending().check(&draft).await.unwrap();
         assert_eq!(check.failures, []);
         draft
     }
 
     pub async fn filled_draft(&self, kabinet: &Kabinet) -> String {
-        let draft = kabinet.start_application(SERVICE).await.unwrap();
+        let draft = kabinet.drafts().start(SERVICE).await.unwrap();
         for (pointer, value) in answers() {
-            kabinet.save_answer(&draft, pointer, value).await.unwrap();
+            kabinet
+                .drafts()
+                .save_answer(&draft, pointer, value)
+                .await
+                .unwrap();
         }
         go_through(kabinet, &draft).await;
-        let documents = kabinet.documents_page(&draft).await.unwrap();
+        let documents = kabinet.attachments().page(&draft).await.unwrap();
         for requirement in documents.requirements.iter().filter(|r| r.required) {
             let scan = self.scan("scan.png", 1240, 1754);
             kabinet
+                .attachments()
                 .attach(&draft, &requirement.id, &scan)
                 .await
                 .unwrap();
@@ -213,7 +214,11 @@ impl World {
     pub async fn kept_container(&self) -> PathBuf {
         let application = self.submitted(&self.kabinet).await;
         let path = self.computer.path().join("application.asice");
-        let saved = self.kabinet.save_container(&application, &path).await;
+        let saved = self
+            .kabinet
+            .sending()
+            .save_container(&application, &path)
+            .await;
         saved.unwrap();
         path
     }
@@ -221,7 +226,11 @@ impl World {
     /// Signs a checked draft with Құралай's key and begins to send it.
     pub async fn send(&self, kabinet: &Kabinet, draft: &str) {
         let (key, password) = self.key(KURALAI).await;
-        kabinet.sign_and_send(draft, &key, &password).await.unwrap();
+        kabinet
+            .sending()
+            .sign_and_send(draft, &key, &password)
+            .await
+            .unwrap();
     }
 
     /// What the officials do about an application.
@@ -243,7 +252,7 @@ impl World {
     /// Waits until the sending of a draft has come to a step; gives the application when it is done.
     pub async fn sent(&self, kabinet: &Kabinet, draft: &str) -> String {
         let done = until(async || {
-            let view = kabinet.sending(draft).await.unwrap().unwrap();
+            let view = kabinet.sending().status(draft).await.unwrap().unwrap();
             assert_ne!(view.step, SendingStep::Failed, "{:?}", view.failure);
             (view.step == SendingStep::Done).then_some(view)
         });
@@ -281,11 +290,11 @@ pub fn answers() -> Vec<(&'static str, Value)> {
 
 /// Presses "Continue" on every page of the form.
 pub async fn go_through(kabinet: &Kabinet, draft: &str) {
-    let tasks = kabinet.draft(draft).await.unwrap().tasks;
+    let tasks = kabinet.drafts().draft(draft).await.unwrap().tasks;
     for task in tasks {
         let mut page = task.first_page;
         while let Some(id) = page {
-            page = match kabinet.continue_page(draft, &id).await.unwrap() {
+            page = match kabinet.drafts().continue_page(draft, &id).await.unwrap() {
                 PageOutcome::Page { id } => Some(id),
                 PageOutcome::Tasks => None,
                 PageOutcome::Problems { failures } => panic!("{id}: {failures:?}"),
@@ -312,7 +321,7 @@ pub async fn until<T>(mut look: impl AsyncFnMut() -> Option<T>) -> T {
 /// Waits until the list says that an application stands so; the list comes from this computer.
 pub async fn until_standing(kabinet: &Kabinet, state: State) {
     until(async || {
-        let rows = kabinet.applications().await.unwrap();
+        let rows = kabinet.applications().list().await.unwrap();
         let there = rows.iter().any(|row| row.state == Some(state));
         there.then_some(())
     })
@@ -331,7 +340,7 @@ async fn open(
     at: (&Sandbox, &Path),
 ) -> Arc<Kabinet> {
     let kabinet = start(portal, url, hands, heard, at).await;
-    kabinet.unlock_archive(PASSPHRASE).await.unwrap();
+    kabinet.settings().unlock_archive(PASSPHRASE).await.unwrap();
     kabinet
 }
 

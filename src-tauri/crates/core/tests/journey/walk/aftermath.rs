@@ -67,7 +67,7 @@ impl Walker {
     /// What was signed says what was answered.
     fn was_sent_as_given(&self, draft: usize, application: usize) -> Walked {
         let id = &self.applications[application];
-        let sent = self.ask(async |kabinet| kabinet.sent(id).await);
+        let sent = self.ask(async |kabinet| kabinet.applications().sent(id).await);
         let Ok(Some(sent)) = sent else {
             return Err(format!("what was sent is not kept: {sent:?}"));
         };

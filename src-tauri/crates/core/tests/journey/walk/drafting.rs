@@ -15,7 +15,10 @@ impl Walker {
         let id = &self.drafts[draft];
         let saved = self.ask(async |kabinet| {
             let value = value.clone();
-            kabinet.save_answer(id, pointer(field), value).await
+            kabinet
+                .drafts()
+                .save_answer(id, pointer(field), value)
+                .await
         });
         agree!(step, told(&saved), self.model.answer(draft, field, &value));
         Ok(())
@@ -25,7 +28,10 @@ impl Walker {
         let id = &self.drafts[self.draft(pick).unwrap()];
         let saved = self.ask(async |kabinet| {
             let value = json!("ОБРАЗЕЦ");
-            kabinet.save_answer(id, "/applicant/name", value).await
+            kabinet
+                .drafts()
+                .save_answer(id, "/applicant/name", value)
+                .await
         });
         agree!(step, told(&saved), self.model.answer_locked());
         Ok(())
@@ -33,7 +39,8 @@ impl Walker {
 
     pub fn attach(&mut self, step: Step, draft: usize, good: bool) -> Walked {
         let (id, file) = (&self.drafts[draft], self.file(good));
-        let attached = self.ask(async |kabinet| kabinet.attach(id, "asp_cert", &file).await);
+        let attached =
+            self.ask(async |kabinet| kabinet.attachments().attach(id, "asp_cert", &file).await);
         agree!(step, told(&attached), self.model.attach(draft, good));
         Ok(())
     }
@@ -45,7 +52,7 @@ impl Walker {
 
     pub fn files(&self, draft: usize) -> Vec<String> {
         let id = &self.drafts[draft];
-        let documents = self.ask(async |kabinet| kabinet.documents_page(id).await);
+        let documents = self.ask(async |kabinet| kabinet.attachments().page(id).await);
         let requirements = documents.unwrap().requirements.into_iter();
         let files = requirements.flat_map(|requirement| requirement.attachments);
         files.map(|file| file.id).collect()
@@ -63,7 +70,7 @@ impl Walker {
 
     pub fn check(&mut self, step: Step, draft: usize) -> Walked {
         let id = &self.drafts[draft];
-        let checked = self.ask(async |kabinet| kabinet.check(id).await);
+        let checked = self.ask(async |kabinet| kabinet.sending().check(id).await);
         let whole = checked.map(|check| check.failures.is_empty());
         let whole = whole.map_err(|failure| code(&failure.code));
         agree!(step, whole, self.model.check(draft));
@@ -73,14 +80,14 @@ impl Walker {
     /// Every answer and document of a draft, as they were given.
     pub fn read(&mut self, step: Step, draft: usize) -> Walked {
         let id = &self.drafts[draft];
-        let opened = self.ask(async |kabinet| kabinet.draft(id).await);
+        let opened = self.ask(async |kabinet| kabinet.drafts().draft(id).await);
         let expected = self.model.read(draft);
         agree!(step, told(&opened), expected);
         if expected.is_err() {
             return Ok(());
         }
         for field in Field::ALL {
-            let page = self.ask(async |kabinet| kabinet.page(id, page(field)).await);
+            let page = self.ask(async |kabinet| kabinet.drafts().page(id, page(field)).await);
             let mut fields = page.unwrap().fields.into_iter();
             let shown = fields.find(|shown| shown.field.pointer == pointer(field));
             let shown = (field, shown.unwrap().value);

@@ -5,7 +5,6 @@ use super::{
     step::{Act, Pick, Step},
     walker::{Walked, Walker, told},
 };
-use kabinet_core::Kabinet;
 use kabinet_model::{
     application::{Refusal, State},
     failure::FailureCode,
@@ -16,7 +15,7 @@ use std::collections::BTreeSet;
 impl Walker {
     /// Drafts and applications, each once.
     pub fn list(&self, step: Step) -> Walked {
-        let listed = self.ask(Kabinet::applications);
+        let listed = self.ask(async |kabinet| kabinet.applications().list().await);
         let Some(person) = self.model.at_desk() else {
             agree!(step, told(&listed), Err(FailureCode::SessionExpired));
             return Ok(());
@@ -66,7 +65,7 @@ impl Walker {
     /// The page of an application; its receipt is here.
     pub fn look(&self, step: Step, application: usize) -> Walked {
         let id = &self.applications[application];
-        let view = self.ask(async |kabinet| kabinet.application(id).await);
+        let view = self.ask(async |kabinet| kabinet.applications().application(id).await);
         let expected = self.model.look(application);
         agree!(step, told(&view), expected);
         let Ok(view) = view else { return Ok(()) };
@@ -84,7 +83,7 @@ impl Walker {
             }
         }
         agree!(step, view.log_whole, true);
-        let confirmed = self.ask(async |kabinet| kabinet.confirmation(id).await);
+        let confirmed = self.ask(async |kabinet| kabinet.sending().confirmation(id).await);
         agree!(step, confirmed.map(|one| one.receipt_verified), Ok(true));
         Ok(())
     }
@@ -96,7 +95,7 @@ impl Walker {
         }
         self.look(step, application)?;
         let id = &self.applications[application];
-        let draft = self.ask(async |kabinet| kabinet.correct_application(id).await);
+        let draft = self.ask(async |kabinet| kabinet.applications().correct(id).await);
         let expected = self.model.correct(application);
         agree!(step, told(&draft), expected.map(drop));
         let (Ok(draft), Ok(expected)) = (draft, expected) else {

@@ -3,7 +3,7 @@
 
 use super::TIMEOUT;
 use crate::world::{self, Hands, Heard, PASSPHRASE};
-use kabinet_core::{Answer, Kabinet, view::frame::ArchiveState};
+use kabinet_core::{Answer, Kabinet, view::settings::ArchiveState};
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::failure::FailureCode;
 use kabinet_portal::{
@@ -73,7 +73,7 @@ impl Program {
 async fn unlock(kabinet: &Kabinet) -> Answer<()> {
     let patience = Instant::now() + LAST_BREATH;
     loop {
-        match kabinet.unlock_archive(PASSPHRASE).await? {
+        match kabinet.settings().unlock_archive(PASSPHRASE).await? {
             ArchiveState::Open => return Ok(()),
             ArchiveState::Failed { failure, .. }
                 if failure.is(FailureCode::ArchiveBusy) && Instant::now() < patience => {}

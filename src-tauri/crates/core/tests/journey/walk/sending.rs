@@ -62,7 +62,7 @@ impl Walker {
         };
         if accident != Accident::None && expected != signed && signed.is_err_and(is_of_the_line) {
             let id = &self.drafts[draft];
-            let sending = self.ask(async |kabinet| kabinet.sending(id).await);
+            let sending = self.ask(async |kabinet| kabinet.sending().status(id).await);
             agree!(step, sending.map(|view| view.is_some()), Ok(false));
             return Ok(());
         }
@@ -86,7 +86,7 @@ impl Walker {
         }
         let kabinet = program.kabinet.clone();
         let signing = program.runtime.spawn(async move {
-            let signed = kabinet.sign_and_send(&id, &key, &password).await;
+            let signed = kabinet.sending().sign_and_send(&id, &key, &password).await;
             told(&signed)
         });
         match accident {
@@ -119,7 +119,7 @@ impl Walker {
         let id = &self.drafts[draft];
         self.ask(async |kabinet| {
             loop {
-                let view = kabinet.sending(id).await.unwrap()?;
+                let view = kabinet.sending().status(id).await.unwrap()?;
                 if stands(&view) || view.step == SendingStep::Failed {
                     return Some(view);
                 }
@@ -141,13 +141,13 @@ impl Walker {
             let ahead = self.model.is_ahead(draft);
             let view = self.ask(async |kabinet| {
                 loop {
-                    let view = kabinet.sending(id).await.unwrap()?;
+                    let view = kabinet.sending().status(id).await.unwrap()?;
                     let failure = view.failure.as_ref();
                     let early = failure.is_some_and(|one| one.is(F::SubmissionUnverifiable));
                     match view.step {
                         SendingStep::Done | SendingStep::Failed => return Some(view),
                         SendingStep::Waiting if ahead && early => return Some(view),
-                        SendingStep::Waiting => kabinet.resume_sending(id).await.unwrap(),
+                        SendingStep::Waiting => kabinet.sending().resume(id).await.unwrap(),
                         _ => {}
                     }
                     sleep(LOOK).await;
@@ -178,7 +178,7 @@ impl Walker {
         let unknown: Vec<usize> = unknown.map(|(draft, _)| draft).collect();
         for draft in unknown {
             let id = &self.drafts[draft];
-            let sending = self.ask(async |kabinet| kabinet.sending(id).await);
+            let sending = self.ask(async |kabinet| kabinet.sending().status(id).await);
             let sending = sending.map_err(|failure| format!("{step:?}: {failure:?}"))?;
             self.model.drafts[draft].stage = match sending {
                 Some(_) => Stage::Sending,
@@ -190,7 +190,7 @@ impl Walker {
 
     pub fn cancel(&mut self, step: Step, draft: usize) -> Walked {
         let id = &self.drafts[draft];
-        let cancelled = self.ask(async |kabinet| kabinet.cancel_sending(id).await);
+        let cancelled = self.ask(async |kabinet| kabinet.sending().cancel(id).await);
         let cancelled = told(&cancelled);
         match (self.model.cancel(draft), cancelled) {
             (Some(expected), _) => agree!(step, cancelled, expected),

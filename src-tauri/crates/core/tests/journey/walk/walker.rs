@@ -94,7 +94,9 @@ impl Walker {
             answers: 0,
         };
         walker.start_program();
-        let people = walker.ask(Kabinet::sample_people).unwrap();
+        let people = walker
+            .ask(async |kabinet| kabinet.keys().sample_people().await)
+            .unwrap();
         walker.keys = Person::ALL
             .map(|person| {
                 let mut people = people.iter();
@@ -155,7 +157,7 @@ impl Walker {
 
     /// Until what was cut is known to be: the program has a connection that holds.
     pub fn reach_portal(&self) {
-        self.ask(async |kabinet| while kabinet.sample_people().await.is_err() {});
+        self.ask(async |kabinet| while kabinet.keys().sample_people().await.is_err() {});
     }
 
     /// Whether a step does something: it picks nothing that is not there.
@@ -214,7 +216,7 @@ impl Walker {
                 self.model.leave();
             }
             Step::Begin => {
-                let begun = self.ask(async |kabinet| kabinet.start_application(SERVICE).await);
+                let begun = self.ask(async |kabinet| kabinet.drafts().start(SERVICE).await);
                 agree!(step, told(&begun), self.model.begin());
                 self.drafts.extend(begun.ok());
             }
@@ -231,7 +233,7 @@ impl Walker {
                 let draft = self.draft(pick).unwrap();
                 let files = self.files(draft);
                 let file = &files[file.among(files.len()).unwrap()];
-                let removed = self.ask(async |kabinet| kabinet.remove_attachment(file).await);
+                let removed = self.ask(async |kabinet| kabinet.attachments().remove(file).await);
                 agree!(step, told(&removed), self.model.remove(draft));
             }
             Step::Fill(pick) => {
@@ -254,7 +256,7 @@ impl Walker {
             Step::Delete(pick) => {
                 let draft = self.draft(pick).unwrap();
                 let id = &self.drafts[draft];
-                let deleted = self.ask(async |kabinet| kabinet.delete_draft(id).await);
+                let deleted = self.ask(async |kabinet| kabinet.drafts().delete(id).await);
                 agree!(step, told(&deleted), self.model.delete(draft));
             }
             Step::Read(pick) => {
@@ -270,7 +272,7 @@ impl Walker {
             Step::Correct(pick) => self.correct(step, pick)?,
             Step::Pass(minutes) => {
                 self.hands.pass(TimeDelta::minutes(minutes));
-                let extended = self.ask(Kabinet::extend_session);
+                let extended = self.ask(async |kabinet| kabinet.session().extend().await);
                 agree!(step, told(&extended), self.model.pass(minutes));
             }
             Step::Close(back) | Step::Kill(back) => {
