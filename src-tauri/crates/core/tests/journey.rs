@@ -31,6 +31,8 @@ mod opened;
 mod printing;
 #[path = "journey/settings.rs"]
 mod settings;
+#[path = "journey/shown.rs"]
+mod shown;
 #[path = "journey/stamping.rs"]
 mod stamping;
 #[path = "journey/tampering.rs"]
