@@ -1,5 +1,7 @@
 //! The rules of the house that a machine can see: who may know whom, and how files are kept.
 
+mod domains;
+
 use crate::shell::{cargo, top};
 use std::{
     collections::BTreeSet,
