@@ -6,6 +6,7 @@
 //! sit on the other side. Journeys find things by test id and accessible name only.
 //!
 //! This crate must never reach into the program: it sees what a person sees, and the files left.
+#![allow(clippy::disallowed_methods)]
 
 pub mod accessibility;
 pub mod desk;

@@ -1,6 +1,6 @@
 //! Keys, lists, timestamps and clocks that are not as they should be: each is named in the window, in
 //! all three languages, nothing is lost by it, and the citizen goes on.
-#![allow(missing_docs)]
+#![allow(clippy::disallowed_methods, missing_docs)]
 
 use anyhow::{Result, ensure};
 use chrono::{TimeDelta, Utc};

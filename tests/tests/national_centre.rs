@@ -1,5 +1,5 @@
 //! The main journey with НУЦ's published test key, under the roots of НУЦ's test centre.
-#![allow(missing_docs)]
+#![allow(clippy::disallowed_methods, missing_docs)]
 
 use anyhow::{Result, ensure};
 use kabinet_journeys::{

@@ -1,6 +1,6 @@
 //! `kabinet` is small: it answers verbs without what a window needs, and hands over to the window.
 #![cfg(target_os = "linux")]
-#![allow(missing_docs)]
+#![allow(clippy::disallowed_methods, missing_docs)]
 
 use anyhow::{Context, Result, ensure};
 use chrono::{TimeDelta, Utc};

@@ -1,6 +1,6 @@
 //! A large attachment must not grow the program. Alone in this file: it measures its own process.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, missing_docs)]
 
 use chrono::Utc;
 use kabinet_archive::{Archive, ArchiveKey, shelf::attachments::NewAttachment};

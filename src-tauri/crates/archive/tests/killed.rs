@@ -1,6 +1,6 @@
 //! A process killed in the middle of its work loses nothing that it had been told was saved.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, missing_docs)]
 
 use chrono::Utc;
 use kabinet_archive::{Archive, ArchiveKey, Shelf};

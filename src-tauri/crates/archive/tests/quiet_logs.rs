@@ -1,6 +1,6 @@
 //! Nothing of the key and nothing that was typed reaches a log, even at the loudest level. Alone in
 //! this file: it listens to the whole process.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, missing_docs)]
 
 use chrono::Utc;
 use kabinet_archive::{Archive, ArchiveKey};

@@ -32,6 +32,7 @@ pub fn answer(verb: Verb) -> ExitCode {
 
 /// Fails only where a password was to be read and could not be.
 fn answered(verb: Verb) -> io::Result<(serde_json::Value, Outcome)> {
+    #[expect(clippy::disallowed_methods, reason = "the verbs begin here")]
     let now = Utc::now();
     Ok(match verb {
         Verb::Certificate {

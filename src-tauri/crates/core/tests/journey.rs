@@ -1,5 +1,10 @@
 //! Journeys of a citizen through the core and the real training portal, without a window.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
 
 #[path = "journey/accounts.rs"]
 mod accounts;

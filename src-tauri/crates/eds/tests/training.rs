@@ -1,6 +1,11 @@
 //! The whole of signing and checking on keys of the training authority, which are at hand anywhere.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
 
 #[path = "training/asic.rs"]
 mod asic;

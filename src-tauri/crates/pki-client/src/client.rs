@@ -37,6 +37,10 @@ impl PkiClient {
         if let Some(folder) = &config.cache {
             std::fs::create_dir_all(folder)?;
         }
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the client of services of the PKI"
+        )]
         let http = reqwest::Client::builder()
             .connect_timeout(CONNECT_TIMEOUT)
             .read_timeout(READ_TIMEOUT)

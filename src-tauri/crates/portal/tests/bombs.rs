@@ -2,7 +2,12 @@
 //! and again. The portal is a process of its own here, as in a deployment: its memory stays what it was, and
 //! it goes on answering.
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::panic,
+    missing_docs
+)]
 
 #[path = "bombs/attack.rs"]
 mod attack;

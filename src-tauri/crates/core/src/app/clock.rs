@@ -14,6 +14,7 @@ pub trait Clock: Send + Sync + 'static {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the clock of this computer")]
     fn now(&self) -> DateTime<Utc> {
         Utc::now()
     }

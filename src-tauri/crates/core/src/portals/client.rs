@@ -43,6 +43,7 @@ impl PortalClient {
         if !is_private(url) {
             return Err(ClientError::Insecure);
         }
+        #[expect(clippy::disallowed_methods, reason = "the client of the portal")]
         let http = Client::builder()
             .connect_timeout(CONNECT)
             // Before the portal closes an idle connection: a request sent at that moment would be lost.

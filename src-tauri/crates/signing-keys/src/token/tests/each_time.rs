@@ -53,6 +53,7 @@ fn with_token(name: &str, work: impl FnOnce()) {
 }
 
 /// A token with an RSA key of this kind, and a session in which its public half lies.
+#[allow(clippy::disallowed_methods)]
 fn made(always: bool) -> (Token, TokenCertificate, Session, ObjectHandle) {
     let library = Library::load(Path::new(LIBRARY)).unwrap();
     let context = library.context().clone();
