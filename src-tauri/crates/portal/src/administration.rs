@@ -14,11 +14,10 @@ pub use arguments::{Administer, run};
 pub(crate) use officials::OfficialFile;
 
 use crate::{
-    accounts::Passwords,
-    catalogue::{Catalogue, CatalogueError},
     clock::Clock,
     config::PortalConfig,
-    problem::ApiError,
+    secret::{HashError, Passwords},
+    services::{Catalogue, CatalogueError},
     store::{self, Store, space::is_used_up},
 };
 use kabinet_model::failure::FailureCode;
@@ -99,8 +98,8 @@ impl From<sea_orm::DbErr> for AdministrationError {
     }
 }
 
-impl From<ApiError> for AdministrationError {
-    fn from(_: ApiError) -> Self {
+impl From<HashError> for AdministrationError {
+    fn from(_: HashError) -> Self {
         Self::Hashing
     }
 }

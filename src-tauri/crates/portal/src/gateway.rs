@@ -3,16 +3,18 @@
 //! A transactional outbox: acceptance writes a row, the worker delivers it. Delivery is keyed by the
 //! application's id, so that a worker killed at any moment simply does it again.
 
+mod error;
 mod package;
 #[cfg(test)]
 mod tests;
 
+pub use error::GatewayError;
 pub use package::{Files, assemble, path_of};
 
 use crate::{
+    app::Portal,
+    fault::Fault,
     office,
-    portal::Portal,
-    problem::ApiError,
     store::{
         self,
         entities::{applications, office_requests, outbox},
@@ -20,13 +22,10 @@ use crate::{
     tracking,
 };
 use chrono::TimeDelta;
-use kabinet_model::{
-    application::{Actor, EventKind, State, state},
-    failure::FailureCode,
-};
+use kabinet_model::application::{Actor, EventKind, State, state};
 use kabinet_portal_api::application::Changed;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, prelude::Expr,
 };
 use std::{sync::Arc, time::Duration};
@@ -48,7 +47,7 @@ const BATCH: u64 = 100;
 pub async fn run(portal: Arc<Portal>) {
     loop {
         if let Err(error) = deliver_pending(&portal).await {
-            tracing::error!(code = error.code.code(), "the gateway cannot deliver");
+            tracing::error!(code = error.code().code(), %error, "the gateway cannot deliver");
         }
         tokio::select! {
             () = portal.halt() => return,
@@ -60,7 +59,7 @@ pub async fn run(portal: Arc<Portal>) {
 
 /// Delivers everything in the outbox that is due; gives how many were delivered. One that fails rests
 /// before it is tried again, and those that never failed come before it.
-pub async fn deliver_pending(portal: &Portal) -> Result<usize, ApiError> {
+pub async fn deliver_pending(portal: &Portal) -> Result<usize, GatewayError> {
     let mut delivered = 0;
     loop {
         let due = outbox::Entity::find()
@@ -81,7 +80,8 @@ pub async fn deliver_pending(portal: &Portal) -> Result<usize, ApiError> {
                     tracing::error!(
                         application = %row.application,
                         attempts = row.attempts,
-                        code = error.code.code(),
+                        code = error.code().code(),
+                        %error,
                         "a delivery failed and will be tried again"
                     );
                     put_off(portal, &row).await?;
@@ -92,7 +92,7 @@ pub async fn deliver_pending(portal: &Portal) -> Result<usize, ApiError> {
 }
 
 /// Lets a delivery that failed rest, unless another worker has seen to it meanwhile.
-async fn put_off(portal: &Portal, row: &outbox::Model) -> Result<(), ApiError> {
+async fn put_off(portal: &Portal, row: &outbox::Model) -> Result<(), DbErr> {
     let doubled = 1_i32
         .checked_shl(u32::try_from(row.attempts).unwrap_or(0))
         .and_then(|times| RETRY_AFTER.checked_mul(times))
@@ -110,14 +110,14 @@ async fn put_off(portal: &Portal, row: &outbox::Model) -> Result<(), ApiError> {
         .filter(outbox::Column::Attempts.eq(row.attempts))
         .exec(&transaction)
         .await?;
-    Ok(transaction.commit().await?)
+    transaction.commit().await
 }
 
-async fn deliver(portal: &Portal, id: Uuid) -> Result<(), ApiError> {
+async fn deliver(portal: &Portal, id: Uuid) -> Result<(), GatewayError> {
     let application = applications::Entity::find_by_id(id)
         .one(&portal.database)
         .await?
-        .ok_or(FailureCode::NotFound)?;
+        .ok_or(GatewayError::NoApplication)?;
     package::ensure(portal, &application).await?;
     let now = portal.clock.millis();
     let transaction = store::begin(&portal.database).await?;
@@ -127,7 +127,7 @@ async fn deliver(portal: &Portal, id: Uuid) -> Result<(), ApiError> {
         .one(&transaction)
         .await?;
     let mut log = tracking::events(&transaction, id).await?;
-    if state(&log).map_err(|error| ApiError::internal(&error))? == Some(State::Accepted) {
+    if state(&log).map_err(Fault::defect)? == Some(State::Accepted) {
         let at = portal.clock.kazakhstan();
         let kind = EventKind::HandedOver;
         tracking::append(&transaction, id, &mut log, kind, Actor::Gateway, at).await?;

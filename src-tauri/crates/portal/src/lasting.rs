@@ -1,7 +1,7 @@
 //! Signatures of the portal and its offices that can be proved years later: a timestamp, and what
 //! centres say of every certificate in them (CAdES-LT).
 
-use crate::portal::Portal;
+use crate::app::Portal;
 use kabinet_eds::{
     cms,
     signer::SignError,

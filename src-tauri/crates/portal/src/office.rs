@@ -6,6 +6,7 @@
 mod act;
 mod content;
 mod decisions;
+mod error;
 mod officials;
 mod queue;
 mod request;
@@ -15,12 +16,13 @@ mod signing;
 #[cfg(test)]
 mod tests;
 
-pub use act::{Expected, conflict};
+pub use act::Expected;
 pub use content::preview_result;
 pub use decisions::{
     assign, deliver, prepare_refusal, prepare_result, refuse_intake, register, send_back,
     start_review,
 };
+pub use error::OfficeError;
 pub use officials::{Official, Role, specialists};
 pub use queue::{LIMIT as QUEUE_LIMIT, QueueFilter, QueueQuery, QueueRow, STATES, queue};
 pub use request::{AttachmentContent, RequestDetails, attachment, request};

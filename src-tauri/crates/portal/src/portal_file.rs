@@ -1,7 +1,7 @@
 //! The portal file: by it citizens' programs get to know this portal. What is printed for the akimat to hand
 //! out and what the portal answers under [`PLACE`] are the same octets, and so have the same fingerprint.
 
-use crate::{config::PortalConfig, portal::Portal, problem::ApiError};
+use crate::{app::Portal, config::PortalConfig, problem::ApiError};
 use axum::{
     extract::State,
     http::header,

@@ -1,9 +1,14 @@
 //! How the portal says no: RFC 9457 problems with a stable failure code and no personal data.
 
+mod plain;
+
+pub use plain::as_problems;
+
 use crate::{
+    fault::Fault,
+    limits::Full,
     request,
     security::{self, Event},
-    store::{is_unwritable, space::is_used_up},
 };
 use axum::{
     Json,
@@ -13,7 +18,6 @@ use axum::{
 };
 use kabinet_model::failure::FailureCode;
 use kabinet_portal_api::problem::{AnswerProblem, Problem};
-use std::error::Error;
 
 /// A refusal on its way to the client.
 #[derive(Debug)]
@@ -63,21 +67,6 @@ impl ApiError {
         }
     }
 
-    /// Something broke that is not the client's doing. `what` goes to the log, not to the client.
-    pub fn internal(what: &dyn std::fmt::Display) -> Self {
-        tracing::error!(error = %what, "a request failed");
-        Self::new(FailureCode::Internal)
-    }
-
-    /// Something that the portal needs did not work: its store is full, or it is a defect.
-    pub fn failed(error: &(dyn Error + 'static)) -> Self {
-        if is_used_up(error) {
-            tracing::error!("there is no space left in the store");
-            return Self::new(FailureCode::DiskFull);
-        }
-        Self::internal(&error)
-    }
-
     pub fn with_status(mut self, status: StatusCode) -> Self {
         self.status = Some(status);
         self
@@ -114,30 +103,26 @@ impl From<FailureCode> for ApiError {
     }
 }
 
-impl From<sea_orm::DbErr> for ApiError {
-    fn from(error: sea_orm::DbErr) -> Self {
-        if is_unwritable(&error) {
+/// What broke goes to the log, not to the client.
+impl<E: Into<Fault>> From<E> for ApiError {
+    fn from(error: E) -> Self {
+        let fault = error.into();
+        if fault.is_unwritable() {
             return Self::malformed("a text holds a character that cannot be stored");
         }
-        Self::failed(&error)
+        let code = fault.code();
+        match code {
+            FailureCode::DiskFull => tracing::error!("there is no space left in the store"),
+            FailureCode::Internal => tracing::error!(error = %fault, "a request failed"),
+            _ => {}
+        }
+        Self::new(code)
     }
 }
 
-impl From<object_store::Error> for ApiError {
-    fn from(error: object_store::Error) -> Self {
-        Self::failed(&error)
-    }
-}
-
-impl From<std::io::Error> for ApiError {
-    fn from(error: std::io::Error) -> Self {
-        Self::failed(&error)
-    }
-}
-
-impl From<tokio::task::JoinError> for ApiError {
-    fn from(error: tokio::task::JoinError) -> Self {
-        Self::internal(&error)
+impl From<Full> for ApiError {
+    fn from(full: Full) -> Self {
+        full.code().into()
     }
 }
 

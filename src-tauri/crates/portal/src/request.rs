@@ -1,6 +1,10 @@
 //! The request at hand: its number, and who made it, as far as a log may tell.
 
-use crate::{accounts::Source, portal::Portal};
+mod source;
+
+pub use source::Source;
+
+use crate::app::Portal;
 use axum::{
     extract::{Request, State},
     http::{HeaderName, HeaderValue},

@@ -1,4 +1,8 @@
-//! Random values, and the hashes under which they are stored.
+//! Random values and passwords, and the hashes under which they are stored.
+
+mod passwords;
+
+pub use passwords::{HashError, Passwords};
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use rand::{TryRngCore, rand_core::OsError, rngs::OsRng};

@@ -3,27 +3,25 @@
 mod connections;
 mod headers;
 mod maintenance;
-mod plain;
 #[cfg(test)]
 mod tests;
 mod unread;
 
-pub use crate::portal::OpenError;
 pub use connections::allow_open_files;
 #[cfg(test)]
 pub(crate) use maintenance::delete_ended;
-pub(crate) use plain::as_problems;
 
 use crate::{
-    accounts, catalogue,
+    accounts::{self, limit_by_address},
+    app::{self, Portal},
     clock::Clock,
     config::PortalConfig,
     gateway,
     openapi::Description,
-    portal::Portal,
     portal_file,
-    problem::ApiError,
+    problem::{ApiError, as_problems},
     request::{self, Current},
+    services::{self, Catalogue, CatalogueError, ServicesState},
     submissions, tracking, uploads, workstation,
 };
 use axum::{
@@ -58,15 +56,35 @@ const TURN_TIME: Duration = Duration::from_secs(8);
 /// How long requests at hand may take after the portal was told to stop.
 const STOP_TIME: Duration = Duration::from_secs(10);
 
+/// Why a portal did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// A deployment that does not say where citizens reach it.
+    #[error(
+        "`public_url` is not set in the configuration: it must be the address citizens type, such as \
+         \"https://portal.example\"; what they sign to prove who they are names it"
+    )]
+    PublicUrl,
+    /// The services cannot be read.
+    #[error("the services cannot be read: {0}")]
+    Services(#[from] CatalogueError),
+    /// Something else that the configuration names, or the port, cannot be used.
+    #[error(transparent)]
+    Portal(#[from] app::OpenError),
+}
+
+impl From<std::io::Error> for OpenError {
+    fn from(error: std::io::Error) -> Self {
+        app::OpenError::from(error).into()
+    }
+}
+
 /// A portal that listens. Dropping it asks it to stop; [`Running::stop`] waits until it has.
 pub struct Running {
     addr: SocketAddr,
     halt: watch::Sender<bool>,
     task: JoinHandle<()>,
-    #[cfg_attr(
-        not(feature = "training"),
-        expect(dead_code, reason = "the training portal alone asks")
-    )]
+    #[cfg(test)]
     pub(crate) portal: Arc<Portal>,
 }
 
@@ -90,31 +108,30 @@ impl Running {
     }
 }
 
-/// A portal that is open but does not listen yet.
+/// A portal that is open but answers nobody yet.
 pub(crate) struct Opened {
-    portal: Arc<Portal>,
+    pub(crate) portal: Arc<Portal>,
+    pub(crate) services: Arc<Catalogue>,
     halt: watch::Sender<bool>,
     listener: TcpListener,
     addr: SocketAddr,
 }
 
-impl Opened {
-    #[cfg_attr(
-        not(feature = "training"),
-        expect(dead_code, reason = "the training portal alone asks")
-    )]
-    pub(crate) fn portal(&self) -> &Portal {
-        &self.portal
-    }
-}
-
 /// Opens the portal of a configuration and lets it listen. What citizens attach is looked at in `sandbox`.
+///
+/// # Errors
+///
+/// The configuration does not say where citizens reach the portal, or what it names cannot be used.
 pub async fn serve(
     config: PortalConfig,
     clock: Clock,
     sandbox: Sandbox,
 ) -> Result<Running, OpenError> {
-    Ok(run(open(config, clock, sandbox).await?))
+    let listener = TcpListener::bind(config.listen).await?;
+    let url = config.public_url.as_ref().ok_or(OpenError::PublicUrl)?;
+    let origin = url.origin().ascii_serialization();
+    let opened = open(listener, origin, config, clock, sandbox).await?;
+    Ok(run(opened, Router::new()))
 }
 
 /// The sandbox of a portal, whose `main` must begin with [`kabinet_documents::sandbox::answer_if_asked`]:
@@ -124,39 +141,45 @@ pub fn sandbox() -> std::io::Result<Sandbox> {
     Sandbox::of_this_program(processors.clamp(2, 8), TURN_TIME)
 }
 
-/// Opens everything and takes the port, but answers nobody yet.
+/// Opens everything, but answers nobody yet. `origin` is where citizens reach what comes to `listener`.
 pub(crate) async fn open(
+    listener: TcpListener,
+    origin: String,
     config: PortalConfig,
     clock: Clock,
     sandbox: Sandbox,
 ) -> Result<Opened, OpenError> {
-    let listener = TcpListener::bind(config.listen).await?;
     let addr = listener.local_addr()?;
     let (halt, shutdown) = watch::channel(false);
-    let portal = Arc::new(Portal::open(config, clock, addr, shutdown, sandbox).await?);
+    let services = Arc::new(Catalogue::load(config.services.as_deref())?);
+    let portal = Arc::new(Portal::open(config, clock, origin, shutdown, sandbox).await?);
     Ok(Opened {
         portal,
+        services,
         halt,
         listener,
         addr,
     })
 }
 
-/// Answers requests, delivers the outbox and keeps house until stopped.
-pub(crate) fn run(opened: Opened) -> Running {
+/// Answers requests, delivers the outbox and keeps house until stopped. `further` routes are answered like the
+/// portal's own.
+pub(crate) fn run(opened: Opened, further: Router) -> Running {
     let Opened {
         portal,
+        services,
         halt,
         listener,
         addr,
     } = opened;
+    let router = router(&portal, &services, further);
     let task = tokio::spawn({
         let portal = portal.clone();
         async move {
             let mut work = JoinSet::new();
             work.spawn(gateway::run(portal.clone()));
             work.spawn(maintenance::run(portal.clone()));
-            answer(listener, portal.clone()).await;
+            answer(listener, router, &portal).await;
             work.join_all().await;
             if let Err(error) = portal.database.close().await {
                 tracing::warn!(%error, "the database did not close");
@@ -167,12 +190,13 @@ pub(crate) fn run(opened: Opened) -> Running {
         addr,
         halt,
         task,
+        #[cfg(test)]
         portal,
     }
 }
 
-async fn answer(listener: TcpListener, portal: Arc<Portal>) {
-    let serving = connections::answer(listener, router(&portal), &portal);
+async fn answer(listener: TcpListener, router: Router, portal: &Portal) {
+    let serving = connections::answer(listener, router, portal);
     let overdue = async {
         portal.halt().await;
         tokio::time::sleep(STOP_TIME).await;
@@ -184,18 +208,15 @@ async fn answer(listener: TcpListener, portal: Arc<Portal>) {
 }
 
 /// All routes with their layers.
-fn router(portal: &Arc<Portal>) -> Router {
-    let (api, document) = api(portal);
+fn router(portal: &Arc<Portal>, services: &Arc<Catalogue>, further: Router) -> Router {
+    let (api, document) = api(portal, services);
     let description = get(|| async move { Json(document) });
     let router = Router::new()
         .merge(api)
         .route("/api/openapi.json", description)
-        .merge(workstation::routes(portal));
-    #[cfg(feature = "training")]
-    let router = router.merge(crate::training::centre::routes());
-    let router = router
+        .merge(workstation::routes(portal.clone(), services.clone()))
+        .merge(further)
         .fallback(|| async { ApiError::new(FailureCode::NotFound) })
-        .with_state(portal.clone())
         .layer(from_fn(as_problems))
         .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
             let current = request.extensions().get::<Arc<Current>>();
@@ -211,13 +232,22 @@ fn router(portal: &Arc<Portal>) -> Router {
 }
 
 /// The interface for programs, and its description.
-fn api(portal: &Arc<Portal>) -> (Router<Arc<Portal>>, Document) {
+fn api(portal: &Arc<Portal>, services: &Arc<Catalogue>) -> (Router, Document) {
+    let of_services = OpenApiRouter::new()
+        .merge(services::routes())
+        .merge(submissions::routes())
+        .with_state(ServicesState {
+            portal: portal.clone(),
+            services: services.clone(),
+        });
+    let limited = from_fn_with_state(portal.clone(), limit_by_address);
     let quick = OpenApiRouter::new()
-        .merge(catalogue::routes(portal))
+        .merge(services::lists().route_layer(limited))
         .merge(portal_file::routes())
         .merge(accounts::routes(portal))
-        .merge(submissions::routes())
         .merge(tracking::routes())
+        .with_state(portal.clone())
+        .merge(of_services)
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
             REQUEST_TIME,
@@ -225,6 +255,6 @@ fn api(portal: &Arc<Portal>) -> (Router<Arc<Portal>>, Document) {
         .layer(DefaultBodyLimit::max(BODY_LIMIT));
     OpenApiRouter::with_openapi(Description::openapi())
         .merge(quick)
-        .merge(uploads::routes())
+        .merge(uploads::routes().with_state(portal.clone()))
         .split_for_parts()
 }

@@ -8,6 +8,7 @@
 mod acceptance;
 mod container;
 mod content;
+mod error;
 mod number;
 mod package;
 mod quota;
@@ -16,6 +17,7 @@ mod signature;
 #[cfg(test)]
 mod tests;
 
+use error::SubmissionError;
 pub use number::{begin_generation, generation_at, generation_in};
 pub use quota::delete_old_refusals;
 pub use routes::routes;

@@ -6,6 +6,5 @@ mod routes;
 #[cfg(test)]
 mod tests;
 
-pub use changes::Changes;
 pub use log::{append, events};
 pub use routes::routes;

@@ -1,6 +1,8 @@
 //! A training portal: everything works, nothing goes anywhere, the people are invented.
+//!
+//! It stands above the server: it brings its own CA, its routes and its people, and nothing below knows of it.
 
-pub(crate) mod centre;
+mod centre;
 mod keys;
 mod lists;
 pub(crate) mod people;
@@ -10,9 +12,11 @@ mod seed;
 mod tests;
 
 use crate::{
+    app::Portal,
     clock::Clock,
     config::{Limits, PortalConfig, TrainingMode},
     server::{self, OpenError, Running},
+    services::Catalogue,
 };
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::trust::Trust;
@@ -26,7 +30,9 @@ pub use scenario::Scenario;
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
+    sync::Arc,
 };
+use tokio::net::TcpListener;
 
 /// Environment variable: folder with further trust anchors (`*.cer`) and CRLs (`*.crl`), such as
 /// those of НУЦ's test centre.
@@ -49,6 +55,8 @@ pub struct RunningPortal {
     pub centre: PkiConfig,
     /// Where officials sign in.
     pub workstation_url: String,
+    portal: Arc<Portal>,
+    services: Arc<Catalogue>,
     running: Running,
 }
 
@@ -112,29 +120,31 @@ impl TrainingPortal {
                 .await
                 .map_err(std::io::Error::other)??
         };
-        let config = config(dir, &cast, &keys, listen, limits);
+        let listener = TcpListener::bind(listen).await.map_err(OpenError::from)?;
+        let addr = listener.local_addr()?;
+        let config = config(dir, &cast, &keys, addr, limits);
         let (trust_dir, keys_dir) = (config.trust.clone(), keys.folder.clone());
-        let opened = server::open(config, clock.clone(), sandbox).await?;
-        seed::seed(opened.portal(), &cast)
-            .await
-            .map_err(|refused| StartError::Seed(refused.code))?;
-        let running = server::run(opened);
-        tokio::spawn(lists::keep_fresh(
-            dir.to_owned(),
-            clock,
-            running.portal.clone(),
-        ));
-        let addr = running.addr();
+        let origin = format!("http://{addr}");
+        let opened = server::open(listener, origin, config, clock.clone(), sandbox).await?;
+        let (portal, services) = (opened.portal.clone(), opened.services.clone());
+        if let Err(fault) = seed::seed(&portal, &cast).await {
+            tracing::error!(error = %fault, "the sample people could not be stored");
+            return Err(StartError::Seed(fault.code()));
+        }
+        let running = server::run(opened, centre::routes().with_state(portal.clone()));
+        tokio::spawn(lists::keep_fresh(dir.to_owned(), clock, portal.clone()));
         Ok(RunningPortal {
             addr,
-            trust: running.portal.trust.now().trust.clone(),
+            trust: portal.trust.now().trust.clone(),
             trust_dir,
             keys_dir,
             centre: PkiConfig {
                 cache: None,
-                ..running.portal.centre.config().clone()
+                ..portal.centre.config().clone()
             },
             workstation_url: format!("http://{addr}/workstation/"),
+            portal,
+            services,
             running,
         })
     }
@@ -159,8 +169,14 @@ impl RunningPortal {
 
     /// The state behind the requests.
     #[cfg(test)]
-    pub(crate) fn portal(&self) -> &std::sync::Arc<crate::portal::Portal> {
-        &self.running.portal
+    pub(crate) fn portal(&self) -> &Arc<Portal> {
+        &self.portal
+    }
+
+    /// The services.
+    #[cfg(test)]
+    pub(crate) fn services(&self) -> &Catalogue {
+        &self.services
     }
 }
 
@@ -180,9 +196,10 @@ fn config(
     dir: &Path,
     cast: &SamplePeople,
     keys: &Keys,
-    listen: SocketAddr,
+    addr: SocketAddr,
     limits: Limits,
 ) -> PortalConfig {
+    let answers = dir.join("answers");
     PortalConfig {
         name: Localized {
             kk: "Оқу порталы".to_owned(),
@@ -190,7 +207,7 @@ fn config(
             en: "Training portal".to_owned(),
             unofficial: Vec::new(),
         },
-        listen,
+        listen: addr,
         public_url: None,
         database: database_url(dir),
         storage: dir.join("objects"),
@@ -202,13 +219,13 @@ fn config(
         codes: None,
         behind_proxy: false,
         iin_exceptions: cast.exceptions(),
-        centre: PkiConfig::default(),
+        centre: centre::addresses(addr, answers.clone()),
         office_second_factor: false,
         limits,
         training: Some(TrainingMode {
             keys: keys.folder.clone(),
             authority: dir.join(keys::AUTHORITY),
-            answers: dir.join("answers"),
+            answers,
             sample_people: cast.sample_people(keys),
             sample_officials: cast.sample_officials(keys),
         }),

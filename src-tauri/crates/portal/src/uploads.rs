@@ -4,6 +4,7 @@
 //! restart and works on stores that cannot append. Memory holds one part at most. A small part is made larger
 //! by what follows it: a file in little pieces has as few parts as any.
 
+mod error;
 mod parts;
 mod protocol;
 mod quota;
@@ -11,18 +12,19 @@ mod routes;
 #[cfg(test)]
 mod tests;
 
+pub use error::UploadError;
 pub use parts::{UploadReader, delete, ensure_complete, reader};
 pub use protocol::interpret;
 pub use routes::routes;
 
-use crate::{portal::Portal, problem::ApiError, store::entities::uploads};
+use crate::{app::Portal, fault::Fault, store::entities::uploads};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// Days after which an upload that became part of nothing is deleted.
 const KEPT_DAYS: i64 = 7;
 
 /// Deletes uploads that became part of nothing for a week.
-pub async fn delete_stale(portal: &Portal) -> Result<(), ApiError> {
+pub async fn delete_stale(portal: &Portal) -> Result<(), Fault> {
     let before = portal.clock.millis() - KEPT_DAYS * 86_400_000;
     let stale = uploads::Entity::find()
         .filter(uploads::Column::Application.is_null())

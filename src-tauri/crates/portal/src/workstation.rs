@@ -7,35 +7,36 @@
 mod acts;
 mod attachments;
 mod confirm;
-mod failures;
-mod foreign;
 mod frame;
 mod idle;
-mod language;
 mod password;
 mod posted;
 mod queue;
+mod refusals;
 mod request;
 mod session;
 mod sheets;
 mod sign_in;
 mod training_keys;
-mod words;
 
 #[cfg(test)]
 pub mod tests;
 
-pub use sheets::Sheets;
-
-use crate::{accounts::limit_by_address, portal::Portal, server::as_problems};
+use crate::{
+    accounts::limit_by_address,
+    app::Portal,
+    pages::{self, Workplace},
+    problem::as_problems,
+    services::Catalogue,
+};
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, FromRef},
     http::{HeaderValue, StatusCode, header},
     middleware::{from_fn, from_fn_with_state},
-    response::IntoResponse,
     routing::{get, post},
 };
+use sheets::Sheets;
 use std::{sync::Arc, time::Duration};
 use tower_http::{set_header::SetResponseHeaderLayer, timeout::TimeoutLayer};
 
@@ -50,8 +51,26 @@ const PAGE_TIME: Duration = Duration::from_secs(30);
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; \
                       form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+/// Where the officials' pages lie.
+static WORKPLACE: Workplace = Workplace {
+    path: "/workstation",
+    home: "/workstation/",
+    texts: "workstation",
+    parts: "ws",
+    language_cookie: "kabinet-office-language",
+};
+
+/// What the officials' pages need.
+#[derive(Clone, FromRef)]
+struct WorkstationState {
+    portal: Arc<Portal>,
+    services: Arc<Catalogue>,
+    /// What was drawn lately.
+    sheets: Arc<Sheets>,
+}
+
 /// The routes, all below `/workstation`.
-pub fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
+pub fn routes(portal: Arc<Portal>, services: Arc<Catalogue>) -> Router {
     let guarded = Router::new()
         .route("/workstation/sign-in", post(sign_in::submit))
         .route("/workstation/password", post(password::submit))
@@ -85,9 +104,12 @@ pub fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
         )
         .merge(guarded)
         .layer(from_fn(as_problems))
-        .layer(from_fn(failures::as_pages))
-        .layer(from_fn_with_state(portal.clone(), language::choose))
-        .route("/workstation/style.css", get(style))
+        .layer(from_fn(pages::as_pages))
+        .layer(from_fn_with_state(
+            (&WORKPLACE, portal.is_secure()),
+            pages::choose_language,
+        ))
+        .route("/workstation/style.css", get(pages::style))
         .layer(DefaultBodyLimit::max(FORM_LIMIT))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -97,9 +119,9 @@ pub fn routes(portal: &Arc<Portal>) -> Router<Arc<Portal>> {
             header::CONTENT_SECURITY_POLICY,
             HeaderValue::from_static(POLICY),
         ))
-}
-
-async fn style() -> impl IntoResponse {
-    let kind = [(header::CONTENT_TYPE, "text/css; charset=utf-8")];
-    (kind, include_str!("workstation/style.css"))
+        .with_state(WorkstationState {
+            portal,
+            services,
+            sheets: Arc::default(),
+        })
 }

@@ -1,57 +1,40 @@
 //! Proof of identity by ЭЦП: a challenge that names portal, purpose and person, signed once.
 
+use super::AccountError;
 use crate::{
+    app::Portal,
     clock::from_millis,
-    portal::Portal,
-    problem::{ApiError, Body},
+    fault::Fault,
     secret,
     store::{self, entities::challenges},
 };
-use axum::{Json, extract::State, http::StatusCode};
 use kabinet_eds::{
     condition::{self, ConditionError},
     verify::verify_detached,
 };
 use kabinet_model::{canonical, failure::FailureCode, iin::PersonNumber};
 use kabinet_portal_api::{
-    account::{Challenge, ChallengeContent, ChallengeRequest, Purpose, SignedChallenge},
+    account::{Challenge, ChallengeContent, Purpose, SignedChallenge},
     encoding::Base64Bytes,
-    problem::Problem,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, prelude::Expr,
 };
-use std::sync::Arc;
 use uuid::Uuid;
 
 /// How long a challenge can be answered: finding the key and typing its password takes a while.
 const MINUTES: i64 = 10;
-
-/// Gives bytes to sign. The answer is alike for known and unknown people.
-#[utoipa::path(post, path = "/api/challenges", operation_id = "create_challenge", tag = "accounts", request_body = ChallengeRequest,
-    responses((status = 201, body = Challenge), (status = "default", body = Problem, content_type = "application/problem+json")))]
-pub async fn create(
-    State(portal): State<Arc<Portal>>,
-    Body(request): Body<ChallengeRequest>,
-) -> Result<(StatusCode, Json<Challenge>), ApiError> {
-    let iin = PersonNumber::parse(&request.iin).map_err(|_| FailureCode::AnswerIin)?;
-    if request.purpose == Purpose::OfficeSignIn {
-        return Err(ApiError::malformed("this purpose is the workstation's"));
-    }
-    let challenge = issue(&portal, request.purpose, &iin).await?;
-    Ok((StatusCode::CREATED, Json(challenge)))
-}
 
 /// Makes and keeps bytes to sign.
 pub async fn issue(
     portal: &Portal,
     purpose: Purpose,
     iin: &PersonNumber,
-) -> Result<Challenge, ApiError> {
+) -> Result<Challenge, AccountError> {
     let id = Uuid::now_v7();
     let issued_at = portal.clock.millis();
     let expires_at = issued_at + MINUTES * 60_000;
-    let nonce = secret::random_bytes().map_err(|error| ApiError::internal(&error))?;
+    let nonce = secret::random_bytes().map_err(Fault::defect)?;
     let content = ChallengeContent {
         version: ChallengeContent::VERSION,
         id,
@@ -62,7 +45,7 @@ pub async fn issue(
         issued_at: from_millis(issued_at),
         expires_at: from_millis(expires_at),
     };
-    let bytes = canonical::to_bytes(&content).map_err(|error| ApiError::internal(&error))?;
+    let bytes = canonical::to_bytes(&content).map_err(Fault::defect)?;
     let transaction = store::begin(&portal.database).await?;
     challenges::ActiveModel {
         id: Set(id),
@@ -79,7 +62,7 @@ pub async fn issue(
 }
 
 /// The bytes of a challenge that can still be answered.
-pub async fn pending(portal: &Portal, id: Uuid) -> Result<Option<Vec<u8>>, ApiError> {
+pub async fn pending(portal: &Portal, id: Uuid) -> Result<Option<Vec<u8>>, AccountError> {
     let row = challenges::Entity::find_by_id(id)
         .filter(challenges::Column::UsedAt.is_null())
         .filter(challenges::Column::ExpiresAt.gt(portal.clock.millis()))
@@ -94,14 +77,13 @@ pub async fn prove(
     portal: &Portal,
     purpose: Purpose,
     proof: SignedChallenge,
-) -> Result<PersonNumber, ApiError> {
+) -> Result<PersonNumber, AccountError> {
     let bytes = take(portal, proof.challenge).await?;
-    let content: ChallengeContent =
-        canonical::from_bytes(&bytes).map_err(|error| ApiError::internal(&error))?;
+    let content: ChallengeContent = canonical::from_bytes(&bytes).map_err(Fault::defect)?;
     if content.purpose != purpose || content.origin != portal.origin {
         return Err(FailureCode::ProofStale.into());
     }
-    let iin = PersonNumber::parse(&content.iin).map_err(|error| ApiError::internal(&error))?;
+    let iin = PersonNumber::parse(&content.iin).map_err(Fault::defect)?;
     let (trust, at, signature) = (portal.trust.now(), portal.clock.now(), proof.signature.0);
     let evidence = portal.evidence_of(&trust, &signature, at).await;
     tokio::task::spawn_blocking(move || {
@@ -118,7 +100,7 @@ pub async fn prove(
 }
 
 /// The bytes of a challenge, once: whoever comes second, or late, gets nothing.
-async fn take(portal: &Portal, id: Uuid) -> Result<Vec<u8>, ApiError> {
+async fn take(portal: &Portal, id: Uuid) -> Result<Vec<u8>, AccountError> {
     let now = portal.clock.millis();
     let transaction = store::begin(&portal.database).await?;
     let taken = challenges::Entity::update_many()

@@ -1,23 +1,16 @@
 //! Proof of identity by a one-time code to the phone that the register knows.
 
-use super::{
-    Source,
-    code_channel::{CodeChannel, Codes},
-    throttle,
-};
+use super::{AccountError, throttle};
 use crate::{
-    person_register,
-    portal::Portal,
-    problem::{ApiError, Body},
+    app::Portal,
+    code_channel::{CodeChannel, Codes},
+    registers::persons,
+    request::Source,
     secret,
     store::{self, entities::codes},
 };
-use axum::{Json, extract::State, http::StatusCode};
 use kabinet_model::{failure::FailureCode, iin::PersonNumber, language::Language};
-use kabinet_portal_api::{
-    account::{CodeRequest, CodeSent, Secret},
-    problem::Problem,
-};
+use kabinet_portal_api::account::{CodeRequest, CodeSent, Secret};
 use kabinet_texts::Texts;
 use rand::Rng;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, QuerySelect};
@@ -30,21 +23,18 @@ const TRIES: i32 = 5;
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::built_in);
 
-/// Sends a one-time code. The answer is the same, and comes as soon, whether or not the person is known and the
-/// message gets through: who asks is a stranger, and learns nothing of the phone.
-#[utoipa::path(post, path = "/api/codes", operation_id = "send_code", tag = "accounts", request_body = CodeRequest,
-    responses((status = 201, body = CodeSent), (status = "default", body = Problem, content_type = "application/problem+json")))]
+/// Sends a one-time code, and tells nobody whether it did.
 pub async fn send(
-    State(portal): State<Arc<Portal>>,
-    source: Source,
-    Body(request): Body<CodeRequest>,
-) -> Result<(StatusCode, Json<CodeSent>), ApiError> {
+    portal: &Portal,
+    source: &Source,
+    request: CodeRequest,
+) -> Result<CodeSent, AccountError> {
     if let Codes::None = portal.codes {
         return Err(FailureCode::RegistrationCodeUnavailable.into());
     }
     let iin = PersonNumber::parse(&request.iin).map_err(|_| FailureCode::AnswerIin)?;
-    throttle::count_code(&portal, iin.as_str(), &source).await?;
-    let person = person_register::find(&portal.database, &iin).await?;
+    throttle::count_code(portal, iin.as_str(), source).await?;
+    let person = persons::find(&portal.database, &iin).await?;
     let id = Uuid::now_v7();
     let code = Zeroizing::new(format!(
         "{:06}",
@@ -70,13 +60,12 @@ pub async fn send(
         Codes::Channel(channel) => {
             if let Some(phone) = phone {
                 let language = request.language.unwrap_or(Language::Kk);
-                let text = message(&portal, language, &code);
+                let text = message(portal, language, &code);
                 carry(channel.clone(), phone, text);
             }
         }
     }
-    let sent = CodeSent { id, training_code };
-    Ok((StatusCode::CREATED, Json(sent)))
+    Ok(CodeSent { id, training_code })
 }
 
 fn message(portal: &Portal, language: Language, code: &str) -> Zeroizing<String> {
@@ -100,8 +89,8 @@ pub async fn prove(
     iin: &PersonNumber,
     id: Uuid,
     code: &str,
-) -> Result<(), ApiError> {
-    let wrong = || ApiError::new(FailureCode::RegistrationCodeWrong);
+) -> Result<(), AccountError> {
+    let wrong = || AccountError::Refused(FailureCode::RegistrationCodeWrong);
     let now = portal.clock.millis();
     let transaction = store::begin(&portal.database).await?;
     let sent = codes::Entity::find_by_id(id)

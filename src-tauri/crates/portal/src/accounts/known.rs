@@ -1,7 +1,7 @@
 //! From where people signed in before: strangers' attempts do not hold them there.
 
-use super::{address::Source, throttle::Attempt};
-use crate::{portal::Portal, problem::ApiError, store::entities::known_sources};
+use super::{AccountError, Attempt};
+use crate::{app::Portal, request::Source, store::entities::known_sources};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
 };
@@ -25,7 +25,7 @@ pub async fn place(
     attempt: Attempt,
     who: &str,
     source: &Source,
-) -> Result<Place, ApiError> {
+) -> Result<Place, AccountError> {
     if let Some(key) = of_device(portal, attempt, who, source)
         && is_known(portal, connection, &key).await?
     {
@@ -44,7 +44,7 @@ pub async fn remember(
     attempt: Attempt,
     who: &str,
     source: &Source,
-) -> Result<Vec<String>, ApiError> {
+) -> Result<Vec<String>, AccountError> {
     let network = of_network(portal, attempt, who, source);
     let device = of_device(portal, attempt, who, source);
     let keys: Vec<String> = std::iter::once(network).chain(device).collect();
@@ -69,7 +69,7 @@ async fn is_known(
     portal: &Portal,
     connection: &impl ConnectionTrait,
     key: &str,
-) -> Result<bool, ApiError> {
+) -> Result<bool, AccountError> {
     let since = portal.clock.millis() - KNOWN;
     let row = known_sources::Entity::find_by_id(key)
         .filter(known_sources::Column::LastAt.gt(since))

@@ -1,49 +1,43 @@
 //! A forgotten password: who proves by ЭЦП to be the holder of the account sets a new one.
 
-use super::{Source, challenge, sessions, throttle};
+use super::{AccountError, Attempt, challenge, sessions, throttle};
 use crate::{
-    portal::Portal,
-    problem::{ApiError, Body},
-    request,
+    app::Portal,
+    request::{self, Source},
     security::{self, Event},
     store::{
         self,
         entities::{accounts, sessions as open_sessions},
     },
 };
-use axum::{Json, extract::State, http::StatusCode};
 use kabinet_model::{
     failure::FailureCode,
     password::{Strength, strength},
 };
-use kabinet_portal_api::{
-    account::{PasswordReset, Purpose, Session},
-    problem::Problem,
-};
+use kabinet_portal_api::account::{PasswordReset, Purpose, Session};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Expr};
-use std::sync::Arc;
-use throttle::Attempt;
 use zeroize::Zeroizing;
 
-/// Sets a new password, ends every session of this person and opens one. What is said of the account
-/// is said only to who proved to be its holder; only their own attempts are counted.
-#[utoipa::path(post, path = "/api/password-resets", operation_id = "reset_password", tag = "accounts", request_body = PasswordReset,
-    responses((status = 201, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
+/// Sets a new password, ends every session of this person and opens one.
 pub async fn reset(
-    State(portal): State<Arc<Portal>>,
-    source: Source,
-    Body(reset): Body<PasswordReset>,
-) -> Result<(StatusCode, Json<Session>), ApiError> {
-    let done = set(&portal, reset, &source).await;
+    portal: &Portal,
+    reset: PasswordReset,
+    source: &Source,
+) -> Result<Session, AccountError> {
+    let done = set(portal, reset, source).await;
     let line = match &done {
         Ok(_) => security::event(Event::PasswordReset),
-        Err(refused) => security::event(Event::PasswordResetRefused).what(refused.code.code()),
+        Err(refused) => security::event(Event::PasswordResetRefused).what(refused.code().code()),
     };
     line.write();
-    Ok((StatusCode::CREATED, Json(done?)))
+    done
 }
 
-async fn set(portal: &Portal, reset: PasswordReset, source: &Source) -> Result<Session, ApiError> {
+async fn set(
+    portal: &Portal,
+    reset: PasswordReset,
+    source: &Source,
+) -> Result<Session, AccountError> {
     let password = Zeroizing::new(reset.password.0.clone());
     let iin = challenge::prove(portal, Purpose::PasswordReset, reset.proof).await?;
     request::concerns(portal, iin.as_str());

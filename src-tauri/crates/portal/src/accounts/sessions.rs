@@ -1,10 +1,11 @@
 //! Citizens' sessions: opaque random tokens, stored hashed, short, extended by hand, revocable.
 
+use super::AccountError;
 use crate::{
+    app::Portal,
     clock::from_millis,
-    person_register,
-    portal::Portal,
-    problem::ApiError,
+    fault::Fault,
+    registers::persons,
     request, secret,
     security::{self, Event},
     store::{
@@ -12,23 +13,14 @@ use crate::{
         entities::{accounts, sessions},
     },
 };
-use axum::{
-    Json,
-    extract::{FromRequestParts, State},
-    http::{StatusCode, header, request::Parts},
-};
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
-use kabinet_portal_api::{
-    account::{Secret, Session},
-    problem::Problem,
-};
+use kabinet_portal_api::account::{Secret, Session};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr,
     EntityTrait, QueryFilter, QuerySelect,
 };
-use std::sync::Arc;
 
-/// The citizen behind a request: extracted from `Authorization: Bearer`.
+/// The citizen behind a request.
 pub struct SignedIn {
     pub iin: PersonNumber,
     token: Secret,
@@ -44,48 +36,31 @@ impl SignedIn {
     }
 }
 
-impl FromRequestParts<Arc<Portal>> for SignedIn {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, ApiError> {
-        let expired = || ApiError::new(FailureCode::SessionExpired);
-        let token = parts
-            .headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok())
-            .and_then(bearer)
-            .ok_or_else(expired)?;
-        let Some(session) = find(portal, &hash_token(token)).await? else {
-            security::event(Event::SessionRefused).write();
-            return Err(expired());
-        };
-        let iin = PersonNumber::parse(&session.iin).map_err(|error| ApiError::internal(&error))?;
-        request::concerns(portal, iin.as_str());
-        Ok(Self {
-            iin,
-            token: Secret(token.to_owned()),
-            session,
-        })
-    }
-}
-
-/// The token of `Bearer <token>`; the scheme in small or capital letters (RFC 9110, 11.1).
-fn bearer(authorization: &str) -> Option<&str> {
-    let (scheme, token) = authorization.split_once(' ')?;
-    let token = token.trim_matches(' ');
-    scheme.eq_ignore_ascii_case("bearer").then_some(token)
-}
-
 /// Under which hash a token is stored.
 fn hash_token(token: &str) -> String {
     secret::hash(&[b"session", token.as_bytes()])
 }
 
-async fn find(portal: &Portal, token_hash: &str) -> Result<Option<sessions::Model>, ApiError> {
+async fn find(portal: &Portal, token_hash: &str) -> Result<Option<sessions::Model>, AccountError> {
     Ok(sessions::Entity::find_by_id(token_hash)
         .filter(sessions::Column::ExpiresAt.gt(portal.clock.millis()))
         .one(&portal.database)
         .await?)
+}
+
+/// The citizen whose session this token opens.
+pub async fn by_token(portal: &Portal, token: &str) -> Result<SignedIn, AccountError> {
+    let Some(session) = find(portal, &hash_token(token)).await? else {
+        security::event(Event::SessionRefused).write();
+        return Err(FailureCode::SessionExpired.into());
+    };
+    let iin = PersonNumber::parse(&session.iin).map_err(Fault::defect)?;
+    request::concerns(portal, iin.as_str());
+    Ok(SignedIn {
+        iin,
+        token: Secret(token.to_owned()),
+        session,
+    })
 }
 
 /// Opens a session for someone whose identity has been proven. It is open once the transaction is committed.
@@ -93,11 +68,11 @@ pub async fn open(
     portal: &Portal,
     transaction: &DatabaseTransaction,
     iin: &PersonNumber,
-) -> Result<Session, ApiError> {
-    let person = person_register::find(transaction, iin)
+) -> Result<Session, AccountError> {
+    let person = persons::find(transaction, iin)
         .await?
         .ok_or(FailureCode::SignInRefused)?;
-    let token = secret::token().map_err(|error| ApiError::internal(&error))?;
+    let token = secret::token().map_err(Fault::defect)?;
     let now = portal.clock.millis();
     let expires_at = now + i64::from(portal.config.limits.session_minutes) * 60_000;
     sessions::ActiveModel {
@@ -115,50 +90,31 @@ pub async fn open(
     })
 }
 
-async fn describe(portal: &Portal, signed_in: SignedIn) -> Result<Json<Session>, ApiError> {
-    let person = person_register::find(&portal.database, &signed_in.iin)
+/// The session at hand, as the citizen's program gets it.
+pub async fn describe(portal: &Portal, signed_in: SignedIn) -> Result<Session, AccountError> {
+    let person = persons::find(&portal.database, &signed_in.iin)
         .await?
         .ok_or(FailureCode::SessionExpired)?;
-    Ok(Json(Session {
+    Ok(Session {
         token: signed_in.token,
         expires_at: from_millis(signed_in.session.expires_at),
         person,
-    }))
-}
-
-/// The session at hand.
-#[utoipa::path(get, path = "/api/sessions/current", operation_id = "current_session", tag = "accounts", security(("session" = [])),
-    responses((status = 200, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
-pub async fn current(
-    State(portal): State<Arc<Portal>>,
-    signed_in: SignedIn,
-) -> Result<Json<Session>, ApiError> {
-    describe(&portal, signed_in).await
+    })
 }
 
 /// Signs out: the token is worth nothing from now on.
-#[utoipa::path(delete, path = "/api/sessions/current", operation_id = "sign_out", tag = "accounts", security(("session" = [])),
-    responses((status = 204), (status = "default", body = Problem, content_type = "application/problem+json")))]
-pub async fn sign_out(
-    State(portal): State<Arc<Portal>>,
-    signed_in: SignedIn,
-) -> Result<StatusCode, ApiError> {
+pub async fn sign_out(portal: &Portal, signed_in: SignedIn) -> Result<(), AccountError> {
     let transaction = store::begin(&portal.database).await?;
     sessions::Entity::delete_by_id(signed_in.session.token_hash)
         .exec(&transaction)
         .await?;
     transaction.commit().await?;
     security::event(Event::SignedOut).write();
-    Ok(StatusCode::NO_CONTENT)
+    Ok(())
 }
 
 /// Extends the session, up to the portal's longest session.
-#[utoipa::path(post, path = "/api/sessions/current/extend", operation_id = "extend_session", tag = "accounts", security(("session" = [])),
-    responses((status = 200, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
-pub async fn extend(
-    State(portal): State<Arc<Portal>>,
-    mut signed_in: SignedIn,
-) -> Result<Json<Session>, ApiError> {
+pub async fn extend(portal: &Portal, mut signed_in: SignedIn) -> Result<Session, AccountError> {
     let limits = &portal.config.limits;
     let longest = signed_in.session.created_at + i64::from(limits.session_hours) * 3_600_000;
     let expires_at =
@@ -168,7 +124,7 @@ pub async fn extend(
     let transaction = store::begin(&portal.database).await?;
     signed_in.session = row.update(&transaction).await?;
     transaction.commit().await?;
-    describe(&portal, signed_in).await
+    describe(portal, signed_in).await
 }
 
 /// Holds the account of this person until the transaction ends, so that what is counted by person is counted
@@ -182,7 +138,7 @@ pub async fn hold(connection: &impl ConnectionTrait, iin: &PersonNumber) -> Resu
 }
 
 /// Deletes sessions that have ended.
-pub async fn revoke_expired(transaction: &DatabaseTransaction, now: i64) -> Result<(), ApiError> {
+pub async fn revoke_expired(transaction: &DatabaseTransaction, now: i64) -> Result<(), DbErr> {
     sessions::Entity::delete_many()
         .filter(sessions::Column::ExpiresAt.lte(now))
         .exec(transaction)

@@ -1,40 +1,31 @@
 //! процесс 1, условие 1, процесс 2: ИИН and password, or the ЭЦП. A refusal of ИИН and password never
 //! says which of the two was wrong.
 
-use super::{Source, challenge, sessions, throttle};
+use super::{AccountError, Attempt, challenge, sessions, throttle};
 use crate::{
-    portal::Portal,
-    problem::{ApiError, Body},
-    request,
+    app::Portal,
+    request::{self, Source},
     security::{self, Event},
     store::{self, entities::accounts},
 };
-use axum::{Json, extract::State, http::StatusCode};
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
-use kabinet_portal_api::{
-    account::{PasswordSignIn, Purpose, Session, SignIn, SignedChallenge},
-    problem::Problem,
-};
+use kabinet_portal_api::account::{PasswordSignIn, Purpose, Session, SignIn, SignedChallenge};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Expr};
-use std::sync::Arc;
-use throttle::Attempt;
 use zeroize::Zeroizing;
 
 /// Signs in.
-#[utoipa::path(post, path = "/api/sessions", tag = "accounts", request_body = SignIn,
-    responses((status = 201, body = Session), (status = "default", body = Problem, content_type = "application/problem+json")))]
 pub async fn sign_in(
-    State(portal): State<Arc<Portal>>,
-    source: Source,
-    Body(sign_in): Body<SignIn>,
-) -> Result<(StatusCode, Json<Session>), ApiError> {
+    portal: &Portal,
+    sign_in: SignIn,
+    source: &Source,
+) -> Result<Session, AccountError> {
     let (how, proved) = match sign_in {
-        SignIn::Password(typed) => ("password", by_password(&portal, &typed, &source).await),
-        SignIn::Eds(signed) => ("signature", by_eds(&portal, signed, &source).await),
+        SignIn::Password(typed) => ("password", by_password(portal, &typed, source).await),
+        SignIn::Eds(signed) => ("signature", by_eds(portal, signed, source).await),
     };
     let event = match &proved {
         Ok(iin) => {
-            request::concerns(&portal, iin.as_str());
+            request::concerns(portal, iin.as_str());
             Event::SignInAccepted
         }
         Err(_) => Event::SignInRefused,
@@ -42,16 +33,16 @@ pub async fn sign_in(
     security::event(event).what(how).write();
     let iin = proved?;
     let transaction = store::begin(&portal.database).await?;
-    let session = sessions::open(&portal, &transaction, &iin).await?;
+    let session = sessions::open(portal, &transaction, &iin).await?;
     transaction.commit().await?;
-    Ok((StatusCode::CREATED, Json(session)))
+    Ok(session)
 }
 
 async fn by_password(
     portal: &Portal,
     typed: &PasswordSignIn,
     source: &Source,
-) -> Result<PersonNumber, ApiError> {
+) -> Result<PersonNumber, AccountError> {
     let password = Zeroizing::new(typed.password.0.clone());
     let iin = PersonNumber::parse(&typed.iin).ok();
     let stored = match &iin {
@@ -74,7 +65,8 @@ async fn by_password(
                 && let Err(refused) = renew(portal, &iin, password, stored).await
             {
                 tracing::warn!(
-                    code = refused.code.code(),
+                    code = refused.code().code(),
+                    error = %refused,
                     "a password stays hashed as it was"
                 );
             }
@@ -92,7 +84,7 @@ async fn renew(
     iin: &PersonNumber,
     password: Zeroizing<String>,
     stored: String,
-) -> Result<(), ApiError> {
+) -> Result<(), AccountError> {
     let Some(hash) = portal.passwords.renewed(password, &stored).await? else {
         return Ok(());
     };
@@ -112,7 +104,7 @@ async fn by_eds(
     portal: &Portal,
     signed: SignedChallenge,
     source: &Source,
-) -> Result<PersonNumber, ApiError> {
+) -> Result<PersonNumber, AccountError> {
     let iin = challenge::prove(portal, Purpose::SignIn, signed).await?;
     accounts::Entity::find_by_id(iin.as_str())
         .one(&portal.database)

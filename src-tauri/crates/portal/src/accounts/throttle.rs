@@ -4,11 +4,11 @@
 //! time, and nobody else does. All places together have a much higher cap by account; whoever signed in from
 //! a place before is not held by it. A signature cannot be guessed and is counted against nobody.
 
-use super::{address::Source, known};
+use super::{AccountError, known};
 use crate::{
-    portal::Portal,
-    problem::ApiError,
-    request, secret,
+    app::Portal,
+    request::{self, Source},
+    secret,
     security::{self, Event},
     store::{self, entities::throttles},
 };
@@ -74,14 +74,18 @@ pub async fn count_guess(
     attempt: Attempt,
     who: &str,
     source: &Source,
-) -> Result<(), ApiError> {
+) -> Result<(), AccountError> {
     request::concerns(portal, who);
     let counted = count_place_and_account(portal, attempt, who, source).await;
     told(attempt, counted)
 }
 
 /// Counts what `who` may ask for only so often, from wherever it is asked.
-pub async fn count_request(portal: &Portal, attempt: Attempt, who: &str) -> Result<(), ApiError> {
+pub async fn count_request(
+    portal: &Portal,
+    attempt: Attempt,
+    who: &str,
+) -> Result<(), AccountError> {
     request::concerns(portal, who);
     let limits = &portal.config.limits;
     let cap = Rule::Cap {
@@ -97,7 +101,7 @@ pub async fn count_request(portal: &Portal, attempt: Attempt, who: &str) -> Resu
 
 /// Counts a one-time code before it is sent: each is a message that costs, to a phone that may be another's. By
 /// person, by the address that asks, and all together.
-pub async fn count_code(portal: &Portal, who: &str, source: &Source) -> Result<(), ApiError> {
+pub async fn count_code(portal: &Portal, who: &str, source: &Source) -> Result<(), AccountError> {
     count_request(portal, Attempt::Code, who).await?;
     let (limits, now) = (&portal.config.limits, portal.clock.millis());
     let transaction = store::begin(&portal.database).await?;
@@ -115,9 +119,9 @@ pub async fn count_code(portal: &Portal, who: &str, source: &Source) -> Result<(
 }
 
 /// Tells the security log of an attempt that is held.
-fn told(attempt: Attempt, counted: Result<(), ApiError>) -> Result<(), ApiError> {
+fn told(attempt: Attempt, counted: Result<(), AccountError>) -> Result<(), AccountError> {
     if let Err(refused) = &counted
-        && refused.code == FailureCode::SignInThrottled
+        && refused.code() == FailureCode::SignInThrottled
     {
         security::event(Event::SignInThrottled)
             .what(attempt.name())
@@ -131,7 +135,7 @@ async fn count_place_and_account(
     attempt: Attempt,
     who: &str,
     source: &Source,
-) -> Result<(), ApiError> {
+) -> Result<(), AccountError> {
     let (limits, now) = (&portal.config.limits, portal.clock.millis());
     let transaction = store::begin(&portal.database).await?;
     let place = known::place(portal, &transaction, attempt, who, source).await?;
@@ -166,8 +170,8 @@ pub async fn welcome(portal: &Portal, attempt: Attempt, who: &str, source: &Sour
     }
 }
 
-fn unnoted(refused: &ApiError) {
-    tracing::warn!(code = refused.code.code(), "a place is not noted as known");
+fn unnoted(refused: &AccountError) {
+    tracing::warn!(code = refused.code().code(), error = %refused, "a place is not noted as known");
 }
 
 async fn uncount(
@@ -175,7 +179,7 @@ async fn uncount(
     attempt: Attempt,
     who: &str,
     source: &Source,
-) -> Result<(), ApiError> {
+) -> Result<(), AccountError> {
     let transaction = store::begin(&portal.database).await?;
     let place = known::place(portal, &transaction, attempt, who, source).await?;
     if !place.is_known {
@@ -198,7 +202,7 @@ async fn remember(
     attempt: Attempt,
     who: &str,
     source: &Source,
-) -> Result<(), ApiError> {
+) -> Result<(), AccountError> {
     let transaction = store::begin(&portal.database).await?;
     for key in known::remember(portal, &transaction, attempt, who, source).await? {
         throttles::Entity::delete_by_id(key)
@@ -225,7 +229,7 @@ async fn count(
     key: String,
     rule: Rule,
     now: i64,
-) -> Result<(), ApiError> {
+) -> Result<(), AccountError> {
     let fresh = throttles::ActiveModel {
         key: Set(key.clone()),
         attempts: Set(0),
@@ -248,7 +252,9 @@ async fn count(
     let begins = row.window_ends_at <= now;
     if !begins && row.next_at > now {
         let wait = u64::try_from(row.next_at - now).unwrap_or(0);
-        return Err(ApiError::throttled(wait.div_ceil(1000)));
+        return Err(AccountError::Throttled {
+            retry_after: wait.div_ceil(1000),
+        });
     }
     let before = if begins { 0 } else { row.attempts };
     let attempts = before.saturating_add(1);

@@ -119,7 +119,7 @@ async fn who_is_imported_again_is_replaced_with_the_children() {
     assert_eq!(people(&world).await, 1);
     let irina = kabinet_model::iin::PersonNumber::parse("850615200003").unwrap();
     let database = database(&world).await;
-    let person = crate::person_register::find(&database, &irina).await;
+    let person = crate::registers::persons::find(&database, &irina).await;
     let person = person.unwrap().unwrap();
     assert!(person.address.ends_with('9') && person.children.is_empty());
 }

@@ -1,8 +1,9 @@
 //! The signed package as ASiC-E (ETSI EN 319 162-1), put together in the object store.
 
+use super::GatewayError;
 use crate::{
-    portal::Portal,
-    problem::ApiError,
+    app::Portal,
+    fault::Fault,
     store::entities::applications,
     uploads::{self, UploadReader},
 };
@@ -26,7 +27,10 @@ pub fn path_of(application: Uuid) -> Path {
 
 /// Puts the package together unless it is there already. The store shows an object only when it is
 /// whole, so one that is there is good.
-pub async fn ensure(portal: &Portal, application: &applications::Model) -> Result<(), ApiError> {
+pub async fn ensure(
+    portal: &Portal,
+    application: &applications::Model,
+) -> Result<(), GatewayError> {
     let path = path_of(application.id);
     match portal.objects.head(&path).await {
         Ok(_) => return Ok(()),
@@ -34,16 +38,14 @@ pub async fn ensure(portal: &Portal, application: &applications::Model) -> Resul
         Err(error) => return Err(error.into()),
     }
     let pairs: Vec<(String, Uuid)> =
-        serde_json::from_str(&application.uploads).map_err(|error| ApiError::internal(&error))?;
+        serde_json::from_str(&application.uploads).map_err(Fault::defect)?;
     let files = Files {
         application: &application.application,
         manifest: &application.manifest,
         signature: &application.signature,
         attachments: &pairs,
     };
-    let file = assemble(portal, files)
-        .await?
-        .map_err(|error| ApiError::failed(&error))?;
+    let file = assemble(portal, files).await??;
     let mut from = tokio::fs::File::from_std(file);
     let mut to =
         BufWriter::with_capacity(portal.objects.clone(), path, PIECE).with_max_concurrency(1);
@@ -67,10 +69,7 @@ pub struct Files<'a> {
 }
 
 /// Puts a package together, in a file that nobody else sees.
-pub async fn assemble(
-    portal: &Portal,
-    files: Files<'_>,
-) -> Result<Result<File, AsicError>, ApiError> {
+pub async fn assemble(portal: &Portal, files: Files<'_>) -> Result<Result<File, AsicError>, Fault> {
     let mut attachments = Vec::new();
     for (name, upload) in files.attachments {
         attachments.push((name.clone(), uploads::reader(portal, *upload).await?));

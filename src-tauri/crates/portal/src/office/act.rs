@@ -1,16 +1,15 @@
 //! One act of an official on one request: read, judge, write, all in one transaction.
 
-use super::{Official, state_name};
+use super::{OfficeError, Official, state_name};
 use crate::{
-    portal::Portal,
-    problem::ApiError,
+    app::Portal,
+    fault::Fault,
     store::{
         self,
         entities::{applications, office_acts, office_requests},
     },
     tracking,
 };
-use axum::http::StatusCode;
 use kabinet_model::{
     application::{Event, EventKind, may, state},
     failure::FailureCode,
@@ -56,7 +55,7 @@ impl<'a> Act<'a> {
         portal: &'a Portal,
         official: &'a Official,
         expected: Expected,
-    ) -> Result<Self, ApiError> {
+    ) -> Result<Self, OfficeError> {
         let application = expected.application;
         let transaction = store::begin(&portal.database).await?;
         let request = office_requests::Entity::find_by_id(application)
@@ -67,7 +66,7 @@ impl<'a> Act<'a> {
             .ok_or(FailureCode::NotFound)?;
         let log = tracking::events(&transaction, application).await?;
         if expected.version.is_some_and(|seen| seen != log.len()) {
-            return Err(conflict());
+            return Err(OfficeError::Conflict);
         }
         Ok(Self {
             portal,
@@ -83,16 +82,16 @@ impl<'a> Act<'a> {
         mut self,
         kind: EventKind,
         mut change: office_requests::ActiveModel,
-    ) -> Result<(), ApiError> {
+    ) -> Result<(), OfficeError> {
         let id = self.request.application;
         let actor = self.official.role.actor();
         if !allowed(&self.log, &kind, self.official)? {
-            return Err(conflict());
+            return Err(OfficeError::Conflict);
         }
         let at = self.portal.clock.kazakhstan();
         tracking::append(&self.transaction, id, &mut self.log, kind, actor, at).await?;
         self.note_who().await?;
-        let now = state(&self.log).map_err(|error| ApiError::internal(&error))?;
+        let now = state(&self.log).map_err(Fault::defect)?;
         let now = now.ok_or(FailureCode::Internal)?;
         change.application = Set(id);
         change.state = Set(state_name(now));
@@ -110,9 +109,9 @@ impl<'a> Act<'a> {
     }
 
     /// Notes beside the newest event which official it was: the log itself names the role alone.
-    async fn note_who(&self) -> Result<(), ApiError> {
+    async fn note_who(&self) -> Result<(), OfficeError> {
         let event = self.log.last().ok_or(FailureCode::Internal)?;
-        let sequence = i32::try_from(event.sequence).map_err(|error| ApiError::internal(&error))?;
+        let sequence = i32::try_from(event.sequence).map_err(Fault::defect)?;
         office_acts::ActiveModel {
             application: Set(self.request.application),
             sequence: Set(sequence),
@@ -130,14 +129,7 @@ pub fn unchanged() -> office_requests::ActiveModel {
 }
 
 /// Whether the official may do this now.
-pub fn allowed(log: &[Event], kind: &EventKind, official: &Official) -> Result<bool, ApiError> {
-    let before = state(log).map_err(|error| ApiError::internal(&error))?;
+pub fn allowed(log: &[Event], kind: &EventKind, official: &Official) -> Result<bool, Fault> {
+    let before = state(log).map_err(Fault::defect)?;
     Ok(may(before, kind, official.role.actor()))
-}
-
-/// The act is not this official's, or not in this state: somebody else was faster, perhaps.
-pub fn conflict() -> ApiError {
-    ApiError::new(FailureCode::PortalRefused)
-        .with_status(StatusCode::CONFLICT)
-        .with_title("the request is not in a state in which this official can do this")
 }

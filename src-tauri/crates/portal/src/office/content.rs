@@ -1,10 +1,10 @@
 //! What the head signs: the issued document, or the reasoned refusal.
 
-use super::{Official, act::conflict, request};
+use super::{OfficeError, Official, request};
 use crate::{
-    catalogue::{Office, Service},
-    portal::Portal,
-    problem::ApiError,
+    app::Portal,
+    fault::Fault,
+    services::{Catalogue, Office, Service},
 };
 use kabinet_model::{
     application::{Event, EventKind},
@@ -20,22 +20,22 @@ use uuid::Uuid;
 /// The document as it would be signed now.
 pub async fn preview_result(
     portal: &Portal,
+    services: &Catalogue,
     official: &Official,
     id: Uuid,
-) -> Result<IssuedDocument, ApiError> {
-    let asked = Asked::find(portal, official, id).await?;
+) -> Result<IssuedDocument, OfficeError> {
+    let asked = Asked::find(portal, services, official, id).await?;
     let application = &asked.application;
     let layout = asked.service.result.as_ref();
     let layout = layout.ok_or(FailureCode::ServiceNotYet)?;
     let answers = &application.answers;
-    let unfit = |error: kabinet_model::result_layout::UnfitAnswers| ApiError::internal(&error);
     Ok(IssuedDocument {
         version: VERSION,
         number: asked.number,
         service: application.service.clone(),
         edition: application.edition.clone(),
         title: layout.title.clone(),
-        body: layout.body(answers).map_err(unfit)?,
+        body: layout.body(answers).map_err(Fault::defect)?,
         applicant: application.applicant.iin.clone(),
         applicant_name: application.applicant.name.clone(),
         application_sha256: asked.application_sha256,
@@ -44,25 +44,26 @@ pub async fn preview_result(
         official: official.name.clone(),
         position: official.position.clone(),
         issued_at: portal.clock.kazakhstan(),
-        valid_until: layout.valid_until(answers).map_err(unfit)?,
-        fields: layout.fields(answers).map_err(unfit)?,
+        valid_until: layout.valid_until(answers).map_err(Fault::defect)?,
+        fields: layout.fields(answers).map_err(Fault::defect)?,
     })
 }
 
 /// The refusal that the log has prepared last, as it would be signed now.
 pub(super) async fn refusal_document(
     portal: &Portal,
+    services: &Catalogue,
     official: &Official,
     id: Uuid,
     events: &[Event],
-) -> Result<RefusalDocument, ApiError> {
+) -> Result<RefusalDocument, OfficeError> {
     // First of all whether the request is the official's: others' do not exist for them.
-    let asked = Asked::find(portal, official, id).await?;
+    let asked = Asked::find(portal, services, official, id).await?;
     let prepared = events.iter().rev().find_map(|event| match &event.kind {
         EventKind::RefusalPrepared { refusal } => Some(refusal),
         _ => None,
     });
-    let refusal = prepared.ok_or_else(conflict)?;
+    let refusal = prepared.ok_or(OfficeError::Conflict)?;
     let application = &asked.application;
     let layout = asked.service.form.as_ref().map(|form| &form.layout);
     let papers = &asked.service.passport.documents;
@@ -107,16 +108,21 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    async fn find(portal: &'a Portal, official: &Official, id: Uuid) -> Result<Self, ApiError> {
+    async fn find(
+        portal: &Portal,
+        services: &'a Catalogue,
+        official: &Official,
+        id: Uuid,
+    ) -> Result<Self, OfficeError> {
         let (request, row) = request::find(portal, official, id).await?;
         let application: Application =
-            serde_json::from_slice(&row.application).map_err(|error| ApiError::internal(&error))?;
-        let service = portal.catalogue.service(&application.service);
+            serde_json::from_slice(&row.application).map_err(Fault::defect)?;
+        let service = services.service(&application.service);
         Ok(Self {
             number: request.number,
             application_sha256: row.application_sha256,
             service: service.ok_or(FailureCode::ServiceUnknown)?,
-            office: office_of(portal, official)?,
+            office: office_of(services, official)?,
             application,
         })
     }
@@ -156,11 +162,10 @@ fn verbatim(text: &str) -> Localized {
 }
 
 pub(super) fn office_of<'a>(
-    portal: &'a Portal,
+    services: &'a Catalogue,
     official: &Official,
-) -> Result<&'a Office, ApiError> {
-    portal
-        .catalogue
+) -> Result<&'a Office, Fault> {
+    services
         .office(&official.provider)
-        .ok_or_else(|| ApiError::internal(&"an official of an unknown office"))
+        .ok_or_else(|| Fault::defect("an official of an unknown office"))
 }

@@ -1,12 +1,11 @@
 //! What officials decide, step by step of the regulation's section 2.
 
 use super::{
-    Official, Role,
-    act::{Act, Expected, conflict, unchanged},
+    OfficeError, Official, Role,
+    act::{Act, Expected, unchanged},
 };
 use crate::{
-    portal::Portal,
-    problem::ApiError,
+    app::Portal,
     store::entities::{office_requests::ActiveModel, officials},
 };
 use kabinet_model::{
@@ -30,7 +29,7 @@ pub async fn register(
     official: &Official,
     expected: impl Into<Expected>,
     incoming: &str,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let incoming = text(incoming)?;
     if incoming.chars().count() > INCOMING_LIMIT {
         return Err(FailureCode::AnswerTooLong.into());
@@ -49,7 +48,7 @@ pub async fn refuse_intake(
     official: &Official,
     expected: impl Into<Expected>,
     refusal: Refusal,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let refusal = complete(refusal)?;
     let act = Act::begin(portal, official, expected.into()).await?;
     act.finish(EventKind::IntakeRefused { refusal }, unchanged())
@@ -64,7 +63,7 @@ pub async fn assign(
     expected: impl Into<Expected>,
     specialist: Uuid,
     resolution: &str,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let resolution = text(resolution)?;
     let act = Act::begin(portal, official, expected.into()).await?;
     officials::Entity::find_by_id(specialist)
@@ -86,7 +85,7 @@ pub async fn start_review(
     portal: &Portal,
     official: &Official,
     expected: impl Into<Expected>,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let act = in_charge(portal, official, expected.into()).await?;
     act.finish(EventKind::ReviewStarted, unchanged()).await
 }
@@ -96,7 +95,7 @@ pub async fn prepare_result(
     portal: &Portal,
     official: &Official,
     expected: impl Into<Expected>,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let act = in_charge(portal, official, expected.into()).await?;
     act.finish(EventKind::ResultPrepared, unchanged()).await
 }
@@ -108,7 +107,7 @@ pub async fn prepare_refusal(
     official: &Official,
     expected: impl Into<Expected>,
     refusal: Refusal,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let refusal = complete(refusal)?;
     let act = in_charge(portal, official, expected.into()).await?;
     act.finish(EventKind::RefusalPrepared { refusal }, unchanged())
@@ -121,7 +120,7 @@ pub async fn send_back(
     official: &Official,
     expected: impl Into<Expected>,
     remark: &str,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let remark = text(remark)?;
     let act = Act::begin(portal, official, expected.into()).await?;
     act.finish(EventKind::Returned { remark }, unchanged())
@@ -133,7 +132,7 @@ pub async fn deliver(
     portal: &Portal,
     official: &Official,
     expected: impl Into<Expected>,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let act = Act::begin(portal, official, expected.into()).await?;
     act.finish(EventKind::Delivered, unchanged()).await
 }
@@ -143,17 +142,17 @@ async fn in_charge<'a>(
     portal: &'a Portal,
     official: &'a Official,
     expected: Expected,
-) -> Result<Act<'a>, ApiError> {
+) -> Result<Act<'a>, OfficeError> {
     let act = Act::begin(portal, official, expected).await?;
     if act.request.specialist == Some(official.id) {
         Ok(act)
     } else {
-        Err(conflict())
+        Err(OfficeError::Conflict)
     }
 }
 
 /// A text as it is kept and signed: clean, with something in it that can be seen.
-fn text(typed: &str) -> Result<String, ApiError> {
+fn text(typed: &str) -> Result<String, OfficeError> {
     let text = text::clean(typed, Lines::Many);
     if !text::is_visible(&text) {
         return Err(FailureCode::AnswerMissing.into());
@@ -165,7 +164,7 @@ fn text(typed: &str) -> Result<String, ApiError> {
 }
 
 /// A refusal names its reason and its ground, or it is none; it marks no more than can be signed.
-fn complete(refusal: Refusal) -> Result<Refusal, ApiError> {
+fn complete(refusal: Refusal) -> Result<Refusal, OfficeError> {
     if refusal.fields.len().max(refusal.documents.len()) > MARKS_LIMIT {
         return Err(FailureCode::AnswerTooLong.into());
     }

@@ -1,6 +1,6 @@
 //! Officials: who works at a provider, in which role.
 
-use crate::{portal::Portal, problem::ApiError, store::entities::officials};
+use crate::{app::Portal, fault::Fault, store::entities::officials};
 use kabinet_model::{
     application::{Actor, State},
     iin::PersonNumber,
@@ -78,11 +78,11 @@ pub struct Official {
 }
 
 impl TryFrom<officials::Model> for Official {
-    type Error = ApiError;
+    type Error = Fault;
 
-    fn try_from(row: officials::Model) -> Result<Self, ApiError> {
+    fn try_from(row: officials::Model) -> Result<Self, Fault> {
         let role =
-            Role::of(&row.role).ok_or_else(|| ApiError::internal(&"an official without a role"))?;
+            Role::of(&row.role).ok_or_else(|| Fault::defect("an official without a role"))?;
         Ok(Self {
             id: row.id,
             name: row.name,
@@ -100,7 +100,7 @@ impl TryFrom<officials::Model> for Official {
 }
 
 /// The specialists of the official's provider, by name: whom a head can assign.
-pub async fn specialists(portal: &Portal, official: &Official) -> Result<Vec<Official>, ApiError> {
+pub async fn specialists(portal: &Portal, official: &Official) -> Result<Vec<Official>, Fault> {
     officials::Entity::find()
         .filter(officials::Column::Provider.eq(&official.provider))
         .filter(officials::Column::Role.eq(Role::Specialist.name()))

@@ -1,10 +1,9 @@
 //! The queue of requests at a provider, the most urgent first.
 
-use super::{Official, Role, state_name, state_of};
+use super::{OfficeError, Official, Role, state_name, state_of};
 use crate::{
+    app::Portal,
     clock::from_millis,
-    portal::Portal,
-    problem::ApiError,
     store::entities::{applications, office_requests, officials},
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -68,7 +67,7 @@ pub async fn queue(
     portal: &Portal,
     official: &Official,
     sought: QueueQuery<'_>,
-) -> Result<Vec<QueueRow>, ApiError> {
+) -> Result<Vec<QueueRow>, OfficeError> {
     let QueueQuery {
         shown,
         state,
@@ -160,7 +159,7 @@ fn waiting_for(official: &Official) -> Condition {
 async fn specialists_by_id(
     portal: &Portal,
     official: &Official,
-) -> Result<HashMap<Uuid, String>, ApiError> {
+) -> Result<HashMap<Uuid, String>, OfficeError> {
     let rows = officials::Entity::find()
         .filter(officials::Column::Provider.eq(&official.provider))
         .all(&portal.database)

@@ -1,9 +1,9 @@
 //! One request, opened by an official: what was asked, what was attached, whose signature it is.
 
-use super::{Official, state_of};
+use super::{OfficeError, Official, state_of};
 use crate::{
-    portal::Portal,
-    problem::ApiError,
+    app::Portal,
+    fault::Fault,
     security,
     store::entities::{applications, office_acts, office_requests, officials, uploads},
     tracking, uploads as tus,
@@ -66,10 +66,10 @@ pub async fn request(
     portal: &Portal,
     official: &Official,
     id: Uuid,
-) -> Result<RequestDetails, ApiError> {
+) -> Result<RequestDetails, OfficeError> {
     let (request, row) = find(portal, official, id).await?;
     let application: Application =
-        serde_json::from_slice(&row.application).map_err(|error| ApiError::internal(&error))?;
+        serde_json::from_slice(&row.application).map_err(Fault::defect)?;
     let events = tracking::events(&portal.database, id).await?;
     let specialist = match request.specialist {
         Some(specialist) => officials::Entity::find_by_id(specialist)
@@ -118,7 +118,7 @@ pub async fn request(
 }
 
 /// Who took the steps of a request at the office.
-async fn acted(portal: &Portal, id: Uuid) -> Result<BTreeMap<u32, String>, ApiError> {
+async fn acted(portal: &Portal, id: Uuid) -> Result<BTreeMap<u32, String>, OfficeError> {
     let acts = office_acts::Entity::find()
         .filter(office_acts::Column::Application.eq(id))
         .find_also_related(officials::Entity)
@@ -137,10 +137,9 @@ pub async fn attachment(
     official: &Official,
     id: Uuid,
     position: usize,
-) -> Result<AttachmentContent, ApiError> {
+) -> Result<AttachmentContent, OfficeError> {
     let (_, row) = find(portal, official, id).await?;
-    let pairs: Vec<(String, Uuid)> =
-        serde_json::from_str(&row.uploads).map_err(|error| ApiError::internal(&error))?;
+    let pairs: Vec<(String, Uuid)> = serde_json::from_str(&row.uploads).map_err(Fault::defect)?;
     let (_, upload) = pairs.get(position).ok_or(FailureCode::NotFound)?;
     let upload = uploads::Entity::find_by_id(*upload)
         .one(&portal.database)
@@ -159,7 +158,7 @@ pub(super) async fn find(
     portal: &Portal,
     official: &Official,
     id: Uuid,
-) -> Result<(office_requests::Model, applications::Model), ApiError> {
+) -> Result<(office_requests::Model, applications::Model), OfficeError> {
     let request = office_requests::Entity::find_by_id(id)
         .filter(office_requests::Column::Provider.eq(&official.provider))
         .one(&portal.database)

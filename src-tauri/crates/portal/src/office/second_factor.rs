@@ -1,11 +1,11 @@
 //! Officials confirm their sign-in with their ЭЦП: they sign a challenge, as citizens prove who they are, with
 //! whatever they sign with. The key stays where it is.
 
-use super::sessions::hash;
+use super::{OfficeError, sessions::hash};
 use crate::{
     accounts::challenge,
-    portal::Portal,
-    problem::ApiError,
+    app::Portal,
+    fault::Fault,
     secret,
     security::{self, Event},
     store::{
@@ -29,7 +29,7 @@ pub fn is_required(portal: &Portal, official: &officials::Model) -> bool {
 
 /// What the official of an unconfirmed session has to sign: the same bytes until they were tried or are too
 /// old. `None` when it is not known whose certificate that should be.
-pub async fn to_sign(portal: &Portal, token: &str) -> Result<Option<Vec<u8>>, ApiError> {
+pub async fn to_sign(portal: &Portal, token: &str) -> Result<Option<Vec<u8>>, OfficeError> {
     let (session, official) = unconfirmed(portal, token).await?;
     if let Some(id) = session.challenge
         && let Some(bytes) = challenge::pending(portal, id).await?
@@ -54,18 +54,18 @@ pub async fn confirm(
     portal: &Portal,
     token: &str,
     signature: Vec<u8>,
-) -> Result<Zeroizing<String>, ApiError> {
+) -> Result<Zeroizing<String>, OfficeError> {
     let (session, official) = unconfirmed(portal, token).await?;
     let confirmed = proved(portal, &session, &official, signature).await;
     if let Err(refused) = confirmed {
         security::event(Event::OfficialRefused)
-            .what(refused.code.code())
+            .what(refused.code().code())
             .write();
         return Err(refused);
     }
     let [token, csrf] = [secret::token(), secret::token()];
-    let token = token.map_err(|error| ApiError::internal(&error))?;
-    let csrf = csrf.map_err(|error| ApiError::internal(&error))?;
+    let token = token.map_err(Fault::defect)?;
+    let csrf = csrf.map_err(Fault::defect)?;
     let transaction = store::begin(&portal.database).await?;
     let ended = office_sessions::Entity::delete_by_id(&session.token_hash)
         .exec(&transaction)
@@ -93,7 +93,7 @@ async fn proved(
     session: &office_sessions::Model,
     official: &officials::Model,
     signature: Vec<u8>,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let answer = SignedChallenge {
         challenge: session.challenge.ok_or(FailureCode::ProofStale)?,
         signature: Base64Bytes(signature),
@@ -109,7 +109,7 @@ async fn proved(
 async fn unconfirmed(
     portal: &Portal,
     token: &str,
-) -> Result<(office_sessions::Model, officials::Model), ApiError> {
+) -> Result<(office_sessions::Model, officials::Model), OfficeError> {
     let session = office_sessions::Entity::find_by_id(hash(token))
         .one(&portal.database)
         .await?

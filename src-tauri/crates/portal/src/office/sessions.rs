@@ -1,11 +1,12 @@
 //! Officials' sign-in and sessions, as strict as the citizens'.
 
-use super::{Official, second_factor};
+use super::{OfficeError, Official, second_factor};
 use crate::{
-    accounts::{Attempt, Source, throttle},
-    portal::Portal,
-    problem::ApiError,
-    request, secret,
+    accounts::{Attempt, throttle},
+    app::Portal,
+    fault::Fault,
+    request::{self, Source},
+    secret,
     security::{self, Event},
     store::{
         self,
@@ -17,7 +18,7 @@ use kabinet_model::{
     password::{Strength, strength},
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait,
     IntoActiveModel, QueryFilter, prelude::Expr,
 };
 use zeroize::Zeroizing;
@@ -49,7 +50,7 @@ pub async fn sign_in(
     login: &str,
     password: Zeroizing<String>,
     source: &Source,
-) -> Result<(Zeroizing<String>, OfficeSession), ApiError> {
+) -> Result<(Zeroizing<String>, OfficeSession), OfficeError> {
     let login: String = login.trim().chars().take(64).collect();
     throttle::count_guess(portal, Attempt::Official, &login, source).await?;
     let row = officials::Entity::find()
@@ -65,15 +66,16 @@ pub async fn sign_in(
     };
     if let Err(refused) = renew(portal, &row, password).await {
         tracing::warn!(
-            code = refused.code.code(),
+            code = refused.code().code(),
+            error = %refused,
             "a password stays hashed as it was"
         );
     }
     throttle::succeed(portal, Attempt::Official, &login, source).await;
     request::made_by(row.id);
     security::event(Event::OfficialAccepted).write();
-    let token = secret::token().map_err(|error| ApiError::internal(&error))?;
-    let csrf = secret::token().map_err(|error| ApiError::internal(&error))?;
+    let token = secret::token().map_err(Fault::defect)?;
+    let csrf = secret::token().map_err(Fault::defect)?;
     let confirmed = !second_factor::is_required(portal, &row);
     let now = portal.clock.millis();
     let transaction = store::begin(&portal.database).await?;
@@ -104,7 +106,7 @@ async fn renew(
     portal: &Portal,
     row: &officials::Model,
     password: Zeroizing<String>,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let stored = &row.password_hash;
     let Some(hash) = portal.passwords.renewed(password, stored).await? else {
         return Ok(());
@@ -121,7 +123,7 @@ async fn renew(
 
 /// The session of a token, unless it has ended: by the day's end, by idleness, or with the official.
 /// To ask is to be there.
-pub async fn session(portal: &Portal, token: &str) -> Result<Option<OfficeSession>, ApiError> {
+pub async fn session(portal: &Portal, token: &str) -> Result<Option<OfficeSession>, OfficeError> {
     let now = portal.clock.millis();
     let idle = i64::from(portal.config.limits.office_idle_minutes) * 60_000;
     let found = office_sessions::Entity::find_by_id(hash(token))
@@ -166,7 +168,7 @@ pub struct Standing {
 }
 
 /// How the session of a token stands; `None` when it has ended.
-pub async fn standing(portal: &Portal, token: &str) -> Result<Option<Standing>, ApiError> {
+pub async fn standing(portal: &Portal, token: &str) -> Result<Option<Standing>, OfficeError> {
     let row = office_sessions::Entity::find_by_id(hash(token))
         .one(&portal.database)
         .await?;
@@ -188,7 +190,7 @@ pub async fn change_password(
     present: Zeroizing<String>,
     chosen: Zeroizing<String>,
     source: &Source,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let row = officials::Entity::find_by_id(official.id)
         .one(&portal.database)
         .await?
@@ -225,7 +227,7 @@ pub async fn change_password(
 }
 
 /// Ends a session.
-pub async fn sign_out(portal: &Portal, token: &str) -> Result<(), ApiError> {
+pub async fn sign_out(portal: &Portal, token: &str) -> Result<(), OfficeError> {
     let transaction = store::begin(&portal.database).await?;
     office_sessions::Entity::delete_by_id(hash(token))
         .exec(&transaction)
@@ -236,7 +238,7 @@ pub async fn sign_out(portal: &Portal, token: &str) -> Result<(), ApiError> {
 }
 
 /// Deletes sessions that have ended.
-pub async fn revoke_expired(transaction: &DatabaseTransaction, now: i64) -> Result<(), ApiError> {
+pub async fn revoke_expired(transaction: &DatabaseTransaction, now: i64) -> Result<(), DbErr> {
     office_sessions::Entity::delete_many()
         .filter(office_sessions::Column::ExpiresAt.lte(now))
         .exec(transaction)

@@ -4,15 +4,16 @@
 //! must be the head's own: the ИИН, the БИН of the provider and the right to sign.
 
 use super::{
-    Official,
-    act::{Act, Expected, allowed, conflict, unchanged},
+    OfficeError, Official,
+    act::{Act, Expected, allowed, unchanged},
     content::{office_of, preview_result, refusal_document},
 };
 use crate::{
+    app::Portal,
+    fault::Fault,
     lasting::lasting,
-    portal::Portal,
-    problem::ApiError,
     security::{self, Event},
+    services::Catalogue,
     store::entities::office_results,
     tracking,
     trust::Snapshot,
@@ -42,55 +43,55 @@ pub struct HeadKey {
 /// The head signs the prepared result.
 pub async fn sign_result(
     portal: &Portal,
+    services: &Catalogue,
     official: &Official,
     expected: impl Into<Expected>,
     key: HeadKey,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let expected = expected.into();
-    let document = preview_result(portal, official, expected.application).await?;
-    let content = document
-        .to_bytes()
-        .map_err(|error| ApiError::internal(&error))?;
+    let document = preview_result(portal, services, official, expected.application).await?;
+    let content = document.to_bytes().map_err(Fault::defect)?;
     let kind = EventKind::ResultSigned {
         result_sha256: canonical::sha256_hex(&content),
     };
-    sign(portal, official, expected, key, content, kind).await
+    sign(portal, services, official, expected, key, content, kind).await
 }
 
 /// The head signs the prepared refusal: the one of the log that was seen, and no other.
 pub async fn sign_refusal(
     portal: &Portal,
+    services: &Catalogue,
     official: &Official,
     expected: impl Into<Expected>,
     key: HeadKey,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let expected = expected.into();
     let events = tracking::events(&portal.database, expected.application).await?;
     let expected = Expected {
         version: expected.version.or(Some(events.len())),
         ..expected
     };
-    let document = refusal_document(portal, official, expected.application, &events).await?;
-    let content = document
-        .to_bytes()
-        .map_err(|error| ApiError::internal(&error))?;
+    let document =
+        refusal_document(portal, services, official, expected.application, &events).await?;
+    let content = document.to_bytes().map_err(Fault::defect)?;
     let kind = EventKind::RefusalSigned {
         refusal_sha256: Some(canonical::sha256_hex(&content)),
     };
-    sign(portal, official, expected, key, content, kind).await
+    sign(portal, services, official, expected, key, content, kind).await
 }
 
 async fn sign(
     portal: &Portal,
+    services: &Catalogue,
     official: &Official,
     expected: Expected,
     key: HeadKey,
     content: Vec<u8>,
     kind: EventKind,
-) -> Result<(), ApiError> {
+) -> Result<(), OfficeError> {
     let act = Act::begin(portal, official, expected).await?;
     if !allowed(&act.log, &kind, official)? {
-        return Err(conflict());
+        return Err(OfficeError::Conflict);
     }
     // Not while the transaction holds the database: opening a container takes its time.
     act.transaction.rollback().await?;
@@ -101,7 +102,7 @@ async fn sign(
             .official(official.id)
             .application(expected.application)
             .write();
-        ApiError::from(code)
+        OfficeError::from(code)
     };
     let opened = tokio::task::spawn_blocking(move || opened(&key, at)).await?;
     let signer = opened.map_err(refused)?;
@@ -113,7 +114,7 @@ async fn sign(
             .iin
             .clone()
             .ok_or(FailureCode::CertificateForeign)?,
-        bin: office_of(portal, official)?.provider.bin.clone(),
+        bin: office_of(services, official)?.provider.bin.clone(),
     };
     let signed = content.clone();
     let signature = tokio::task::spawn_blocking(move || signing.sign(&signer, &signed)).await?;
@@ -131,7 +132,7 @@ async fn sign(
     let act = Act::begin(portal, official, expected).await?;
     // The same form sent twice, or somebody else at the same request: the other one was faster.
     if !allowed(&act.log, &kind, official)? {
-        return Err(conflict());
+        return Err(OfficeError::Conflict);
     }
     office_results::ActiveModel {
         application: Set(expected.application),

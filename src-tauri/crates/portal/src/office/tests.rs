@@ -6,9 +6,9 @@ mod signing;
 
 use super::{QueueFilter, QueueQuery, queue};
 use crate::{
-    accounts::Source,
     fixture::{Citizen, KURALAI, SCAN, World, refusal},
     gateway, office,
+    request::Source,
 };
 use chrono::TimeDelta;
 use kabinet_model::{application::State, failure::FailureCode};
@@ -41,6 +41,7 @@ async fn a_request_goes_from_the_chancellery_to_the_citizen() {
     let id = arrived(&citizen).await;
     world.review(id).await;
     let portal = world.portal.portal();
+    let services = world.portal.services();
     let (specialist, head, clerk) = (
         world.official("oskemen.maman").await,
         world.official("oskemen.basshy").await,
@@ -50,7 +51,9 @@ async fn a_request_goes_from_the_chancellery_to_the_citizen() {
         .await
         .unwrap();
     let key = world.official_key("oskemen.basshy");
-    office::sign_result(portal, &head, id, key).await.unwrap();
+    office::sign_result(portal, services, &head, id, key)
+        .await
+        .unwrap();
     office::deliver(portal, &clerk, id).await.unwrap();
     let status = citizen.status(id).await;
     assert_eq!((status.state, status.has_result), (State::Issued, true));
@@ -165,7 +168,7 @@ async fn a_nul_finds_no_request_opens_no_session_and_is_in_no_incoming_number() 
     let password = Zeroizing::new("Qyzmet-2026".to_owned());
     let login = "oskemen.kense\0";
     let refused = office::sign_in(portal, login, password, &Source::here()).await;
-    let code = refused.err().map(|refused| refused.code);
+    let code = refused.err().map(|refused| refused.code());
     assert_eq!(code, Some(FailureCode::SignInRefused));
     office::register(portal, &clerk, id, "К\0-1").await.unwrap();
     let found = queue(portal, &clerk, of(QueueFilter::All, "26-"))

@@ -1,6 +1,6 @@
 //! Connections: as many as there is room for, and none that stands still.
 
-use crate::portal::Portal;
+use crate::app::Portal;
 use axum::{Router, body::Body, extract::ConnectInfo};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{

@@ -1,6 +1,6 @@
 //! Headers that every answer carries.
 
-use crate::portal::Portal;
+use crate::app::Portal;
 use axum::{
     Router,
     http::{HeaderName, HeaderValue, header},
@@ -15,7 +15,7 @@ pub fn guard(router: Router, portal: &Portal) -> Router {
     let unless_said = |name: HeaderName, value| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
-    let router = if portal.origin.starts_with("https://") {
+    let router = if portal.is_secure() {
         // A year: who came once by TLS comes by nothing else (RFC 6797).
         router.layer(always(
             header::STRICT_TRANSPORT_SECURITY,

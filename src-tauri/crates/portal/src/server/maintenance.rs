@@ -2,9 +2,9 @@
 
 use crate::{
     accounts::{self, KNOWN},
+    app::Portal,
+    fault::Fault,
     office,
-    portal::Portal,
-    problem::ApiError,
     store::{
         self,
         entities::{challenges, codes, known_sources, throttles},
@@ -28,13 +28,13 @@ pub async fn run(portal: Arc<Portal>) {
         }
         portal.address_limit.forget_quiet();
         if let Err(error) = delete_ended(&portal).await {
-            tracing::error!(code = error.code.code(), "housekeeping failed");
+            tracing::error!(code = error.code().code(), %error, "housekeeping failed");
         }
     }
 }
 
 /// Deletes what has ended.
-pub async fn delete_ended(portal: &Portal) -> Result<(), ApiError> {
+pub async fn delete_ended(portal: &Portal) -> Result<(), Fault> {
     let now = portal.clock.millis();
     let transaction = store::begin(&portal.database).await?;
     accounts::revoke_expired(&transaction, now).await?;

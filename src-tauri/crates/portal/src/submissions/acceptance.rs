@@ -1,10 +1,10 @@
 //! Accepting: number, receipt, events and the outbox row, all or nothing.
 
-use super::{content::Addressee, number, package::Package, quota};
+use super::{SubmissionError, content::Addressee, number, package::Package, quota};
 use crate::{
+    app::Portal,
+    fault::Fault,
     lasting::lasting,
-    portal::Portal,
-    problem::ApiError,
     store::{
         self,
         entities::{applications, outbox, uploads},
@@ -33,7 +33,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 /// The application with this idempotency key, when there is one.
-pub async fn earlier(portal: &Portal, key: Uuid) -> Result<Option<applications::Model>, ApiError> {
+pub async fn earlier(
+    portal: &Portal,
+    key: Uuid,
+) -> Result<Option<applications::Model>, SubmissionError> {
     Ok(applications::Entity::find()
         .filter(applications::Column::IdempotencyKey.eq(key))
         .one(&portal.database)
@@ -45,7 +48,7 @@ pub fn again(
     earlier: applications::Model,
     package: &Package,
     signed_in: &PersonNumber,
-) -> Result<SignedReceipt, ApiError> {
+) -> Result<SignedReceipt, SubmissionError> {
     let same = earlier.iin == signed_in.as_str()
         && earlier.application_sha256 == package.application_sha256;
     if same {
@@ -64,7 +67,7 @@ pub async fn accept(
     package: &Package,
     addressee: &Addressee<'_>,
     upload_ids: &[Uuid],
-) -> Result<Option<SignedReceipt>, ApiError> {
+) -> Result<Option<SignedReceipt>, SubmissionError> {
     let (application, at) = (&package.application, portal.clock.kazakhstan());
     let hours = WorkingHours::default();
     let due = term::due(
@@ -147,14 +150,14 @@ pub async fn accept(
     Ok(Some(signed))
 }
 
-async fn sign(portal: &Portal, receipt: &Receipt) -> Result<SignedReceipt, ApiError> {
-    let bytes = canonical::to_bytes(receipt).map_err(|error| ApiError::internal(&error))?;
+async fn sign(portal: &Portal, receipt: &Receipt) -> Result<SignedReceipt, SubmissionError> {
+    let bytes = canonical::to_bytes(receipt).map_err(Fault::defect)?;
     let (signer, now, content) = (portal.signer.clone(), portal.clock.now(), bytes.clone());
     let signature = tokio::task::spawn_blocking(move || {
         cms::sign_detached(content.as_slice(), signer.as_ref(), now)
     })
     .await?
-    .map_err(|error| ApiError::internal(&error))?;
+    .map_err(Fault::defect)?;
     Ok(SignedReceipt {
         receipt: Base64Bytes(bytes),
         signature: Base64Bytes(signature),
@@ -195,14 +198,14 @@ async fn keep_signature(portal: &Portal, id: Uuid, signature: &[u8]) -> Result<(
 }
 
 /// JSON: pairs of name in the container and upload, in the order of the attachments.
-fn named_uploads(package: &Package, upload_ids: &[Uuid]) -> Result<String, ApiError> {
+fn named_uploads(package: &Package, upload_ids: &[Uuid]) -> Result<String, SubmissionError> {
     let names = package
         .application
         .attachments
         .iter()
         .map(|attachment| &attachment.name);
     let pairs: Vec<(&String, &Uuid)> = names.zip(upload_ids).collect();
-    serde_json::to_string(&pairs).map_err(|error| ApiError::internal(&error))
+    Ok(serde_json::to_string(&pairs).map_err(Fault::defect)?)
 }
 
 /// Makes the uploads part of the application. One that became part of another meanwhile is missing.
@@ -210,7 +213,7 @@ async fn take_uploads(
     connection: &impl ConnectionTrait,
     application: Uuid,
     upload_ids: &[Uuid],
-) -> Result<(), ApiError> {
+) -> Result<(), SubmissionError> {
     let taken = uploads::Entity::update_many()
         .col_expr(uploads::Column::Application, Expr::value(application))
         .filter(uploads::Column::Id.is_in(upload_ids.iter().copied()))

@@ -1,19 +1,23 @@
 //! The container that will be kept, checked before there is a receipt for it, by the verifier with which anybody
 //! checks it later.
 
-use super::package::Package;
-use crate::{gateway, portal::Portal, problem::ApiError};
+use super::{SubmissionError, package::Package};
+use crate::{app::Portal, gateway};
 use kabinet_eds::asic::{self, AsicError, AsicReader, Limits};
 use kabinet_model::failure::FailureCode;
 use uuid::Uuid;
 
 /// Puts the container together and verifies it: every file is there as it was signed, and nothing else.
-pub async fn verify(portal: &Portal, package: &Package, uploads: &[Uuid]) -> Result<(), ApiError> {
+pub async fn verify(
+    portal: &Portal,
+    package: &Package,
+    uploads: &[Uuid],
+) -> Result<(), SubmissionError> {
     let _turn = portal
         .assembling
         .acquire()
         .await
-        .map_err(|_| ApiError::new(FailureCode::PortalBusy))?;
+        .map_err(|_| FailureCode::PortalBusy)?;
     let names = package.application.attachments.iter();
     let attachments: Vec<(String, Uuid)> = names
         .map(|attachment| attachment.name.clone())

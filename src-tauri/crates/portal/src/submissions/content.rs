@@ -1,11 +1,11 @@
 //! Whether the application fits its service: edition, answers, documents, attachments that arrived.
 
-use super::package::Package;
+use super::{SubmissionError, package::Package};
 use crate::{
-    catalogue::{Office, Service},
-    person_register,
-    portal::Portal,
-    problem::ApiError,
+    app::Portal,
+    fault::Fault,
+    registers::persons,
+    services::{Catalogue, Office, Service},
     store::entities::{applications, uploads},
     tracking,
     uploads::ensure_complete,
@@ -28,10 +28,13 @@ pub struct Addressee<'a> {
 }
 
 /// Judges the answers with the rules of the service, by the code that the citizen's program uses.
-pub fn check_answers<'a>(portal: &'a Portal, package: &Package) -> Result<Addressee<'a>, ApiError> {
+pub fn check_answers<'a>(
+    portal: &Portal,
+    services: &'a Catalogue,
+    package: &Package,
+) -> Result<Addressee<'a>, SubmissionError> {
     let application = &package.application;
-    let service = portal
-        .catalogue
+    let service = services
         .service(&application.service)
         .ok_or(FailureCode::ServiceUnknown)?;
     let form = match (service.passport.readiness, &service.form) {
@@ -40,8 +43,7 @@ pub fn check_answers<'a>(portal: &'a Portal, package: &Package) -> Result<Addres
         _ => return Err(FailureCode::ServiceNotYet.into()),
     };
     if application.edition != service.passport.edition.id {
-        return Err(ApiError::new(FailureCode::SubmissionAnswers)
-            .with_title("the application is for another edition of the regulation"));
+        return Err(SubmissionError::OtherEdition);
     }
     let exceptions = portal.iin_exceptions();
     let context = Context {
@@ -67,15 +69,15 @@ pub fn check_answers<'a>(portal: &'a Portal, package: &Package) -> Result<Addres
         .pointer(Prefill::Provider)
         .and_then(|pointer| application.answers.pointer(pointer))
         .and_then(|value| value.as_str())
-        .and_then(|id| portal.catalogue.office(id))
+        .and_then(|id| services.office(id))
         .filter(|office| office.region == service.passport.region);
     match office {
         Some(office) if problems.is_empty() => Ok(Addressee { service, office }),
-        Some(_) => Err(ApiError::answers(problems)),
+        Some(_) => Err(SubmissionError::Answers(problems)),
         None => {
             let pointer = form.pointer(Prefill::Provider).unwrap_or_default();
             problems.push(wrong(pointer.to_owned(), FailureCode::AnswerChoice));
-            Err(ApiError::answers(problems))
+            Err(SubmissionError::Answers(problems))
         }
     }
 }
@@ -129,19 +131,18 @@ fn wrong(pointer: String, code: FailureCode) -> AnswerProblem {
 }
 
 /// The applicant is called what the person register calls them: the head signs that name.
-pub async fn check_applicant(portal: &Portal, package: &Package) -> Result<(), ApiError> {
+pub async fn check_applicant(portal: &Portal, package: &Package) -> Result<(), SubmissionError> {
     let applicant = &package.application.applicant;
-    let person = person_register::find(&portal.database, &applicant.iin).await?;
+    let person = persons::find(&portal.database, &applicant.iin).await?;
     if person.is_some_and(|person| person.name == applicant.name) {
         Ok(())
     } else {
-        Err(ApiError::new(FailureCode::SubmissionAnswers)
-            .with_title("the applicant's name is not that of the person register"))
+        Err(SubmissionError::OtherName)
     }
 }
 
 /// What is corrected is this person's own application for this service, and was refused.
-pub async fn check_corrected(portal: &Portal, package: &Package) -> Result<(), ApiError> {
+pub async fn check_corrected(portal: &Portal, package: &Package) -> Result<(), SubmissionError> {
     let application = &package.application;
     let Some(corrected) = application.corrects else {
         return Ok(());
@@ -153,7 +154,7 @@ pub async fn check_corrected(portal: &Portal, package: &Package) -> Result<(), A
         .await?
         .ok_or(FailureCode::SubmissionCorrects)?;
     let events = tracking::events(&portal.database, row.id).await?;
-    let state = state(&events).map_err(|error| ApiError::internal(&error))?;
+    let state = state(&events).map_err(Fault::defect)?;
     if state.is_some_and(State::is_refusal) {
         Ok(())
     } else {
@@ -163,7 +164,10 @@ pub async fn check_corrected(portal: &Portal, package: &Package) -> Result<(), A
 
 /// Every attachment arrived whole, as this person's upload, with the digest that is signed. Gives
 /// the uploads in the order of the attachments.
-pub async fn check_uploads(portal: &Portal, package: &Package) -> Result<Vec<Uuid>, ApiError> {
+pub async fn check_uploads(
+    portal: &Portal,
+    package: &Package,
+) -> Result<Vec<Uuid>, SubmissionError> {
     let application = &package.application;
     let limit = usize::try_from(portal.config.limits.attachments).unwrap_or(usize::MAX);
     if application.attachments.len() > limit {

@@ -4,7 +4,8 @@
 //! were given after the backup was made. From a restore on numbers therefore name its moment, as
 //! `001-26-28714213-000001`: that part is the generation, the seconds since the beginning of 2026.
 
-use crate::{problem::ApiError, store::entities::counters};
+use super::SubmissionError;
+use crate::store::entities::counters;
 use chrono::{DateTime, Utc};
 use kabinet_model::failure::FailureCode;
 use sea_orm::{
@@ -24,7 +25,7 @@ pub async fn next(
     transaction: &impl ConnectionTrait,
     office: &str,
     year: i32,
-) -> Result<String, ApiError> {
+) -> Result<String, SubmissionError> {
     let generation = counters::Entity::find_by_id(GENERATION)
         .one(transaction)
         .await?
@@ -39,7 +40,7 @@ pub async fn next(
 }
 
 /// The next value of a counter, from 1.
-async fn count(transaction: &impl ConnectionTrait, name: &str) -> Result<i64, ApiError> {
+async fn count(transaction: &impl ConnectionTrait, name: &str) -> Result<i64, SubmissionError> {
     insert(transaction, name).await?;
     let row = counters::Entity::find_by_id(name)
         .lock_exclusive()

@@ -1,6 +1,7 @@
 //! What arrived: the application, read from the very bytes that are signed.
 
-use crate::problem::ApiError;
+use super::SubmissionError;
+use crate::secret;
 use kabinet_eds::asic::{self, Manifest};
 use kabinet_model::{
     canonical,
@@ -27,21 +28,21 @@ pub struct Package {
 impl Package {
     /// Opens an envelope. `application.json` must be canonical: one content, one digest. What it says
     /// of attachments must be fit for a container: what was accepted has to be delivered.
-    pub fn open(envelope: Envelope) -> Result<Self, ApiError> {
+    pub fn open(envelope: Envelope) -> Result<Self, SubmissionError> {
         let application =
             Application::from_bytes(&envelope.application.0).map_err(|error| match error {
                 ApplicationError::TooMany => FailureCode::AttachmentTooMany.into(),
                 ApplicationError::Canonical(_) => {
-                    ApiError::malformed("application.json is not a canonical application")
+                    SubmissionError::Malformed("application.json is not a canonical application")
                 }
                 ApplicationError::Version(_) => {
-                    ApiError::malformed("this version of application.json is not understood")
+                    SubmissionError::Malformed("this version of application.json is not understood")
                 }
                 ApplicationError::Applicant => {
-                    ApiError::malformed("application.json does not name its applicant")
+                    SubmissionError::Malformed("application.json does not name its applicant")
                 }
                 ApplicationError::Attachment(_) => {
-                    ApiError::malformed("application.json describes an attachment wrongly")
+                    SubmissionError::Malformed("application.json describes an attachment wrongly")
                 }
             })?;
         Ok(Self {
@@ -53,7 +54,7 @@ impl Package {
 
     /// The manifest names `application.json` and every attachment with its digest and media type, and nothing
     /// else.
-    pub fn check_manifest(&self) -> Result<(), ApiError> {
+    pub fn check_manifest(&self) -> Result<(), SubmissionError> {
         let manifest: Manifest = asic::parse_manifest(&self.envelope.manifest.0)
             .map_err(|_| FailureCode::SubmissionUnverifiable)?;
         let application: [u8; 32] = Sha256::digest(&self.envelope.application.0).into();
@@ -62,10 +63,10 @@ impl Package {
             manifest
                 .objects
                 .iter()
-                .any(|object| object.name == name && crate::secret::hex(&object.sha256) == sha256)
+                .any(|object| object.name == name && secret::hex(&object.sha256) == sha256)
         };
         let whole = manifest.objects.len() == attachments.len() + 1
-            && named(APPLICATION, &crate::secret::hex(&application))
+            && named(APPLICATION, &secret::hex(&application))
             && attachments
                 .iter()
                 .all(|attachment| named(&attachment.name, &attachment.sha256));

@@ -1,14 +1,15 @@
 //! How many applications of one person are taken in a day, and how long refused ones are kept.
 
+use super::SubmissionError;
 use crate::{
     accounts,
-    portal::Portal,
-    problem::ApiError,
+    app::Portal,
     store::entities::{applications, refused_submissions},
 };
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter,
 };
 
 const DAY: i64 = 86_400_000;
@@ -18,7 +19,7 @@ const KEPT: i64 = 90 * DAY;
 
 /// Whether one more application of this person is taken today, as far as that can be told before it is
 /// looked at.
-pub async fn check(portal: &Portal, iin: &PersonNumber) -> Result<(), ApiError> {
+pub async fn check(portal: &Portal, iin: &PersonNumber) -> Result<(), SubmissionError> {
     count(portal, &portal.database, iin).await
 }
 
@@ -27,7 +28,7 @@ pub async fn hold(
     portal: &Portal,
     transaction: &DatabaseTransaction,
     iin: &PersonNumber,
-) -> Result<(), ApiError> {
+) -> Result<(), SubmissionError> {
     accounts::hold(transaction, iin).await?;
     count(portal, transaction, iin).await
 }
@@ -36,7 +37,7 @@ async fn count(
     portal: &Portal,
     connection: &impl ConnectionTrait,
     iin: &PersonNumber,
-) -> Result<(), ApiError> {
+) -> Result<(), SubmissionError> {
     let since = portal.clock.millis() - DAY;
     let accepted = applications::Entity::find()
         .filter(applications::Column::Iin.eq(iin.as_str()))
@@ -59,7 +60,7 @@ async fn count(
 pub async fn delete_old_refusals(
     transaction: &impl ConnectionTrait,
     now: i64,
-) -> Result<(), ApiError> {
+) -> Result<(), DbErr> {
     let before = now - KEPT;
     refused_submissions::Entity::delete_many()
         .filter(refused_submissions::Column::At.lte(before))

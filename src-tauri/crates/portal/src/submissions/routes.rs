@@ -1,11 +1,12 @@
 //! `POST /api/submissions`.
 
-use super::{acceptance, container, content, package::Package, quota, signature};
+use super::{SubmissionError, acceptance, container, content, package::Package, quota, signature};
 use crate::{
     accounts::SignedIn,
-    portal::Portal,
+    app::Portal,
     problem::{ApiError, Body},
     security::{self, Event},
+    services::{Catalogue, ServicesState},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use kabinet_model::failure::FailureCode;
@@ -17,8 +18,24 @@ use std::sync::Arc;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// The routes.
-pub fn routes() -> OpenApiRouter<Arc<Portal>> {
+pub fn routes() -> OpenApiRouter<ServicesState> {
     OpenApiRouter::new().routes(routes!(submit))
+}
+
+impl From<SubmissionError> for ApiError {
+    fn from(error: SubmissionError) -> Self {
+        match error {
+            SubmissionError::Malformed(title) => Self::malformed(title),
+            SubmissionError::OtherEdition => Self::new(FailureCode::SubmissionAnswers)
+                .with_title("the application is for another edition of the regulation"),
+            SubmissionError::OtherName => Self::new(FailureCode::SubmissionAnswers)
+                .with_title("the applicant's name is not that of the person register"),
+            SubmissionError::Answers(problems) => Self::answers(problems),
+            SubmissionError::Refused(code) => code.into(),
+            SubmissionError::Upload(error) => error.into(),
+            SubmissionError::Fault(fault) => fault.into(),
+        }
+    }
 }
 
 /// Takes a signed application in. The same application sent again is answered with the same receipt.
@@ -28,6 +45,7 @@ pub fn routes() -> OpenApiRouter<Arc<Portal>> {
         (status = "default", body = Problem, content_type = "application/problem+json")))]
 async fn submit(
     State(portal): State<Arc<Portal>>,
+    State(services): State<Arc<Catalogue>>,
     signed_in: SignedIn,
     Body(envelope): Body<Envelope>,
 ) -> Result<(StatusCode, Json<SignedReceipt>), ApiError> {
@@ -38,7 +56,7 @@ async fn submit(
         return Ok((StatusCode::OK, Json(receipt)));
     }
     quota::check(&portal, &signed_in.iin).await?;
-    if let Err(failure) = signature::check(&portal, &package, &signed_in.iin).await {
+    if let Err(failure) = signature::check(&portal, &services, &package, &signed_in.iin).await {
         security::event(Event::SignatureRefused)
             .what(failure.code())
             .write();
@@ -48,7 +66,7 @@ async fn submit(
         }
         return Err(failure.into());
     }
-    match take_in(&portal, &package).await {
+    match take_in(&portal, &services, &package).await {
         Ok(Some(receipt)) => Ok((StatusCode::CREATED, Json(receipt))),
         // The same application may have been accepted while this sending of it was being checked:
         // then its uploads are taken and its key is used, and neither is the citizen's mistake.
@@ -57,15 +75,21 @@ async fn submit(
                 let receipt = acceptance::again(earlier, &package, &signed_in.iin)?;
                 Ok((StatusCode::OK, Json(receipt)))
             }
-            None => Err(taken.err().unwrap_or(FailureCode::Internal.into())),
+            None => Err(taken
+                .err()
+                .map_or(FailureCode::Internal.into(), ApiError::from)),
         },
     }
 }
 
 /// Checks what the signature vouches for and accepts it. `None` when its key is used already.
-async fn take_in(portal: &Portal, package: &Package) -> Result<Option<SignedReceipt>, ApiError> {
+async fn take_in(
+    portal: &Portal,
+    services: &Catalogue,
+    package: &Package,
+) -> Result<Option<SignedReceipt>, SubmissionError> {
     package.check_manifest()?;
-    let addressee = content::check_answers(portal, package)?;
+    let addressee = content::check_answers(portal, services, package)?;
     content::check_applicant(portal, package).await?;
     content::check_corrected(portal, package).await?;
     let uploads = content::check_uploads(portal, package).await?;

@@ -1,9 +1,10 @@
 //! условие 2: whose signature it is, and whether it counts. Each failure is its own refusal.
 
-use super::{package::Package, quota};
+use super::{SubmissionError, package::Package, quota};
 use crate::{
-    portal::Portal,
-    problem::ApiError,
+    app::Portal,
+    fault::Fault,
+    services::Catalogue,
     store::{self, entities::refused_submissions},
 };
 use kabinet_eds::{condition, verify::verify_detached};
@@ -20,6 +21,7 @@ use uuid::Uuid;
 /// ИИН in the request = ИИН in the certificate = ИИН of the session.
 pub async fn check(
     portal: &Portal,
+    services: &Catalogue,
     package: &Package,
     signed_in: &PersonNumber,
 ) -> Result<(), FailureCode> {
@@ -40,7 +42,7 @@ pub async fn check(
     })
     .await
     .map_err(|_| FailureCode::Internal)??;
-    if request_names(portal, package, signed_in) {
+    if request_names(services, package, signed_in) {
         Ok(())
     } else {
         Err(FailureCode::CertificateForeign)
@@ -48,10 +50,9 @@ pub async fn check(
 }
 
 /// Whether the request names this person wherever it names its applicant.
-fn request_names(portal: &Portal, package: &Package, person: &PersonNumber) -> bool {
+fn request_names(services: &Catalogue, package: &Package, person: &PersonNumber) -> bool {
     let application = &package.application;
-    let in_answers = portal
-        .catalogue
+    let in_answers = services
         .service(&application.service)
         .and_then(|service| service.form.as_ref())
         .and_then(|form| form.pointer(Prefill::ApplicantIin))
@@ -68,7 +69,7 @@ pub async fn record_refusal(
     package: &Package,
     signed_in: &PersonNumber,
     failure: FailureCode,
-) -> Result<(), ApiError> {
+) -> Result<(), SubmissionError> {
     let at = portal.clock.kazakhstan();
     let submitted = EventKind::Submitted {
         application_sha256: package.application_sha256.clone(),
@@ -79,7 +80,7 @@ pub async fn record_refusal(
         (submitted, Actor::Applicant),
         (EventKind::SignatureRefused { failure }, Actor::Portal),
     ] {
-        let event = append(&log, kind, actor, at).map_err(|error| ApiError::internal(&error))?;
+        let event = append(&log, kind, actor, at).map_err(Fault::defect)?;
         log.push(event);
     }
     let transaction = store::begin(&portal.database).await?;
@@ -90,7 +91,7 @@ pub async fn record_refusal(
         idempotency_key: Set(package.application.idempotency_key),
         application_sha256: Set(package.application_sha256.clone()),
         failure: Set(failure.code().to_owned()),
-        events: Set(serde_json::to_string(&log).map_err(|error| ApiError::internal(&error))?),
+        events: Set(serde_json::to_string(&log).map_err(Fault::defect)?),
         at: Set(portal.clock.millis()),
     }
     .insert(&transaction)

@@ -3,8 +3,8 @@
 use super::log;
 use crate::{
     accounts::SignedIn,
-    places::{Place, Places},
-    portal::Portal,
+    app::{Changes, Portal},
+    limits::{Full, Place},
     problem::ApiError,
 };
 use axum::{
@@ -35,27 +35,6 @@ const LOOK: Duration = if cfg!(test) {
 } else {
     Duration::from_secs(5)
 };
-
-/// Tells the open streams of this process at once. What another process changes, they see when they look.
-pub struct Changes {
-    sender: broadcast::Sender<(Arc<str>, Changed)>,
-    streams: Places,
-}
-
-impl Changes {
-    /// With so many streams open for each person, and so many in all.
-    pub fn new(by_person: u32, all: u32) -> Self {
-        Self {
-            sender: broadcast::channel(1024).0,
-            streams: Places::new(by_person, all),
-        }
-    }
-
-    /// Tells that an application of the person with this number changed. Call after the commit.
-    pub fn publish(&self, iin: &str, changed: Changed) {
-        let _ = self.sender.send((iin.into(), changed));
-    }
-}
 
 /// Server-sent events: one named `application` for each change to an application of the signed-in
 /// citizen; `lagged` when some were missed and polling is in order. Ends with the session. Each person has
@@ -163,10 +142,11 @@ struct Listener {
 }
 
 impl Listener {
-    fn to(changes: &Changes, iin: &str, every: Duration) -> Result<Self, ApiError> {
+    fn to(changes: &Changes, iin: &str, every: Duration) -> Result<Self, Full> {
+        let (place, told) = changes.listen(iin)?;
         Ok(Self {
-            place: changes.streams.take(iin)?,
-            told: changes.sender.subscribe(),
+            place,
+            told,
             looks: interval_at(Instant::now() + every, every),
         })
     }

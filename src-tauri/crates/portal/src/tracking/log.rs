@@ -1,7 +1,7 @@
 //! Event logs in the database. Each event carries the hash of the one before.
 
 use crate::{
-    problem::ApiError,
+    fault::Fault,
     store::entities::{applications, events},
 };
 use chrono::{DateTime, FixedOffset};
@@ -20,7 +20,7 @@ use uuid::Uuid;
 pub async fn events(
     connection: &impl ConnectionTrait,
     application: Uuid,
-) -> Result<Vec<Event>, ApiError> {
+) -> Result<Vec<Event>, Fault> {
     let rows = events::Entity::find()
         .filter(events::Column::Application.eq(application))
         .order_by_asc(events::Column::Sequence)
@@ -33,7 +33,7 @@ pub async fn events(
 pub async fn events_of(
     connection: &impl ConnectionTrait,
     applications: &[Uuid],
-) -> Result<HashMap<Uuid, Vec<Event>>, ApiError> {
+) -> Result<HashMap<Uuid, Vec<Event>>, Fault> {
     let rows = events::Entity::find()
         .filter(events::Column::Application.is_in(applications.iter().copied()))
         .order_by_asc(events::Column::Sequence)
@@ -50,7 +50,7 @@ pub async fn events_of(
 pub async fn lengths(
     connection: &impl ConnectionTrait,
     iin: &PersonNumber,
-) -> Result<HashMap<Uuid, u32>, ApiError> {
+) -> Result<HashMap<Uuid, u32>, Fault> {
     let own = applications::Entity::find()
         .select_only()
         .column(applications::Column::Id)
@@ -79,13 +79,12 @@ pub async fn append(
     kind: EventKind,
     actor: Actor,
     at: DateTime<FixedOffset>,
-) -> Result<(), ApiError> {
-    let event =
-        application::append(log, kind, actor, at).map_err(|error| ApiError::internal(&error))?;
-    let body = serde_json::to_string(&event).map_err(|error| ApiError::internal(&error))?;
+) -> Result<(), Fault> {
+    let event = application::append(log, kind, actor, at).map_err(Fault::defect)?;
+    let body = serde_json::to_string(&event).map_err(Fault::defect)?;
     events::ActiveModel {
         application: Set(application),
-        sequence: Set(i32::try_from(event.sequence).map_err(|error| ApiError::internal(&error))?),
+        sequence: Set(i32::try_from(event.sequence).map_err(Fault::defect)?),
         body: Set(body),
     }
     .insert(connection)
@@ -94,6 +93,6 @@ pub async fn append(
     Ok(())
 }
 
-fn parse(row: &events::Model) -> Result<Event, ApiError> {
-    serde_json::from_str(&row.body).map_err(|error| ApiError::internal(&error))
+fn parse(row: &events::Model) -> Result<Event, Fault> {
+    serde_json::from_str(&row.body).map_err(Fault::defect)
 }

@@ -3,8 +3,9 @@
 use super::{changes, log};
 use crate::{
     accounts::SignedIn,
+    app::Portal,
     clock::from_millis,
-    portal::Portal,
+    fault::Fault,
     problem::{ApiError, InPath},
     security,
     store::entities::{applications, office_results},
@@ -49,13 +50,11 @@ async fn applications(
         .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut logs = log::events_of(&portal.database, &ids).await?;
-    rows.into_iter()
-        .map(|row| {
-            let events = logs.remove(&row.id).unwrap_or_default();
-            status(row, events)
-        })
-        .collect::<Result<_, _>>()
-        .map(Json)
+    let statuses = rows.into_iter().map(|row| {
+        let events = logs.remove(&row.id).unwrap_or_default();
+        status(row, events)
+    });
+    Ok(Json(statuses.collect::<Result<_, _>>()?))
 }
 
 /// One of the citizen's applications.
@@ -69,7 +68,7 @@ async fn application(
 ) -> Result<Json<ApplicationStatus>, ApiError> {
     let row = own(&portal, &signed_in, id).await?;
     let events = log::events(&portal.database, id).await?;
-    status(row, events).map(Json)
+    Ok(Json(status(row, events)?))
 }
 
 /// The receipt (расписка) with the portal's signature.
@@ -131,10 +130,10 @@ async fn own(
         })
 }
 
-fn stage(events: &[Event]) -> Result<Stage, ApiError> {
+fn stage(events: &[Event]) -> Result<Stage, Fault> {
     state(events)
-        .map_err(|error| ApiError::internal(&error))?
-        .ok_or_else(|| ApiError::internal(&"an accepted application without events"))
+        .map_err(Fault::defect)?
+        .ok_or_else(|| Fault::defect("an accepted application without events"))
 }
 
 /// A refusal is a result, too. What was signed before logs named its digest says not whom it answers,
@@ -147,7 +146,7 @@ fn has_result(state: Stage, events: &[Event]) -> bool {
     state == Stage::Issued || (state == Stage::Refused && events.iter().any(named))
 }
 
-fn status(row: applications::Model, events: Vec<Event>) -> Result<ApplicationStatus, ApiError> {
+fn status(row: applications::Model, events: Vec<Event>) -> Result<ApplicationStatus, Fault> {
     let state = stage(&events)?;
     Ok(ApplicationStatus {
         id: row.id,

@@ -1,7 +1,7 @@
 //! The training centre on the network: it answers about its certificates (OCSP, RFC 6960, appendix
 //! A), publishes its revocation lists and makes timestamps (RFC 3161, 3.4).
 
-use crate::{portal::Portal, problem::ApiError};
+use crate::{app::Portal, fault::Fault, problem::ApiError};
 use axum::{
     Router,
     body::Bytes,
@@ -117,5 +117,5 @@ async fn with_authority(
     let home = training.ok_or(FailureCode::NotFound)?.authority.clone();
     let trust = portal.config.trust.clone();
     let done = tokio::task::spawn_blocking(move || work(&TrainingCa::load(&home)?, trust)).await?;
-    done.map_err(|error| ApiError::internal(&error))
+    Ok(done.map_err(Fault::defect)?)
 }

@@ -5,8 +5,8 @@ use super::{
     people::{KEY_PASSWORD, KeyKind, KeyState, OfficialKey, Person, SampleActor, SamplePeople},
 };
 use crate::{
-    catalogue::{Catalogue, Office},
     modes,
+    services::{Catalogue, Office},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_training_ca::{

@@ -1,7 +1,7 @@
 //! Revocation lists stay fresh while the portal runs: they are good for little more than a day.
 
 use super::{StartError, keys};
-use crate::{clock::Clock, portal::Portal};
+use crate::{app::Portal, clock::Clock};
 use chrono::TimeDelta;
 use std::{
     io,

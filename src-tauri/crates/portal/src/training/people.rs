@@ -185,7 +185,7 @@ pub fn date(value: &toml::value::Datetime) -> Result<NaiveDate, StartError> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::{SamplePeople, date};
-    use crate::catalogue::Catalogue;
+    use crate::services::Catalogue;
     use chrono::NaiveDate;
     use kabinet_model::iin::Iin;
 

@@ -2,12 +2,12 @@
 
 use super::{RunningPortal, StartError, people::OFFICIAL_PASSWORD};
 use crate::{
-    accounts::Source,
-    gateway,
-    office::{self, HeadKey, Official},
-    problem::ApiError,
+    gateway::{self, GatewayError},
+    office::{self, HeadKey, OfficeError, Official},
+    request::Source,
 };
 use kabinet_model::application::Refusal;
+use std::net::Ipv4Addr;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -22,16 +22,24 @@ pub enum Scenario {
     Refuse(Refusal),
 }
 
-impl From<ApiError> for StartError {
-    fn from(refused: ApiError) -> Self {
-        Self::Seed(refused.code)
+impl From<GatewayError> for StartError {
+    fn from(error: GatewayError) -> Self {
+        tracing::error!(%error, "a scenario ended early");
+        Self::Seed(error.code())
+    }
+}
+
+impl From<OfficeError> for StartError {
+    fn from(error: OfficeError) -> Self {
+        tracing::error!(%error, "a scenario ended early");
+        Self::Seed(error.code())
     }
 }
 
 impl RunningPortal {
     /// Has the officials of the department in Өскемен act on an application, one after another.
     pub async fn rehearse(&self, id: Uuid, rehearsal: Scenario) -> Result<(), StartError> {
-        let portal = &self.running.portal;
+        let (portal, services) = (&self.portal, &self.services);
         gateway::deliver_pending(portal).await?;
         let clerk = self.official("oskemen.kense").await?;
         office::register(portal, &clerk, id, "К-1").await?;
@@ -46,11 +54,11 @@ impl RunningPortal {
         match rehearsal {
             Scenario::Refuse(refusal) => {
                 office::prepare_refusal(portal, &specialist, id, refusal).await?;
-                office::sign_refusal(portal, &head, id, key).await?;
+                office::sign_refusal(portal, services, &head, id, key).await?;
             }
             Scenario::Register | Scenario::Issue => {
                 office::prepare_result(portal, &specialist, id).await?;
-                office::sign_result(portal, &head, id, key).await?;
+                office::sign_result(portal, services, &head, id, key).await?;
             }
         }
         Ok(office::deliver(portal, &clerk, id).await?)
@@ -58,13 +66,14 @@ impl RunningPortal {
 
     async fn official(&self, login: &str) -> Result<Official, StartError> {
         let password = Zeroizing::new(OFFICIAL_PASSWORD.to_owned());
-        let portal = &self.running.portal;
-        let (_, session) = office::sign_in(portal, login, password, &Source::here()).await?;
+        let portal = &self.portal;
+        let here = Source::from_address(Ipv4Addr::LOCALHOST.into());
+        let (_, session) = office::sign_in(portal, login, password, &here).await?;
         Ok(session.official)
     }
 
     fn key_of(&self, login: &str) -> Result<HeadKey, StartError> {
-        let training = self.running.portal.config.training.as_ref();
+        let training = self.portal.config.training.as_ref();
         let officials = training.map_or(&[][..], |training| &training.sample_officials);
         let official = officials.iter().find(|official| official.login == login);
         let (file, password) = official

@@ -2,14 +2,13 @@
 
 use super::people::{OFFICIAL_PASSWORD, Person, SampleActor, SamplePeople, date};
 use crate::{
-    portal::Portal,
-    problem::ApiError,
+    app::Portal,
+    fault::Fault,
     store::{
         self,
         entities::{accounts, children, officials, persons},
     },
 };
-use kabinet_model::failure::FailureCode;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
 };
@@ -17,7 +16,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 /// Stores everybody who is not there yet.
-pub async fn seed(portal: &Portal, cast: &SamplePeople) -> Result<(), ApiError> {
+pub async fn seed(portal: &Portal, cast: &SamplePeople) -> Result<(), Fault> {
     for person in &cast.people {
         if persons::Entity::find_by_id(person.iin.as_str())
             .one(&portal.database)
@@ -34,7 +33,7 @@ pub async fn seed(portal: &Portal, cast: &SamplePeople) -> Result<(), ApiError> 
     Ok(())
 }
 
-async fn store_person(portal: &Portal, person: &Person) -> Result<(), ApiError> {
+async fn store_person(portal: &Portal, person: &Person) -> Result<(), Fault> {
     let transaction = store::begin(&portal.database).await?;
     for (position, child) in (0..).zip(&person.children) {
         let row = children::ActiveModel {
@@ -42,7 +41,7 @@ async fn store_person(portal: &Portal, person: &Person) -> Result<(), ApiError> 
             iin: Set(child.iin.as_str().to_owned()),
             position: Set(position),
             name: Set(child.name.clone()),
-            birth_date: Set(date(&child.birth_date).map_err(|_| FailureCode::Internal)?),
+            birth_date: Set(date(&child.birth_date).map_err(Fault::defect)?),
             provider: Set(Some(child.provider.clone())),
             school: Set(Some(child.school.clone())),
             grade: Set(Some(child.grade.clone())),
@@ -59,7 +58,7 @@ async fn store_person(portal: &Portal, person: &Person) -> Result<(), ApiError> 
     persons::ActiveModel {
         iin: Set(person.iin.as_str().to_owned()),
         name: Set(person.full_name()),
-        birth_date: Set(date(&person.birth_date).map_err(|_| FailureCode::Internal)?),
+        birth_date: Set(date(&person.birth_date).map_err(Fault::defect)?),
         address: Set(person.address.clone()),
         phone: Set(Some(person.phone.clone())),
         as_of: Set(portal.clock.kazakhstan().date_naive()),
@@ -69,7 +68,7 @@ async fn store_person(portal: &Portal, person: &Person) -> Result<(), ApiError> 
     Ok(transaction.commit().await?)
 }
 
-async fn store_account(portal: &Portal, person: &Person) -> Result<(), ApiError> {
+async fn store_account(portal: &Portal, person: &Person) -> Result<(), Fault> {
     let Some(password) = &person.password else {
         return Ok(());
     };
@@ -93,7 +92,7 @@ async fn store_account(portal: &Portal, person: &Person) -> Result<(), ApiError>
     Ok(())
 }
 
-async fn store_official(portal: &Portal, official: &SampleActor) -> Result<(), ApiError> {
+async fn store_official(portal: &Portal, official: &SampleActor) -> Result<(), Fault> {
     let known = officials::Entity::find()
         .filter(officials::Column::Login.eq(&official.login))
         .one(&portal.database)

@@ -1,8 +1,9 @@
 //! Uploads as stored: rows that name objects, each a stretch of the file.
 
+use super::UploadError;
 use crate::{
-    portal::Portal,
-    problem::ApiError,
+    app::Portal,
+    fault::Fault,
     security::{self, Event},
     store::{
         self,
@@ -45,8 +46,8 @@ pub async fn store(
     portal: &Portal,
     upload: &uploads::Model,
     part: Vec<u8>,
-) -> Result<i64, ApiError> {
-    let arrived = i64::try_from(part.len()).map_err(|error| ApiError::internal(&error))?;
+) -> Result<i64, UploadError> {
+    let arrived = i64::try_from(part.len()).map_err(Fault::defect)?;
     let received = upload.received + arrived;
     let small = small_end(portal, upload).await?;
     let (start, content) = match &small {
@@ -95,7 +96,7 @@ pub async fn store(
 async fn small_end(
     portal: &Portal,
     upload: &uploads::Model,
-) -> Result<Option<upload_parts::Model>, ApiError> {
+) -> Result<Option<upload_parts::Model>, UploadError> {
     let last = upload_parts::Entity::find()
         .filter(upload_parts::Column::Upload.eq(upload.id))
         .order_by_desc(upload_parts::Column::Start)
@@ -109,7 +110,7 @@ async fn joined(
     portal: &Portal,
     small: &upload_parts::Model,
     next: &[u8],
-) -> Result<Vec<u8>, ApiError> {
+) -> Result<Vec<u8>, UploadError> {
     let path = Path::from(small.object.as_str());
     let read = async { portal.objects.get(&path).await?.bytes().await };
     match read.await {
@@ -129,7 +130,7 @@ async fn discard(portal: &Portal, object: &str) {
 }
 
 /// That the upload is not known, when it was given up meanwhile: then nothing else is to be said of it.
-async fn unless_given_up(portal: &Portal, upload: Uuid, refused: ApiError) -> ApiError {
+async fn unless_given_up(portal: &Portal, upload: Uuid, refused: UploadError) -> UploadError {
     let known = uploads::Entity::find_by_id(upload)
         .one(&portal.database)
         .await;
@@ -144,7 +145,7 @@ async fn unless_given_up(portal: &Portal, upload: Uuid, refused: ApiError) -> Ap
 pub async fn ensure_complete(
     portal: &Portal,
     mut upload: uploads::Model,
-) -> Result<uploads::Model, ApiError> {
+) -> Result<uploads::Model, UploadError> {
     if upload.complete || upload.received < upload.size {
         return Ok(upload);
     }
@@ -221,7 +222,7 @@ fn fault(sandbox: &Sandbox, file: File, bytes: u64) -> Result<Option<FailureCode
 /// Forgets an upload and deletes what arrived of it, parts too that a kill kept from being noted.
 /// `false` when there is none to forget: it is gone, or became part of an application since it was
 /// looked at.
-pub async fn delete(portal: &Portal, upload: Uuid) -> Result<bool, ApiError> {
+pub async fn delete(portal: &Portal, upload: Uuid) -> Result<bool, Fault> {
     let transaction = store::begin(&portal.database).await?;
     let forgotten = uploads::Entity::delete_many()
         .filter(uploads::Column::Id.eq(upload))
@@ -247,7 +248,7 @@ pub async fn delete(portal: &Portal, upload: Uuid) -> Result<bool, ApiError> {
     Ok(true)
 }
 
-async fn objects_of(portal: &Portal, upload: Uuid) -> Result<Vec<String>, ApiError> {
+async fn objects_of(portal: &Portal, upload: Uuid) -> Result<Vec<String>, Fault> {
     let parts = upload_parts::Entity::find()
         .filter(upload_parts::Column::Upload.eq(upload))
         .order_by_asc(upload_parts::Column::Start)
@@ -257,7 +258,7 @@ async fn objects_of(portal: &Portal, upload: Uuid) -> Result<Vec<String>, ApiErr
 }
 
 /// The content of an upload, for a blocking thread.
-pub async fn reader(portal: &Portal, upload: Uuid) -> Result<UploadReader, ApiError> {
+pub async fn reader(portal: &Portal, upload: Uuid) -> Result<UploadReader, Fault> {
     Ok(UploadReader {
         objects: portal.objects.clone(),
         parts: objects_of(portal, upload).await?.into_iter(),

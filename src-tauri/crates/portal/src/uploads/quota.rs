@@ -1,6 +1,7 @@
 //! How much of one person may wait at the portal: files and bytes.
 
-use crate::{accounts, config::Limits, problem::ApiError, store::entities::uploads};
+use super::UploadError;
+use crate::{accounts, config::Limits, store::entities::uploads};
 use kabinet_model::{failure::FailureCode, iin::PersonNumber};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 
@@ -11,7 +12,7 @@ pub async fn check(
     iin: &PersonNumber,
     size: u64,
     limits: &Limits,
-) -> Result<(), ApiError> {
+) -> Result<(), UploadError> {
     accounts::hold(transaction, iin).await?;
     let waiting: Vec<i64> = uploads::Entity::find()
         .select_only()

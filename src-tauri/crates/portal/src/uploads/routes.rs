@@ -1,13 +1,14 @@
 //! POST, HEAD, PATCH, DELETE and OPTIONS on `/api/uploads`.
 
 use super::{
+    UploadError,
     parts::{self, PART},
     protocol::{self, LENGTH, OFFSET, VERSION},
     quota,
 };
 use crate::{
     accounts::SignedIn,
-    portal::Portal,
+    app::Portal,
     problem::{ApiError, InPath},
     store::{self, entities::uploads},
 };
@@ -35,6 +36,15 @@ pub fn routes() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(create, options))
         .routes(routes!(offset, append, terminate))
         .route_layer(from_fn(protocol::speak))
+}
+
+impl From<UploadError> for ApiError {
+    fn from(error: UploadError) -> Self {
+        match error {
+            UploadError::Refused(code) => code.into(),
+            UploadError::Fault(fault) => fault.into(),
+        }
+    }
 }
 
 /// What this server speaks.

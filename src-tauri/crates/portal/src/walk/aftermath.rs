@@ -27,7 +27,7 @@ pub async fn hold(world: &World, model: &Model, kept: &[Kept]) -> Result<(), Str
         equal("receipt", &row.receipt, &receipt.receipt)?;
         equal("number", &row.number, &receipt.number)?;
         let log = tracking::events(database, row.id).await;
-        let log = log.map_err(|refused| format!("a log cannot be read: {}", refused.code))?;
+        let log = log.map_err(|refused| format!("a log cannot be read: {}", refused.code()))?;
         verify_chain(&log).map_err(|broken| broken.to_string())?;
         let standing = state(&log).map_err(|impossible| impossible.to_string())?;
         equal("state", standing, Some(expected.state))?;

@@ -249,6 +249,7 @@ impl Walker {
         late: bool,
     ) -> Result<(), String> {
         let portal = self.world.portal.portal();
+        let services = self.world.portal.services();
         let id = self.kept[on].id;
         let log = tracking::events(&portal.database, id).await.unwrap();
         let version = Some(if late { log.len() - 1 } else { log.len() });
@@ -272,11 +273,13 @@ impl Walker {
                 office::prepare_refusal(portal, &official, on_it, refusal()).await
             }
             Act::SendBack => office::send_back(portal, &official, on_it, "Тексеріңіз").await,
-            Act::SignResult => office::sign_result(portal, &official, on_it, key()).await,
-            Act::SignRefusal => office::sign_refusal(portal, &official, on_it, key()).await,
+            Act::SignResult => office::sign_result(portal, services, &official, on_it, key()).await,
+            Act::SignRefusal => {
+                office::sign_refusal(portal, services, &official, on_it, key()).await
+            }
             Act::Deliver => office::deliver(portal, &official, on_it).await,
         };
-        let told = done.map_err(|refused| refused.code);
+        let told = done.map_err(|refused| refused.code());
         agree!(step, told, self.model.act(who, act, on, late));
         let log = tracking::events(&portal.database, id).await.unwrap();
         let expected = &self.model.applications[on];

@@ -3,14 +3,15 @@
 mod perform;
 
 use super::{
-    posted::{Posted, foreign_act},
+    posted::Posted,
     request::{self, Notice},
-    words::Words,
 };
 use crate::{
-    office::{self, Role},
-    portal::Portal,
+    app::Portal,
+    office::{self, OfficeError, Role},
+    pages::{Words, foreign_act},
     problem::ApiError,
+    services::Catalogue,
 };
 use axum::{
     Extension,
@@ -122,12 +123,12 @@ impl Mistake {
 enum ActError {
     /// The form has to be filled in again.
     Mistakes(Vec<Mistake>),
-    /// The portal refused.
-    Refused(ApiError),
+    /// The office refused.
+    Refused(OfficeError),
 }
 
-impl From<ApiError> for ActError {
-    fn from(refused: ApiError) -> Self {
+impl From<OfficeError> for ActError {
+    fn from(refused: OfficeError) -> Self {
         Self::Refused(refused)
     }
 }
@@ -140,6 +141,7 @@ pub async fn back(Path((id, _)): Path<(Uuid, String)>) -> Redirect {
 /// `POST /workstation/requests/{id}/{act}`
 pub async fn submit(
     State(portal): State<Arc<Portal>>,
+    State(services): State<Arc<Catalogue>>,
     Extension(words): Extension<Words>,
     Path((id, act)): Path<(Uuid, String)>,
     posted: Posted,
@@ -156,7 +158,17 @@ pub async fn submit(
     };
     // Whether that still holds when it is done is for the act itself to see.
     let error = if fields.text(SEEN).parse().ok() == expected.version {
-        match perform::perform(&portal, &session.official, &details, expected, act, fields).await {
+        match perform::perform(
+            &portal,
+            &services,
+            &session.official,
+            &details,
+            expected,
+            act,
+            fields,
+        )
+        .await
+        {
             Ok(()) => {
                 let done = format!("{}?done={}", address(id), act.name());
                 return Ok(Redirect::to(&done).into_response());
@@ -164,20 +176,22 @@ pub async fn submit(
             Err(error) => error,
         }
     } else {
-        ActError::Refused(office::conflict())
+        ActError::Refused(OfficeError::Conflict)
     };
     match error {
         ActError::Mistakes(mistakes) => {
             let notice = Notice::Wrong(act, &mistakes, fields);
-            let page = request::show(&portal, &words, session, &details, &notice).await?;
+            let page =
+                request::show(&portal, &services, &words, session, &details, &notice).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
-        ActError::Refused(refused) if refused.status() == StatusCode::CONFLICT => {
+        ActError::Refused(OfficeError::Conflict) => {
             let now = office::request(&portal, &session.official, id).await?;
-            let page = request::show(&portal, &words, session, &now, &Notice::Stale).await?;
+            let page =
+                request::show(&portal, &services, &words, session, &now, &Notice::Stale).await?;
             Ok((StatusCode::CONFLICT, page).into_response())
         }
-        ActError::Refused(refused) => Err(refused),
+        ActError::Refused(refused) => Err(refused.into()),
     }
 }
 

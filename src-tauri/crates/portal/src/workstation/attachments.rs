@@ -4,14 +4,16 @@ use super::{
     frame::Frame,
     request::paper_name,
     session::SignedIn,
-    sheets::{Asking, Sheet},
-    words::Words,
+    sheets::{Asking, Sheet, Sheets},
 };
 use crate::{
+    app::Portal,
+    fault::Fault,
     office::{self, AttachmentContent},
-    portal::Portal,
+    pages::Words,
     problem::ApiError,
     security::{self, Event},
+    services::Catalogue,
 };
 use axum::{
     Extension,
@@ -57,8 +59,8 @@ pub async fn download(
         .count(1)
         .write();
     let name = format!("{id}-{}.{}", position + 1, ending(&content.media_type));
-    let disposition = HeaderValue::try_from(format!("attachment; filename=\"{name}\""))
-        .map_err(|error| ApiError::internal(&error))?;
+    let disposition =
+        HeaderValue::try_from(format!("attachment; filename=\"{name}\"")).map_err(Fault::defect)?;
     let kind = if ending(&content.media_type) == "bin" {
         "application/octet-stream".to_owned()
     } else {
@@ -75,7 +77,7 @@ pub async fn download(
     ];
     let mut response = flowing(content).into_response();
     for (name, value) in headers {
-        let value = value.map_err(|error| ApiError::internal(&error))?;
+        let value = value.map_err(Fault::defect)?;
         response.headers_mut().insert(name, value);
     }
     Ok(response)
@@ -84,6 +86,8 @@ pub async fn download(
 /// `GET /workstation/requests/{id}/attachments/{position}/pages`: every page, one below the other.
 pub async fn pages(
     State(portal): State<Arc<Portal>>,
+    State(services): State<Arc<Catalogue>>,
+    State(sheets): State<Arc<Sheets>>,
     Extension(words): Extension<Words>,
     signed_in: SignedIn,
     Path((id, position)): Path<(Uuid, usize)>,
@@ -94,13 +98,14 @@ pub async fn pages(
     if content.size > PICTURE_LIMIT {
         return Err(FailureCode::AttachmentTooLarge.into());
     }
-    let count = pages_of(&portal, content).await?;
+    let count = pages_of(&portal, &sheets, content).await?;
     let attachment = details.application.attachments.get(position);
     let requirement = attachment.map_or("", |attachment| attachment.requirement.as_str());
-    let service = portal.catalogue.service(&details.application.service);
+    let service = services.service(&details.application.service);
     let name = paper_name(&words, service, requirement);
     let page = Frame {
         portal: &portal,
+        services: &services,
         words: &words,
         session,
         open: None,
@@ -134,6 +139,7 @@ pub struct Asked {
 /// PNG as it is.
 pub async fn picture(
     State(portal): State<Arc<Portal>>,
+    State(sheets): State<Arc<Sheets>>,
     signed_in: SignedIn,
     Path((id, position)): Path<(Uuid, usize)>,
     Query(asked): Query<Asked>,
@@ -143,7 +149,7 @@ pub async fn picture(
     if content.size > PICTURE_LIMIT {
         return Err(FailureCode::AttachmentTooLarge.into());
     }
-    let (kind, bytes) = match drawn(&portal, content, asked.page).await {
+    let (kind, bytes) = match drawn(&portal, &sheets, content, asked.page).await {
         Ok(png) => ("image/png", png),
         Err(failure) if asked.page == 0 => {
             let content = office::attachment(&portal, official, id, position).await?;
@@ -171,22 +177,27 @@ pub fn may_have_pages(media_type: &str) -> bool {
 }
 
 /// How many pages it has.
-async fn pages_of(portal: &Arc<Portal>, content: AttachmentContent) -> Result<u32, ApiError> {
+async fn pages_of(
+    portal: &Portal,
+    sheets: &Arc<Sheets>,
+    content: AttachmentContent,
+) -> Result<u32, FailureCode> {
     let asked = (content.sha256.clone(), Asking::Pages);
     let count = |sandbox: &Sandbox, mut content: AttachmentContent| {
         let mut bounded = content.content.by_ref().take(PICTURE_LIMIT);
         let pages = sandbox.pages(Input::Stream(&mut bounded));
         pages.map(Sheet::Pages).map_err(Refusal::code)
     };
-    match shown(portal, asked, content, count).await? {
+    match shown(portal, sheets, asked, content, count).await? {
         Sheet::Pages(pages) => Ok(pages),
-        Sheet::Picture(_) => Err(FailureCode::Internal.into()),
+        Sheet::Picture(_) => Err(FailureCode::Internal),
     }
 }
 
 /// A page as PNG.
 async fn drawn(
-    portal: &Arc<Portal>,
+    portal: &Portal,
+    sheets: &Arc<Sheets>,
     content: AttachmentContent,
     page: u32,
 ) -> Result<Bytes, FailureCode> {
@@ -197,7 +208,7 @@ async fn drawn(
         let picture = picture.map_err(Refusal::code)?;
         Ok(Sheet::Picture(picture.into()))
     };
-    match shown(portal, asked, content, draw).await {
+    match shown(portal, sheets, asked, content, draw).await {
         Ok(Sheet::Picture(picture)) => Ok(picture),
         Ok(Sheet::Pages(_)) => Err(FailureCode::Internal),
         Err(failure) => Err(failure),
@@ -207,17 +218,15 @@ async fn drawn(
 /// What was found before, or is found now. It goes on when the official does not wait for it, so that it is
 /// there for who asks next.
 async fn shown(
-    portal: &Arc<Portal>,
+    portal: &Portal,
+    sheets: &Arc<Sheets>,
     asked: (String, Asking),
     content: AttachmentContent,
     find: impl FnOnce(&Sandbox, AttachmentContent) -> Result<Sheet, FailureCode> + Send + 'static,
 ) -> Result<Sheet, FailureCode> {
-    let portal = portal.clone();
-    let found = tokio::task::spawn_blocking(move || {
-        portal
-            .sheets
-            .shown(asked, || find(&portal.sandbox, content))
-    });
+    let (sandbox, sheets) = (portal.sandbox.clone(), sheets.clone());
+    let found =
+        tokio::task::spawn_blocking(move || sheets.shown(asked, || find(&sandbox, content)));
     found.await.unwrap_or(Err(FailureCode::Internal))
 }
 

@@ -5,11 +5,11 @@ use super::{
     frame,
     posted::Posted,
     session::{CHALLENGE, CONFIRM, Kept, SignedIn},
-    words::Words,
 };
 use crate::{
+    app::Portal,
     office::{self, OfficeSession},
-    portal::Portal,
+    pages::{self, Words},
     problem::ApiError,
 };
 use axum::{
@@ -69,11 +69,14 @@ pub async fn submit(
                 let jar = CookieJar::new().add(Kept::Session.cookie(&portal, &token));
                 return Ok((jar, Redirect::to("/workstation/")).into_response());
             }
-            Err(refused) if refused.status() == StatusCode::UNPROCESSABLE_ENTITY => {
+            Err(refused) => {
+                let refused = ApiError::from(refused);
+                if refused.status() != StatusCode::UNPROCESSABLE_ENTITY {
+                    return Err(refused);
+                }
                 let why = words.failure(refused.code).what;
                 format!("{why} {}", words.get("confirm-again"))
             }
-            Err(refused) => return Err(refused),
         }
     };
     let page = form(&words, &posted.session, Some(&mistake));
@@ -110,5 +113,5 @@ fn form(words: &Words, session: &OfficeSession, mistake: Option<&str>) -> Markup
             button class="plain" data-testid="ws.sign-out" { (words.get("sign-out")) }
         }
     };
-    frame::bare(words, &shown, &content)
+    pages::bare(words, &shown, &content)
 }

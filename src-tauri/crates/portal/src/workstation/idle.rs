@@ -4,15 +4,14 @@
 //! lost when the session goes on, and no script is needed. To look at it is not to be there.
 
 use super::{
-    frame,
     posted::Posted,
     session::{Kept, SIGN_IN},
-    words::Words,
 };
 use crate::{
+    app::Portal,
     clock::from_millis,
     office::{self, Standing},
-    portal::Portal,
+    pages::{self, Words},
     problem::ApiError,
 };
 use axum::{
@@ -44,7 +43,7 @@ pub async fn page(
         None => None,
     };
     let now = portal.clock.millis();
-    let page = frame::strip(&words, &strip(&words, standing.as_ref(), now));
+    let page = pages::strip(&words, &strip(&words, standing.as_ref(), now));
     let policy = HeaderValue::from_static(POLICY);
     Ok(([(header::CONTENT_SECURITY_POLICY, policy)], page).into_response())
 }
@@ -78,7 +77,7 @@ fn strip(words: &Words, standing: Option<&Standing>, now: i64) -> Markup {
             p { (words.with(key, &[("time", &time)])) }
             @if standing.can_go_on {
                 form method="post" action="/workstation/idle" {
-                    (frame::csrf_value(&standing.csrf))
+                    (pages::csrf_value(&standing.csrf))
                     button data-testid="ws.idle.go-on" { (words.get("idle-go-on")) }
                 }
             }

@@ -4,13 +4,14 @@ use super::{
     frame::{self, Frame},
     posted::Posted,
     session::{PASSWORD, SignedIn, of_browser},
-    words::Words,
 };
 use crate::{
-    accounts::Source,
+    app::Portal,
     office::{self, OfficeSession},
-    portal::Portal,
+    pages::Words,
     problem::ApiError,
+    request::Source,
+    services::Catalogue,
 };
 use axum::{
     Extension,
@@ -27,15 +28,17 @@ use zeroize::Zeroizing;
 /// `GET /workstation/password`
 pub async fn page(
     State(portal): State<Arc<Portal>>,
+    State(services): State<Arc<Catalogue>>,
     Extension(words): Extension<Words>,
     signed_in: SignedIn,
 ) -> Markup {
-    form(&portal, &words, &signed_in.session, None)
+    form(&portal, &services, &words, &signed_in.session, None)
 }
 
 /// `POST /workstation/password`
 pub async fn submit(
     State(portal): State<Arc<Portal>>,
+    State(services): State<Arc<Catalogue>>,
     Extension(words): Extension<Words>,
     source: Source,
     jar: CookieJar,
@@ -50,18 +53,24 @@ pub async fn submit(
             .await
         {
             Ok(()) => return Ok(Redirect::to("/workstation/").into_response()),
-            Err(refused) if refused.code == FailureCode::SignInRefused => "password-wrong",
-            Err(refused) if refused.code == FailureCode::PasswordWeak => "password-weak",
-            Err(refused) => return Err(refused),
+            Err(refused) if refused.code() == FailureCode::SignInRefused => "password-wrong",
+            Err(refused) if refused.code() == FailureCode::PasswordWeak => "password-weak",
+            Err(refused) => return Err(refused.into()),
         }
     } else {
         "password-differs"
     };
-    let page = form(&portal, &words, &posted.session, Some(mistake));
+    let page = form(&portal, &services, &words, &posted.session, Some(mistake));
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-fn form(portal: &Portal, words: &Words, session: &OfficeSession, mistake: Option<&str>) -> Markup {
+fn form(
+    portal: &Portal,
+    services: &Catalogue,
+    words: &Words,
+    session: &OfficeSession,
+    mistake: Option<&str>,
+) -> Markup {
     let title = words.get("password-title");
     let shown = match mistake {
         Some(_) => words.with("title-wrong", &[("title", &title)]),
@@ -85,6 +94,7 @@ fn form(portal: &Portal, words: &Words, session: &OfficeSession, mistake: Option
     };
     let frame = Frame {
         portal,
+        services,
         words,
         session,
         open: None,

@@ -1,10 +1,12 @@
 //! The queue: what waits for this official, what is open, what is late, what is done.
 
-use super::{foreign::foreign, frame::Frame, session::SignedIn, sign_in::role_key, words::Words};
+use super::{frame::Frame, session::SignedIn, sign_in::role_key};
 use crate::{
+    app::Portal,
     office::{self, QueueFilter, QueueQuery, QueueRow, Role},
-    portal::Portal,
+    pages::{Words, foreign},
     problem::ApiError,
+    services::Catalogue,
 };
 use axum::{
     Extension,
@@ -26,6 +28,7 @@ pub struct Asked {
 /// `GET /workstation/`
 pub async fn page(
     State(portal): State<Arc<Portal>>,
+    State(services): State<Arc<Catalogue>>,
     Extension(words): Extension<Words>,
     signed_in: SignedIn,
     Query(asked): Query<Asked>,
@@ -49,6 +52,7 @@ pub async fn page(
     let rows = office::queue(&portal, &session.official, sought).await?;
     let queue = Queue {
         portal: &portal,
+        services: &services,
         words: &words,
         show,
         number: &number,
@@ -57,6 +61,7 @@ pub async fn page(
     };
     let frame = Frame {
         portal: &portal,
+        services: &services,
         words: &words,
         session,
         open: Some(show),
@@ -66,6 +71,7 @@ pub async fn page(
 
 struct Queue<'a> {
     portal: &'a Portal,
+    services: &'a Catalogue,
     words: &'a Words,
     show: &'a str,
     number: &'a str,
@@ -136,7 +142,7 @@ impl Queue<'_> {
     fn row(&self, row: &QueueRow) -> Markup {
         let words = self.words;
         let label = |column: &str| words.get(&format!("column-{column}"));
-        let service = self.portal.catalogue.service(&row.service);
+        let service = self.services.service(&row.service);
         let today = self.portal.clock.kazakhstan().date_naive();
         html! {
             tr {

@@ -15,18 +15,16 @@ pub use refusal::{grounds, papers_to_mark};
 
 use super::{
     acts::{Act, Mistake},
-    foreign::foreign,
     frame::Frame,
-    posted::Fields,
     queue::{badge, turn},
     session::SignedIn,
-    words::Words,
 };
 use crate::{
-    catalogue::Service,
+    app::Portal,
     office::{self, Official, RequestDetails},
-    portal::Portal,
+    pages::{Fields, Words, foreign},
     problem::ApiError,
+    services::{Catalogue, Service},
 };
 use axum::{
     Extension,
@@ -48,6 +46,7 @@ pub struct PageQuery {
 /// `GET /workstation/requests/{id}`
 pub async fn page(
     State(portal): State<Arc<Portal>>,
+    State(services): State<Arc<Catalogue>>,
     Extension(words): Extension<Words>,
     signed_in: SignedIn,
     Path(id): Path<Uuid>,
@@ -56,7 +55,15 @@ pub async fn page(
     let done = told.done.and_then(|name| Act::of(&name));
     let notice = done.map_or(Notice::None, Notice::Done);
     let details = office::request(&portal, &signed_in.session.official, id).await?;
-    show(&portal, &words, &signed_in.session, &details, &notice).await
+    show(
+        &portal,
+        &services,
+        &words,
+        &signed_in.session,
+        &details,
+        &notice,
+    )
+    .await
 }
 
 /// What happened just before the page is shown.
@@ -74,6 +81,7 @@ pub enum Notice<'a> {
 /// The page of a request.
 pub async fn show(
     portal: &Portal,
+    services: &Catalogue,
     words: &Words,
     session: &office::OfficeSession,
     details: &RequestDetails,
@@ -82,7 +90,7 @@ pub async fn show(
     let official = &session.official;
     let printed = matches!(details.state, Standing::InReview | Standing::ResultPrepared);
     let document = if printed {
-        office::preview_result(portal, official, details.id)
+        office::preview_result(portal, services, official, details.id)
             .await
             .ok()
     } else {
@@ -96,16 +104,18 @@ pub async fn show(
     };
     let opened = Opened {
         portal,
+        services,
         words,
         session,
         details,
-        service: portal.catalogue.service(&details.application.service),
+        service: services.service(&details.application.service),
         document,
         specialists,
         notice,
     };
     let frame = Frame {
         portal,
+        services,
         words,
         session,
         open: None,
@@ -122,6 +132,7 @@ pub async fn show(
 /// A request open on an official's desk.
 struct Opened<'a> {
     portal: &'a Portal,
+    services: &'a Catalogue,
     words: &'a Words,
     session: &'a office::OfficeSession,
     details: &'a RequestDetails,

@@ -1,15 +1,15 @@
 //! The officials' cookies.
 
 use crate::{
-    accounts::{KNOWN, Source},
+    accounts::KNOWN,
+    app::Portal,
     office::{self, OfficeSession},
-    portal::Portal,
     problem::ApiError,
-    request,
+    request::{self, Source},
     security::{self, Event},
 };
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRef, FromRequestParts},
     http::request::Parts,
     response::{IntoResponse, Redirect, Response},
 };
@@ -53,7 +53,7 @@ pub enum Kept {
 impl Kept {
     /// The cookie's name. With TLS the prefix binds the cookie to this very host.
     fn name(self, portal: &Portal) -> &'static str {
-        match (self, is_secure(portal)) {
+        match (self, portal.is_secure()) {
             (Self::Session, true) => "__Host-kabinet-office",
             (Self::Session, false) => "kabinet-office",
             (Self::SignInForm, true) => "__Host-kabinet-office-form",
@@ -75,7 +75,7 @@ impl Kept {
         let mut cookie = Cookie::new(self.name(portal), value.to_owned());
         cookie.set_http_only(true);
         cookie.set_same_site(SameSite::Strict);
-        cookie.set_secure(is_secure(portal));
+        cookie.set_secure(portal.is_secure());
         cookie.set_path("/");
         if let Self::Device = self {
             let kept = Duration::from_millis(KNOWN.unsigned_abs());
@@ -100,10 +100,6 @@ pub fn of_browser(portal: &Portal, jar: &CookieJar, source: Source) -> Source {
     }
 }
 
-pub fn is_secure(portal: &Portal) -> bool {
-    portal.origin.starts_with("https://")
-}
-
 /// An official with a session. Who has none is sent to sign in.
 pub struct SignedIn {
     /// The session.
@@ -112,13 +108,15 @@ pub struct SignedIn {
     pub token: Zeroizing<String>,
 }
 
-impl FromRequestParts<Arc<Portal>> for SignedIn {
+impl<S> FromRequestParts<S> for SignedIn
+where
+    S: Send + Sync,
+    Arc<Portal>: FromRef<S>,
+{
     type Rejection = Response;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        portal: &Arc<Portal>,
-    ) -> Result<Self, Self::Rejection> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let portal = &Arc::<Portal>::from_ref(state);
         let jar = CookieJar::from_headers(&parts.headers);
         let Some(token) = Kept::Session.read(portal, &jar) else {
             return Err(Redirect::to(SIGN_IN).into_response());
@@ -144,7 +142,7 @@ impl FromRequestParts<Arc<Portal>> for SignedIn {
                 let ended = format!("{SIGN_IN}?ended=yes");
                 Err((jar, Redirect::to(&ended)).into_response())
             }
-            Err(refused) => Err(ApiError::into_response(refused)),
+            Err(refused) => Err(ApiError::from(refused).into_response()),
         }
     }
 }

@@ -1,18 +1,19 @@
 //! Officials sign in and out.
 
 use super::{
-    frame,
-    posted::{CSRF, Fields, Posted, foreign_form},
+    posted::Posted,
     session::{Kept, SIGN_IN},
-    words::Words,
 };
 use crate::{
-    accounts::Source,
+    app::Portal,
     config::SampleOfficial,
+    fault::Fault,
     office::{self, Role},
-    portal::Portal,
+    pages::{self, CSRF, Fields, Words, foreign_form},
     problem::ApiError,
+    request::Source,
     secret,
+    services::Catalogue,
 };
 use axum::{
     Extension,
@@ -37,6 +38,7 @@ pub struct PageQuery {
 /// `GET /workstation/sign-in`
 pub async fn page(
     State(portal): State<Arc<Portal>>,
+    State(services): State<Arc<Catalogue>>,
     Extension(words): Extension<Words>,
     Query(told): Query<PageQuery>,
     headers: HeaderMap,
@@ -50,13 +52,14 @@ pub async fn page(
     let (csrf, kept) = match Kept::SignInForm.read(&portal, &jar) {
         Some(csrf) if csrf.len() == 43 => (csrf, CookieJar::new()),
         _ => {
-            let csrf = secret::token().map_err(|error| ApiError::internal(&error))?;
+            let csrf = secret::token().map_err(Fault::defect)?;
             let cookie = Kept::SignInForm.cookie(&portal, &csrf);
             (csrf, CookieJar::new().add(cookie))
         }
     };
     let form = Form {
         portal: &portal,
+        services: &services,
         words: &words,
         csrf: &csrf,
         login: "",
@@ -69,6 +72,7 @@ pub async fn page(
 /// `POST /workstation/sign-in`
 pub async fn submit(
     State(portal): State<Arc<Portal>>,
+    State(services): State<Arc<Catalogue>>,
     Extension(words): Extension<Words>,
     source: Source,
     headers: HeaderMap,
@@ -83,7 +87,7 @@ pub async fn submit(
     let password = Zeroizing::new(fields.text("password").to_owned());
     let device = match Kept::Device.read(&portal, &jar) {
         Some(device) if device.len() == 43 => device,
-        _ => secret::token().map_err(|error| ApiError::internal(&error))?,
+        _ => secret::token().map_err(Fault::defect)?,
     };
     let source = source.with_device(device.clone());
     match office::sign_in(&portal, login, password, &source).await {
@@ -97,9 +101,10 @@ pub async fn submit(
                 .add(Kept::SignInForm.forget(&portal));
             Ok((jar, Redirect::to("/workstation/")).into_response())
         }
-        Err(refused) if refused.code == FailureCode::SignInRefused => {
+        Err(refused) if refused.code() == FailureCode::SignInRefused => {
             let form = Form {
                 portal: &portal,
+                services: &services,
                 words: &words,
                 csrf: &csrf,
                 login,
@@ -108,7 +113,7 @@ pub async fn submit(
             };
             Ok((StatusCode::UNAUTHORIZED, form.page()).into_response())
         }
-        Err(refused) => Err(refused),
+        Err(refused) => Err(refused.into()),
     }
 }
 
@@ -124,6 +129,7 @@ pub async fn sign_out(
 
 struct Form<'a> {
     portal: &'a Portal,
+    services: &'a Catalogue,
     words: &'a Words,
     csrf: &'a str,
     login: &'a str,
@@ -142,7 +148,7 @@ impl Form<'_> {
         };
         let samples = self.portal.config.training.as_ref();
         let content = html! {
-            @if samples.is_some() { (frame::ribbon(words)) }
+            @if samples.is_some() { (pages::ribbon(words)) }
             h1 { (title) }
             p class="lead" { (words.get("sign-in-lead")) }
             @if let Some(notice) = &self.notice {
@@ -165,13 +171,13 @@ impl Form<'_> {
                 (self.samples(&training.sample_officials))
             }
         };
-        frame::bare(words, &shown, &content)
+        pages::bare(words, &shown, &content)
     }
 
     /// Who one can be in training. Logins and passwords are meant to be known.
     fn samples(&self, officials: &[SampleOfficial]) -> Markup {
         let words = self.words;
-        let offices = self.portal.catalogue.offices();
+        let offices = self.services.offices();
         html! {
             section class="samples" aria-labelledby="samples" {
                 h2 id="samples" { (words.get("samples")) }

@@ -1,6 +1,6 @@
 //! The sample keys of an office, from which a head chooses in training.
 
-use crate::{config::SampleOfficial, portal::Portal};
+use crate::{app::Portal, config::SampleOfficial};
 use zeroize::Zeroizing;
 
 /// The officials of an office whose sample keys lie at hand. None outside training.

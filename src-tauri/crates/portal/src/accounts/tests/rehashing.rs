@@ -1,8 +1,8 @@
 //! Passwords hashed with less memory than the portal uses now.
 
 use crate::{
-    accounts::Passwords,
     fixture::{KURALAI, World},
+    secret::Passwords,
     store::{
         self,
         entities::{accounts, officials},

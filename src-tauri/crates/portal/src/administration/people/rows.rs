@@ -1,6 +1,6 @@
 //! The rows of a file, each judged by the rules of the model.
 
-use crate::catalogue::Catalogue;
+use crate::services::Catalogue;
 use chrono::NaiveDate;
 use kabinet_model::{
     failure::FailureCode,

@@ -2,9 +2,9 @@
 
 use super::{command, file};
 use crate::{
-    accounts::Source,
     fixture::{World, deployed, log},
     office,
+    request::Source,
     server::Running,
 };
 use kabinet_model::failure::FailureCode;
@@ -29,7 +29,7 @@ async fn sign_in(running: &Running, password: &str) -> Result<String, FailureCod
     office::sign_in(&running.portal, "ridder.kense", password, &Source::here())
         .await
         .map(|(token, _)| token.to_string())
-        .map_err(|refused| refused.code)
+        .map_err(|refused| refused.code())
 }
 
 #[tokio::test]

@@ -58,8 +58,11 @@ async fn the_citizen_gets_the_signed_refusal_and_it_answers_the_request() {
     };
     let (id, head) = prepared(&citizen, marked.clone()).await;
     let portal = world.portal.portal();
+    let services = world.portal.services();
     let key = world.official_key("oskemen.basshy");
-    office::sign_refusal(portal, &head, id, key).await.unwrap();
+    office::sign_refusal(portal, services, &head, id, key)
+        .await
+        .unwrap();
     let path = format!("/api/applications/{id}/result");
     let early = citizen.get(&path).await;
     assert_eq!(early.status(), StatusCode::NOT_FOUND);
@@ -124,6 +127,7 @@ async fn a_head_signs_the_refusal_that_was_shown_and_no_other() {
     let world = World::new().await;
     let (id, head) = prepared(&world.sign_in(KURALAI).await, refusal()).await;
     let portal = world.portal.portal();
+    let services = world.portal.services();
     let shown = seen(&world, id).await;
     // Meanwhile another head sends it back, and another refusal is prepared: the state is the same.
     office::send_back(portal, &head, id, "Себебін нақтылаңыз")
@@ -138,11 +142,11 @@ async fn a_head_signs_the_refusal_that_was_shown_and_no_other() {
         .await
         .unwrap();
     let key = || world.official_key("oskemen.basshy");
-    let signed = office::sign_refusal(portal, &head, shown, key()).await;
-    assert_eq!(signed.unwrap_err().code, FailureCode::PortalRefused);
+    let signed = office::sign_refusal(portal, services, &head, shown, key()).await;
+    assert_eq!(signed.unwrap_err().code(), FailureCode::PortalRefused);
     assert_eq!(results(&world).await, 0);
     let shown = seen(&world, id).await;
-    office::sign_refusal(portal, &head, shown, key())
+    office::sign_refusal(portal, services, &head, shown, key())
         .await
         .unwrap();
     assert_eq!(results(&world).await, 1);
@@ -153,15 +157,16 @@ async fn of_two_heads_who_sign_at_once_one_does() {
     let world = World::new().await;
     let (id, head) = prepared(&world.sign_in(KURALAI).await, refusal()).await;
     let portal = world.portal.portal();
+    let services = world.portal.services();
     let shown = seen(&world, id).await;
     let key = || world.official_key("oskemen.basshy");
     let (first, second) = tokio::join!(
-        office::sign_refusal(portal, &head, shown, key()),
-        office::sign_refusal(portal, &head, shown, key()),
+        office::sign_refusal(portal, services, &head, shown, key()),
+        office::sign_refusal(portal, services, &head, shown, key()),
     );
     assert!(first.is_ok() != second.is_ok());
     let late = first.and(second).unwrap_err();
-    assert_eq!(late.code, FailureCode::PortalRefused);
+    assert_eq!(late.code(), FailureCode::PortalRefused);
     assert_eq!(results(&world).await, 1);
 }
 
@@ -170,6 +175,7 @@ async fn nothing_is_done_upon_an_older_log() {
     let world = World::new().await;
     let id = arrived(&world.sign_in(KURALAI).await).await;
     let portal = world.portal.portal();
+    let services = world.portal.services();
     let (clerk, head, specialist) = (
         world.official("oskemen.kense").await,
         world.official("oskemen.basshy").await,
@@ -207,14 +213,14 @@ async fn nothing_is_done_upon_an_older_log() {
     let now = seen(&world, id).await;
     let late = before(now);
     done.push(office::send_back(portal, &head, late, "Тексеріңіз").await);
-    done.push(office::sign_result(portal, &head, late, key()).await);
-    office::sign_result(portal, &head, now, key())
+    done.push(office::sign_result(portal, services, &head, late, key()).await);
+    office::sign_result(portal, services, &head, now, key())
         .await
         .unwrap();
     let now = seen(&world, id).await;
     done.push(office::deliver(portal, &clerk, before(now)).await);
     office::deliver(portal, &clerk, now).await.unwrap();
     for done in done {
-        assert_eq!(done.unwrap_err().code, FailureCode::PortalRefused);
+        assert_eq!(done.unwrap_err().code(), FailureCode::PortalRefused);
     }
 }

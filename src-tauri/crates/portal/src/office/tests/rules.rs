@@ -2,10 +2,9 @@
 
 use super::arrived;
 use crate::{
-    accounts::Source,
     fixture::{KURALAI, World, refusal},
-    office,
-    problem::ApiError,
+    office::{self, OfficeError},
+    request::Source,
     store::{self, entities::officials},
 };
 use kabinet_model::{
@@ -15,8 +14,8 @@ use kabinet_model::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Expr};
 use zeroize::Zeroizing;
 
-fn code(result: Result<(), ApiError>) -> FailureCode {
-    result.unwrap_err().code
+fn code(result: Result<(), OfficeError>) -> FailureCode {
+    result.unwrap_err().code()
 }
 
 #[tokio::test]
@@ -25,16 +24,20 @@ async fn a_request_of_another_office_does_not_exist() {
     let id = arrived(&world.sign_in(KURALAI).await).await;
     let stranger = world.official("ridder.kense").await;
     let portal = world.portal.portal();
+    let services = world.portal.services();
     assert_eq!(
         code(office::register(portal, &stranger, id, "К-1").await),
         FailureCode::NotFound
     );
     let opened = office::request(portal, &stranger, id).await;
-    assert_eq!(opened.map(|_| ()).unwrap_err().code, FailureCode::NotFound);
+    assert_eq!(
+        opened.map(|_| ()).unwrap_err().code(),
+        FailureCode::NotFound
+    );
     // Nor does its refusal, before anybody looks for one in its log.
     let head = world.official("ridder.basshy").await;
     let key = world.official_key("ridder.basshy");
-    let signed = office::sign_refusal(portal, &head, id, key).await;
+    let signed = office::sign_refusal(portal, services, &head, id, key).await;
     assert_eq!(code(signed), FailureCode::NotFound);
 }
 
@@ -195,6 +198,6 @@ async fn an_officials_sixth_attempt_is_throttled() {
     {
         let password = Zeroizing::new("not the password".to_owned());
         let refused = office::sign_in(portal, "oskemen.kense", password, &Source::here()).await;
-        assert_eq!(refused.map(|_| ()).unwrap_err().code, expected);
+        assert_eq!(refused.map(|_| ()).unwrap_err().code(), expected);
     }
 }

@@ -33,8 +33,15 @@ async fn prepared(citizen: &Citizen<'_>) -> (Uuid, Official) {
 }
 
 async fn sign_with(world: &World, head: &Official, id: Uuid, key: HeadKey) -> FailureCode {
-    let signed = office::sign_result(world.portal.portal(), head, id, key).await;
-    signed.unwrap_err().code
+    let signed = office::sign_result(
+        world.portal.portal(),
+        world.portal.services(),
+        head,
+        id,
+        key,
+    )
+    .await;
+    signed.unwrap_err().code()
 }
 
 #[tokio::test]
@@ -43,8 +50,11 @@ async fn the_result_verifies_and_answers_the_request() {
     let citizen = world.sign_in(KURALAI).await;
     let (id, head) = prepared(&citizen).await;
     let portal = world.portal.portal();
+    let services = world.portal.services();
     let key = world.official_key("oskemen.basshy");
-    office::sign_result(portal, &head, id, key).await.unwrap();
+    office::sign_result(portal, services, &head, id, key)
+        .await
+        .unwrap();
     let clerk = world.official("oskemen.kense").await;
     office::deliver(portal, &clerk, id).await.unwrap();
     let files: ResultFiles = citizen
@@ -104,8 +114,11 @@ async fn the_result_proves_itself_long_after_every_certificate_has_expired() {
     let citizen = world.sign_in(KURALAI).await;
     let (id, head) = prepared(&citizen).await;
     let portal = world.portal.portal();
+    let services = world.portal.services();
     let key = world.official_key("oskemen.basshy");
-    office::sign_result(portal, &head, id, key).await.unwrap();
+    office::sign_result(portal, services, &head, id, key)
+        .await
+        .unwrap();
     let clerk = world.official("oskemen.kense").await;
     office::deliver(portal, &clerk, id).await.unwrap();
     let files = citizen.get(&format!("/api/applications/{id}/result")).await;

@@ -121,8 +121,8 @@ async fn answered(response: Response) -> Result<(), String> {
     Err(format!("{} {}", response.status(), code_of(response).await))
 }
 
-fn done(done: Result<(), ApiError>) -> Result<(), String> {
-    done.map_err(|refused| refused.code.code().to_owned())
+fn done<E: Into<ApiError>>(done: Result<(), E>) -> Result<(), String> {
+    done.map_err(|refused| refused.into().code.code().to_owned())
 }
 
 /// A refusal that is what was to be written.

@@ -127,7 +127,7 @@ impl Walker {
             }
         }
         let delivered = gateway::deliver_pending(self.world.portal.portal()).await;
-        agree!(step, delivered.err().map(|refused| refused.code), None);
+        agree!(step, delivered.err().map(|refused| refused.code()), None);
         Ok(self)
     }
 

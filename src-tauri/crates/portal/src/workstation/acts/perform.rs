@@ -2,11 +2,11 @@
 
 use super::{Act, ActError, Mistake};
 use crate::{
-    office::{self, Expected, HeadKey, Official, RequestDetails},
-    portal::Portal,
-    problem::ApiError,
+    app::Portal,
+    office::{self, Expected, HeadKey, OfficeError, Official, RequestDetails},
+    pages::Fields,
+    services::Catalogue,
     workstation::{
-        posted::Fields,
         request::{grounds, papers_to_mark},
         training_keys,
     },
@@ -20,6 +20,7 @@ use zeroize::Zeroizing;
 /// Does the act on what `details` told, while `on` holds.
 pub async fn perform(
     portal: &Portal,
+    services: &Catalogue,
     official: &Official,
     details: &RequestDetails,
     expected: Expected,
@@ -33,7 +34,7 @@ pub async fn perform(
             at("incoming", done)
         }
         Act::RefuseIntake => {
-            let refusal = refusal(portal, details, fields)?;
+            let refusal = refusal(portal, services, details, fields)?;
             at(
                 "reason",
                 office::refuse_intake(portal, official, expected, refusal).await,
@@ -61,7 +62,7 @@ pub async fn perform(
         Act::StartReview => Ok(office::start_review(portal, official, expected).await?),
         Act::PrepareResult => Ok(office::prepare_result(portal, official, expected).await?),
         Act::PrepareRefusal => {
-            let refusal = refusal(portal, details, fields)?;
+            let refusal = refusal(portal, services, details, fields)?;
             at(
                 "reason",
                 office::prepare_refusal(portal, official, expected, refusal).await,
@@ -74,7 +75,7 @@ pub async fn perform(
                 office::send_back(portal, official, expected, remark).await,
             )
         }
-        Act::Sign => sign(portal, official, details, expected, fields).await,
+        Act::Sign => sign(portal, services, official, details, expected, fields).await,
         Act::Deliver => Ok(office::deliver(portal, official, expected).await?),
     }
 }
@@ -87,8 +88,8 @@ fn required<'a>(fields: &'a Fields, field: &'static str) -> Result<&'a str, ActE
 }
 
 /// What the portal says of a text is a mistake in its field.
-fn at(field: &'static str, done: Result<(), ApiError>) -> Result<(), ActError> {
-    done.map_err(|refused| match refused.code {
+fn at(field: &'static str, done: Result<(), OfficeError>) -> Result<(), ActError> {
+    done.map_err(|refused| match refused.code() {
         code @ (FailureCode::AnswerMissing | FailureCode::AnswerTooLong) => {
             ActError::Mistakes(vec![Mistake { field, code }])
         }
@@ -99,14 +100,14 @@ fn at(field: &'static str, done: Result<(), ApiError>) -> Result<(), ActError> {
 /// The refusal that a form describes. What it marks must be there to be marked.
 fn refusal(
     portal: &Portal,
+    services: &Catalogue,
     details: &RequestDetails,
     fields: &Fields,
 ) -> Result<Refusal, ActError> {
     let application = &details.application;
-    let service = portal
-        .catalogue
+    let service = services
         .service(&application.service)
-        .ok_or_else(|| ApiError::from(FailureCode::ServiceUnknown))?;
+        .ok_or(OfficeError::Refused(FailureCode::ServiceUnknown))?;
     let mut mistakes = Vec::new();
     let reason = fields.text("reason").trim();
     if reason.is_empty() {
@@ -142,6 +143,7 @@ fn refusal(
 /// The head signs. The container and its password live as long as this function.
 async fn sign(
     portal: &Portal,
+    services: &Catalogue,
     official: &Official,
     details: &RequestDetails,
     expected: Expected,
@@ -168,11 +170,15 @@ async fn sign(
         password,
     };
     let signed = match details.state {
-        State::ResultPrepared => office::sign_result(portal, official, expected, key).await,
-        State::RefusalPrepared => office::sign_refusal(portal, official, expected, key).await,
-        _ => Err(office::conflict()),
+        State::ResultPrepared => {
+            office::sign_result(portal, services, official, expected, key).await
+        }
+        State::RefusalPrepared => {
+            office::sign_refusal(portal, services, official, expected, key).await
+        }
+        _ => Err(OfficeError::Conflict),
     };
-    signed.map_err(|refused| match refused.code {
+    signed.map_err(|refused| match refused.code() {
         code @ FailureCode::KeyPasswordWrong => ActError::Mistakes(vec![Mistake {
             field: "key-password",
             code,

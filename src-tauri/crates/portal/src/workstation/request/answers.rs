@@ -2,9 +2,8 @@
 
 use super::Opened;
 use crate::{
-    catalogue::Service,
-    portal::Portal,
-    workstation::{foreign::foreign, words::Words},
+    pages::{Words, foreign},
+    services::{Catalogue, Service},
 };
 use kabinet_model::{
     form::{Control, Field, Page},
@@ -35,7 +34,7 @@ pub struct Answered {
 
 /// All answers, page by page.
 pub fn answers(
-    portal: &Portal,
+    services: &Catalogue,
     words: &Words,
     service: Option<&Service>,
     answers: &Value,
@@ -44,7 +43,7 @@ pub fn answers(
         .and_then(|service| service.form.as_ref())
         .map_or(&[][..], |form| form.layout.pages.as_slice());
     let reader = Reader {
-        portal,
+        services,
         words,
         answers,
     };
@@ -72,7 +71,7 @@ pub fn answers(
 }
 
 struct Reader<'a> {
-    portal: &'a Portal,
+    services: &'a Catalogue,
     words: &'a Words,
     answers: &'a Value,
 }
@@ -118,7 +117,7 @@ impl Reader<'_> {
         }
         match field.control {
             Control::Date => text.parse().map_or(text, |date| self.words.date(date)),
-            Control::Select => match self.portal.catalogue.office(&text) {
+            Control::Select => match self.services.office(&text) {
                 Some(office) => self.text(&office.provider.name),
                 None => text,
             },
@@ -166,7 +165,12 @@ fn leaves<'a>(pointer: String, value: &'a Value, visit: &mut impl FnMut(String, 
 impl Opened<'_> {
     pub(super) fn answers(&self) -> Markup {
         let application = &self.details.application;
-        let pages = answers(self.portal, self.words, self.service, &application.answers);
+        let pages = answers(
+            self.services,
+            self.words,
+            self.service,
+            &application.answers,
+        );
         html! {
             section class="card" aria-labelledby="answers" {
                 h2 id="answers" { (self.words.get("answers")) }

@@ -1,7 +1,7 @@
 //! What has happened, event by event.
 
 use super::Opened;
-use crate::workstation::{foreign::foreign, words::Words};
+use crate::pages::{Words, foreign};
 use kabinet_model::application::{Actor, Event, EventKind, verify_chain};
 use maud::{Markup, html};
 

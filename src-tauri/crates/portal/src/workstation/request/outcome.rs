@@ -1,7 +1,7 @@
 //! What is to be signed: the certificate's content, or the refusal.
 
 use super::Opened;
-use crate::workstation::foreign::foreign;
+use crate::pages::foreign;
 use kabinet_model::{application::Refusal, issued::IssuedDocument, language::Language};
 use maud::{Markup, html};
 
@@ -53,7 +53,7 @@ impl Opened<'_> {
     fn refusal_content(&self, refusal: &Refusal) -> Markup {
         let words = self.words;
         let answers = super::answers(
-            self.portal,
+            self.services,
             words,
             self.service,
             &self.details.application.answers,

@@ -2,12 +2,9 @@
 
 use super::Opened;
 use crate::{
-    catalogue::Service,
-    workstation::{
-        attachments::{is_picture, may_have_pages},
-        foreign::foreign,
-        words::Words,
-    },
+    pages::{Words, foreign},
+    services::Service,
+    workstation::attachments::{is_picture, may_have_pages},
 };
 use kabinet_model::submission::Attachment;
 use maud::{Markup, html};

@@ -1,7 +1,7 @@
 //! The form of a refusal: the reason, the regulation's ground, and what is to be corrected.
 
 use super::Opened;
-use crate::{catalogue::Service, portal::Portal, workstation::acts::Act};
+use crate::{app::Portal, services::Service, workstation::acts::Act};
 use kabinet_documents::certificate;
 use kabinet_model::{form::Context, language::Language, submission::Application};
 use maud::{Markup, html};
@@ -82,7 +82,7 @@ impl Opened<'_> {
     fn marks(&self, act: Act, service: &Service) -> Markup {
         let words = self.words;
         let application = &self.details.application;
-        let pages = super::answers(self.portal, words, Some(service), &application.answers);
+        let pages = super::answers(self.services, words, Some(service), &application.answers);
         let papers = papers_to_mark(self.portal, service, application);
         let is_marked = |name: &'static str, value: &str| {
             let mut marked = self

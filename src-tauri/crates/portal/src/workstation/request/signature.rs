@@ -1,7 +1,7 @@
 //! Whose signature it is and how far it can be relied upon, each question on its own.
 
 use super::Opened;
-use crate::workstation::{foreign::foreign, words::Words};
+use crate::pages::{Words, foreign};
 use kabinet_eds::{
     revocation::{Revocation, Source, UnknownReason},
     trust::Environment,

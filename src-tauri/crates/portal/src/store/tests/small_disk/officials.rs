@@ -2,9 +2,10 @@
 
 use super::{Cramped, LEFT, done};
 use crate::{
-    accounts::Source,
     fixture::KURALAI,
-    gateway, office, server,
+    gateway, office,
+    request::Source,
+    server,
     store::{
         self,
         entities::{
@@ -123,6 +124,7 @@ async fn confirming(cramped: &Cramped) {
 async fn acting(cramped: &Cramped) {
     let world = &cramped.world;
     let portal = world.portal.portal();
+    let services = world.portal.services();
     let citizen = world.sign_in(KURALAI).await;
     let id = citizen.apply().await.application_id;
     gateway::deliver_pending(portal).await.unwrap();
@@ -143,7 +145,8 @@ async fn acting(cramped: &Cramped) {
         .await
         .unwrap();
     let key = world.official_key(HEAD);
-    let write = async { done(office::sign_result(portal, &head, id, key).await) };
+    let sign = office::sign_result(portal, services, &head, id, key);
+    let write = Box::pin(async { done(sign.await) });
     cramped
         .write::<office_results::Entity>("a signed result", write)
         .await;

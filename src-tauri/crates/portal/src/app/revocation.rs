@@ -1,7 +1,8 @@
 //! What is known of the revocation of a certificate: the centre is asked first, the lists in the trust
 //! folders come after.
 
-use crate::{portal::Portal, trust::Snapshot};
+use super::Portal;
+use crate::trust::Snapshot;
 use chrono::{DateTime, Utc};
 use kabinet_eds::{
     certificate::Certificate, chain, evidence::Evidence, verify::Signature as Signed,

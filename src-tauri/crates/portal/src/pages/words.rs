@@ -1,5 +1,6 @@
 //! The words of a page in the official's language.
 
+use super::Workplace;
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use kabinet_model::{failure::FailureCode, language::Language, time::kazakhstan};
 use kabinet_texts::{FailureText, Texts};
@@ -10,6 +11,8 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::built_in);
 /// Texts in one language, and the address of the page in the others.
 #[derive(Debug, Clone)]
 pub struct Words {
+    /// Whose page it is.
+    pub place: &'static Workplace,
     /// The language of the page.
     pub language: Language,
     /// Path and query of the page without its language; ends in `?` or `&`.
@@ -17,14 +20,15 @@ pub struct Words {
 }
 
 impl Words {
-    /// A text of `workstation.ftl`, without its prefix.
+    /// A text of the workplace, without its prefix.
     pub fn get(&self, key: &str) -> String {
         self.with(key, &[])
     }
 
     /// A text with arguments.
     pub fn with(&self, key: &str, arguments: &[(&str, &str)]) -> String {
-        TEXTS.get(self.language, &format!("workstation-{key}"), arguments)
+        let key = format!("{}-{key}", self.place.texts);
+        TEXTS.get(self.language, &key, arguments)
     }
 
     /// A text of `revocation.ftl`; `key` as the crate of signatures has it.

@@ -1,11 +1,31 @@
 //! How many of something are open at once: by person and in all.
 
-use crate::problem::ApiError;
 use kabinet_model::failure::FailureCode;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
+
+/// Why there is no place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Full {
+    /// This person has as many as one may have.
+    #[error("this person has as many open as one may have")]
+    Person,
+    /// All are taken.
+    #[error("all places are taken")]
+    All,
+}
+
+impl Full {
+    /// What a client is told: `portal.too-many`, or `portal.busy`.
+    pub const fn code(self) -> FailureCode {
+        match self {
+            Self::Person => FailureCode::PortalTooMany,
+            Self::All => FailureCode::PortalBusy,
+        }
+    }
+}
 
 /// Bounds what is open at once.
 pub struct Places {
@@ -36,16 +56,19 @@ impl Places {
         }
     }
 
-    /// Takes a place for `who`. Refuses with `portal.too-many` when they have enough, with `portal.busy` when
-    /// all are taken.
-    pub fn take(&self, who: &str) -> Result<Place, ApiError> {
+    /// Takes a place for `who`.
+    ///
+    /// # Errors
+    ///
+    /// They have enough, or all are taken.
+    pub fn take(&self, who: &str) -> Result<Place, Full> {
         let mut taken = lock(&self.taken);
         let own = taken.by_person.get(who).copied().unwrap_or(0);
         if own >= self.by_person {
-            return Err(FailureCode::PortalTooMany.into());
+            return Err(Full::Person);
         }
         if taken.all >= self.all {
-            return Err(FailureCode::PortalBusy.into());
+            return Err(Full::All);
         }
         taken.by_person.insert(who.to_owned(), own + 1);
         taken.all += 1;
@@ -90,7 +113,7 @@ mod tests {
         let first = places.take("a").unwrap();
         let _second = places.take("a").unwrap();
         let refused = places.take("a").err().unwrap();
-        assert_eq!(refused.code, FailureCode::PortalTooMany);
+        assert_eq!(refused.code(), FailureCode::PortalTooMany);
         assert!(places.take("b").is_ok());
         drop(first);
         assert!(places.take("a").is_ok());
@@ -101,6 +124,6 @@ mod tests {
         let places = Places::new(2, 3);
         let _taken = ["a", "a", "b"].map(|who| places.take(who).unwrap());
         let refused = places.take("c").err().unwrap();
-        assert_eq!(refused.code, FailureCode::PortalBusy);
+        assert_eq!(refused.code(), FailureCode::PortalBusy);
     }
 }

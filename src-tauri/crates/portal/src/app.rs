@@ -1,17 +1,20 @@
-//! Everything a request may need.
+//! The state of all requests: what the portal runs on. It imports no domain: what belongs to one comes from
+//! above, from whoever puts the portal together.
+
+mod changes;
+mod revocation;
+
+pub use changes::Changes;
 
 use crate::{
-    accounts::{AddressLimit, ChannelError, Codes, Passwords},
-    catalogue::{Catalogue, CatalogueError},
     clock::Clock,
+    code_channel::{ChannelError, Codes},
     config::PortalConfig,
+    limits::{AddressLimit, Places},
     modes, objects,
-    places::Places,
-    secret,
+    secret::{self, Passwords},
     store::{self, Store},
-    tracking::Changes,
     trust::{TrustFolderError, TrustFolders},
-    workstation::Sheets,
 };
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::{
@@ -19,9 +22,9 @@ use kabinet_eds::{
     signer::FileSigner,
 };
 use kabinet_model::iin::PersonNumber;
-use kabinet_pki_client::{PkiClient, PkiConfig, PkiError};
+use kabinet_pki_client::{PkiClient, PkiError};
 use object_store::ObjectStore;
-use std::{io, net::SocketAddr, sync::Arc};
+use std::{io, sync::Arc};
 use tokio::sync::{Notify, Semaphore, watch};
 use zeroize::Zeroizing;
 
@@ -31,12 +34,6 @@ const ASSEMBLED_AT_ONCE: usize = 4;
 /// Why a portal did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// A deployment that does not say where citizens reach it.
-    #[error(
-        "`public_url` is not set in the configuration: it must be the address citizens type, such as \
-         \"https://portal.example\"; what they sign to prove who they are names it"
-    )]
-    PublicUrl,
     /// The database cannot be opened or migrated.
     #[error("the database cannot be opened: {0}")]
     Database(#[from] sea_orm::DbErr),
@@ -52,9 +49,6 @@ pub enum OpenError {
     /// Certification centres cannot be asked.
     #[error("certification centres cannot be asked: {0}")]
     PkiClient(#[from] PkiError),
-    /// The services cannot be read.
-    #[error("the services cannot be read: {0}")]
-    Services(#[from] CatalogueError),
     /// Password hashing cannot be set up.
     #[error("password hashing cannot be set up: {0}")]
     Hashing(#[from] argon2::password_hash::Error),
@@ -74,7 +68,6 @@ pub struct Portal {
     pub clock: Clock,
     pub database: Store,
     pub objects: Arc<dyn ObjectStore>,
-    pub catalogue: Catalogue,
     pub trust: TrustFolders,
     /// Asks certification centres about revocation.
     pub centre: PkiClient,
@@ -85,8 +78,6 @@ pub struct Portal {
     pub address_limit: AddressLimit,
     /// Where attachments are taken apart and drawn.
     pub sandbox: Sandbox,
-    /// What was drawn lately.
-    pub sheets: Sheets,
     pub changes: Changes,
     /// Who sends files at the moment.
     pub uploads: Places,
@@ -101,27 +92,25 @@ pub struct Portal {
 }
 
 impl Portal {
-    /// Opens everything but the port. `addr` is where it will listen.
+    /// Opens everything but the port. `origin` is where citizens reach it.
+    ///
+    /// # Errors
+    ///
+    /// What the configuration names cannot be used.
     pub async fn open(
         config: PortalConfig,
         clock: Clock,
-        addr: SocketAddr,
+        origin: String,
         shutdown: watch::Receiver<bool>,
         sandbox: Sandbox,
     ) -> Result<Self, OpenError> {
-        let origin = match &config.public_url {
-            Some(url) => url.origin().ascii_serialization(),
-            None if config.training.is_some() => format!("http://{addr}"),
-            None => return Err(OpenError::PublicUrl),
-        };
         let objects = objects::open(&config.storage)?;
         let database = store::open(&config.database).await?;
-        let catalogue = Catalogue::load(config.services.as_deref())?;
         let folders = std::iter::once(config.trust.clone())
             .chain(config.extra_trust.clone())
             .collect();
         let trust = TrustFolders::open(folders)?;
-        let centre = PkiClient::new(services_of_ca(&config, addr))?;
+        let centre = PkiClient::new(config.centre.clone())?;
         for secret in [&config.key, &config.key_password_file] {
             modes::close(secret)?;
         }
@@ -134,7 +123,6 @@ impl Portal {
             clock,
             database,
             objects,
-            catalogue,
             trust,
             centre,
             signer: Arc::new(signer.into_signer()),
@@ -142,7 +130,6 @@ impl Portal {
             passwords: Passwords::new(config.limits.hash_memory_kib)?,
             address_limit: AddressLimit::per_minute(config.limits.address_per_minute),
             sandbox,
-            sheets: Sheets::default(),
             changes: Changes::new(
                 config.limits.streams_per_person,
                 config.limits.streams.min(config.limits.connections / 2),
@@ -154,6 +141,11 @@ impl Portal {
             secret: secret::digest(&[b"kabinet-portal", &container]),
             config,
         })
+    }
+
+    /// Whether browsers reach the portal by TLS.
+    pub fn is_secure(&self) -> bool {
+        self.origin.starts_with("https://")
     }
 
     /// Waits until the portal is told to stop.
@@ -183,17 +175,4 @@ impl Portal {
             .filter_map(|number| PersonNumber::parse(number).ok())
             .collect()
     }
-}
-
-/// Where the portal asks about certificates: what its configuration says; a training portal asks itself,
-/// as a real one asks the CA.
-fn services_of_ca(config: &PortalConfig, addr: SocketAddr) -> PkiConfig {
-    #[cfg(feature = "training")]
-    if let Some(training) = &config.training
-        && config.centre.is_empty()
-    {
-        return crate::training::centre::addresses(addr, training.answers.clone());
-    }
-    let _ = addr;
-    config.centre.clone()
 }

@@ -1,6 +1,6 @@
 //! Refusals that the framework makes by itself, said as problems like all others.
 
-use crate::problem::ApiError;
+use super::ApiError;
 use axum::{
     extract::Request,
     http::{HeaderName, StatusCode, header},

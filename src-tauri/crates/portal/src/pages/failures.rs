@@ -1,6 +1,6 @@
 //! What the portal refuses, said as a page.
 
-use super::{frame, words::Words};
+use super::{document, words::Words};
 use crate::request;
 use axum::{
     extract::Request,
@@ -26,7 +26,7 @@ pub async fn as_pages(request: Request, next: Next) -> Response {
     }
     let (what, remedy) = said(&words, status, code);
     let current = request::current();
-    let page = frame::bare(
+    let page = document::bare(
         &words,
         &what,
         &html! {
@@ -36,7 +36,7 @@ pub async fn as_pages(request: Request, next: Next) -> Response {
             @if let Some(current) = &current {
                 p class="quiet" { (words.with("failure-request", &[("request", &current.number)])) }
             }
-            p { a class="button" href="/workstation/" { (words.get("to-queue")) } }
+            p { a class="button" href=(words.place.home) { (words.get("to-queue")) } }
         },
     );
     (status, headers, page).into_response()

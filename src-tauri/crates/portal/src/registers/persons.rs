@@ -1,19 +1,9 @@
 //! The person register (ГБД ФЛ) as the portal asks it. Here a table; in earnest a service behind ШЭП.
 
-use crate::{
-    accounts::SignedIn,
-    portal::Portal,
-    problem::ApiError,
-    store::entities::{children, persons},
-};
-use axum::{Json, extract::State};
-use kabinet_model::{failure::FailureCode, iin::PersonNumber};
-use kabinet_portal_api::{
-    account::{Child, Person},
-    problem::Problem,
-};
+use crate::store::entities::{children, persons};
+use kabinet_model::iin::PersonNumber;
+use kabinet_portal_api::account::{Child, Person};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
-use std::sync::Arc;
 
 /// What the register knows of a person, children included.
 pub async fn find(
@@ -51,17 +41,4 @@ fn child(row: children::Model) -> Child {
         school: row.school,
         grade: row.grade,
     }
-}
-
-/// What the register knows of the signed-in citizen.
-#[utoipa::path(get, path = "/api/person", tag = "accounts", security(("session" = [])),
-    responses((status = 200, body = Person), (status = "default", body = Problem, content_type = "application/problem+json")))]
-pub async fn person(
-    State(portal): State<Arc<Portal>>,
-    signed_in: SignedIn,
-) -> Result<Json<Person>, ApiError> {
-    let person = find(&portal.database, &signed_in.iin)
-        .await?
-        .ok_or(FailureCode::NotFound)?;
-    Ok(Json(person))
 }

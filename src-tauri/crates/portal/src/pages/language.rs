@@ -1,8 +1,7 @@
 //! In which language a page speaks: as its address asks, else as it spoke last, else as the browser
 //! asks.
 
-use super::{session::is_secure, words::Words};
-use crate::portal::Portal;
+use super::{Workplace, words::Words};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, Uri, header},
@@ -11,35 +10,42 @@ use axum::{
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use kabinet_model::language::Language;
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 use url::form_urlencoded::{Serializer, parse};
 
-const COOKIE: &str = "kabinet-office-language";
 const PARAMETER: &str = "language";
 const YEAR: Duration = Duration::from_hours(365 * 24);
 
-/// Middleware: gives the page its [`Words`], and remembers a language that was asked for.
+/// Middleware: gives the page its [`Words`], and remembers a language that was asked for, in a cookie that with
+/// TLS (`secure`) travels by nothing else.
 pub async fn choose(
-    State(portal): State<Arc<Portal>>,
+    State((place, secure)): State<(&'static Workplace, bool)>,
     mut request: Request,
     next: Next,
 ) -> Response {
     let jar = CookieJar::from_headers(request.headers());
     let (asked, here) = address(request.uri());
     let language = asked
-        .or_else(|| jar.get(COOKIE).and_then(|cookie| of(cookie.value())))
+        .or_else(|| {
+            jar.get(place.language_cookie)
+                .and_then(|cookie| of(cookie.value()))
+        })
         .or_else(|| of_browser(request.headers()))
         .unwrap_or(Language::Kk);
-    request.extensions_mut().insert(Words { language, here });
+    request.extensions_mut().insert(Words {
+        place,
+        language,
+        here,
+    });
     let response = next.run(request).await;
     let Some(asked) = asked else {
         return response;
     };
-    let mut cookie = Cookie::new(COOKIE, asked.code());
-    cookie.set_path("/workstation");
+    let mut cookie = Cookie::new(place.language_cookie, asked.code());
+    cookie.set_path(place.path);
     cookie.set_http_only(true);
     cookie.set_same_site(SameSite::Strict);
-    cookie.set_secure(is_secure(&portal));
+    cookie.set_secure(secure);
     cookie.set_max_age(YEAR.try_into().ok());
     (CookieJar::new().add(cookie), response).into_response()
 }

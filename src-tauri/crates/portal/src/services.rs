@@ -7,7 +7,7 @@ mod service;
 mod tests;
 
 pub use providers::Office;
-pub use routes::routes;
+pub use routes::{ServicesState, lists, routes};
 pub use service::{Service, ServiceError};
 
 use include_dir::{Dir, include_dir};

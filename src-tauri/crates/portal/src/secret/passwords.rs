@@ -1,6 +1,6 @@
 //! Passwords as argon2id hashes, computed off the async threads and few at a time, always in the same memory.
 
-use crate::{problem::ApiError, secret};
+use super::random_bytes;
 use argon2::{
     Algorithm, Argon2, Block, Params, Version,
     password_hash::{
@@ -8,13 +8,26 @@ use argon2::{
         phc::{Output, ParamsString, PasswordHash, Salt},
     },
 };
-use kabinet_model::failure::FailureCode;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::Semaphore;
+use tokio::{sync::Semaphore, task::JoinError};
 use zeroize::Zeroizing;
 
 /// How many hashes may be computed at once. Each takes tens of MiB and a core.
 const AT_ONCE: usize = 4;
+
+/// Why a password could not be hashed or verified.
+#[derive(Debug, thiserror::Error)]
+pub enum HashError {
+    /// The portal is stopping.
+    #[error("no more hashes are computed")]
+    Closed,
+    /// The hash could not be computed.
+    #[error(transparent)]
+    Hash(#[from] password_hash::Error),
+    /// The work was broken off.
+    #[error(transparent)]
+    Task(#[from] JoinError),
+}
 
 /// Hashes and verifies passwords.
 #[derive(Clone)]
@@ -45,11 +58,10 @@ impl Passwords {
     }
 
     /// The PHC string to store.
-    pub async fn hash(&self, password: Zeroizing<String>) -> Result<String, ApiError> {
+    pub async fn hash(&self, password: Zeroizing<String>) -> Result<String, HashError> {
         let argon = self.argon.clone();
-        self.compute(move |blocks| hash(&argon, password.as_bytes(), blocks))
-            .await?
-            .map_err(|error| ApiError::internal(&error))
+        let hash = self.compute(move |blocks| hash(&argon, password.as_bytes(), blocks));
+        Ok(hash.await??)
     }
 
     /// Whether the password fits the stored hash. Without one, takes as long and says no.
@@ -57,7 +69,7 @@ impl Passwords {
         &self,
         password: Zeroizing<String>,
         stored: Option<String>,
-    ) -> Result<bool, ApiError> {
+    ) -> Result<bool, HashError> {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.nobody.to_string());
         let fits = self
@@ -72,7 +84,7 @@ impl Passwords {
         &self,
         password: Zeroizing<String>,
         stored: &str,
-    ) -> Result<Option<String>, ApiError> {
+    ) -> Result<Option<String>, HashError> {
         let own = self.argon.params();
         let current = PasswordHash::new(stored).is_ok_and(|hash| {
             hash.algorithm == Algorithm::Argon2id.ident()
@@ -90,13 +102,13 @@ impl Passwords {
     async fn compute<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
-    ) -> Result<T, ApiError> {
+    ) -> Result<T, HashError> {
         let place = self
             .places
             .clone()
             .acquire_owned()
             .await
-            .map_err(|_| ApiError::new(FailureCode::PortalBusy))?;
+            .map_err(|_| HashError::Closed)?;
         let memory = self.memory.clone();
         Ok(tokio::task::spawn_blocking(move || {
             let _place = place;
@@ -135,7 +147,7 @@ fn hash(
     password: &[u8],
     blocks: &mut Vec<Block>,
 ) -> Result<String, password_hash::Error> {
-    let random = secret::random_bytes().map_err(|_| password_hash::Error::Crypto)?;
+    let random = random_bytes().map_err(|_| password_hash::Error::Crypto)?;
     let salt = Salt::new(&random[..16])?;
     let hash = PasswordHash {
         algorithm: Algorithm::Argon2id.ident(),

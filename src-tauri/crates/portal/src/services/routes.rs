@@ -1,17 +1,15 @@
 //! What a portal says of itself, and the services it offers. No session is needed.
 
-use super::providers;
+use super::{Catalogue, providers};
 use crate::{
-    accounts::limit_by_address,
-    portal::Portal,
+    app::Portal,
     problem::{ApiError, InPath},
     trust::Published,
 };
 use axum::{
     Json,
-    extract::State,
+    extract::{FromRef, State},
     http::{HeaderMap, StatusCode, header},
-    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
 };
 use kabinet_model::{failure::FailureCode, service::Passport};
@@ -22,16 +20,26 @@ use kabinet_portal_api::{
 use std::sync::Arc;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-/// The routes. The lists are megabytes for whoever asks: that is limited by address.
-pub fn routes(portal: &Arc<Portal>) -> OpenApiRouter<Arc<Portal>> {
-    let large = OpenApiRouter::new()
-        .routes(routes!(revocation))
-        .route_layer(from_fn_with_state(portal.clone(), limit_by_address));
+/// What requests about services need: the state of all requests, and the services.
+#[derive(Clone, FromRef)]
+pub struct ServicesState {
+    /// The state of all requests.
+    pub portal: Arc<Portal>,
+    /// The services.
+    pub services: Arc<Catalogue>,
+}
+
+/// The routes.
+pub fn routes() -> OpenApiRouter<ServicesState> {
     OpenApiRouter::new()
         .routes(routes!(portal_info))
         .routes(routes!(services))
         .routes(routes!(service))
-        .merge(large)
+}
+
+/// The route of the revocation lists. They are megabytes for whoever asks: for the server to limit by address.
+pub fn lists() -> OpenApiRouter<Arc<Portal>> {
+    OpenApiRouter::new().routes(routes!(revocation))
 }
 
 /// What the portal says of itself.
@@ -56,8 +64,8 @@ async fn portal_info(State(portal): State<Arc<Portal>>) -> Json<PortalInfo> {
 /// The passports of all services.
 #[utoipa::path(get, path = "/api/services", tag = "catalogue",
     responses((status = 200, description = "Passports", body = Vec<Object>)))]
-async fn services(State(portal): State<Arc<Portal>>) -> Json<Vec<Passport>> {
-    let services = portal.catalogue.services();
+async fn services(State(services): State<Arc<Catalogue>>) -> Json<Vec<Passport>> {
+    let services = services.services();
     Json(
         services
             .into_iter()
@@ -71,14 +79,11 @@ async fn services(State(portal): State<Arc<Portal>>) -> Json<Vec<Passport>> {
     params(("id" = String, Path, description = "Service id, such as besplatnoe-pitanie")),
     responses((status = 200, body = ServiceBundle), (status = "default", body = Problem, content_type = "application/problem+json")))]
 async fn service(
-    State(portal): State<Arc<Portal>>,
+    State(services): State<Arc<Catalogue>>,
     InPath(id): InPath<String>,
 ) -> Result<Json<ServiceBundle>, ApiError> {
-    let service = portal
-        .catalogue
-        .service(&id)
-        .ok_or(FailureCode::ServiceUnknown)?;
-    let offices = providers::offices(portal.catalogue.offices(), &service.passport.region);
+    let service = services.service(&id).ok_or(FailureCode::ServiceUnknown)?;
+    let offices = providers::offices(services.offices(), &service.passport.region);
     let offices = offices.map(|office| office.provider.clone()).collect();
     Ok(Json(service.bundle(offices)))
 }

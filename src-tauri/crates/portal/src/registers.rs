@@ -1,0 +1,3 @@
+//! The state registers that the portal asks.
+
+pub mod persons;
