@@ -4,8 +4,8 @@ use crate::{
     packages::{self, npm},
     shell::{cargo, run, target},
 };
-use anyhow::Result;
-use std::{path::PathBuf, process::Command};
+use anyhow::{Context, Result, ensure};
+use std::{fs, path::Path, path::PathBuf, process::Command};
 
 /// Builds the window's pages into `ui/dist`.
 pub fn window() -> Result<()> {
@@ -39,18 +39,50 @@ pub fn everything() -> Result<()> {
     run(linted().args(arguments).arg("kabinet/training"))
 }
 
-/// Looks through the programs as they are shipped and deployed, without the training portal and without what
-/// tests alone switch on.
+/// Looks through the program as it is shipped, without the training portal and without what tests alone switch
+/// on. The portal is looked through where it is built as it is deployed: [`deployed_portal`].
 pub fn as_shipped() -> Result<()> {
-    let programs = [
-        "--package",
-        "kabinet",
-        "--package",
-        "kabinet-portal",
-        "--bins",
-    ];
+    let programs = ["--package", "kabinet", "--bins"];
     let rules = ["--", "-D", "warnings"];
     run(cargo().arg("clippy").args(programs).args(rules))
+}
+
+/// What the training portal alone has: its CA, by the names of its functions, and the routes of that.
+const OF_TRAINING: [&str; 3] = ["kabinet_training_ca", "/ocsp/{*question}", "/crl/{name}"];
+
+/// A route of every portal.
+const OF_EVERY_PORTAL: &str = "/workstation/requests/{id}/{act}";
+
+/// Builds the portal as it is deployed and looks into the program: neither the training CA nor its routes are in
+/// it. In the portal that [`everything`] has built they are, or they would be looked for in vain.
+pub fn deployed_portal() -> Result<()> {
+    let folder = target().join("deployed");
+    run(linted()
+        .args(["build", "--package", "kabinet-portal"])
+        .args(["--bin", "kabinet-portal", "--target-dir"])
+        .arg(&folder)
+        // With it every feature that anybody in the workspace wants would be on.
+        .env_remove("CARGO_RESOLVER_FEATURE_UNIFICATION"))?;
+    let deployed = folder.join("debug/kabinet-portal");
+    ensure!(holds(&deployed, OF_EVERY_PORTAL)?, "no portal was built");
+    for mark in OF_TRAINING {
+        ensure!(
+            !holds(&deployed, mark)?,
+            "a deployed portal carries `{mark}`"
+        );
+        ensure!(
+            holds(&target().join("debug/kabinet-portal"), mark)?,
+            "nothing of the training portal is called `{mark}` any more"
+        );
+    }
+    Ok(())
+}
+
+/// Whether these octets are somewhere in a program.
+fn holds(program: &Path, mark: &str) -> Result<bool> {
+    let octets = fs::read(program).with_context(|| format!("no {}", program.display()))?;
+    let mark = mark.as_bytes();
+    Ok(octets.windows(mark.len()).any(|octets| octets == mark))
 }
 
 /// A cargo that compiles the crates of the workspace with clippy, every warning an error. What

@@ -1,6 +1,8 @@
 //! The rules of the house that a machine can see: who may know whom, and how files are kept.
 
 mod domains;
+mod folders;
+mod portal_folders;
 
 use crate::shell::{cargo, top};
 use std::{

@@ -33,8 +33,9 @@ const ALL: &[Step] = &[
     }),
     ("window: build", build::window),
     ("dependencies", dependencies),
-    ("programs as shipped", build::as_shipped),
+    ("program as shipped", build::as_shipped),
     BUILD,
+    ("portal as deployed", build::deployed_portal),
     ("tests", rust_tests),
 ];
 
