@@ -6,7 +6,7 @@
 //!
 //! `portals`, `trusted_cas`, `revocation`, `services`, `settings`, `session`, `keys`, `drafts`, `verify`,
 //! `documents`, `attachments`, `applications`, `sending`, and the facade last of all. A test of `xtask`
-//! (`house/domains.rs`) holds the folders to that. What a domain has to have done by a later one it is given
+//! (`house/core_folders.rs`) holds the folders to that. What a domain has to have done by a later one it is given
 //! when it is made: `session` closes the keys by a closure.
 //!
 //! # The order of locks

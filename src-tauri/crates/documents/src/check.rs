@@ -26,7 +26,7 @@ use crate::{
     sandbox::{Carried, Input, Sandbox},
 };
 use kabinet_eds::{
-    verify::{self, VerifyError},
+    verify::{self, SignedDataError, VerifyError},
     xml::{self, Coverage, XmlError},
 };
 use kabinet_model::{
@@ -200,7 +200,7 @@ fn of_all(verdicts: verify::Verdicts) -> Report {
 /// Bytes that are no signature at all are an unknown file rather than a bad signature.
 fn not_a_signature(error: &VerifyError) -> Report {
     match error {
-        VerifyError::Damaged | VerifyError::TooLarge => {
+        VerifyError::Unread(SignedDataError::Damaged | SignedDataError::TooLarge) => {
             Report::failed(None, FailureCode::DocumentUnknown)
         }
         other => Report {

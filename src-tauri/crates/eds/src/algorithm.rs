@@ -6,9 +6,8 @@ mod names;
 
 use crate::{
     ber::{BerError, Element, Elements, Tag},
-    certificate::KeyAlgorithm,
     hash::Hash,
-    key::{PublicKey, RsaScheme},
+    key::{KeyAlgorithm, PublicKey, RsaScheme},
     oid,
 };
 use const_oid::ObjectIdentifier as Oid;

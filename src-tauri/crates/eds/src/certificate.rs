@@ -9,11 +9,10 @@ mod profile;
 #[cfg(test)]
 mod tests;
 
-pub use crate::key::PublicKey;
+pub use crate::key::{KeyAlgorithm, PublicKey};
 pub use addresses::Addresses;
 pub use info::CertificateInfo;
-pub(crate) use info::moment;
-pub use profile::{KeyAlgorithm, Purpose, Role};
+pub use profile::{Purpose, Role};
 
 use crate::{oid, pem};
 use chrono::{DateTime, Utc};

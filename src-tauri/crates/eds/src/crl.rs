@@ -7,6 +7,7 @@
 mod entries;
 mod extensions;
 mod index;
+mod reason;
 mod scope;
 mod signed;
 mod sorting;
@@ -15,10 +16,9 @@ mod stream;
 #[cfg(test)]
 mod tests;
 
-use crate::{
-    ber::BerError, certificate::Certificate, pem, revocation::Reason,
-    signature_cache::SignatureCache,
-};
+pub use reason::Reason;
+
+use crate::{ber::BerError, certificate::Certificate, pem, signature_cache::SignatureCache};
 use chrono::{DateTime, Utc};
 use entries::InMemory;
 use index::Index;

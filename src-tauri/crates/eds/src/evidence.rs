@@ -2,6 +2,7 @@
 
 mod chain_status;
 mod lists;
+mod revocation_at;
 
 #[cfg(test)]
 mod tests;
@@ -9,13 +10,14 @@ mod tests;
 use crate::{
     certificate::Certificate,
     chain::Chain,
-    crl::Crl,
+    crl::{Crl, Reason},
     ocsp::{CertStatus, OcspResponse},
-    revocation::{CrlStore, Reason, Revocation, Source, UnknownReason},
-    verify::ChainLink,
+    revocation::{CrlStore, Revocation, Source, UnknownReason},
+    trust::Trust,
 };
-pub(crate) use chain_status::ChainStatus;
+use chain_status::ChainStatus;
 use chrono::{DateTime, Utc};
+pub(crate) use revocation_at::revocation_at;
 
 /// What centres have said about revocation. Nothing in it is believed before [`Evidence::check`]
 /// has seen who signed it, for whom, and when.
@@ -24,6 +26,26 @@ pub struct Evidence {
     answers: Vec<OcspResponse>,
     lists: CrlStore,
     gap: Option<UnknownReason>,
+}
+
+/// What a check rests on.
+#[derive(Clone, Copy)]
+pub struct VerifyContext<'a> {
+    /// Whom to trust.
+    pub trust: &'a Trust,
+    /// What is at hand about revocation.
+    pub evidence: &'a Evidence,
+    /// Now.
+    pub at: DateTime<Utc>,
+}
+
+/// A certificate of a chain.
+#[derive(Debug, Clone)]
+pub struct ChainLink {
+    /// The certificate.
+    pub certificate: Certificate,
+    /// What is known of its revocation.
+    pub revocation: Revocation,
 }
 
 impl From<CrlStore> for Evidence {
@@ -83,7 +105,7 @@ impl Evidence {
     }
 
     /// When centres said what is in it.
-    pub(crate) fn dates(&self) -> Vec<DateTime<Utc>> {
+    fn dates(&self) -> Vec<DateTime<Utc>> {
         let lists = self.lists.iter().map(Crl::this_update);
         let answers = self.answers.iter().map(OcspResponse::produced_at);
         lists.chain(answers).collect()
@@ -99,7 +121,7 @@ impl Evidence {
     }
 
     /// What is known at `at` of the certificate the chain begins with, and of those above it.
-    pub(crate) fn chain_status(&self, chain: &Chain, at: DateTime<Utc>) -> ChainStatus {
+    fn chain_status(&self, chain: &Chain, at: DateTime<Utc>) -> ChainStatus {
         if self.answers.is_empty() && self.lists.is_empty() {
             return ChainStatus::own(self.nothing());
         }

@@ -10,7 +10,6 @@
 
 pub mod algorithm;
 pub mod asic;
-mod asn1_time;
 pub mod ber;
 pub mod certificate;
 pub mod chain;
@@ -30,8 +29,10 @@ pub mod revocation;
 #[cfg(test)]
 mod samples;
 mod signature_cache;
+mod signed_data;
 pub mod signer;
 mod smime;
+pub mod time;
 pub mod trust;
 pub mod tsp;
 pub mod verify;

@@ -22,7 +22,7 @@ use crate::{
     algorithm::UnsupportedAlgorithm,
     ber::BerError,
     chain::ChainError,
-    verify::{Unsupported, VerifyError},
+    signed_data::{SignedDataError, Unsupported},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_model::failure::FailureCode;
@@ -139,13 +139,13 @@ impl From<UnsupportedAlgorithm> for TspError {
     }
 }
 
-impl From<VerifyError> for TspError {
-    fn from(error: VerifyError) -> Self {
+impl From<SignedDataError> for TspError {
+    fn from(error: SignedDataError) -> Self {
         match error {
-            VerifyError::TooLarge => Self::TooLarge,
-            VerifyError::Unsupported(what) => Self::Unsupported(what),
-            VerifyError::NoCertificate => Self::NoCertificate,
-            _ => Self::Damaged,
+            SignedDataError::TooLarge => Self::TooLarge,
+            SignedDataError::Unsupported(what) => Self::Unsupported(what),
+            SignedDataError::NoCertificate => Self::NoCertificate,
+            SignedDataError::Damaged | SignedDataError::NoSigner => Self::Damaged,
         }
     }
 }

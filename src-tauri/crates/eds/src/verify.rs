@@ -1,68 +1,32 @@
 //! Checking signatures, independently of how Kabinet makes them: this path reads the octets itself
 //! and shares only arithmetic and hashing with [`crate::cms`], which it must never use.
 
-mod attributes;
-mod certificates;
-mod embedded_evidence;
 mod facts;
-mod revocation_at;
-mod signature;
-mod signed_data;
-mod unsigned;
+mod timestamps;
 mod verdict;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use facts::SignatureFacts;
-pub(crate) use revocation_at::revocation_at;
-pub use signature::Signature;
-pub use verdict::{ChainLink, Conclusion, Shortcoming, Timing, Verdict};
-
-use crate::{
-    algorithm::UnsupportedAlgorithm, ber::BerError, digest::Digests, evidence::Evidence,
-    trust::Trust, tsp::TimestampVerdict,
+pub use crate::{
+    evidence::{ChainLink, VerifyContext},
+    signed_data::{MAX_SIGNATURE, Signature, SignedDataError, Unsupported},
+    time::CLOCKS_MAY_DIFFER,
 };
-use chrono::{DateTime, TimeDelta, Utc};
+pub(crate) use facts::SignatureFacts;
+pub use verdict::{Conclusion, Shortcoming, Timing, Verdict};
+
+use crate::{algorithm::UnsupportedAlgorithm, digest::Digests};
 use kabinet_model::failure::FailureCode;
 use std::io::Read;
-
-/// Octets a signature may have, with the content it may hold.
-pub const MAX_SIGNATURE: usize = 16 * 1024 * 1024;
-
-/// What was made "in the future" by no more than this, be it a signature, a timestamp or a word on
-/// revocation, was made by a clock that is ahead.
-pub const CLOCKS_MAY_DIFFER: TimeDelta = TimeDelta::minutes(5);
-
-/// What a check rests on.
-#[derive(Clone, Copy)]
-pub struct VerifyContext<'a> {
-    /// Whom to trust.
-    pub trust: &'a Trust,
-    /// What is at hand about revocation.
-    pub evidence: &'a Evidence,
-    /// Now.
-    pub at: DateTime<Utc>,
-}
+use timestamps::Timestamps;
 
 /// Why a signature could not be checked at all.
 #[derive(Debug, thiserror::Error)]
 pub enum VerifyError {
-    /// Not a signature in CMS, or one that contradicts its own form.
-    #[error("not a signature")]
-    Damaged,
-    /// Larger than [`MAX_SIGNATURE`], or of more parts than any real one.
-    #[error("the signature is too large")]
-    TooLarge,
-    /// Made by an algorithm or in a form that Kabinet does not check.
-    #[error("the signature is of an unsupported kind: {0}")]
-    Unsupported(#[from] Unsupported),
-    /// Nobody has signed it.
-    #[error("nobody has signed")]
-    NoSigner,
-    /// The signer's certificate is not in the signature.
-    #[error("the signature does not hold its signer's certificate")]
-    NoCertificate,
+    /// It could not be read.
+    #[error(transparent)]
+    Unread(#[from] SignedDataError),
     /// The signature is apart from its content, which was not given.
     #[error("the content is not at hand")]
     NoContent,
@@ -71,57 +35,22 @@ pub enum VerifyError {
     Content(#[from] std::io::Error),
 }
 
-/// What Kabinet does not check of a signature. Nothing is known to be wrong with it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Unsupported {
-    /// It is made by this algorithm.
-    #[error("it is made by {0}")]
-    Algorithm(UnsupportedAlgorithm),
-    /// Several have signed where one is expected.
-    #[error("several have signed")]
-    SeveralSigners,
-    /// It is CMS, but no signed data: encrypted, for instance. Its type is this object identifier.
-    #[error("it is CMS of the type {0}")]
-    ContentType(String),
-    /// Its signer's certificate is written in a form that is not read here.
-    #[error("the certificate of its signer cannot be read")]
-    Certificate,
-    /// It does not name its signer's certificate (RFC 5816), and its form demands that.
-    #[error("it does not name its signer's certificate")]
-    Unnamed,
-}
-
-impl From<UnsupportedAlgorithm> for VerifyError {
-    fn from(algorithm: UnsupportedAlgorithm) -> Self {
-        Self::Unsupported(Unsupported::Algorithm(algorithm))
-    }
-}
-
-impl From<BerError> for VerifyError {
-    fn from(error: BerError) -> Self {
-        match error {
-            BerError::Damaged => Self::Damaged,
-            BerError::TooLarge => Self::TooLarge,
-        }
-    }
-}
-
 impl VerifyError {
     /// The failure a citizen is told of.
     pub fn code(&self) -> FailureCode {
         match self {
             Self::Content(_) => FailureCode::AttachmentUnreadable,
-            Self::Unsupported(_) => FailureCode::SignatureUnsupported,
-            Self::NoCertificate => FailureCode::SignatureNoCertificate,
             Self::NoContent => FailureCode::DocumentContentMissing,
-            _ => FailureCode::SignatureInvalid,
+            Self::Unread(error) => error.code(),
         }
     }
 
     /// The algorithm that is not checked here, where that is why.
     pub fn algorithm(&self) -> Option<&UnsupportedAlgorithm> {
         match self {
-            Self::Unsupported(Unsupported::Algorithm(algorithm)) => Some(algorithm),
+            Self::Unread(SignedDataError::Unsupported(Unsupported::Algorithm(algorithm))) => {
+                Some(algorithm)
+            }
             _ => None,
         }
     }
@@ -170,22 +99,18 @@ pub fn verify_all_attached(
     context: &VerifyContext<'_>,
 ) -> Result<(Verdicts, Vec<u8>), VerifyError> {
     let mut signatures = Signature::parse_all(cms)?;
-    let content = match signatures.iter().find_map(|one| one.as_ref().ok()) {
-        Some(one) => one.content().ok_or(VerifyError::NoContent)?.to_vec(),
+    let Some(one) = signatures.iter().find_map(|one| one.as_ref().ok()) else {
         // Nobody's signature could be read: the first says why.
-        None => {
-            return Err(signatures
-                .swap_remove(0)
-                .err()
-                .unwrap_or(VerifyError::NoSigner));
-        }
+        let first = signatures.swap_remove(0).err();
+        return Err(first.unwrap_or(SignedDataError::NoSigner).into());
     };
+    let content = one.content().ok_or(VerifyError::NoContent)?.to_vec();
     let digests = Signature::digests_for(&signatures, content.as_slice())?;
     Ok((check_all(signatures, &digests, context), content))
 }
 
 fn check_all(
-    signatures: Vec<Result<Signature, VerifyError>>,
+    signatures: Vec<Result<Signature, SignedDataError>>,
     digests: &Digests,
     context: &VerifyContext<'_>,
 ) -> Verdicts {
@@ -206,12 +131,13 @@ impl Signature {
             evidence: &evidence,
             ..*context
         };
+        let timestamps = Timestamps::of(self);
         let claims = SignatureFacts {
             certificate: self.certificate(),
             embedded_certificates: self.embedded_certificates(),
             signing_time: self.signing_time(),
-            timestamp: self.timestamp(context),
-            unread_timestamp: self.unread_timestamp().cloned(),
+            timestamp: timestamps.judge(self, context),
+            unread_timestamp: timestamps.unread,
             content_intact: self.is_of(digests),
             signature: self.is_by_its_certificate(Some(digests)),
             shortcoming: self.shortcoming(),
@@ -219,15 +145,11 @@ impl Signature {
         claims.judge(context)
     }
 
-    /// The timestamp that counts: one that lies, else the first that proves its moment, else the first.
-    fn timestamp(&self, context: &VerifyContext<'_>) -> Option<TimestampVerdict> {
-        let judged = self.timestamps().iter();
-        let judged = judged
-            .map(|token| token.judge(Some(self.octets()), self.embedded_certificates(), context));
-        judged.min_by_key(|verdict| match verdict.fault() {
-            Some(fault) if fault.is_tampering() => 0,
-            None => 1,
-            Some(_) => 2,
-        })
+    /// What keeps it, though it may be sound, from proving who has signed.
+    fn shortcoming(&self) -> Option<Shortcoming> {
+        if !self.has_attributes() {
+            return Some(Shortcoming::NoAttributes);
+        }
+        (!self.names_a_certificate()).then_some(Shortcoming::Unnamed)
     }
 }

@@ -8,7 +8,7 @@ use kabinet_eds::{
     signer::SignError,
     trust::Trust,
     tsp::{self, TimestampRequest, TimestampToken, TspError},
-    verify::{self, VerifyContext, VerifyError},
+    verify::{self, SignedDataError, VerifyContext},
 };
 use kabinet_model::failure::FailureCode;
 use reqwest::{Response, header};
@@ -31,7 +31,7 @@ pub enum TimestampError {
     Service(#[from] TspError),
     /// There is no signature to put a timestamp on.
     #[error(transparent)]
-    Signature(#[from] VerifyError),
+    Signature(#[from] SignedDataError),
     /// The timestamp could not be put into the signature.
     #[error(transparent)]
     Growth(#[from] SignError),
@@ -99,7 +99,7 @@ impl PkiClient {
         trust: Option<&Trust>,
         now: DateTime<Utc>,
     ) -> Result<Vec<u8>, TimestampError> {
-        let der = ber::to_der(cms, verify::MAX_SIGNATURE).map_err(VerifyError::from)?;
+        let der = ber::to_der(cms, verify::MAX_SIGNATURE).map_err(SignedDataError::from)?;
         let request = TimestampRequest::for_signature(&der, rand::random())?;
         let token = self.timestamp(&request, trust, now).await?;
         Ok(cms::with_timestamp(&der, token.der())?)

@@ -1,6 +1,7 @@
 //! The rules of the house that a machine can see: who may know whom, and how files are kept.
 
-mod domains;
+mod core_folders;
+mod eds_folders;
 mod folders;
 mod portal_folders;
 

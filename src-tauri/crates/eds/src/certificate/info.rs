@@ -2,9 +2,14 @@
 
 use super::{
     name,
-    profile::{KeyAlgorithm, Purpose, Role},
+    profile::{Purpose, Role},
 };
-use crate::{digest::hex, hash::Hash, key::PublicKey};
+use crate::{
+    digest::hex,
+    hash::Hash,
+    key::{KeyAlgorithm, PublicKey},
+    time::asn1::moment,
+};
 use chrono::{DateTime, Utc};
 use kabinet_model::iin::PersonNumber;
 use serde::Serialize;
@@ -12,7 +17,6 @@ use std::fmt;
 use x509_cert::{
     TbsCertificate,
     ext::pkix::{ExtendedKeyUsage, KeyUsage, SubjectKeyIdentifier},
-    time::Time,
 };
 
 /// The fields of a certificate that people read and rules compare.
@@ -97,12 +101,6 @@ fn twelve_digits(text: &str) -> Option<String> {
     let text = text.trim();
     let fits = text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit());
     fits.then(|| text.to_owned())
-}
-
-pub(crate) fn moment(time: Time) -> der::Result<DateTime<Utc>> {
-    let seconds =
-        i64::try_from(time.to_unix_duration().as_secs()).map_err(|_| der::ErrorKind::DateTime)?;
-    DateTime::from_timestamp(seconds, 0).ok_or_else(|| der::ErrorKind::DateTime.into())
 }
 
 /// Only the serial number: names must not reach logs.

@@ -1,13 +1,12 @@
 //! The entries of a list, and those that stand in its octets in memory.
 
 use super::{
-    CrlError, Entry,
+    CrlError, Entry, Reason,
     scope::{holds_directory_name, is_true},
 };
 use crate::{
-    asn1_time,
     ber::{Element, Elements, Tag},
-    revocation::Reason,
+    time::asn1,
 };
 use const_oid::ObjectIdentifier as Oid;
 use std::{cmp::Reverse, ops::Range};
@@ -117,7 +116,7 @@ impl<'a> ParsedEntry<'a> {
     pub(super) fn parse(element: Element<'a>) -> Result<Self, CrlError> {
         let mut parts = element.expect(Tag::SEQUENCE)?.elements();
         let serial = parts.required(Tag::INTEGER)?.content;
-        let since = asn1_time::read(parts.next()?.ok_or(CrlError::Damaged)?)?;
+        let since = asn1::read(parts.next()?.ok_or(CrlError::Damaged)?)?;
         let (mut reason, mut removed) = (None, false);
         let (mut issuer, mut unknown) = (None, None);
         if let Some(extensions) = parts.optional(Tag::SEQUENCE)? {

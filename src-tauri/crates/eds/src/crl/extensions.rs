@@ -6,8 +6,8 @@ use super::{
     scope::{Scope, is_true},
 };
 use crate::{
-    asn1_time,
     ber::{Element, Tag},
+    time::asn1,
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
@@ -80,7 +80,7 @@ impl Extensions {
                 DELTA => found.base = number(value)?.or(Some(Number::of(&[]))),
                 EXPIRED => {
                     let since = Element::only(value, Tag::GENERALIZED_TIME)?;
-                    found.covers_expired = Some(asn1_time::read(since)?);
+                    found.covers_expired = Some(asn1::read(since)?);
                 }
                 DISTRIBUTION_POINT => {
                     Scope::parse(value)?;

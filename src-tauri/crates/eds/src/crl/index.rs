@@ -6,7 +6,7 @@
 //! it belongs to the same user as the program.
 
 use super::{
-    CrlError, Entry, MAX_CRL, MAX_INDEXED,
+    CrlError, Entry, MAX_CRL, MAX_INDEXED, Reason,
     entries::{ParsedEntry, without_zeros},
     sorting::{RECORD, Record, Sorter},
     stream::{self, Header},
@@ -14,7 +14,6 @@ use super::{
 use crate::{
     hash::{Hash, Sha256},
     pem,
-    revocation::Reason,
 };
 use chrono::{DateTime, Utc};
 use std::{

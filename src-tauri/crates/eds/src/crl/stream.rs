@@ -7,9 +7,9 @@ use super::{
     signed::SignedDigest,
 };
 use crate::{
-    asn1_time,
     ber::{Element, Tag},
     hash::Sha256,
+    time::asn1,
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
@@ -81,7 +81,7 @@ pub(super) fn read(
     }
     let issuer = stream.part()?;
     element(&issuer)?.expect(Tag::SEQUENCE)?;
-    let this_update = asn1_time::read(element(&stream.part()?)?)?;
+    let this_update = asn1::read(element(&stream.part()?)?)?;
     let mut next_update = None;
     let (mut count, mut entries) = (0, 0..0);
     let (mut mixed, mut unknown) = (false, None);
@@ -91,7 +91,7 @@ pub(super) fn read(
     if let Some(head) = &rest
         && [Tag::UTC_TIME, Tag::GENERALIZED_TIME].contains(&head.tag)
     {
-        next_update = Some(asn1_time::read(element(&stream.rest_of(head)?)?)?);
+        next_update = Some(asn1::read(element(&stream.rest_of(head)?)?)?);
         rest = stream.optional_head(signed)?;
     }
     if let Some(head) = &rest

@@ -1,14 +1,14 @@
 //! What is known of a whole chain: of the certificate it begins with, and of those above it.
 
-use crate::revocation::{Reason, Revocation};
+use crate::{crl::Reason, revocation::Revocation};
 
 /// What is known of the certificates of a chain at one moment.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct ChainStatus {
+pub(super) struct ChainStatus {
     /// Of the certificate that it begins with.
-    pub(crate) own: Revocation,
+    pub(super) own: Revocation,
     /// The revocations above it, summed up; absent where none is known.
-    pub(crate) above: Option<Revocation>,
+    pub(super) above: Option<Revocation>,
 }
 
 impl ChainStatus {
@@ -27,7 +27,7 @@ impl ChainStatus {
     }
 
     /// Both in one.
-    pub(crate) fn combined(&self) -> Revocation {
+    pub(super) fn combined(&self) -> Revocation {
         match self.above {
             Some(above) => earliest_revocation(self.own, above),
             None => self.own,

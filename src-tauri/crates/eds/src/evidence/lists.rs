@@ -5,7 +5,7 @@ use crate::{
     certificate::Certificate,
     crl::{Crl, Entry},
     revocation::{Revocation, Source, UnknownReason},
-    verify::CLOCKS_MAY_DIFFER,
+    time::CLOCKS_MAY_DIFFER,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use std::cmp::Reverse;

@@ -1,7 +1,10 @@
 //! Public keys and the check of a signature by them.
 
-use super::rsa::{RsaPublicKey, RsaScheme};
-use crate::{certificate::KeyAlgorithm, hash::Hash, oid};
+use super::{
+    KeyAlgorithm,
+    rsa::{RsaPublicKey, RsaScheme},
+};
+use crate::{hash::Hash, oid};
 use const_oid::ObjectIdentifier as Oid;
 use der::{Decode, asn1::OctetStringRef};
 use spki::SubjectPublicKeyInfoOwned;

@@ -1,9 +1,8 @@
 //! RSA (RFC 8017) by the arithmetic of AWS-LC, whose time does not tell of the secret key.
 
-use super::SecretKeyError;
+use super::{KeyAlgorithm, SecretKeyError};
 use crate::{
     ber::{Element, Tag},
-    certificate::KeyAlgorithm,
     hash::Hash,
 };
 use aws_lc_rs::{

@@ -2,10 +2,10 @@
 
 use super::{BASIC, MAX_RESPONSE, NONCE, single::SingleResponse};
 use crate::{
-    asn1_time,
     ber::{self, BerError, Element, Elements, Tag},
     certificate::Certificate,
     signature_cache::SignatureCache,
+    time::asn1,
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
@@ -134,7 +134,7 @@ impl OcspResponse {
             return Err(OcspError::Unsupported);
         }
         let responder = responder(data.next()?.ok_or(OcspError::Damaged)?)?;
-        let produced_at = asn1_time::read(data.required(Tag::GENERALIZED_TIME)?)?;
+        let produced_at = asn1::read(data.required(Tag::GENERALIZED_TIME)?)?;
         let mut rest = data.required(Tag::SEQUENCE)?.elements();
         let mut singles = Vec::new();
         while let Some(single) = rest.next()? {

@@ -2,9 +2,9 @@
 
 use super::{ARCHIVE_CUTOFF, cert_id::CertId, response::OcspError};
 use crate::{
-    asn1_time,
     ber::{Element, Tag},
-    revocation::Reason,
+    crl::Reason,
+    time::asn1,
 };
 use chrono::{DateTime, Utc};
 
@@ -38,9 +38,9 @@ impl SingleResponse {
         let mut parts = single.expect(Tag::SEQUENCE)?.elements();
         let target = CertId::parse(parts.required(Tag::SEQUENCE)?)?;
         let status = status(parts.next()?.ok_or(OcspError::Damaged)?)?;
-        let this_update = asn1_time::read(parts.required(Tag::GENERALIZED_TIME)?)?;
+        let this_update = asn1::read(parts.required(Tag::GENERALIZED_TIME)?)?;
         let next_update = match parts.optional(Tag::context(0))? {
-            Some(next) => Some(asn1_time::read(Element::only(
+            Some(next) => Some(asn1::read(Element::only(
                 next.content,
                 Tag::GENERALIZED_TIME,
             )?)?),
@@ -51,7 +51,7 @@ impl SingleResponse {
             super::response::extensions(extensions, |kind, value| {
                 if kind == ARCHIVE_CUTOFF {
                     let cutoff = Element::only(value, Tag::GENERALIZED_TIME)?;
-                    covers_expired = Some(asn1_time::read(cutoff)?);
+                    covers_expired = Some(asn1::read(cutoff)?);
                 }
                 Ok(kind == ARCHIVE_CUTOFF)
             })?;
@@ -83,7 +83,7 @@ fn status(status: Element<'_>) -> Result<CertStatus, OcspError> {
 /// since 1 January 1970. So НУЦ does.
 fn revoked(status: Element<'_>) -> Result<CertStatus, OcspError> {
     let mut parts = status.elements();
-    let since = asn1_time::read(parts.required(Tag::GENERALIZED_TIME)?)?;
+    let since = asn1::read(parts.required(Tag::GENERALIZED_TIME)?)?;
     let reason = match parts.optional(Tag::context(0))? {
         Some(reason) => Some(Reason::read(reason.content)?),
         None => None,

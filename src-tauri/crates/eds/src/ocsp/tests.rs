@@ -33,7 +33,7 @@ fn a_published_answer_tells_since_when_a_certificate_is_suspended() {
         panic!("{said:?}");
     };
     assert_eq!(since.to_string(), "2022-07-27 10:25:30 UTC");
-    assert_eq!(reason, Some(crate::revocation::Reason::Hold));
+    assert_eq!(reason, Some(crate::crl::Reason::Hold));
 }
 
 #[test]

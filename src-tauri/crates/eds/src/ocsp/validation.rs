@@ -11,7 +11,7 @@ use crate::{
     hash::Hash,
     oid,
     revocation::UnknownReason,
-    verify::CLOCKS_MAY_DIFFER,
+    time::CLOCKS_MAY_DIFFER,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};

@@ -9,10 +9,11 @@ use crate::{
     ber,
     ber::Tag,
     certificate::PublicKey,
-    evidence::Evidence,
+    evidence::{Evidence, VerifyContext},
     hash::Hash,
+    signed_data::{Signature, SignedDataError},
+    time::CLOCKS_MAY_DIFFER,
     trust::Trust,
-    verify::{CLOCKS_MAY_DIFFER, Signature, VerifyContext, VerifyError},
 };
 use chrono::{DateTime, Utc};
 
@@ -27,7 +28,7 @@ pub struct TimestampRequest {
 impl TimestampRequest {
     /// For the signature octets of a CMS: Streebog-512 by the policy of GOST 34.10-2015 for a GOST key,
     /// SHA-256 by the policy of RSA for an RSA key, as НУЦ's software asks. `nonce` is random.
-    pub fn for_signature(cms: &[u8], nonce: [u8; 8]) -> Result<Self, VerifyError> {
+    pub fn for_signature(cms: &[u8], nonce: [u8; 8]) -> Result<Self, SignedDataError> {
         let signature = Signature::parse(cms)?;
         let (hash, policy) = match signature.certificate().public_key() {
             PublicKey::Rsa(_) => (Hash::Sha256, Policy::Rsa),

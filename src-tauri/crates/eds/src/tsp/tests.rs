@@ -4,7 +4,11 @@
 
 use super::*;
 use crate::{
-    certificate::Certificate, evidence::Evidence, revocation::CrlStore, samples, trust::Trust,
+    certificate::Certificate,
+    evidence::{Evidence, VerifyContext},
+    revocation::CrlStore,
+    samples,
+    trust::Trust,
     verify,
 };
 use proptest::prelude::*;
@@ -30,8 +34,6 @@ impl World {
         }
     }
 }
-
-use crate::verify::VerifyContext;
 
 /// The test centre of 2019, which signed with GOST 34.310-2004.
 fn old() -> Option<World> {

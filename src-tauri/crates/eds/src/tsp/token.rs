@@ -5,8 +5,9 @@ use crate::{
     ber,
     certificate::Certificate,
     chain,
+    evidence::{VerifyContext, revocation_at},
     revocation::{Revocation, UnknownReason},
-    verify::{Signature, VerifyContext, revocation_at},
+    signed_data::Signature,
 };
 use chrono::{DateTime, Utc};
 

@@ -4,7 +4,8 @@ use super::{MAX_ACCURACY, TspError};
 use crate::{
     certificate::Certificate,
     chain::{Chain, ChainError},
-    revocation::{Reason, Revocation},
+    crl::Reason,
+    revocation::Revocation,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 

@@ -1,10 +1,12 @@
 //! The same judgement for signatures of every form.
 
-use super::{CLOCKS_MAY_DIFFER, Shortcoming, Timing, Verdict, VerifyContext, revocation_at};
+use super::{Shortcoming, Timing, Verdict, VerifyContext};
 use crate::{
     certificate::{Certificate, Validity},
     chain::{self, Chain, ChainError},
+    evidence::revocation_at,
     revocation::{Revocation, UnknownReason},
+    time::CLOCKS_MAY_DIFFER,
     trust::Trust,
     tsp::{TimestampVerdict, TspError},
 };

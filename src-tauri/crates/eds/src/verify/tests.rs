@@ -6,11 +6,14 @@ use crate::{
     chain::ChainError,
     cms,
     container::KeyContainer,
+    evidence::Evidence,
     pem,
     revocation::{CrlStore, Revocation},
     samples,
     signer::{FileSigner, Signer},
+    trust::Trust,
 };
+use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
 const RSA: &str = "rsa-individual-expired.p12";
@@ -196,7 +199,10 @@ fn a_certificate_that_expired_after_signing_leaves_the_signature_as_it_was() {
 #[test]
 fn nonsense_is_no_signature() {
     for bytes in [&b""[..], b"hello", b"{}", &[0x30, 0x00]] {
-        assert!(matches!(Signature::parse(bytes), Err(VerifyError::Damaged)));
+        assert!(matches!(
+            Signature::parse(bytes),
+            Err(SignedDataError::Damaged)
+        ));
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     certificate::Certificate,
     chain::{Chain, ChainError},
+    evidence::ChainLink,
     revocation::Revocation,
     tsp::{TimestampVerdict, TspError},
 };
@@ -43,15 +44,6 @@ pub struct Verdict {
     /// What is known of the certificates above it, from its issuer up to the one below the anchor. That
     /// one of them is revoked counts; that nothing is known of one is told, and asks for nothing.
     pub above: Vec<ChainLink>,
-}
-
-/// A certificate of a chain.
-#[derive(Debug, Clone)]
-pub struct ChainLink {
-    /// The certificate.
-    pub certificate: Certificate,
-    /// What is known of its revocation.
-    pub revocation: Revocation,
 }
 
 /// What keeps a signature, sound as it may be, from proving who has signed: it tells by whose key it was

@@ -1,7 +1,7 @@
 //! How the portal is layered: from what a machine offers, over the state of all requests and the domains, to the
 //! server that puts them together and the training portal above it.
 
-use super::folders::{Source, edges, sources};
+use super::folders::{Source, assert_stands_on, edges, sources};
 use std::collections::BTreeSet;
 
 const PORTAL: &str = "src-tauri/crates/portal/src";
@@ -201,34 +201,13 @@ fn speaks_http(source: &Source) -> bool {
 }
 
 #[test]
-fn the_folders_of_the_portal_import_those_that_the_table_allows_and_no_other() {
-    let found = edges(&sources(PORTAL));
-    for (folder, allowed) in LAYERS {
-        let allowed: BTreeSet<_> = allowed.iter().map(|name| (*name).to_owned()).collect();
-        assert_eq!(found.get(*folder), Some(&allowed), "{folder}");
-    }
-    let listed: BTreeSet<_> = LAYERS.iter().map(|(folder, _)| *folder).collect();
-    let there: BTreeSet<_> = found.keys().map(String::as_str).collect();
-    assert_eq!(there, listed, "a folder is missing in the table, or gone");
-}
-
-#[test]
 fn the_folders_of_the_portal_are_built_on_lower_ones_without_a_circle() {
-    let mut lower = BTreeSet::new();
-    for (folder, allowed) in LAYERS {
-        for imported in *allowed {
-            assert!(
-                lower.contains(imported),
-                "{folder} imports {imported}, which is not lower"
-            );
-        }
-        lower.insert(*folder);
-    }
+    assert_stands_on(PORTAL, LAYERS);
 }
 
 #[test]
 fn the_state_of_all_requests_imports_no_domain() {
-    let found = edges(&sources(PORTAL));
+    let found = edges(PORTAL);
     let domains: BTreeSet<_> = DOMAINS.iter().map(|name| (*name).to_owned()).collect();
     for folder in ["app", "request", "security", "problem", "pages"] {
         let imported = found.get(folder).unwrap();

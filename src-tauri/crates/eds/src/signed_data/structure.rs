@@ -4,7 +4,7 @@
 //! walked over, as others do.
 
 use super::{
-    Unsupported, VerifyError, certificates::Certificates, embedded_evidence::EmbeddedEvidence,
+    SignedDataError, Unsupported, certificates::Certificates, embedded_evidence::EmbeddedEvidence,
 };
 use crate::{
     ber::{Element, Elements, Tag},
@@ -27,11 +27,11 @@ pub(super) struct SignedData<'a> {
 
 impl<'a> SignedData<'a> {
     /// Reads `ContentInfo` in DER that holds it.
-    pub(super) fn read(der: &'a [u8]) -> Result<Self, VerifyError> {
+    pub(super) fn read(der: &'a [u8]) -> Result<Self, SignedDataError> {
         let mut info = Element::only(der, Tag::SEQUENCE)?.elements();
         let kind = info.required(Tag::OID)?.oid()?;
         if kind != oid::SIGNED_DATA {
-            return Err(VerifyError::Unsupported(Unsupported::ContentType(
+            return Err(SignedDataError::Unsupported(Unsupported::ContentType(
                 kind.to_string(),
             )));
         }
@@ -62,7 +62,7 @@ impl<'a> SignedData<'a> {
 }
 
 /// `SEQUENCE { type, [0] { OCTET STRING } OPTIONAL }`
-fn encapsulated(element: Element<'_>) -> Result<(Oid, Content), VerifyError> {
+fn encapsulated(element: Element<'_>) -> Result<(Oid, Content), SignedDataError> {
     let mut parts = element.elements();
     let kind = parts.required(Tag::OID)?.oid()?;
     let content = match parts.optional(Tag::context(0))? {

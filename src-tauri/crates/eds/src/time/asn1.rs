@@ -1,9 +1,6 @@
 //! Moments as ASN.1 writes them.
 
-use crate::{
-    ber::{BerError, Element, Tag},
-    certificate::moment,
-};
+use crate::ber::{BerError, Element, Tag};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use der::Decode;
 use x509_cert::time::Time;
@@ -13,6 +10,13 @@ pub(crate) fn read(element: Element<'_>) -> Result<DateTime<Utc>, BerError> {
     Time::from_der(element.encoded)
         .and_then(moment)
         .map_err(|_| BerError::Damaged)
+}
+
+/// The moment of a time that is read already.
+pub(crate) fn moment(time: Time) -> der::Result<DateTime<Utc>> {
+    let seconds =
+        i64::try_from(time.to_unix_duration().as_secs()).map_err(|_| der::ErrorKind::DateTime)?;
+    DateTime::from_timestamp(seconds, 0).ok_or_else(|| der::ErrorKind::DateTime.into())
 }
 
 /// `UTCTime` or `GeneralizedTime` in any form that X.680 (46, 47) has for one moment: without seconds,

@@ -1,6 +1,6 @@
 //! The certificates that a signature brings along, and the signer's among them.
 
-use super::{Unsupported, VerifyError};
+use super::{SignedDataError, Unsupported};
 use crate::{
     ber::{BerError, Element, Tag, joined},
     certificate::Certificate,
@@ -8,6 +8,7 @@ use crate::{
     hash::Hash,
 };
 use der::Decode;
+use std::sync::Arc;
 use x509_cert::name::Name;
 
 /// Certificates a signature may bring along.
@@ -19,15 +20,15 @@ const KEY_ID: usize = 20;
 /// order, whether the signer needs them or not.
 #[derive(Default)]
 pub(super) struct Certificates {
-    pub(super) read: Vec<Certificate>,
+    pub(super) read: Arc<[Certificate]>,
     /// Those that cannot be read: each costs itself alone.
     unread: Vec<Vec<u8>>,
 }
 
 impl Certificates {
     /// Kinds other than X.509, such as attribute certificates, are passed over.
-    pub(super) fn read(set: Element<'_>) -> Result<Self, VerifyError> {
-        let mut certificates = Self::default();
+    pub(super) fn read(set: Element<'_>) -> Result<Self, SignedDataError> {
+        let (mut read, mut unread) = (Vec::new(), Vec::new());
         let mut elements = set.elements();
         let mut count = 0;
         while let Some(element) = elements.next()? {
@@ -36,23 +37,24 @@ impl Certificates {
             }
             count += 1;
             if count > MAX_CERTIFICATES {
-                return Err(VerifyError::TooLarge);
+                return Err(SignedDataError::TooLarge);
             }
             match Certificate::from_der(element.encoded) {
-                Ok(certificate) => certificates.read.push(certificate),
-                Err(_) => certificates.unread.push(element.encoded.to_vec()),
+                Ok(certificate) => read.push(certificate),
+                Err(_) => unread.push(element.encoded.to_vec()),
             }
         }
-        Ok(certificates)
+        let read = read.into();
+        Ok(Self { read, unread })
     }
 
     /// Why none of them is the signer's.
-    pub(super) fn lack(&self, id: &SignerId<'_>) -> VerifyError {
+    pub(super) fn lack(&self, id: &SignerId<'_>) -> SignedDataError {
         let mut unread = self.unread.iter();
         if unread.any(|der| id.may_be_of_unread(der)) {
-            VerifyError::Unsupported(Unsupported::Certificate)
+            SignedDataError::Unsupported(Unsupported::Certificate)
         } else {
-            VerifyError::NoCertificate
+            SignedDataError::NoCertificate
         }
     }
 }

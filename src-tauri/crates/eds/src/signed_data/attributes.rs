@@ -1,13 +1,13 @@
 //! Signed attributes: what the signer's key has signed in place of the content itself.
 
-use super::VerifyError;
+use super::SignedDataError;
 use crate::{
     algorithm::AlgorithmIdentifier,
-    asn1_time,
     ber::{self, Element, Tag},
     certificate::Certificate,
     hash::Hash,
     oid,
+    time::asn1,
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
@@ -31,7 +31,7 @@ pub(super) struct Attributes {
 impl Attributes {
     /// Reads `[0] IMPLICIT SET OF SEQUENCE { type, SET OF value }`. An attribute that is read here may
     /// come once and with one value: more would let two readers see two signatures.
-    pub(super) fn parse(set: Element<'_>) -> Result<Self, VerifyError> {
+    pub(super) fn parse(set: Element<'_>) -> Result<Self, SignedDataError> {
         let mut wholes = Vec::new();
         let mut kinds = Vec::new();
         let (mut content_type, mut digest, mut signing_time) = (None, None, None);
@@ -39,7 +39,7 @@ impl Attributes {
         let mut elements = set.elements();
         while let Some(attribute) = elements.next()? {
             if wholes.len() >= MAX_ATTRIBUTES {
-                return Err(VerifyError::TooLarge);
+                return Err(SignedDataError::TooLarge);
             }
             wholes.push(attribute.encoded);
             let mut parts = attribute.expect(Tag::SEQUENCE)?.elements();
@@ -64,7 +64,7 @@ impl Attributes {
                 _ => continue,
             }
             if kinds.contains(&kind) {
-                return Err(VerifyError::Damaged);
+                return Err(SignedDataError::Damaged);
             }
             kinds.push(kind);
         }
@@ -73,8 +73,8 @@ impl Attributes {
         Ok(Self {
             signed: set_of(&wholes),
             as_they_stand,
-            content_type: content_type.ok_or(VerifyError::Damaged)?,
-            digest: digest.ok_or(VerifyError::Damaged)?,
+            content_type: content_type.ok_or(SignedDataError::Damaged)?,
+            digest: digest.ok_or(SignedDataError::Damaged)?,
             signing_time,
             certificates,
         })
@@ -109,21 +109,24 @@ fn set_of(elements: &[&[u8]]) -> Vec<u8> {
     set
 }
 
-fn only(values: Element<'_>, tag: u8) -> Result<Element<'_>, VerifyError> {
+fn only(values: Element<'_>, tag: u8) -> Result<Element<'_>, SignedDataError> {
     Ok(Element::only(values.content, tag)?)
 }
 
-fn time(values: Element<'_>) -> Result<Option<DateTime<Utc>>, VerifyError> {
+fn time(values: Element<'_>) -> Result<Option<DateTime<Utc>>, SignedDataError> {
     let mut values = values.elements();
-    let value = values.next()?.ok_or(VerifyError::Damaged)?;
+    let value = values.next()?.ok_or(SignedDataError::Damaged)?;
     values.end()?;
-    Ok(asn1_time::read_any(value))
+    Ok(asn1::read_any(value))
 }
 
 /// `SigningCertificateV2 ::= SEQUENCE { SEQUENCE OF ESSCertIDv2, … }`, of which the first is the
 /// signer's: `SEQUENCE { hash algorithm DEFAULT SHA-256, digest, issuer and serial OPTIONAL }`. The
 /// older `SigningCertificate` is the same with SHA-1 and no algorithm.
-fn signing_certificate(value: Element<'_>, usual: Hash) -> Result<(Hash, Vec<u8>), VerifyError> {
+fn signing_certificate(
+    value: Element<'_>,
+    usual: Hash,
+) -> Result<(Hash, Vec<u8>), SignedDataError> {
     let mut certificates = value.elements().required(Tag::SEQUENCE)?.elements();
     let mut first = certificates.required(Tag::SEQUENCE)?.elements();
     let hash = match first.optional(Tag::SEQUENCE)? {

@@ -1,11 +1,7 @@
 //! Revocation at a moment that a timestamp proves, which may lie long before today.
 
-use super::CLOCKS_MAY_DIFFER;
-use crate::{
-    chain::Chain,
-    evidence::{ChainStatus, Evidence},
-    revocation::{Reason, Revocation},
-};
+use super::{ChainStatus, Evidence};
+use crate::{chain::Chain, crl::Reason, revocation::Revocation, time::CLOCKS_MAY_DIFFER};
 use chrono::{DateTime, Utc};
 
 /// What was known of the revocation of the certificate `chain` begins with.

@@ -1,22 +1,21 @@
 //! A signature in CMS (RFC 5652) as it reads, and the questions that it can answer by itself.
 
 use super::{
-    MAX_SIGNATURE, Shortcoming, Unsupported, VerifyError,
+    MAX_SIGNATURE, SignedDataError, Unsupported,
     attributes::Attributes,
     certificates::SignerId,
     embedded_evidence::EmbeddedEvidence,
-    signed_data::{Content, SignedData},
+    structure::{Content, SignedData},
     unsigned::{Timestamps, timestamps},
 };
 use crate::{
     algorithm::{AlgorithmIdentifier, SignatureAlgorithm},
-    ber::{self, Elements, Tag},
+    ber::{self, BerError, Elements, Tag},
     certificate::Certificate,
     digest::{ContentDigests, Digests},
     evidence::Evidence,
     hash::Hash,
     oid, pem, smime,
-    tsp::{TimestampToken, TspError},
 };
 use chrono::{DateTime, Utc};
 use const_oid::ObjectIdentifier as Oid;
@@ -33,6 +32,8 @@ pub struct Signature {
     content_type: Oid,
     certificate: Certificate,
     embedded_certificates: Vec<Certificate>,
+    /// All that came along, the signer's among them, as they stand.
+    certificates: Arc<[Certificate]>,
     /// Absent where the content itself was signed.
     attributes: Option<Attributes>,
     digest: Hash,
@@ -53,37 +54,37 @@ enum Form {
 impl Signature {
     /// Reads DER, BER, PEM, base64 or S/MIME. Signatures of several signers are of an unsupported kind
     /// here: [`Self::parse_all`] reads them.
-    pub fn parse(bytes: &[u8]) -> Result<Self, VerifyError> {
+    pub fn parse(bytes: &[u8]) -> Result<Self, SignedDataError> {
         Self::only(Self::parse_all(bytes)?)
     }
 
-    fn only(mut signatures: Vec<Result<Self, VerifyError>>) -> Result<Self, VerifyError> {
+    fn only(mut signatures: Vec<Result<Self, SignedDataError>>) -> Result<Self, SignedDataError> {
         match (signatures.pop(), signatures.is_empty()) {
             (Some(only), true) => only,
-            _ => Err(VerifyError::Unsupported(Unsupported::SeveralSigners)),
+            _ => Err(SignedDataError::Unsupported(Unsupported::SeveralSigners)),
         }
     }
 
     /// Reads the signatures of all signers, in their order, from DER, BER, PEM, base64 or S/MIME (RFC
     /// 8551); there is at least one. One that lacks its certificate or a known algorithm is an error of
     /// its own and does not hide the others.
-    pub fn parse_all(bytes: &[u8]) -> Result<Vec<Result<Self, VerifyError>>, VerifyError> {
+    pub fn parse_all(bytes: &[u8]) -> Result<Vec<Result<Self, SignedDataError>>, SignedDataError> {
         if bytes.len() > 2 * MAX_SIGNATURE {
-            return Err(VerifyError::TooLarge);
+            return Err(SignedDataError::TooLarge);
         }
         if let Some(mail) = smime::open(bytes) {
-            let mail = mail.map_err(|_| VerifyError::Damaged)?;
+            let mail = mail.map_err(|_| SignedDataError::Damaged)?;
             let der = ber::to_der(&mail.cms, MAX_SIGNATURE)?;
             return Self::read(&der, Form::Document, &[], mail.content);
         }
-        let bytes = pem::open(bytes).map_err(|_| VerifyError::Damaged)?;
+        let bytes = pem::open(bytes).map_err(|_| SignedDataError::Damaged)?;
         let der = ber::to_der(&bytes, MAX_SIGNATURE)?;
         Self::read(&der, Form::Document, &[], None)
     }
 
     /// Reads the signed data of a timestamp, in DER, whose signer's certificate may stand among
     /// `outer` ones.
-    pub(crate) fn of_token(der: &[u8], outer: &[Certificate]) -> Result<Self, VerifyError> {
+    pub(crate) fn of_token(der: &[u8], outer: &[Certificate]) -> Result<Self, SignedDataError> {
         Self::only(Self::read(der, Form::Token, outer, None)?)
     }
 
@@ -93,15 +94,15 @@ impl Signature {
         form: Form,
         outer: &[Certificate],
         beside: Option<Vec<u8>>,
-    ) -> Result<Vec<Result<Self, VerifyError>>, VerifyError> {
+    ) -> Result<Vec<Result<Self, SignedDataError>>, SignedDataError> {
         let mut data = SignedData::read(der)?;
         if (data.content_type == oid::TST_INFO) != (form == Form::Token) {
-            return Err(VerifyError::Damaged);
+            return Err(SignedDataError::Damaged);
         }
         if let Some(beside) = beside {
             // One of the two would be what nobody looks at.
             if data.content.is_some() {
-                return Err(VerifyError::Damaged);
+                return Err(SignedDataError::Damaged);
             }
             data.content = Some(beside.into());
         }
@@ -109,16 +110,18 @@ impl Signature {
         let mut signatures = Vec::new();
         while let Some(signer) = signers.next()? {
             if signatures.len() >= MAX_SIGNERS {
-                return Err(VerifyError::TooLarge);
+                return Err(SignedDataError::TooLarge);
             }
             let signer = signer.expect(Tag::SEQUENCE)?.elements();
             signatures.push(match Self::of(signer, form, &data, outer) {
-                Err(error @ (VerifyError::Damaged | VerifyError::TooLarge)) => return Err(error),
+                Err(error @ (SignedDataError::Damaged | SignedDataError::TooLarge)) => {
+                    return Err(error);
+                }
                 one => one,
             });
         }
         if signatures.is_empty() {
-            return Err(VerifyError::NoSigner);
+            return Err(SignedDataError::NoSigner);
         }
         Ok(signatures)
     }
@@ -129,9 +132,9 @@ impl Signature {
         form: Form,
         data: &SignedData<'_>,
         outer: &[Certificate],
-    ) -> Result<Self, VerifyError> {
+    ) -> Result<Self, SignedDataError> {
         signer.required(Tag::INTEGER)?;
-        let id = SignerId::read(signer.next()?.ok_or(VerifyError::Damaged)?)?;
+        let id = SignerId::read(signer.next()?.ok_or(SignedDataError::Damaged)?)?;
         let digest = AlgorithmIdentifier::read(&mut signer)?;
         let attributes = signer.optional(Tag::context(0))?;
         let attributes = attributes.map(Attributes::parse).transpose()?;
@@ -140,11 +143,11 @@ impl Signature {
         let unsigned = signer.optional(Tag::context(1))?;
         signer.end()?;
         let timestamps = match unsigned {
-            Some(set) if form == Form::Document => timestamps(set, &data.certificates.read),
+            Some(set) if form == Form::Document => timestamps(set),
             _ => Timestamps::default(),
         };
         if form == Form::Token && !attributes.as_ref().is_some_and(Attributes::name_one) {
-            return Err(VerifyError::Unsupported(Unsupported::Unnamed));
+            return Err(SignedDataError::Unsupported(Unsupported::Unnamed));
         }
         let hash = digest.hash()?;
         let candidates = data.certificates.read.iter().chain(outer);
@@ -170,6 +173,7 @@ impl Signature {
             content: data.content.clone(),
             content_type: data.content_type,
             certificate: certificate.clone(),
+            certificates: data.certificates.read.clone(),
             embedded_certificates: embedded
                 .filter(|one| *one != certificate)
                 .cloned()
@@ -208,38 +212,40 @@ impl Signature {
         &self.octets
     }
 
-    /// The timestamps of the signature. Nothing is checked yet.
-    pub fn timestamps(&self) -> &[TimestampToken] {
-        &self.timestamps.tokens
+    /// All certificates that came along, the signer's among them, as they stand.
+    pub(crate) fn certificates(&self) -> &[Certificate] {
+        &self.certificates
     }
 
-    /// Why a timestamp of the signature could not be read.
-    pub(super) fn unread_timestamp(&self) -> Option<&TspError> {
-        self.timestamps.unread.as_ref()
+    /// The octets of each timestamp of the signature, or why there are none, in their order.
+    pub(crate) fn timestamp_octets(&self) -> impl Iterator<Item = Result<&[u8], BerError>> {
+        let timestamps = self.timestamps.iter();
+        timestamps.map(|one| one.as_deref().map_err(|error| *error))
     }
 
     /// What is at hand on revocation, with what came along.
-    pub(super) fn evidence(&self, at_hand: &Evidence) -> Evidence {
+    pub(crate) fn evidence(&self, at_hand: &Evidence) -> Evidence {
         self.embedded_evidence.beside(at_hand)
     }
 
-    /// What keeps it, though it may be sound, from proving who has signed.
-    pub(super) fn shortcoming(&self) -> Option<Shortcoming> {
-        match &self.attributes {
-            None => Some(Shortcoming::NoAttributes),
-            Some(attributes) if !attributes.name_one() => Some(Shortcoming::Unnamed),
-            Some(_) => None,
-        }
+    /// Attributes were signed, not the content itself.
+    pub(crate) fn has_attributes(&self) -> bool {
+        self.attributes.is_some()
+    }
+
+    /// A signed attribute names the signer's certificate.
+    pub(crate) fn names_a_certificate(&self) -> bool {
+        self.attributes.as_ref().is_some_and(Attributes::name_one)
     }
 
     /// The digest of `content` that this signature can be checked by.
-    pub(super) fn digests_of(&self, content: impl Read) -> io::Result<Digests> {
+    pub(crate) fn digests_of(&self, content: impl Read) -> io::Result<Digests> {
         ContentDigests::of_hashes([self.digest]).read(content)
     }
 
     /// The digests of `content` that these signatures can be checked by.
-    pub(super) fn digests_for(
-        signatures: &[Result<Self, VerifyError>],
+    pub(crate) fn digests_for(
+        signatures: &[Result<Self, SignedDataError>],
         content: impl Read,
     ) -> io::Result<Digests> {
         let signatures = signatures.iter().flatten();
@@ -247,7 +253,7 @@ impl Signature {
     }
 
     /// Whether content with these digests is what was signed.
-    pub(super) fn is_of(&self, digests: &Digests) -> bool {
+    pub(crate) fn is_of(&self, digests: &Digests) -> bool {
         let Some(digest) = self.fitting(digests) else {
             return false;
         };

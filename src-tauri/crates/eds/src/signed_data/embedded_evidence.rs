@@ -1,7 +1,7 @@
 //! What a signature brings along on revocation (`SignedData.crls`, RFC 5652, 10.2.1): lists, and
 //! answers of OCSP responders (RFC 5940). They are believed by their own signatures alone.
 
-use super::VerifyError;
+use super::SignedDataError;
 use crate::{
     ber::{BerError, Element, Tag},
     crl::Crl,
@@ -35,12 +35,12 @@ pub(super) struct EmbeddedEvidence {
 impl EmbeddedEvidence {
     /// Reads `[1] IMPLICIT SET OF (CertificateList | [1] { format, info })`. Kinds that are not known
     /// are passed over: nothing of it is signed, so that it can take nothing from a signature.
-    pub(super) fn read(set: Element<'_>) -> Result<Self, VerifyError> {
+    pub(super) fn read(set: Element<'_>) -> Result<Self, SignedDataError> {
         let mut embedded = Self::default();
         let mut pieces = set.elements();
         while let Some(piece) = pieces.next()? {
             if embedded.lists.len() + embedded.answers.len() >= MAX_PIECES {
-                return Err(VerifyError::TooLarge);
+                return Err(SignedDataError::TooLarge);
             }
             if piece.tag == Tag::SEQUENCE {
                 embedded.lists.push(piece.encoded.to_vec());
