@@ -15,9 +15,10 @@ mod passphrase;
 mod slot;
 
 pub(crate) use header::path as header_path;
-pub(crate) use slot::{Derivation, hex, unhex};
+pub(crate) use slot::{Derivation, unhex};
 
 use crate::archive::unfinished;
+use data_encoding::HEXLOWER;
 use kabinet_model::failure::FailureCode;
 use rand::TryRngCore;
 use std::path::Path;
@@ -237,11 +238,9 @@ impl ArchiveKey {
     }
 
     fn to_hex(&self) -> Zeroizing<String> {
-        use std::fmt::Write as _;
+        // As long as it will be, so that no copy of a beginning is left behind.
         let mut hex = Zeroizing::new(String::with_capacity(64));
-        for byte in self.0 {
-            let _ = write!(hex, "{byte:02x}");
-        }
+        HEXLOWER.encode_append(&self.0, &mut hex);
         hex
     }
 }

@@ -136,29 +136,21 @@ impl Write for ContentDigests {
     }
 }
 
-/// Octets in lower-case hex.
-pub(crate) fn hex(octets: &[u8]) -> String {
-    use std::fmt::Write as _;
-    octets.iter().fold(String::new(), |mut text, octet| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{octet:02x}");
-        text
-    })
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use data_encoding::HEXLOWER;
 
     #[test]
     fn the_digests_of_nothing_are_those_of_the_standards() {
         let digests = ContentDigests::of(&b""[..]).unwrap();
         assert_eq!(
-            hex(&digests.sha256.unwrap()),
+            HEXLOWER.encode(&digests.sha256.unwrap()),
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
         );
-        assert!(hex(&digests.streebog512.unwrap()).starts_with("8e945da209aa869f0455928529bcae46"));
+        let streebog512 = HEXLOWER.encode(&digests.streebog512.unwrap());
+        assert!(streebog512.starts_with("8e945da209aa869f0455928529bcae46"));
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl Hash {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::digest::hex;
+    use data_encoding::HEXLOWER;
 
     /// "abc": FIPS 180-4, examples of NIST.
     #[test]
@@ -98,7 +98,7 @@ mod tests {
             ),
         ];
         for (hash, digest) in digests {
-            assert_eq!(hex(&hash.digest(b"abc")), digest, "{hash:?}");
+            assert_eq!(HEXLOWER.encode(&hash.digest(b"abc")), digest, "{hash:?}");
         }
     }
 

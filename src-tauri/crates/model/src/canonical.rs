@@ -4,10 +4,10 @@
 //! mean the same and no key can be hidden behind another of the same name.
 
 use crate::failure::FailureCode;
+use data_encoding::HEXLOWER;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 
 /// Greatest size of canonical JSON, bytes.
 pub const SIZE_LIMIT: usize = 4 << 20;
@@ -73,11 +73,7 @@ pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CanonicalError
 
 /// SHA-256 as 64 lower-case hex digits.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    HEXLOWER.encode(&Sha256::digest(bytes))
 }
 
 /// Whether a text is a SHA-256 as [`sha256_hex`] writes it.

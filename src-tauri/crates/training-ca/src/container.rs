@@ -6,8 +6,8 @@ mod ber;
 mod encryption;
 
 use crate::TrainingCaError;
-use crate::register::to_hex;
 use ber::{definite, indefinite, oid};
+use data_encoding::HEXLOWER;
 use der::asn1::ObjectIdentifier;
 use der::oid::db::rfc5911::{ID_DATA, ID_ENCRYPTED_DATA};
 use encryption::{Cipher, ITERATIONS, SALT};
@@ -50,7 +50,8 @@ pub(crate) fn wrap(
 fn attributes(key_id: &[u8]) -> Vec<u8> {
     let id = definite(SET, &[&definite(OCTETS, &[key_id])]);
     let id = definite(SEQUENCE, &[&oid(LOCAL_KEY_ID), &id]);
-    let name: Vec<u8> = to_hex(key_id)
+    let name: Vec<u8> = HEXLOWER
+        .encode(key_id)
         .encode_utf16()
         .flat_map(u16::to_be_bytes)
         .collect();

@@ -3,6 +3,7 @@
 use crate::TrainingCaError;
 use crate::subject::Family;
 use chrono::{DateTime, Utc};
+use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
 use serde::{Deserialize, Serialize};
 
 /// Reason of a revocation (RFC 5280, 5.3.1).
@@ -39,7 +40,7 @@ impl TryFrom<String> for Serial {
 
 impl From<Serial> for String {
     fn from(serial: Serial) -> Self {
-        to_hex(&serial.0)
+        HEXLOWER.encode(&serial.0)
     }
 }
 
@@ -113,20 +114,7 @@ impl Register {
     }
 }
 
-/// Lower-case hex, as НУЦ names keys.
-pub(crate) fn to_hex(bytes: &[u8]) -> String {
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]);
-    digits
-        .filter_map(|digit| char::from_digit(digit.into(), 16))
-        .collect()
-}
-
 fn from_hex(hex: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u32>> = hex.chars().map(|c| c.to_digit(16)).collect();
-    let digits = digits?;
-    if digits.is_empty() || digits.len() % 2 != 0 {
-        return None;
-    }
-    let bytes = digits.chunks(2).map(|pair| pair[0] * 16 + pair[1]);
-    bytes.map(|byte| u8::try_from(byte).ok()).collect()
+    let bytes = HEXLOWER_PERMISSIVE.decode(hex.as_bytes()).ok()?;
+    (!bytes.is_empty()).then_some(bytes)
 }

@@ -4,11 +4,12 @@ use crate::certificate::{Statement, serial, sign};
 use crate::crl::Scope;
 use crate::key::KeyPair;
 use crate::ocsp::{OcspOptions, Responder};
-use crate::register::{Register, Revocation, to_hex};
+use crate::register::{Register, Revocation};
 use crate::subject::{Algorithm, Family, Subject, Validity};
 use crate::timestamp::{self, Service};
 use crate::{RevocationReason, TrainingCaError, container, crl, name, ocsp, profile, storage};
 use chrono::{DateTime, Utc};
+use data_encoding::HEXLOWER;
 use der::Encode;
 use rand::CryptoRng;
 use std::io::ErrorKind;
@@ -215,7 +216,7 @@ impl TrainingCa {
             container::wrap(&key.to_pkcs8()?, &certificate_der, &id, password, rng)?;
         let serial = certificate.tbs_certificate.serial_number.as_bytes();
         self.register.add(serial, family);
-        let ski_hex = to_hex(&id);
+        let ski_hex = HEXLOWER.encode(&id);
         let kind = match algorithm {
             Algorithm::Gost2015 => "GOST512",
             Algorithm::Rsa2048 => "RSA256",
@@ -224,7 +225,7 @@ impl TrainingCa {
         Ok(Issued {
             certificate_der,
             container_p12,
-            serial_hex: to_hex(serial),
+            serial_hex: HEXLOWER.encode(serial),
             file_name: format!("{kind}_{ski_hex}.p12"),
             ski_hex,
         })

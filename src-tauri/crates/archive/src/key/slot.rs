@@ -3,6 +3,7 @@
 use super::{ArchiveKey, KeyError};
 use aes_kw::KekAes256;
 use argon2::{Algorithm, Argon2, Params, Version};
+use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
 use rand::TryRngCore;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -34,7 +35,7 @@ impl Derivation {
             memory_kib: MEMORY_KIB,
             passes: PASSES,
             lanes: LANES,
-            salt: hex(&salt),
+            salt: HEXLOWER.encode(&salt),
         })
     }
 
@@ -80,7 +81,7 @@ impl Slot {
             .map_err(|error| KeyError::Defect(error.to_string()))?;
         Ok(Self {
             derivation,
-            wrapped: hex(&wrapped),
+            wrapped: HEXLOWER.encode(&wrapped),
         })
     }
 
@@ -111,18 +112,8 @@ fn wrapping(derivation: &Derivation, secret: &[u8]) -> Result<KekAes256, KeyErro
     Ok(KekAes256::from(*bytes))
 }
 
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
-}
-
+/// The bytes of hex in a header, which is foreign: longer than any that was written is none.
 pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
-    if !text.len().is_multiple_of(2) || text.len() > 128 || !text.is_ascii() {
-        return None;
-    }
-    (0..text.len())
-        .step_by(2)
-        .map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok())
-        .collect()
+    let text = Some(text).filter(|text| text.len() <= 128)?;
+    HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok()
 }

@@ -1,6 +1,7 @@
 //! A password that is not kept, only what a right one is known by.
 
-use crate::key::{Derivation, KeyError, hex, unhex};
+use crate::key::{Derivation, KeyError, unhex};
+use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
@@ -31,7 +32,7 @@ impl PasswordVerifier {
     /// [`KeyError::Defect`] where the system gives no random bytes.
     pub fn of(password: &str) -> Result<Self, KeyError> {
         let derivation = Derivation::fresh()?;
-        let tag = hex(tag(&derivation, password)?.as_ref());
+        let tag = HEXLOWER.encode(tag(&derivation, password)?.as_ref());
         Ok(Self { derivation, tag })
     }
 

@@ -5,12 +5,12 @@ use super::{
     profile::{Purpose, Role},
 };
 use crate::{
-    digest::hex,
     hash::Hash,
     key::{KeyAlgorithm, PublicKey},
     time::asn1::moment,
 };
 use chrono::{DateTime, Utc};
+use data_encoding::HEXLOWER;
 use kabinet_model::iin::PersonNumber;
 use serde::Serialize;
 use std::fmt;
@@ -75,10 +75,10 @@ impl CertificateInfo {
             roles: purposes.iter().filter_map(Role::of).collect(),
             not_before: moment(tbs.validity.not_before)?,
             not_after: moment(tbs.validity.not_after)?,
-            serial_hex: hex(tbs.serial_number.as_bytes()),
+            serial_hex: HEXLOWER.encode(tbs.serial_number.as_bytes()),
             issuer_name: name::value(&tbs.issuer, name::COMMON_NAME).unwrap_or_default(),
             algorithm: key.algorithm(),
-            key_id_hex: hex(&key_id),
+            key_id_hex: HEXLOWER.encode(&key_id),
         })
     }
 

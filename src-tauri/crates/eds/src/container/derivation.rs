@@ -68,7 +68,8 @@ fn add_one_more(part: &mut [u8], addend: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{container::password::Password, digest::hex};
+    use crate::container::password::Password;
+    use data_encoding::HEXLOWER;
     use sha1::Sha1;
 
     /// Vectors known from the test suites of several libraries: password `smeg`, 1 iteration.
@@ -77,11 +78,11 @@ mod tests {
         let salt = [0x0a, 0x58, 0xcf, 0x64, 0x53, 0x0d, 0x82, 0x3f];
         let password = Password::new("smeg").encoded;
         assert_eq!(
-            hex(&derive::<Sha1>(&password, &salt, Use::Key, 1, 24)),
+            HEXLOWER.encode(&derive::<Sha1>(&password, &salt, Use::Key, 1, 24)),
             "8aaae6297b6cb04642ab5b077851284eb7128f1a2a7fbca3"
         );
         assert_eq!(
-            hex(&derive::<Sha1>(&password, &salt, Use::InitialVector, 1, 8)),
+            HEXLOWER.encode(&derive::<Sha1>(&password, &salt, Use::InitialVector, 1, 8)),
             "79993dfe048d3b76"
         );
     }

@@ -4,9 +4,9 @@ use super::{SignedDataError, Unsupported};
 use crate::{
     ber::{BerError, Element, Tag, joined},
     certificate::Certificate,
-    digest::hex,
     hash::Hash,
 };
+use data_encoding::HEXLOWER;
 use der::Decode;
 use std::sync::Arc;
 use x509_cert::name::Name;
@@ -177,7 +177,7 @@ fn folded(value: &der::Any) -> String {
             words.join(" ").to_lowercase()
         }
         // As it stands, with a mark that no text begins with.
-        None => format!("\u{0}{}{}", value.tag(), hex(octets)),
+        None => format!("\u{0}{}{}", value.tag(), HEXLOWER.encode(octets)),
     }
 }
 

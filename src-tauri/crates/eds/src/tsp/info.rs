@@ -4,12 +4,12 @@ use super::TspError;
 use crate::{
     algorithm::AlgorithmIdentifier,
     ber::{Element, Elements, Tag},
-    digest::hex,
     hash::Hash,
     oid,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use const_oid::ObjectIdentifier as Oid;
+use data_encoding::HEXLOWER;
 
 /// Octets a serial number or a nonce may have (RFC 3161 demands 20 of the former).
 const MAX_NUMBER: usize = 32;
@@ -110,7 +110,7 @@ impl Info {
         Ok(Self {
             policy,
             imprint,
-            serial_hex: hex(serial.content),
+            serial_hex: HEXLOWER.encode(serial.content),
             at,
             accuracy,
             nonce,

@@ -5,6 +5,7 @@
 //! certificate is pinned when they connect it and shown to them, and any other is refused.
 
 use super::client::ADDRESS;
+use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
 use rustls::{
     ClientConfig, DigitallySignedStruct, Error, SignatureScheme,
     client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
@@ -29,24 +30,13 @@ impl Fingerprint {
 
     /// Lower-case hex, 64 characters.
     pub fn hex(&self) -> String {
-        self.0.iter().fold(String::new(), |mut text, octet| {
-            use std::fmt::Write;
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{octet:02x}");
-            text
-        })
+        HEXLOWER.encode(&self.0)
     }
 
     /// From [`Self::hex`].
     pub fn from_hex(text: &str) -> Option<Self> {
-        let mut octets = [0; 32];
-        if text.len() != 64 || !text.is_ascii() {
-            return None;
-        }
-        for (place, octet) in octets.iter_mut().enumerate() {
-            *octet = u8::from_str_radix(&text[2 * place..2 * place + 2], 16).ok()?;
-        }
-        Some(Self(octets))
+        let octets = HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok()?;
+        octets.try_into().ok().map(Self)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{authority, citizen, issue, now, openssl, rng, write_pem};
 use crate::{Algorithm, CRL_HOURS, Family, RevocationReason, TrainingCaError};
 use chrono::Duration;
+use data_encoding::HEXLOWER;
 use der::Decode;
 use x509_cert::crl::CertificateList;
 
@@ -32,7 +33,7 @@ fn a_revoked_certificate_is_on_the_list_of_its_own_family_with_moment_and_reason
     let entries = list.revoked_certificates.unwrap();
     assert_eq!(entries.len(), 1);
     let serial = entries[0].serial_number.as_bytes();
-    assert_eq!(crate::register::to_hex(serial), revoked.serial_hex);
+    assert_eq!(HEXLOWER.encode(serial), revoked.serial_hex);
     let seconds = entries[0].revocation_date.to_unix_duration().as_secs();
     assert_eq!(i64::try_from(seconds).unwrap(), when.timestamp());
     let extensions = entries[0].crl_entry_extensions.as_ref().unwrap();
