@@ -4,7 +4,10 @@ use super::Shelf;
 use crate::ArchiveError;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sqlx::{Row, sqlite::SqliteRow};
+use sqlx::{
+    Row,
+    sqlite::{SqliteQueryResult, SqliteRow},
+};
 use uuid::Uuid;
 
 /// An application that is being filled in.
@@ -118,6 +121,11 @@ impl Shelf {
         .bind(self.owner)
         .execute(self.writer())
         .await?;
+        self.was_open(id, &done).await
+    }
+
+    /// That a draft was changed; else there is none, or it is sealed.
+    async fn was_open(&self, id: Uuid, done: &SqliteQueryResult) -> Result<(), ArchiveError> {
         if done.rows_affected() == 1 {
             return Ok(());
         }
@@ -166,11 +174,7 @@ impl Shelf {
         .bind(self.owner)
         .execute(self.writer())
         .await?;
-        if done.rows_affected() == 1 {
-            return Ok(());
-        }
-        self.draft(id).await?.ok_or(ArchiveError::NotFound)?;
-        Err(ArchiveError::Sealed)
+        self.was_open(id, &done).await
     }
 }
 
