@@ -7,10 +7,7 @@ pub mod files;
 pub mod portal;
 
 use anyhow::{Context, Result, ensure};
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{path::PathBuf, process::Command};
 
 /// The portal on its own; built when cargo has not built it beside this test.
 pub fn portal_program() -> Result<PathBuf> {
@@ -28,19 +25,4 @@ pub fn portal_program() -> Result<PathBuf> {
         ensure!(built.success(), "kabinet-portal does not build");
     }
     Ok(program)
-}
-
-/// Copies a folder with everything in it.
-pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    std::fs::create_dir_all(to)?;
-    for entry in std::fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy_folder(&entry.path(), &target)?;
-        } else {
-            std::fs::copy(entry.path(), &target)?;
-        }
-    }
-    Ok(())
 }

@@ -39,14 +39,3 @@ fn find(variable: &str, name: &str) -> Result<PathBuf> {
         bail!("{} is no file", found.display())
     }
 }
-
-/// The material gathered for the project, when it lies beside the checkout: `KABINET_SHARED`, or a
-/// folder `shared` next to the repository.
-pub fn shared() -> Option<PathBuf> {
-    let found = std::env::var_os("KABINET_SHARED").map(PathBuf::from);
-    let found = found.or_else(|| {
-        let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        Some(here.parent()?.parent()?.join("shared"))
-    })?;
-    found.is_dir().then_some(found)
-}

@@ -1,8 +1,8 @@
 //! Scans to attach: those gathered for the project where they are at hand, else pages drawn here.
 
-use crate::program;
 use anyhow::Result;
 use image::{Rgb, RgbImage, imageops};
+use kabinet_test_support::shared;
 use std::path::{Path, PathBuf};
 
 /// The four scans of the main journey.
@@ -18,8 +18,7 @@ pub struct Scans {
 impl Scans {
     /// Finds or draws them; drawn pages go into `folder`.
     pub fn prepare(folder: &Path) -> Result<Self> {
-        let gathered = program::shared().map(|shared| shared.join("samples/scans"));
-        if let Some(scans) = gathered.filter(|folder| folder.is_dir()) {
+        if let Some(scans) = shared::path("samples/scans") {
             return Ok(Self {
                 birth: scans.join("birth-certificate.jpg"),
                 income: [
@@ -29,7 +28,7 @@ impl Scans {
                 assistance: scans.join("asp-certificate.jpg"),
             });
         }
-        println!("skipped: the gathered scans are not at hand; drawing pages");
+        println!("drawing pages");
         let draw = |name: &str, seed: u32, sideways: bool| -> Result<PathBuf> {
             let upright = page(seed);
             let page = if sideways {

@@ -7,9 +7,10 @@
 use kabinet_journeys::headless::{
     aftermath,
     citizen::{Citizen, Ground, Word},
-    copy_folder, files,
+    files,
     portal::Portal,
 };
+use kabinet_test_support::folder;
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use std::{
     path::Path,
@@ -95,7 +96,7 @@ fn made_in_spite_of_kills(folder: &Path, random: &mut StdRng) -> std::path::Path
 
 fn ground(at: &Path, made: &Path, attachments: &Path) -> (Ground, Portal) {
     let training = at.join("portal");
-    copy_folder(made, &training).unwrap();
+    folder::copy(made, &training).unwrap();
     let mut portal = Portal::at(&training, &at.join("portal.log"), "info");
     portal.start().unwrap();
     let ground = Ground {

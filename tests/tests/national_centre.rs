@@ -7,14 +7,13 @@ use kabinet_journeys::{
     journey::{Citizen, Journey},
     program,
 };
+use kabinet_test_support::shared;
 use std::{fs, path::Path};
 
 #[tokio::test]
 async fn the_published_test_key_of_the_national_centre_signs_and_its_revoked_one_does_not()
 -> Result<()> {
-    let samples = program::shared().map(|shared| shared.join("eds/samples/nca-test-2026"));
-    let Some(samples) = samples.filter(|folder| folder.is_dir()) else {
-        println!("skipped: the published test keys are not at hand");
+    let Some(samples) = shared::sample("nca-test-2026") else {
         return Ok(());
     };
     if chrono::Utc::now().date_naive().to_string().as_str() > "2027-02-06" {

@@ -2,6 +2,7 @@
 
 use super::portal_program;
 use anyhow::{Context, Result, bail};
+use kabinet_test_support::memory;
 use std::{
     fs::File,
     io::{BufRead, BufReader},
@@ -63,10 +64,7 @@ impl Portal {
     /// The most memory it has held, KiB (Linux).
     pub fn peak(&self) -> Result<u64> {
         let child = self.child.as_ref().context("the portal does not run")?;
-        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let number = line.context("no VmHWM")?.trim().trim_end_matches(" kB");
-        Ok(number.parse()?)
+        memory::peak_of(child.id()).context("no peak is told")
     }
 
     /// Starts the process and does not wait for it.

@@ -5,6 +5,7 @@
 use chrono::Utc;
 use kabinet_archive::{Archive, ArchiveKey, shelf::attachments::NewAttachment};
 use kabinet_model::iin::PersonNumber;
+use kabinet_test_support::memory;
 use sha2::{Digest, Sha256};
 use std::io::Read as _;
 use tokio::io::AsyncReadExt;
@@ -24,16 +25,6 @@ impl std::io::Read for Noise {
         }
         Ok(buffer.len())
     }
-}
-
-/// Greatest resident memory so far, KiB.
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .unwrap();
-    line.trim().trim_end_matches(" kB").parse().unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -77,7 +68,7 @@ async fn sixty_four_megabytes_go_in_and_out_in_a_few() {
         turn_refusal: None,
     };
 
-    let before = peak();
+    let before = memory::peak().unwrap();
     let began = std::time::Instant::now();
     let source = tokio::fs::File::open(&path).await.unwrap();
     let attached = shelf.attach(draft.id, &new, source).await.unwrap();
@@ -91,7 +82,7 @@ async fn sixty_four_megabytes_go_in_and_out_in_a_few() {
         }
         hash.update(&buffer[..count]);
     }
-    let grown = peak() - before;
+    let grown = memory::peak().unwrap() - before;
     archive.close().await;
     println!(
         "kept 64 MiB in {kept:?}, in and out in {:?}, memory grew by {grown} KiB",

@@ -4,6 +4,7 @@
 
 use image::{ImageFormat, RgbImage};
 use kabinet_documents::intake::{Limits, MediaType, accept};
+use kabinet_test_support::memory;
 use std::io::{Cursor, Read, Result, Seek, SeekFrom};
 
 /// Bytes of the large JPEG.
@@ -115,30 +116,20 @@ fn tiff() -> Long {
     }
 }
 
-/// Greatest resident memory so far, KiB.
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .unwrap();
-    line.trim().trim_end_matches(" kB").parse().unwrap()
-}
-
 #[test]
 fn large_pictures_are_taken_in_within_bounds() {
     let limits = Limits {
         bytes: 1_000_000_000,
         ..Limits::default()
     };
-    let before = peak();
+    let before = memory::peak().unwrap();
     let scan = accept(tiff(), limits).unwrap();
     assert_eq!((scan.media_type, scan.width), (MediaType::Tiff, Some(SIDE)));
-    let with_tiff = peak();
+    let with_tiff = memory::peak().unwrap();
     let photograph = accept(jpeg(), limits).unwrap();
     assert_eq!(photograph.media_type, MediaType::Jpeg);
     assert!(photograph.size > LARGE);
-    let with_jpeg = peak();
+    let with_jpeg = memory::peak().unwrap();
     println!("{before} KiB before, {with_tiff} KiB with the TIFF, {with_jpeg} KiB with the JPEG");
     assert!(with_tiff < before + 16 * 1024, "a TIFF grows the program");
     // The front of the file, the decoder's copy of it while that grows, and the pixels.

@@ -1,40 +1,25 @@
 //! The published test material beside the checkout, for tests.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::unwrap_used)]
 
+pub(crate) use kabinet_test_support::shared::{read_sample as read, sample as path};
+
+use crate::{container::KeyContainer, signer::FileSigner};
 use chrono::{DateTime, Utc};
-use std::path::{Path, PathBuf};
 
 /// A moment within the terms of the samples and of their revocation list.
 pub(crate) fn now() -> DateTime<Utc> {
     "2026-11-01T06:00:00Z".parse().unwrap()
 }
 
-/// The folder of samples: `shared` beside the checkout, or where `KABINET_SHARED` says.
-fn folder() -> Option<PathBuf> {
-    let shared = match std::env::var_os("KABINET_SHARED") {
-        Some(shared) => PathBuf::from(shared),
-        None => Path::new(env!("CARGO_MANIFEST_DIR"))
-            .ancestors()
-            .map(|folder| folder.join("../shared"))
-            .find(|shared| shared.join("eds/samples").is_dir())?,
-    };
-    Some(shared.join("eds/samples"))
-}
+/// A container with an RSA key.
+pub(crate) const RSA: &str = "rsa-individual-expired.p12";
+/// A container with a GOST key.
+pub(crate) const GOST: &str = "nca-test-2026/individual/valid/individual_valid.p12";
 
-/// Path of a sample; says that the test is skipped where there is none.
-pub(crate) fn path(name: &str) -> Option<PathBuf> {
-    let path = folder()
-        .map(|folder| folder.join(name))
-        .filter(|path| path.exists());
-    if path.is_none() {
-        println!("skipped: no sample {name}");
-    }
-    path
-}
-
-/// Octets of a sample.
-pub(crate) fn read(name: &str) -> Option<Vec<u8>> {
-    path(name).map(|path| std::fs::read(path).unwrap())
+/// What signs by the key in a container.
+pub(crate) fn signer(name: &str) -> Option<FileSigner> {
+    let container = KeyContainer::open(&read(name)?, "Qwerty12");
+    Some(container.unwrap().into_signer())
 }
 
 /// Every container of the 2026 pack.

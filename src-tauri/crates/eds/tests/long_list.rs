@@ -4,6 +4,7 @@
 
 use chrono::{DateTime, Utc};
 use kabinet_eds::{certificate::Certificate, crl::Crl};
+use kabinet_test_support::memory;
 use kabinet_training_ca::{Family, TrainingCa};
 use std::{
     fs,
@@ -48,12 +49,7 @@ fn make(folder: &Path) {
 
 /// The height of this process's memory, octets.
 fn height() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kib: u64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
-    Some(kib * 1024)
+    memory::peak().map(|kib| kib * 1024)
 }
 
 /// What is measured: reading, indexing, finding, in a process of its own.

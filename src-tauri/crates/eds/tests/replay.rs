@@ -14,47 +14,24 @@ mod signing;
 #[path = "training/world.rs"]
 mod world;
 
+use kabinet_test_support::corpus;
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-/// Inputs a corpus may have: the replay is to take seconds.
-const MAX_INPUTS: usize = 250;
-
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz")
 }
 
-fn corpus(target: &str) -> Vec<Vec<u8>> {
-    let files = fs::read_dir(folder().join("corpus").join(target)).unwrap();
-    files
-        .map(|file| fs::read(file.unwrap().path()).unwrap())
-        .collect()
-}
-
 #[test]
 fn everything_in_the_corpus_is_read_without_a_panic() {
-    for (target, entry) in fuzz::ENTRIES {
-        let inputs = corpus(target);
-        assert!(inputs.len() <= MAX_INPUTS, "{target}: {}", inputs.len());
-        let read = inputs.iter().filter(|bytes| entry(bytes)).count();
-        assert!(
-            read > 0,
-            "nothing in the corpus of {target} reaches its end"
-        );
-    }
+    corpus::replay(&folder().join("corpus"), fuzz::ENTRIES);
 }
 
 #[test]
 fn everything_in_the_corpus_may_be_cut_short() {
-    for (target, entry) in fuzz::ENTRIES {
-        for bytes in corpus(target) {
-            for end in (0..bytes.len()).step_by(bytes.len() / 4 + 1) {
-                entry(&bytes[..end]);
-            }
-        }
-    }
+    corpus::replay_cut_short(&folder().join("corpus"), fuzz::ENTRIES, 4);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Examples of the standard, and another implementation as a judge.
 
 use crate::{Streebog256, Streebog512};
+use kabinet_test_support::hex;
 use proptest::prelude::*;
 use streebog::Digest as _;
 
@@ -18,8 +19,9 @@ const SECOND: [u8; 72] = [
 
 /// A digest as the RFC prints it: the last octet first.
 fn printed(digits: &str) -> Vec<u8> {
-    let octet = |place| u8::from_str_radix(&digits[place..place + 2], 16).unwrap();
-    (0..digits.len()).step_by(2).map(octet).rev().collect()
+    let mut octets = hex::octets(digits);
+    octets.reverse();
+    octets
 }
 
 #[test]

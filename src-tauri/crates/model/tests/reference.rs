@@ -6,20 +6,11 @@ use kabinet_model::{
     calendar::{Calendar, DayOffKind},
     iin::{Bin, Iin, IinError},
 };
+use kabinet_test_support::shared;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
 
 fn gathered() -> Option<Value> {
-    let checkout = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .nth(3)
-        .unwrap();
-    let shared = std::env::var_os("KABINET_SHARED")
-        .map_or_else(|| checkout.join("../shared"), PathBuf::from);
-    let Ok(text) = std::fs::read_to_string(shared.join("domain/reference.json")) else {
-        println!("skipped: the gathered facts are not here");
-        return None;
-    };
+    let text = std::fs::read_to_string(shared::path("domain/reference.json")?).unwrap();
     Some(serde_json::from_str(&text).unwrap())
 }
 

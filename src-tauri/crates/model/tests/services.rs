@@ -5,6 +5,7 @@ use kabinet_model::{
     service::{Channel, Evidence, Passport, Readiness},
     term::Term,
 };
+use kabinet_test_support::shared;
 use std::{collections::BTreeSet, path::PathBuf};
 
 /// The eight, in the order of their numbers, each with the term of its regulation: ВКО 20.03.2014
@@ -166,18 +167,13 @@ fn no_edition_is_in_force_today() {
 
 /// The facts as they were gathered, outside this repository.
 fn gathered() -> Option<Vec<serde_json::Value>> {
-    let shared = std::env::var_os("KABINET_SHARED")
-        .map_or_else(|| checkout().join("../shared"), PathBuf::from);
-    let text = std::fs::read_to_string(shared.join("domain/services.json")).ok()?;
+    let text = std::fs::read_to_string(shared::path("domain/services.json")?).unwrap();
     Some(serde_json::from_str(&text).unwrap())
 }
 
 #[test]
 fn no_gathered_fact_is_left_out() {
-    let Some(gathered) = gathered() else {
-        println!("skipped: the gathered facts are not here");
-        return;
-    };
+    let Some(gathered) = gathered() else { return };
     for (passport, facts) in passports().iter().zip(&gathered) {
         let id = passport.id.as_str();
         assert_eq!(facts["id"], id);
@@ -208,10 +204,7 @@ fn no_gathered_fact_is_left_out() {
 
 #[test]
 fn what_was_not_verified_is_never_given_out_as_law() {
-    let Some(gathered) = gathered() else {
-        println!("skipped: the gathered facts are not here");
-        return;
-    };
+    let Some(gathered) = gathered() else { return };
     for (passport, facts) in passports().iter().zip(&gathered) {
         for fact in facts["documents"].as_array().unwrap() {
             let document = passport

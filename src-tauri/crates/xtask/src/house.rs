@@ -155,6 +155,8 @@ const MAY_KNOW: &[(&str, &str, &[&str])] = &[
         &["documents", "eds", "gost3410", "gost3411", "training-ca"],
     ),
     ("xtask", "src-tauri/crates/xtask", &[]),
+    // No crate is built from it: this table says so, for it has no edges of tests. The journeys are tests.
+    ("test-support", "src-tauri/crates/test-support", &[]),
     (
         "the journeys",
         "tests",
@@ -166,6 +168,7 @@ const MAY_KNOW: &[(&str, &str, &[&str])] = &[
             "portal",
             "portal-api",
             "signing-keys",
+            "test-support",
             "texts",
             "training-ca",
         ],

@@ -6,6 +6,7 @@ use super::{
 };
 use anyhow::{Context, Result, ensure};
 use kabinet_model::application::State;
+use kabinet_test_support::memory;
 use std::{path::Path, time::Duration};
 
 /// Goes the whole way. What was done before the last kill is looked at and left as it is.
@@ -112,8 +113,5 @@ impl Seat {
 
 /// The most memory this process has held since the archive was opened, KiB.
 fn peak() -> Result<u64> {
-    let status = std::fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let number = line.context("no VmHWM")?.trim().trim_end_matches(" kB");
-    Ok(number.parse()?)
+    memory::peak().context("no peak is told")
 }

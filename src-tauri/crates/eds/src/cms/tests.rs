@@ -6,22 +6,11 @@
 mod independent_gost;
 
 use super::*;
-use crate::{container::KeyContainer, samples, signer::FileSigner};
+use crate::samples::{self, GOST, RSA, signer};
 use chrono::TimeDelta;
 use std::{path::Path, process::Command};
 
-const RSA: &str = "rsa-individual-expired.p12";
-const GOST: &str = "nca-test-2026/individual/valid/individual_valid.p12";
 const CONTENT: &[u8] = "Тегін тамақтандыру туралы өтініш\r\n".as_bytes();
-
-fn signer(name: &str) -> Option<FileSigner> {
-    let container = samples::read(name)?;
-    Some(
-        KeyContainer::open(&container, "Qwerty12")
-            .unwrap()
-            .into_signer(),
-    )
-}
 
 fn certificate(name: &str) -> Option<Certificate> {
     Some(Certificate::read(&samples::read(name)?).unwrap())

@@ -5,29 +5,17 @@ use crate::{
     certificate::Certificate,
     chain::ChainError,
     cms,
-    container::KeyContainer,
     evidence::Evidence,
     pem,
     revocation::{CrlStore, Revocation},
-    samples,
-    signer::{FileSigner, Signer},
+    samples::{self, GOST, RSA, signer},
+    signer::Signer,
     trust::Trust,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
-const RSA: &str = "rsa-individual-expired.p12";
-const GOST: &str = "nca-test-2026/individual/valid/individual_valid.p12";
 const CONTENT: &[u8] = "Тегін тамақтандыру туралы өтініш".as_bytes();
-
-fn signer(name: &str) -> Option<FileSigner> {
-    let container = samples::read(name)?;
-    Some(
-        KeyContainer::open(&container, "Qwerty12")
-            .unwrap()
-            .into_signer(),
-    )
-}
 
 /// A moment within the term of the certificate.
 fn within(certificate: &Certificate) -> DateTime<Utc> {

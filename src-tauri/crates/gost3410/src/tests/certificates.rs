@@ -4,29 +4,13 @@ use crate::{PublicKey, gost2004};
 use der::asn1::OctetStringRef;
 use der::{Decode, DecodePem, Encode};
 use gost94::Gost94Test;
-use std::path::{Path, PathBuf};
+use kabinet_test_support::shared;
 use streebog::{Digest, Streebog512};
 use x509_cert::Certificate;
 
-fn shared(path: &str) -> Option<PathBuf> {
-    let shared = std::env::var_os("KABINET_SHARED").map_or_else(
-        || {
-            let beside = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(4)?;
-            Some(beside.join("shared"))
-        },
-        |folder| Some(folder.into()),
-    )?;
-    let file = shared.join("eds/samples").join(path);
-    if file.exists() {
-        return Some(file);
-    }
-    println!("skipped: {path} is not here");
-    None
-}
-
 /// Reads DER or PEM.
 fn certificate(path: &str) -> Option<Certificate> {
-    let bytes = std::fs::read(shared(path)?).unwrap();
+    let bytes = shared::read_sample(path)?;
     let read = Certificate::from_der(&bytes).or_else(|_| Certificate::from_pem(&bytes));
     Some(read.unwrap())
 }

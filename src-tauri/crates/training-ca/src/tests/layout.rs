@@ -3,26 +3,15 @@
 use super::{authority, citizen, issue, now, official, rng, system};
 use crate::{Algorithm, Family, Role, Subject};
 use der::{Decode, Encode, Reader, SliceReader, Tag};
-use std::path::{Path, PathBuf};
+use kabinet_test_support::shared;
+use std::path::PathBuf;
 use std::process::Command;
 use x509_cert::crl::CertificateList;
 use x509_cert::name::Name;
 use x509_cert::{Certificate, TbsCertificate};
 
 fn sample(path: &str) -> Option<PathBuf> {
-    let shared = std::env::var_os("KABINET_SHARED").map_or_else(
-        || {
-            let beside = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(4)?;
-            Some(beside.join("shared"))
-        },
-        |folder| Some(folder.into()),
-    )?;
-    let file = shared.join("eds/samples/nca-test-2026").join(path);
-    if file.exists() {
-        return Some(file);
-    }
-    println!("skipped: {path} is not here");
-    None
+    shared::sample(&format!("nca-test-2026/{path}"))
 }
 
 /// The certificate of a published container.

@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 use super::*;
+use kabinet_test_support::memory;
 use std::{env, process::Command};
 
 /// Names the file for the process that is measured.
@@ -10,19 +11,12 @@ const MEASURED: &str = "check::tests::memory::one_check_in_a_process_of_its_own"
 /// Greatest resident memory, KiB.
 const MOST: u64 = 24 * 1024;
 
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let number = line.unwrap().trim().trim_end_matches(" kB");
-    number.parse().unwrap()
-}
-
 #[test]
 fn one_check_in_a_process_of_its_own() {
     let Some(file) = env::var_os(FILE) else {
         return;
     };
-    let before = peak();
+    let before = memory::peak().unwrap();
     let (trust, evidence) = (Trust::default(), Evidence::new());
     let context = VerifyContext {
         trust: &trust,
@@ -38,7 +32,7 @@ fn one_check_in_a_process_of_its_own() {
     );
     println!("kind={:?}", report.kind);
     println!("before={before}");
-    println!("peak={}", peak());
+    println!("peak={}", memory::peak().unwrap());
 }
 
 #[test]

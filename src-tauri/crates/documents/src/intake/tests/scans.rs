@@ -1,29 +1,13 @@
 //! The four sample scans, and pictures of several pages.
 
 use super::*;
-
-/// `../shared/samples/scans`, beside the checkout.
-fn scans() -> Option<std::path::PathBuf> {
-    let shared = std::env::var_os("KABINET_SHARED").map_or_else(
-        || {
-            std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-                .ancestors()
-                .map(|folder| folder.join("shared"))
-                .find(|folder| folder.join("samples").is_dir())
-        },
-        |folder| Some(folder.into()),
-    );
-    let scans = shared.map(|shared| shared.join("samples/scans"));
-    if !scans.as_ref().is_some_and(|folder| folder.is_dir()) {
-        println!("skipped: the sample scans are not at hand");
-        return None;
-    }
-    scans
-}
+use kabinet_test_support::shared;
 
 #[test]
 fn the_sample_scans_are_good_enough() {
-    let Some(folder) = scans() else { return };
+    let Some(folder) = shared::path("samples/scans") else {
+        return;
+    };
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let file = std::fs::File::open(&path).unwrap();
