@@ -11,6 +11,7 @@ pub struct Clock(Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>);
 /// training and tests only.
 pub const OFFSET_VARIABLE: &str = "KABINET_CLOCK_OFFSET";
 
+#[expect(clippy::disallowed_methods, reason = "the one place")]
 impl Clock {
     /// The system's clock.
     pub fn system() -> Self {

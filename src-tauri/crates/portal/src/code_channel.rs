@@ -76,6 +76,10 @@ impl HttpChannel {
         if secret.len() > SECRET_LIMIT {
             return Err(ChannelError::Secret(io::ErrorKind::FileTooLarge.into()));
         }
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the client of the gateway of messages"
+        )]
         let http = Client::builder()
             .timeout(TIMEOUT)
             .redirect(Policy::none())

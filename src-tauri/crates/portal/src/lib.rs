@@ -8,6 +8,7 @@
 //! What is deployed is built without the feature `training`: it has neither a training CA nor its routes.
 //!
 //! This crate must never know of the citizen's program: not of `kabinet-core`, not of its archive.
+#![cfg_attr(test, allow(clippy::disallowed_methods))]
 
 pub mod administration;
 pub mod backup;
