@@ -7,7 +7,12 @@ use chrono::{TimeDelta, Utc};
 use kabinet_documents::certificate;
 use kabinet_eds::{cms, container::KeyContainer};
 use kabinet_journeys::program;
-use kabinet_model::{canonical, iin::PersonNumber, issued::IssuedDocument, language::Localized};
+use kabinet_model::{
+    canonical,
+    iin::PersonNumber,
+    issued::{Heading, IssuedDocument},
+    language::Localized,
+};
 use kabinet_training_ca::{Algorithm, Family, Role, Subject, TrainingCa, Validity};
 use std::{
     fs,
@@ -76,20 +81,22 @@ fn lay_certificate(folder: &Path) -> Result<()> {
         unofficial: Vec::new(),
     };
     let document = IssuedDocument {
-        version: 1,
-        number: "002-26-000417".into(),
-        service: "besplatnoe-pitanie".into(),
-        edition: "vko-2014-65".into(),
-        title: text("Анықтама"),
+        heading: Heading {
+            version: 1,
+            number: "002-26-000417".into(),
+            service: "besplatnoe-pitanie".into(),
+            edition: "vko-2014-65".into(),
+            title: text("Анықтама"),
+            applicant: PersonNumber::parse("850615200406").context("ИИН")?,
+            applicant_name: "ҮЛГІБАЕВА Құралай Образецқызы".into(),
+            application_sha256: "5".repeat(64),
+            provider: text("Өскемен қаласының білім бөлімі (үлгі)"),
+            provider_bin: "140340000018".into(),
+            official: "ҮЛГІБАЕВ Оқу Басшы".into(),
+            position: text("Білім бөлімінің басшысы"),
+            issued_at: now.fixed_offset(),
+        },
         body: text("Анықтама берілді: ҮЛГІБАЕВА Әйгерім Ғаниқызы"),
-        applicant: PersonNumber::parse("850615200406").context("ИИН")?,
-        applicant_name: "ҮЛГІБАЕВА Құралай Образецқызы".into(),
-        application_sha256: "5".repeat(64),
-        provider: text("Өскемен қаласының білім бөлімі (үлгі)"),
-        provider_bin: "140340000018".into(),
-        official: "ҮЛГІБАЕВ Оқу Басшы".into(),
-        position: text("Білім бөлімінің басшысы"),
-        issued_at: now.fixed_offset(),
         valid_until: None,
         fields: Vec::new(),
     };

@@ -90,7 +90,7 @@ impl Documents {
             .await?;
         Ok(DocumentView {
             row: row(&kept),
-            provider: issued.provider.clone(),
+            provider: issued.heading.provider.clone(),
             lines: lines(&issued),
             verdict: verdict_view(&report, |anchor| self.trusted_cas.is_added(anchor)),
             qr_parts: u32::try_from(parts).unwrap_or(u32::MAX),

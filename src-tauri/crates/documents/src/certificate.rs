@@ -69,7 +69,7 @@ pub fn print(result_json: &[u8], result_p7s: &[u8]) -> Result<Vec<u8>, PrintErro
     }
     let document: IssuedDocument =
         serde_json::from_slice(result_json).map_err(|_| PrintError::NotADocument)?;
-    if document.version != 1 {
+    if document.heading.version != 1 {
         return Err(PrintError::NotADocument);
     }
     let faces = face::Faces::read()?;
@@ -80,12 +80,12 @@ pub fn print(result_json: &[u8], result_p7s: &[u8]) -> Result<Vec<u8>, PrintErro
     let flow = sheet::lay_out(&words, &codes, training(result_p7s), &faces)?;
     let about = About {
         titles: vec![
-            (Language::Kk, document.title.kk),
-            (Language::Ru, document.title.ru),
+            (Language::Kk, document.heading.title.kk),
+            (Language::Ru, document.heading.title.ru),
         ],
-        author: document.provider.kk,
-        subject: document.number,
-        at: document.issued_at,
+        author: document.heading.provider.kk,
+        subject: document.heading.number,
+        at: document.heading.issued_at,
     };
     let files = signed((RESULT_JSON, result_json), (RESULT_P7S, result_p7s));
     assembly::assemble(pdf, flow, &faces, &about, &files)

@@ -214,7 +214,7 @@ fn not_a_signature(error: &VerifyError) -> Report {
 fn issued(bytes: &[u8]) -> Option<IssuedDocument> {
     serde_json::from_slice::<IssuedDocument>(bytes)
         .ok()
-        .filter(|document| document.version == 1)
+        .filter(|document| document.heading.version == 1)
 }
 
 /// A receipt of a version that is known.

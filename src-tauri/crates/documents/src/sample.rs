@@ -16,7 +16,7 @@ use kabinet_eds::{
 use kabinet_model::{
     canonical,
     iin::PersonNumber,
-    issued::{IssuedDocument, IssuedField},
+    issued::{Heading, IssuedDocument, IssuedField},
     language::Localized,
     receipt::Receipt,
     refusal::RefusalDocument,
@@ -164,31 +164,33 @@ pub(crate) fn document() -> IssuedDocument {
         value: value.into(),
     };
     IssuedDocument {
-        version: 1,
-        number: "002-26-000417".into(),
-        service: "besplatnoe-pitanie".into(),
-        edition: "vko-2014-65".into(),
-        title: text(
-            "Жалпы білім беретін мектепте тегін тамақтандыру ұсыну туралы анықтама",
-            "Справка о предоставлении бесплатного питания в общеобразовательной школе",
-        ),
+        heading: Heading {
+            version: 1,
+            number: "002-26-000417".into(),
+            service: "besplatnoe-pitanie".into(),
+            edition: "vko-2014-65".into(),
+            title: text(
+                "Жалпы білім беретін мектепте тегін тамақтандыру ұсыну туралы анықтама",
+                "Справка о предоставлении бесплатного питания в общеобразовательной школе",
+            ),
+            applicant: PersonNumber::parse("850615200406").unwrap(),
+            applicant_name: "ҮЛГІБАЕВА Құралай Образецқызы".into(),
+            application_sha256: "5".repeat(64),
+            provider: text(
+                "Өскемен қаласының білім бөлімі (үлгі)",
+                "Отдел образования города Усть-Каменогорска (образец)",
+            ),
+            provider_bin: "140340000018".into(),
+            official: "ҮЛГІБАЕВ Оқу Басшы Образецұлы".into(),
+            position: text("Білім бөлімінің басшысы", "Руководитель отдела образования"),
+            issued_at: DateTime::parse_from_rfc3339("2026-11-26T16:05:00+05:00").unwrap(),
+        },
         body: text(
             "Анықтама берілді: ҮЛГІБАЕВА Әйгерім Ғаниқызы 2026–2027 оқу жылында тегін тамақпен \
              қамтамасыз етілетін білім алушылар мен тәрбиеленушілердің тізіміне енгізілді.",
             "Дана в том, что ҮЛГІБАЕВА Әйгерім Ғаниқызы включён(-а) в список обучающихся и \
              воспитанников, обеспечивающихся бесплатным питанием в 2026–2027 учебном году.",
         ),
-        applicant: PersonNumber::parse("850615200406").unwrap(),
-        applicant_name: "ҮЛГІБАЕВА Құралай Образецқызы".into(),
-        application_sha256: "5".repeat(64),
-        provider: text(
-            "Өскемен қаласының білім бөлімі (үлгі)",
-            "Отдел образования города Усть-Каменогорска (образец)",
-        ),
-        provider_bin: "140340000018".into(),
-        official: "ҮЛГІБАЕВ Оқу Басшы Образецұлы".into(),
-        position: text("Білім бөлімінің басшысы", "Руководитель отдела образования"),
-        issued_at: DateTime::parse_from_rfc3339("2026-11-26T16:05:00+05:00").unwrap(),
         valid_until: NaiveDate::from_ymd_opt(2027, 5, 31),
         fields: vec![
             field(
@@ -219,19 +221,10 @@ pub(crate) fn document() -> IssuedDocument {
 pub(crate) fn refusal() -> RefusalDocument {
     let issued = document();
     RefusalDocument {
-        version: 1,
-        number: issued.number,
-        service: issued.service,
-        edition: issued.edition,
-        title: text("Тегін тамақтандыру", "Бесплатное питание"),
-        applicant: issued.applicant,
-        applicant_name: issued.applicant_name,
-        application_sha256: issued.application_sha256,
-        provider: issued.provider,
-        provider_bin: issued.provider_bin,
-        official: issued.official,
-        position: issued.position,
-        issued_at: issued.issued_at,
+        heading: Heading {
+            title: text("Тегін тамақтандыру", "Бесплатное питание"),
+            ..issued.heading
+        },
         reason: "Анықтаманың мерзімі өткен".into(),
         ground: "регламент 6, п. 9".into(),
         fields: Vec::new(),
@@ -266,11 +259,11 @@ pub(crate) fn receipt_for(application: &[u8]) -> Vec<u8> {
     let receipt = Receipt {
         version: 1,
         application_id: "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap(),
-        number: issued.number,
-        service: issued.service,
+        number: issued.heading.number,
+        service: issued.heading.service,
         application_sha256: canonical::sha256_hex(application),
         manifest_sha256: canonical::sha256_hex(b"manifest"),
-        accepted_at: issued.issued_at,
+        accepted_at: issued.heading.issued_at,
         due: NaiveDate::from_ymd_opt(2026, 12, 1).unwrap(),
         provider: "oskemen".into(),
     };

@@ -1,17 +1,17 @@
 //! What an office issues: the content of `result.json`.
 
+mod heading;
+
+pub use heading::{Heading, VERSION};
+
 use crate::{
     canonical::{self, CanonicalError},
     failure::FailureCode,
-    iin::PersonNumber,
     language::Localized,
 };
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-
-/// The version of `result.json` that this program writes and reads.
-pub const VERSION: u32 = 1;
 
 /// Greatest number of lines on a document.
 pub const FIELDS_LIMIT: usize = 50;
@@ -63,68 +63,18 @@ impl fmt::Debug for IssuedField {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IssuedDocument {
-    /// Version of this layout: 1.
-    pub version: u32,
-    /// Number of the document and the application, such as `002-26-000417`.
-    pub number: String,
-    /// Service id.
-    pub service: String,
-    /// Edition id.
-    pub edition: String,
-    /// Title as printed, in the languages of the certificate.
-    pub title: Localized,
+    /// What it answers, and who answers.
+    #[serde(flatten)]
+    pub heading: Heading,
     /// Body sentence as printed.
     pub body: Localized,
-    /// Who asked.
-    pub applicant: PersonNumber,
-    /// Applicant's name.
-    pub applicant_name: String,
-    /// SHA-256 of the `application.json` this answers, lower-case hex.
-    pub application_sha256: String,
-    /// Name of the issuing office.
-    pub provider: Localized,
-    /// БИН of the issuing office.
-    pub provider_bin: String,
-    /// Name of the official who signs.
-    pub official: String,
-    /// Position of the official.
-    pub position: Localized,
-    /// When issued, Kazakhstan time.
-    pub issued_at: DateTime<FixedOffset>,
     /// Last day of validity, when limited.
     pub valid_until: Option<NaiveDate>,
     /// Lines.
     pub fields: Vec<IssuedField>,
 }
 
-/// What an answer of an office says of itself: the request that it answers, and the office. An issued
-/// document and a refusal say it alike.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Heading<'a> {
-    /// Number.
-    pub number: &'a str,
-    /// Service id.
-    pub service: &'a str,
-    /// Who asked.
-    pub applicant: &'a PersonNumber,
-    /// SHA-256 of the `application.json` that is answered, lower-case hex.
-    pub application_sha256: &'a str,
-    /// БИН of the office.
-    pub provider_bin: &'a str,
-}
-
 impl IssuedDocument {
-    /// Which request it answers, and for which office.
-    pub fn heading(&self) -> Heading<'_> {
-        Heading {
-            number: &self.number,
-            service: &self.service,
-            applicant: &self.applicant,
-            application_sha256: &self.application_sha256,
-            provider_bin: &self.provider_bin,
-        }
-    }
-
     /// The bytes that are signed.
     pub fn to_bytes(&self) -> Result<Vec<u8>, IssuedError> {
         self.check()?;
@@ -139,12 +89,7 @@ impl IssuedDocument {
     }
 
     fn check(&self) -> Result<(), IssuedError> {
-        if self.version != VERSION {
-            return Err(IssuedError::Version(self.version));
-        }
-        if !canonical::is_sha256_hex(&self.application_sha256) {
-            return Err(IssuedError::Application);
-        }
+        self.heading.check()?;
         if self.fields.len() > FIELDS_LIMIT {
             return Err(IssuedError::TooMany);
         }
@@ -155,8 +100,8 @@ impl IssuedDocument {
 impl fmt::Debug for IssuedDocument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("IssuedDocument")
-            .field("number", &self.number)
-            .field("service", &self.service)
+            .field("number", &self.heading.number)
+            .field("service", &self.heading.service)
             .field("fields", &self.fields)
             .finish_non_exhaustive()
     }

@@ -4,11 +4,9 @@
 use crate::{
     application::Refusal,
     canonical,
-    iin::PersonNumber,
-    issued::{Heading, IssuedError, VERSION},
+    issued::{Heading, IssuedError},
     language::Localized,
 };
-use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -30,32 +28,9 @@ pub struct Marked {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RefusalDocument {
-    /// Version of this layout: 1.
-    pub version: u32,
-    /// Number of the application, such as `002-26-000417`.
-    pub number: String,
-    /// Service id.
-    pub service: String,
-    /// Edition id.
-    pub edition: String,
-    /// Name of the service that is refused.
-    pub title: Localized,
-    /// Who asked.
-    pub applicant: PersonNumber,
-    /// Applicant's name.
-    pub applicant_name: String,
-    /// SHA-256 of the `application.json` this answers, lower-case hex.
-    pub application_sha256: String,
-    /// Name of the office that refuses.
-    pub provider: Localized,
-    /// БИН of that office.
-    pub provider_bin: String,
-    /// Name of the official who signs.
-    pub official: String,
-    /// Position of the official.
-    pub position: Localized,
-    /// When issued, Kazakhstan time.
-    pub issued_at: DateTime<FixedOffset>,
+    /// What it answers, and who answers.
+    #[serde(flatten)]
+    pub heading: Heading,
     /// The reason in plain words.
     pub reason: String,
     /// The ground as the regulation names it.
@@ -80,17 +55,6 @@ impl RefusalDocument {
         Ok(document)
     }
 
-    /// Which request it answers, and for which office.
-    pub fn heading(&self) -> Heading<'_> {
-        Heading {
-            number: &self.number,
-            service: &self.service,
-            applicant: &self.applicant,
-            application_sha256: &self.application_sha256,
-            provider_bin: &self.provider_bin,
-        }
-    }
-
     /// Whether it is the very refusal that a log tells of.
     pub fn is_of(&self, refusal: &Refusal) -> bool {
         let same = |marked: &[Marked], ids: &[String]| marked.iter().map(|one| &one.id).eq(ids);
@@ -101,12 +65,7 @@ impl RefusalDocument {
     }
 
     fn check(&self) -> Result<(), IssuedError> {
-        if self.version != VERSION {
-            return Err(IssuedError::Version(self.version));
-        }
-        if !canonical::is_sha256_hex(&self.application_sha256) {
-            return Err(IssuedError::Application);
-        }
+        self.heading.check()?;
         if self.fields.len().max(self.documents.len()) > MARKS_LIMIT {
             return Err(IssuedError::TooMany);
         }
@@ -117,8 +76,8 @@ impl RefusalDocument {
 impl fmt::Debug for RefusalDocument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RefusalDocument")
-            .field("number", &self.number)
-            .field("service", &self.service)
+            .field("number", &self.heading.number)
+            .field("service", &self.heading.service)
             .field("fields", &self.fields.len())
             .field("documents", &self.documents.len())
             .finish_non_exhaustive()

@@ -41,7 +41,7 @@ impl Applications {
         if !told || attached(&files).is_err() {
             return Err(FailureCode::ResultInvalid.into());
         }
-        self.is_answer(session, &known.status, document.heading(), &files)
+        self.is_answer(session, &known.status, &document.heading, &files)
             .await?;
         known.refusal = Some(files);
         Ok(())
@@ -126,9 +126,9 @@ impl Applications {
                 .map(|signer| words.signature("refusal-signed-by", signer))
                 .collect(),
             below: vec![words.say("refusal-proof")],
-            author: document.provider.get(language).to_owned(),
-            at: document.issued_at,
-            number: document.number,
+            author: document.heading.provider.get(language).to_owned(),
+            at: document.heading.issued_at,
+            number: document.heading.number,
             proof: &proof,
         };
         let pdf = copy.print().map_err(Failure::from)?;

@@ -70,21 +70,21 @@ impl Applications {
         files: ResultFiles,
     ) -> Answer<()> {
         let document = IssuedDocument::from_bytes(&files.result.0).map_err(|error| error.code())?;
-        self.is_answer(session, status, document.heading(), &files)
+        self.is_answer(session, status, &document.heading, &files)
             .await?;
         let kept = session.shelf.application(status.id).await?;
         let about = kept.map(|kept| kept.application.about).unwrap_or_default();
         let row = DocumentRow {
             id: Uuid::now_v7(),
             application: status.id,
-            number: document.number.clone(),
-            title: document.title.clone(),
+            number: document.heading.number.clone(),
+            title: document.heading.title.clone(),
             about: if about.is_empty() {
-                document.applicant_name.clone()
+                document.heading.applicant_name.clone()
             } else {
                 about
             },
-            issued_at: document.issued_at,
+            issued_at: document.heading.issued_at,
             valid_until: document.valid_until,
         };
         let words = words(&document, &row.about);
@@ -107,7 +107,7 @@ impl Applications {
         &self,
         session: &Arc<Session>,
         status: &ApplicationStatus,
-        heading: Heading<'_>,
+        heading: &Heading,
         files: &ResultFiles,
     ) -> Answer<()> {
         if files.signature.0.len() > SIGNATURE_LIMIT
@@ -115,7 +115,7 @@ impl Applications {
         {
             return Err(FailureCode::ResultInvalid.into());
         }
-        self.is_signed_by_official(session, heading.provider_bin, files)
+        self.is_signed_by_official(session, &heading.provider_bin, files)
             .await
     }
 
@@ -158,7 +158,7 @@ fn judged(verdict: &Verdict, bin: &str) -> Result<(), FailureCode> {
 async fn answers_ours(
     session: &Session,
     status: &ApplicationStatus,
-    heading: Heading<'_>,
+    heading: &Heading,
     json: &[u8],
 ) -> Answer<bool> {
     let kept = session.shelf.application(status.id).await?;
@@ -177,12 +177,12 @@ async fn answers_ours(
         Some(sent) => Some(sha256_hex(&sent.package.application)),
         None => in_log.clone(),
     };
-    Ok(ours.as_deref() == Some(heading.application_sha256)
+    Ok(ours.as_ref() == Some(&heading.application_sha256)
         && in_log == ours
         && signed_in_log(&status.events) == Some(&sha256_hex(json))
         && heading.number == status.number
         && heading.service == status.service
-        && *heading.applicant == session.number)
+        && heading.applicant == session.number)
 }
 
 /// The digest of what the head has signed, by the log. Old logs name none for a refusal.
@@ -204,16 +204,16 @@ fn may_sign(verdict: &Verdict, bin: &str) -> bool {
 
 /// Everything one may search a document by.
 fn words(document: &IssuedDocument, about: &str) -> String {
-    let title = &document.title;
+    let title = &document.heading.title;
     let mut words = vec![
-        document.number.as_str(),
+        document.heading.number.as_str(),
         about,
         &title.kk,
         &title.ru,
         &title.en,
-        &document.applicant_name,
-        &document.provider.kk,
-        &document.provider.ru,
+        &document.heading.applicant_name,
+        &document.heading.provider.kk,
+        &document.heading.provider.ru,
     ];
     words.extend(document.fields.iter().map(|field| field.value.as_str()));
     words.join(" ")

@@ -97,7 +97,7 @@ pub(crate) fn view(report: &Report, added: impl Fn(&Certificate) -> bool) -> Ver
         },
         lines_go_on: report.lines_go_on,
         title: match (&report.document, &report.refusal, &report.receipt) {
-            (Some(document), ..) => Some(document.title.clone()),
+            (Some(document), ..) => Some(document.heading.title.clone()),
             (None, Some(_), _) => Some(words(&Texts::built_in(), "refusal-title")),
             (None, None, Some(_)) => Some(words(&Texts::built_in(), "receipt-title")),
             (None, None, None) => None,
@@ -128,13 +128,21 @@ pub(crate) fn refusal_lines(
         let names: Vec<_> = marked.iter().map(|one| say(&one.name)).collect();
         names.join("; ")
     };
-    let issued = refusal.issued_at.format("%d.%m.%Y, %H:%M").to_string();
-    let official = format!("{}, {}", refusal.official, say(&refusal.position));
+    let issued = refusal
+        .heading
+        .issued_at
+        .format("%d.%m.%Y, %H:%M")
+        .to_string();
+    let official = format!(
+        "{}, {}",
+        refusal.heading.official,
+        say(&refusal.heading.position)
+    );
     let lines = [
-        ("number", refusal.number.clone()),
-        ("service", say(&refusal.title)),
-        ("applicant", refusal.applicant_name.clone()),
-        ("provider", say(&refusal.provider)),
+        ("number", refusal.heading.number.clone()),
+        ("service", say(&refusal.heading.title)),
+        ("applicant", refusal.heading.applicant_name.clone()),
+        ("provider", say(&refusal.heading.provider)),
         ("official", official),
         ("issued", issued),
         ("reason", refusal.reason.clone()),

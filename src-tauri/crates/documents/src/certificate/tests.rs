@@ -86,14 +86,14 @@ fn a_character_that_the_font_lacks_is_an_error_that_names_it() {
 fn every_text_is_looked_at_before_printing() {
     type Spoil = fn(&mut IssuedDocument);
     let spoil: [(&str, Spoil); 9] = [
-        ("number", |d| d.number.push('学')),
-        ("title.kk", |d| d.title.kk.insert(0, '学')),
-        ("title.ru", |d| d.title.ru.push('学')),
+        ("number", |d| d.heading.number.push('学')),
+        ("title.kk", |d| d.heading.title.kk.insert(0, '学')),
+        ("title.ru", |d| d.heading.title.ru.push('学')),
         ("body.kk", |d| d.body.kk.push('学')),
-        ("provider.ru", |d| d.provider.ru.push('学')),
-        ("provider_bin", |d| d.provider_bin.push('学')),
-        ("official", |d| d.official.push('学')),
-        ("position.kk", |d| d.position.kk.push('学')),
+        ("provider.ru", |d| d.heading.provider.ru.push('学')),
+        ("provider_bin", |d| d.heading.provider_bin.push('学')),
+        ("official", |d| d.heading.official.push('学')),
+        ("position.kk", |d| d.heading.position.kk.push('学')),
         ("fields.grade.label.ru", |d| d.fields[3].label.ru.push('学')),
     ];
     for (expected, spoil) in spoil {
@@ -112,7 +112,7 @@ fn something_else_than_a_document_is_refused() {
         assert_eq!(print(bytes, b""), Err(PrintError::NotADocument));
     }
     let mut later = document();
-    later.version = 2;
+    later.heading.version = 2;
     assert_eq!(printed(&later), Err(PrintError::NotADocument));
 }
 
@@ -129,7 +129,7 @@ fn an_endless_document_is_refused() {
 #[test]
 fn a_title_of_an_unknown_kind_is_printed_whole() {
     let mut other = document();
-    other.title = Localized {
+    other.heading.title = Localized {
         kk: "Тізімнен көшірме".into(),
         ru: "Выписка из списка".into(),
         en: String::new(),
@@ -142,7 +142,7 @@ fn a_title_of_an_unknown_kind_is_printed_whole() {
 #[test]
 fn signs_of_markup_in_a_title_stay_text() {
     let mut odd = document();
-    odd.title.ru = "Справка о <b>(скобках)\\ & ]]>".into();
+    odd.heading.title.ru = "Справка о <b>(скобках)\\ & ]]>".into();
     let pdf = printed(&odd).unwrap();
     assert!(proof::extract(&pdf).is_ok());
 }

@@ -69,11 +69,11 @@ impl Words {
         let mut rows = vec![
             Row {
                 label: label("certificate-applicant"),
-                value: vec![document.applicant_name.clone()],
+                value: vec![document.heading.applicant_name.clone()],
             },
             Row {
                 label: label("certificate-applicant-number"),
-                value: vec![document.applicant.as_str().to_owned()],
+                value: vec![document.heading.applicant.as_str().to_owned()],
             },
         ];
         rows.extend(document.fields.iter().map(|field| Row {
@@ -88,28 +88,32 @@ impl Words {
                 value: vec![kk, ru],
             });
         }
-        let (kind, title) = kind(&document.title);
+        let (kind, title) = kind(&document.heading.title);
         let bin = label("certificate-bin");
         Ok(Self {
-            provider: pair(&document.provider),
-            bin: format!("{} / {} {}", bin.kk, bin.ru, document.provider_bin),
+            provider: pair(&document.heading.provider),
+            bin: format!("{} / {} {}", bin.kk, bin.ru, document.heading.provider_bin),
             number_label: label("certificate-number"),
-            number: document.number.clone(),
+            number: document.heading.number.clone(),
             issued_label: label("certificate-issued"),
-            issued: document.issued_at.format("%d.%m.%Y, %H:%M").to_string(),
+            issued: document
+                .heading
+                .issued_at
+                .format("%d.%m.%Y, %H:%M")
+                .to_string(),
             kind,
             title,
             body: pair(&document.body),
             rows,
             signed_by: label("certificate-signed-by"),
             stamped: stamped.map(|at| {
-                let at = at.with_timezone(document.issued_at.offset());
+                let at = at.with_timezone(document.heading.issued_at.offset());
                 let at = at.format("%d.%m.%Y, %H:%M:%S").to_string();
                 let Pair { kk, ru } = say("certificate-stamped", &[("at", &at)]);
                 format!("{kk} / {ru}")
             }),
-            official: document.official.clone(),
-            position: pair(&document.position),
+            official: document.heading.official.clone(),
+            position: pair(&document.heading.position),
             proof: label("certificate-proof"),
             training: label("certificate-training"),
         })

@@ -267,8 +267,8 @@ impl Report {
     /// An issued document, or a refusal, must be signed for the office that it names, by someone with
     /// the right to sign for it. Else any citizen could issue one to themselves.
     fn hold_to_office(mut self) -> Self {
-        let document = self.document.as_ref().map(IssuedDocument::heading);
-        let refusal = self.refusal.as_ref().map(RefusalDocument::heading);
+        let document = self.document.as_ref().map(|one| &one.heading);
+        let refusal = self.refusal.as_ref().map(|one| &one.heading);
         let Some(answer) = document.or(refusal) else {
             return self;
         };
@@ -276,7 +276,7 @@ impl Report {
         let signs = |role: &Role| matches!(role, Role::Head | Role::RightToSign);
         let by_office = verdicts.any(|verdict| {
             let signer = verdict.signer.info();
-            signer.bin.as_deref() == Some(answer.provider_bin) && signer.roles.iter().any(signs)
+            signer.bin.as_ref() == Some(&answer.provider_bin) && signer.roles.iter().any(signs)
         });
         if !by_office && !self.signers.is_empty() {
             self.add(FailureCode::ResultInvalid);

@@ -79,7 +79,7 @@ fn every_flipped_byte_of_the_signature_is_noticed() {
 fn a_changed_look_does_not_change_the_lines() {
     let proof = issued(&document());
     let mut forged = document();
-    forged.applicant_name = "ҮЛГІБАЕВА Басқа".into();
+    forged.heading.applicant_name = "ҮЛГІБАЕВА Басқа".into();
     let forged = canonical::to_bytes(&forged).unwrap();
     // The sheet shows the forged name; the files inside are the genuine ones.
     let mut sheet = lopdf::Document::load_mem(&print(&forged, &proof.result_p7s).unwrap()).unwrap();
@@ -98,15 +98,15 @@ fn a_changed_look_does_not_change_the_lines() {
     sheet.save_to(&mut pdf).unwrap();
     let report = checked(&pdf);
     assert_eq!(
-        report.document.unwrap().applicant_name,
-        document().applicant_name
+        report.document.unwrap().heading.applicant_name,
+        document().heading.applicant_name
     );
 }
 
 #[test]
 fn a_document_signed_for_another_office_is_bad() {
     let mut foreign = document();
-    foreign.provider_bin = "150352000035".into();
+    foreign.heading.provider_bin = "150352000035".into();
     let report = checked(&printed(&issued(&foreign)));
     assert_eq!(report.failures, [FailureCode::ResultInvalid]);
     assert_eq!(report.conclusion(), Conclusion::Bad);
@@ -161,10 +161,8 @@ fn a_refusal_inside_its_signature_is_told_and_must_be_of_the_office_that_it_name
     let report = checked(&attached(&refusal()));
     assert_eq!((report.failures, report.kind), (vec![], Some(Kind::Cms)));
     assert_eq!(report.refusal, Some(refusal()));
-    let foreign = RefusalDocument {
-        provider_bin: "150352000035".into(),
-        ..refusal()
-    };
+    let mut foreign = refusal();
+    foreign.heading.provider_bin = "150352000035".into();
     let report = checked(&attached(&foreign));
     assert_eq!(report.failures, [FailureCode::ResultInvalid]);
     assert_eq!(report.conclusion(), Conclusion::Bad);

@@ -87,7 +87,7 @@ fn missing_codes_are_counted() {
 fn codes_of_two_documents_do_not_join() {
     let (_, mut parts) = sample();
     let mut other = document();
-    other.number.push('7');
+    other.heading.number.push('7');
     let other = issued(&other);
     parts.pop();
     parts.extend(super::parts(&other.result_json, &other.result_p7s));

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
+use crate::iin::PersonNumber;
 
 fn words(text: &str) -> Localized {
     Localized {
@@ -13,20 +14,22 @@ fn words(text: &str) -> Localized {
 
 fn document() -> IssuedDocument {
     IssuedDocument {
-        version: VERSION,
-        number: "002-26-000417".into(),
-        service: "besplatnoe-pitanie".into(),
-        edition: "vko-2014-65".into(),
-        title: words("Анықтама"),
+        heading: Heading {
+            version: VERSION,
+            number: "002-26-000417".into(),
+            service: "besplatnoe-pitanie".into(),
+            edition: "vko-2014-65".into(),
+            title: words("Анықтама"),
+            applicant: PersonNumber::parse("800101100407").unwrap(),
+            applicant_name: "ҮЛГІ Ана".into(),
+            application_sha256: canonical::sha256_hex(b"application"),
+            provider: words("Білім бөлімі"),
+            provider_bin: "140340000018".into(),
+            official: "ҮЛГІ Басшы".into(),
+            position: words("Басшы"),
+            issued_at: "2026-03-27T10:00:00+05:00".parse().unwrap(),
+        },
         body: words("тегін тамақтандыру"),
-        applicant: PersonNumber::parse("800101100407").unwrap(),
-        applicant_name: "ҮЛГІ Ана".into(),
-        application_sha256: canonical::sha256_hex(b"application"),
-        provider: words("Білім бөлімі"),
-        provider_bin: "140340000018".into(),
-        official: "ҮЛГІ Басшы".into(),
-        position: words("Басшы"),
-        issued_at: "2026-03-27T10:00:00+05:00".parse().unwrap(),
         valid_until: None,
         fields: vec![IssuedField {
             id: "child_fio".into(),
@@ -99,19 +102,15 @@ fn bytes_that_are_not_canonical_are_refused() {
 
 #[test]
 fn another_version_is_its_own_error() {
-    let other = IssuedDocument {
-        version: 9,
-        ..document()
-    };
+    let mut other = document();
+    other.heading.version = 9;
     assert!(matches!(other.to_bytes(), Err(IssuedError::Version(9))));
 }
 
 #[test]
 fn a_document_must_name_what_it_answers() {
-    let other = IssuedDocument {
-        application_sha256: String::new(),
-        ..document()
-    };
+    let mut other = document();
+    other.heading.application_sha256.clear();
     assert!(matches!(other.to_bytes(), Err(IssuedError::Application)));
 }
 

@@ -1,7 +1,11 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
-use crate::{canonical::CanonicalError, issued::IssuedDocument};
+use crate::{
+    canonical::CanonicalError,
+    iin::PersonNumber,
+    issued::{IssuedDocument, VERSION},
+};
 
 fn words(text: &str) -> Localized {
     Localized {
@@ -21,19 +25,21 @@ fn marked(id: &str) -> Marked {
 
 fn document() -> RefusalDocument {
     RefusalDocument {
-        version: VERSION,
-        number: "002-26-000417".into(),
-        service: "besplatnoe-pitanie".into(),
-        edition: "vko-2014-65".into(),
-        title: words("Тегін тамақтандыру"),
-        applicant: PersonNumber::parse("800101100407").unwrap(),
-        applicant_name: "ҮЛГІ Ана".into(),
-        application_sha256: canonical::sha256_hex(b"application"),
-        provider: words("Білім бөлімі"),
-        provider_bin: "140340000018".into(),
-        official: "ҮЛГІ Басшы".into(),
-        position: words("Басшы"),
-        issued_at: "2026-03-27T10:00:00+05:00".parse().unwrap(),
+        heading: Heading {
+            version: VERSION,
+            number: "002-26-000417".into(),
+            service: "besplatnoe-pitanie".into(),
+            edition: "vko-2014-65".into(),
+            title: words("Тегін тамақтандыру"),
+            applicant: PersonNumber::parse("800101100407").unwrap(),
+            applicant_name: "ҮЛГІ Ана".into(),
+            application_sha256: canonical::sha256_hex(b"application"),
+            provider: words("Білім бөлімі"),
+            provider_bin: "140340000018".into(),
+            official: "ҮЛГІ Басшы".into(),
+            position: words("Басшы"),
+            issued_at: "2026-03-27T10:00:00+05:00".parse().unwrap(),
+        },
         reason: "Анықтаманың мерзімі өткен".into(),
         ground: "регламент 6, п. 9".into(),
         fields: vec![marked("/school/grade")],
@@ -104,19 +110,15 @@ fn a_refusal_is_never_read_as_an_issued_document() {
 
 #[test]
 fn another_version_is_its_own_error() {
-    let other = RefusalDocument {
-        version: 9,
-        ..document()
-    };
+    let mut other = document();
+    other.heading.version = 9;
     assert!(matches!(other.to_bytes(), Err(IssuedError::Version(9))));
 }
 
 #[test]
 fn a_refusal_must_name_what_it_answers() {
-    let other = RefusalDocument {
-        application_sha256: String::new(),
-        ..document()
-    };
+    let mut other = document();
+    other.heading.application_sha256.clear();
     assert!(matches!(other.to_bytes(), Err(IssuedError::Application)));
 }
 

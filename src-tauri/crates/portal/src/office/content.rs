@@ -10,7 +10,7 @@ use kabinet_model::{
     application::{Event, EventKind},
     failure::FailureCode,
     form::{Layout, Page},
-    issued::{IssuedDocument, VERSION},
+    issued::{Heading, IssuedDocument, VERSION},
     language::Localized,
     refusal::{Marked, RefusalDocument},
     submission::Application,
@@ -25,25 +25,12 @@ pub async fn preview_result(
     id: Uuid,
 ) -> Result<IssuedDocument, OfficeError> {
     let asked = Asked::find(portal, services, official, id).await?;
-    let application = &asked.application;
     let layout = asked.service.result.as_ref();
     let layout = layout.ok_or(FailureCode::ServiceNotYet)?;
-    let answers = &application.answers;
+    let answers = &asked.application.answers;
     Ok(IssuedDocument {
-        version: VERSION,
-        number: asked.number,
-        service: application.service.clone(),
-        edition: application.edition.clone(),
-        title: layout.title.clone(),
+        heading: asked.heading(portal, official, layout.title.clone()),
         body: layout.body(answers).map_err(Fault::defect)?,
-        applicant: application.applicant.iin.clone(),
-        applicant_name: application.applicant.name.clone(),
-        application_sha256: asked.application_sha256,
-        provider: asked.office.provider.name.clone(),
-        provider_bin: asked.office.provider.bin.clone(),
-        official: official.name.clone(),
-        position: official.position.clone(),
-        issued_at: portal.clock.kazakhstan(),
         valid_until: layout.valid_until(answers).map_err(Fault::defect)?,
         fields: layout.fields(answers).map_err(Fault::defect)?,
     })
@@ -64,7 +51,6 @@ pub(super) async fn refusal_document(
         _ => None,
     });
     let refusal = prepared.ok_or(OfficeError::Conflict)?;
-    let application = &asked.application;
     let layout = asked.service.form.as_ref().map(|form| &form.layout);
     let papers = &asked.service.passport.documents;
     let marked = |ids: &[String], name: &dyn Fn(&str) -> Option<Localized>| {
@@ -75,19 +61,7 @@ pub(super) async fn refusal_document(
         ids.iter().map(named).collect()
     };
     Ok(RefusalDocument {
-        version: VERSION,
-        number: asked.number,
-        service: application.service.clone(),
-        edition: application.edition.clone(),
-        title: asked.service.passport.title.clone(),
-        applicant: application.applicant.iin.clone(),
-        applicant_name: application.applicant.name.clone(),
-        application_sha256: asked.application_sha256,
-        provider: asked.office.provider.name.clone(),
-        provider_bin: asked.office.provider.bin.clone(),
-        official: official.name.clone(),
-        position: official.position.clone(),
-        issued_at: portal.clock.kazakhstan(),
+        heading: asked.heading(portal, official, asked.service.passport.title.clone()),
         reason: refusal.reason.clone(),
         ground: refusal.ground.clone(),
         fields: marked(&refusal.fields, &|pointer| question(layout?, pointer)),
@@ -108,6 +82,26 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    /// What the answer would say of itself now, under this title.
+    fn heading(&self, portal: &Portal, official: &Official, title: Localized) -> Heading {
+        let (application, provider) = (&self.application, &self.office.provider);
+        Heading {
+            version: VERSION,
+            number: self.number.clone(),
+            service: application.service.clone(),
+            edition: application.edition.clone(),
+            title,
+            applicant: application.applicant.iin.clone(),
+            applicant_name: application.applicant.name.clone(),
+            application_sha256: self.application_sha256.clone(),
+            provider: provider.name.clone(),
+            provider_bin: provider.bin.clone(),
+            official: official.name.clone(),
+            position: official.position.clone(),
+            issued_at: portal.clock.kazakhstan(),
+        }
+    }
+
     async fn find(
         portal: &Portal,
         services: &'a Catalogue,

@@ -28,7 +28,7 @@ pub(crate) fn copy(of: CopyOf, proof: &Proof) -> ReadableCopy<'_> {
         signatures: vec![vec!["ПОРТАЛ".into(), "Подписано 26.11.2026".into()]],
         below: vec!["Вложено.".into()],
         author: "ПОРТАЛ".into(),
-        at: document().issued_at,
+        at: document().heading.issued_at,
         proof,
     }
 }

@@ -49,12 +49,12 @@ fn pdftotext_reads_every_field_with_its_kazakh_letters() {
         "850615200406",
         "31.05.2027 күніне дейін",
         "до 31.05.2027",
-        &document.applicant_name,
-        &document.official,
-        &document.position.kk,
-        &document.position.ru,
-        &document.provider.kk,
-        &document.provider.ru,
+        &document.heading.applicant_name,
+        &document.heading.official,
+        &document.heading.position.kk,
+        &document.heading.position.ru,
+        &document.heading.provider.kk,
+        &document.heading.provider.ru,
         &document.body.kk,
         &document.body.ru,
         "Жалпы білім беретін мектепте тегін тамақтандыру ұсыну туралы",
@@ -141,7 +141,7 @@ fn long_names_wrap_and_many_fields_flow_onto_more_sheets() {
     }
     long.fields.push(kabinet_model::issued::IssuedField {
         id: "last".into(),
-        label: long.title.clone(),
+        label: long.heading.title.clone(),
         value: "Ұзынсөз".repeat(60),
     });
     let (_folder, path) = file(&long);

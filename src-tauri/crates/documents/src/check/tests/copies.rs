@@ -18,7 +18,7 @@ fn copied(of: CopyOf, proof: &Proof) -> Vec<u8> {
         signatures: Vec::new(),
         below: Vec::new(),
         author: String::new(),
-        at: document().issued_at,
+        at: document().heading.issued_at,
         proof,
     };
     copy.print().unwrap()

@@ -86,11 +86,11 @@ async fn the_citizen_gets_the_signed_refusal_and_it_answers_the_request() {
     else {
         panic!("the log begins with the submission");
     };
-    assert_eq!(document.application_sha256, *application_sha256);
-    assert_eq!(document.number, status.number);
-    assert_eq!(document.applicant.as_str(), KURALAI);
+    assert_eq!(document.heading.application_sha256, *application_sha256);
+    assert_eq!(document.heading.number, status.number);
+    assert_eq!(document.heading.applicant.as_str(), KURALAI);
     assert_eq!(
-        document.provider_bin,
+        document.heading.provider_bin,
         verdict.signer.info().bin.clone().unwrap()
     );
     assert!(document.is_of(&marked));

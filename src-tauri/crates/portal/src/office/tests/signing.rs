@@ -77,8 +77,8 @@ async fn the_result_verifies_and_answers_the_request() {
     else {
         panic!("the log begins with the submission");
     };
-    assert_eq!(document.application_sha256, *application_sha256);
-    assert_eq!(document.number, status.number);
+    assert_eq!(document.heading.application_sha256, *application_sha256);
+    assert_eq!(document.heading.number, status.number);
     assert!(document.body.kk.contains("ҮЛГІБАЕВА Әйгерім Ғаниқызы"));
     let signed = status.events.iter().find_map(|event| match &event.kind {
         EventKind::ResultSigned { result_sha256 } => Some(result_sha256.clone()),

@@ -13,8 +13,8 @@ impl Opened<'_> {
             div class="sheet" data-testid="ws.document" {
                 @for language in [Language::Kk, Language::Ru] {
                     div lang=(language.code()) {
-                        p class="quiet" { (document.provider.get(language)) }
-                        h3 { (document.title.get(language)) " № " (foreign(&document.number)) }
+                        p class="quiet" { (document.heading.provider.get(language)) }
+                        h3 { (document.heading.title.get(language)) " № " (foreign(&document.heading.number)) }
                         p { (foreign(document.body.get(language))) }
                     }
                 }
@@ -28,7 +28,7 @@ impl Opened<'_> {
                     @if signer {
                         div {
                             dt { (words.get("signs")) }
-                            dd { (foreign(&document.official)) ", " (document.position.get(words.language)) }
+                            dd { (foreign(&document.heading.official)) ", " (document.heading.position.get(words.language)) }
                         }
                     }
                 }
