@@ -23,6 +23,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::{container::KeyContainer, signer::FileSigner};
 use kabinet_portal_api::problem::Problem;
+use kabinet_test_support::{folder, template::Template};
 use reqwest::{Method, RequestBuilder, Response};
 use std::{
     net::SocketAddr,
@@ -30,7 +31,6 @@ use std::{
     sync::{Arc, Mutex, OnceLock},
 };
 use tempfile::TempDir;
-use tokio::sync::OnceCell;
 
 /// A scan: a TIFF of one grey pixel, with a word behind it.
 pub const SCAN: &[u8] = b"II*\0\x08\0\0\0\
@@ -76,7 +76,7 @@ impl World {
             TempDir::new().unwrap(),
             Arc::new(Mutex::new(start_of_time())),
         );
-        copy(TEMPLATE.get_or_init(template).await.path(), dir.path());
+        TEMPLATE.copy_to(dir.path(), template).await;
         Self::start(Arc::new(dir), now, limits).await
     }
 
@@ -87,7 +87,7 @@ impl World {
             TempDir::new_in(disk.path()).unwrap(),
             Arc::new(Mutex::new(start_of_time())),
         );
-        copy(TEMPLATE.get_or_init(template).await.path(), dir.path());
+        TEMPLATE.copy_to(dir.path(), template).await;
         if postgres::server().is_some() {
             std::fs::create_dir(disk.path().join(postgres::TABLESPACE)).unwrap();
         }
@@ -100,7 +100,7 @@ impl World {
         let memory = Path::new("/dev/shm");
         let dir = TempDir::new_in(memory).or_else(|_| TempDir::new());
         let (dir, now) = (dir.unwrap(), Arc::new(Mutex::new(start_of_time())));
-        copy(TEMPLATE.get_or_init(template).await.path(), dir.path());
+        TEMPLATE.copy_to(dir.path(), template).await;
         // Whoever starts many in one runtime needs one client for all of them: each reads every root there is.
         let http = CLIENT.get_or_init(client).clone();
         Self::start_with(http, Arc::new(dir), now, limits).await
@@ -184,8 +184,7 @@ impl World {
             if entry.file_type().unwrap().is_file() && !name.starts_with("portal.db") {
                 std::fs::copy(entry.path(), target).unwrap();
             } else if entry.file_type().unwrap().is_dir() && name != "objects" {
-                std::fs::create_dir(&target).unwrap();
-                copy(&entry.path(), &target);
+                folder::copy(&entry.path(), &target).unwrap();
             }
         }
         postgres::prepare(elsewhere.path()).await;
@@ -275,35 +274,20 @@ fn client() -> reqwest::Client {
 static CLIENT: OnceLock<reqwest::Client> = OnceLock::new();
 
 /// The folder of a portal that has started once. Keys are slow to make, so they are made once.
-static TEMPLATE: OnceCell<TempDir> = OnceCell::const_new();
+static TEMPLATE: Template = Template::new();
 
-async fn template() -> TempDir {
-    let dir = TempDir::new().unwrap();
+async fn template(folder: &Path) {
     let clock = Clock::from_fn(start_of_time);
-    postgres::prepare(dir.path()).await;
-    TrainingPortal::start(dir.path(), clock, Sandbox::unconfined())
+    postgres::prepare(folder).await;
+    TrainingPortal::start(folder, clock, Sandbox::unconfined())
         .await
         .unwrap()
         .stop()
         .await;
-    dir
 }
 
 fn start_of_time() -> DateTime<Utc> {
     "2026-11-24T05:00:00Z".parse().unwrap()
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            std::fs::create_dir(&target).unwrap();
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 /// The stable code of a refusal.

@@ -5,9 +5,9 @@ mod passwords;
 pub use passwords::{HashError, Passwords};
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use data_encoding::HEXLOWER;
 use rand::{TryRngCore, rand_core::OsError, rngs::OsRng};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use zeroize::Zeroizing;
 
 /// 32 random bytes from the operating system.
@@ -42,8 +42,5 @@ pub fn hash(parts: &[&[u8]]) -> String {
 
 /// Lower-case hex.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    HEXLOWER.encode(bytes)
 }

@@ -22,7 +22,8 @@ impl Template {
             make(folder.path()).await;
             folder
         };
-        let made = self.0.get_or_init(made).await;
+        // On the heap: the futures of whole journeys are deep enough for the compiler without it.
+        let made = Box::pin(self.0.get_or_init(made)).await;
         folder::copy(made.path(), to).unwrap();
     }
 }

@@ -1,34 +1,9 @@
 //! The steps of a walk, legal or not, and how often each is taken.
 
+pub use kabinet_test_support::walk::{Person, Pick};
+
+use kabinet_test_support::walk::{person, pick};
 use proptest::{prelude::*, strategy::Union};
-
-/// A citizen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Person {
-    Kuralai,
-    Gani,
-}
-
-impl Person {
-    pub const ALL: [Self; 2] = [Self::Kuralai, Self::Gani];
-
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Kuralai => Self::Gani,
-            Self::Gani => Self::Kuralai,
-        }
-    }
-}
-
-/// One of those that there are by then, counted round; nothing is done where there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pick(pub u8);
-
-impl Pick {
-    pub fn among(self, count: usize) -> Option<usize> {
-        (count > 0).then(|| usize::from(self.0) % count)
-    }
-}
 
 /// What is wrong with an application, if anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,14 +101,6 @@ pub enum Step {
     /// Ended sessions and old uploads are deleted.
     KeepHouse,
     Kill,
-}
-
-fn person() -> impl Strategy<Value = Person> + Clone {
-    prop_oneof![3 => Just(Person::Kuralai), 1 => Just(Person::Gani)]
-}
-
-fn pick() -> impl Strategy<Value = Pick> + Clone {
-    any::<u8>().prop_map(Pick)
 }
 
 fn official() -> impl Strategy<Value = Official> {

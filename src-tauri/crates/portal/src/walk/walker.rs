@@ -29,6 +29,7 @@ use kabinet_portal_api::{
     problem::Problem,
     submission::{Envelope, SignedReceipt},
 };
+use kabinet_test_support::agree;
 use reqwest::{Method, Response, StatusCode};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::time::{Duration, Instant};

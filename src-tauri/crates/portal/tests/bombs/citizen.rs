@@ -9,7 +9,7 @@ use kabinet_eds::{
     container::KeyContainer,
     signer::FileSigner,
 };
-use kabinet_model::canonical;
+use kabinet_model::canonical::{self, sha256_hex};
 use kabinet_portal_api::{
     encoding::Base64Bytes,
     submission::{Envelope, Receipt, SignedReceipt},
@@ -90,7 +90,7 @@ impl Citizen {
 
     /// Sends the file; gives where it lies.
     pub async fn upload(&self, paper: Paper<'_>) -> Result<String, ApiError> {
-        let digest = BASE64_STANDARD.encode(hex(paper.bytes));
+        let digest = BASE64_STANDARD.encode(sha256_hex(paper.bytes));
         let kind = BASE64_STANDARD.encode(paper.media_type);
         let announced = self
             .ask(Method::POST, "/api/uploads")
@@ -182,7 +182,7 @@ fn envelope(key: &FileSigner, paper: Paper<'_>, location: String) -> Envelope {
         },
         "attachments": [{
             "requirement": "asp_cert", "name": name, "media_type": paper.media_type,
-            "size": paper.bytes.len(), "sha256": hex(paper.bytes)
+            "size": paper.bytes.len(), "sha256": sha256_hex(paper.bytes)
         }]
     });
     let application = canonical::to_bytes(&application).unwrap();
@@ -202,9 +202,4 @@ fn envelope(key: &FileSigner, paper: Paper<'_>, location: String) -> Envelope {
         signature: Base64Bytes(signature),
         uploads: [(name, location)].into(),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    format!("{digest:x}")
 }

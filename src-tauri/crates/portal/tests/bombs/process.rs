@@ -1,6 +1,7 @@
 //! A training portal in a process of its own.
 #![allow(dead_code)]
 
+use kabinet_test_support::memory;
 use std::{
     io::{BufRead, BufReader},
     path::Path,
@@ -64,11 +65,7 @@ impl Process {
 
     /// Its greatest resident memory so far, KiB.
     pub fn peak(&self) -> u64 {
-        let status = format!("/proc/{}/status", self.child.id());
-        let status = std::fs::read_to_string(status).unwrap();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let number = line.unwrap().trim().trim_end_matches(" kB");
-        number.parse().unwrap()
+        memory::peak_of(self.child.id()).unwrap()
     }
 }
 

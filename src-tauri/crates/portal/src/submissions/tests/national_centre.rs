@@ -2,27 +2,11 @@
 
 use crate::fixture::{SCAN, World, application, attachment_of, code_of, envelope};
 use kabinet_eds::{container::KeyContainer, signer::FileSigner};
+use kabinet_test_support::shared;
 use reqwest::StatusCode;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const TESTOV: &str = "123456789011";
-
-/// The folder of the samples, beside the checkout or where `KABINET_SHARED` says.
-fn samples() -> Option<PathBuf> {
-    let shared = match std::env::var_os("KABINET_SHARED") {
-        Some(shared) => PathBuf::from(shared),
-        None => Path::new(env!("CARGO_MANIFEST_DIR"))
-            .ancestors()
-            .nth(4)?
-            .join("shared"),
-    };
-    let samples = shared.join("eds/samples/nca-test-2026");
-    if samples.is_dir() {
-        return Some(samples);
-    }
-    println!("skipped: the published test keys of НУЦ are not at hand");
-    None
-}
 
 fn key(samples: &Path, file: &str) -> FileSigner {
     let bytes = std::fs::read(samples.join(file)).unwrap();
@@ -57,7 +41,9 @@ async fn apply_with(world: &World, signer: &FileSigner) -> reqwest::Response {
 
 #[tokio::test]
 async fn the_published_test_person_can_apply_although_the_number_is_no_iin() {
-    let Some(samples) = samples() else { return };
+    let Some(samples) = shared::sample("nca-test-2026") else {
+        return;
+    };
     let world = trusting(&samples).await;
     let signer = key(&samples, "individual/valid/individual_valid.p12");
     assert_eq!(
@@ -68,7 +54,9 @@ async fn the_published_test_person_can_apply_although_the_number_is_no_iin() {
 
 #[tokio::test]
 async fn the_published_revoked_key_is_refused() {
-    let Some(samples) = samples() else { return };
+    let Some(samples) = shared::sample("nca-test-2026") else {
+        return;
+    };
     let world = trusting(&samples).await;
     let signer = key(&samples, "individual/revoked/individual_revoked.p12");
     assert_eq!(
@@ -79,7 +67,9 @@ async fn the_published_revoked_key_is_refused() {
 
 #[tokio::test]
 async fn a_portal_that_does_not_trust_the_test_centre_refuses_its_keys() {
-    let Some(samples) = samples() else { return };
+    let Some(samples) = shared::sample("nca-test-2026") else {
+        return;
+    };
     let world = World::new().await;
     let signer = key(&samples, "individual/valid/individual_valid.p12");
     assert_eq!(

@@ -14,6 +14,7 @@ use kabinet_portal_api::{
     account::Secret,
     submission::{Envelope, Receipt, SignedReceipt},
 };
+use kabinet_test_support::agree;
 use reqwest::{Method, StatusCode};
 use std::time::{Duration, Instant};
 
