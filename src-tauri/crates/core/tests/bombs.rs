@@ -10,6 +10,7 @@ mod world;
 
 use kabinet_core::view::{attachments::AttachmentView, failure::Failure};
 use kabinet_documents::sandbox::{self, Sandbox};
+use kabinet_test_support::memory;
 use serde_json::json;
 use std::{
     path::{Path, PathBuf},
@@ -75,7 +76,7 @@ async fn every_kind() {
     }
     // The key of the archive takes its memory for a moment; what comes is of interest.
     let _ = std::fs::write("/proc/self/clear_refs", "5");
-    let before = peak();
+    let before = memory::peak().unwrap_or(0);
     let mut taken = Vec::new();
     println!("| file | attached | drawn | turned, drawn | as a document | slowest |");
     println!("|---|---|---|---|---|---|");
@@ -112,7 +113,7 @@ async fn every_kind() {
         let (told, slowest) = (told.join(" | "), slowest.as_secs_f64());
         println!("| {} | {told} | {checked} | {slowest:.1} s |", bomb.name);
     }
-    let after = peak();
+    let after = memory::peak().unwrap_or(0);
     println!("the program's greatest memory: {before} KiB before, {after} KiB after");
     assert!(after < before + GROWTH, "{before} KiB, then {after} KiB");
     opens_anew(&world, &draft, &taken).await;
@@ -195,12 +196,4 @@ async fn attachments(world: &World, draft: &str) -> Vec<AttachmentView> {
     let documents = world.kabinet.attachments().page(draft).await.unwrap();
     let requirements = documents.requirements.into_iter();
     requirements.flat_map(|one| one.attachments).collect()
-}
-
-/// The greatest resident memory of this process so far, KiB.
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    let number = line.unwrap_or("0").trim().trim_end_matches(" kB");
-    number.parse().unwrap()
 }

@@ -16,13 +16,13 @@ use crate::{
         verify::VerdictView,
     },
 };
+use data_encoding::HEXLOWER;
 use kabinet_archive::shelf::sending::{Sending, SignedPackage};
 use kabinet_documents::check;
 use kabinet_eds::{asic, verify::Signature};
 use kabinet_model::{canonical, failure::FailureCode, submission::Application};
 use sha2::{Digest, Sha256};
 use std::{
-    fmt::Write as _,
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
@@ -134,7 +134,7 @@ impl Applications {
             io::copy(&mut SyncIoBridge::new(source), &mut out)
                 .and_then(|_| out.flush())
                 .map_err(|error| not_written(&error))?;
-            if hex(&out.digest.finalize()) != upload.sha256 {
+            if HEXLOWER.encode(&out.digest.finalize()) != upload.sha256 {
                 return Err(FailureCode::ArchiveDamaged.into());
             }
             landing.settle()
@@ -225,13 +225,6 @@ fn readable(name: &str) -> String {
     } else {
         name
     }
-}
-
-fn hex(octets: &[u8]) -> String {
-    octets.iter().fold(String::new(), |mut hex, octet| {
-        let _ = write!(hex, "{octet:02x}");
-        hex
-    })
 }
 
 #[cfg(test)]

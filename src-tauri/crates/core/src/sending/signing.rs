@@ -2,6 +2,7 @@
 
 use super::Submissions;
 use crate::{app::Answer, applications::APPLICATION, drafts::Prepared, session::Session};
+use data_encoding::HEXLOWER_PERMISSIVE;
 use kabinet_archive::shelf::sending::{SignedPackage, Upload};
 use kabinet_eds::asic::{self, DataObject};
 use kabinet_model::failure::FailureCode;
@@ -98,11 +99,8 @@ fn objects(prepared: &Prepared) -> Answer<Vec<DataObject>> {
 }
 
 fn octets(hex: &str) -> Option<[u8; 32]> {
-    let mut octets = [0; 32];
-    for (place, octet) in octets.iter_mut().enumerate() {
-        *octet = u8::from_str_radix(hex.get(2 * place..2 * place + 2)?, 16).ok()?;
-    }
-    (hex.len() == 64).then_some(octets)
+    let octets = HEXLOWER_PERMISSIVE.decode(hex.as_bytes()).ok()?;
+    octets.try_into().ok()
 }
 
 #[cfg(test)]

@@ -3,13 +3,12 @@
 use super::opening::{PASSPHRASE, without_portals};
 use kabinet_core::{Answer, Kabinet, profile::PortalProfile, view::portals::PortalOffer};
 use kabinet_documents::sandbox::Sandbox;
-use kabinet_model::language::Localized;
+use kabinet_model::{canonical::sha256_hex, language::Localized};
 use kabinet_portal::{
     clock::Clock,
     training::{RunningPortal, TrainingPortal},
 };
-use sha2::{Digest, Sha256};
-use std::{fmt::Write, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 use wiremock::{MockServer, ResponseTemplate};
 
 struct World {
@@ -72,11 +71,7 @@ fn code<T: std::fmt::Debug>(answer: Answer<T>) -> String {
 async fn by_its_address_a_portal_is_taken_and_known_from_then_on() {
     let mut world = World::new().await;
     let offer = world.ask().await.unwrap();
-    let digest = Sha256::digest(world.file().await);
-    let told = digest.iter().fold(String::new(), |mut told, octet| {
-        write!(told, "{octet:02x}").unwrap();
-        told
-    });
+    let told = sha256_hex(&world.file().await);
     assert_eq!(offer.fingerprint, told, "sha256sum of the file");
     assert!(offer.training && !offer.centres.is_empty());
     let portals = world.kabinet.take_portal(&offer.fingerprint).await.unwrap();

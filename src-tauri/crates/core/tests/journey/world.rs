@@ -17,6 +17,7 @@ use kabinet_portal::{
     clock::Clock as PortalClock,
     training::{RunningPortal, Scenario, TrainingPortal},
 };
+use kabinet_test_support::template::Template;
 use serde_json::{Value, json};
 use std::{
     path::{Path, PathBuf},
@@ -27,7 +28,6 @@ use std::{
     time::Duration,
 };
 use tempfile::TempDir;
-use tokio::sync::OnceCell;
 
 pub const KURALAI: &str = "850615200406";
 pub const PASSWORD: &str = "Kuralai-2026";
@@ -396,39 +396,20 @@ async fn begin(
 /// A folder for a portal, with the keys and sample people that its first start would make.
 pub async fn portal_folder() -> TempDir {
     let folder = TempDir::new().unwrap();
-    copy(TEMPLATE.get_or_init(template).await.path(), folder.path());
+    TEMPLATE.copy_to(folder.path(), template).await;
     folder
 }
 
 /// The folder of a portal that has started once: its keys are slow to make.
-static TEMPLATE: OnceCell<TempDir> = OnceCell::const_new();
+static TEMPLATE: Template = Template::new();
 
-async fn template() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    let portal = TrainingPortal::start(
-        folder.path(),
-        portal_clock(&Hands::new()),
-        Sandbox::unconfined(),
-    )
-    .await;
+async fn template(folder: &Path) {
+    let clock = portal_clock(&Hands::new());
+    let portal = TrainingPortal::start(folder, clock, Sandbox::unconfined()).await;
     portal.unwrap().stop().await;
-    folder
 }
 
 pub fn portal_clock(hands: &Hands) -> PortalClock {
     let hands = hands.clone();
     PortalClock::from_fn(move || hands.now())
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            std::fs::create_dir(&target).unwrap();
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }

@@ -6,6 +6,7 @@ use super::{
     walker::{Walked, Walker, iin, password},
 };
 use kabinet_portal_api::application::ApplicationStatus;
+use kabinet_test_support::agree;
 use serde_json::json;
 use std::collections::BTreeSet;
 

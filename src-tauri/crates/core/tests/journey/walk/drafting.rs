@@ -5,6 +5,7 @@ use super::{
     walker::{Walked, Walker, code, told},
 };
 use crate::world::AIGERIM;
+use kabinet_test_support::agree;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 

@@ -10,6 +10,7 @@ use kabinet_model::{
     failure::FailureCode,
 };
 use kabinet_portal::training::Scenario;
+use kabinet_test_support::agree;
 use std::collections::BTreeSet;
 
 impl Walker {

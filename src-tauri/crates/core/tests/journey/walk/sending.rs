@@ -8,6 +8,7 @@ use super::{
 };
 use kabinet_core::view::sending::{SendingStep, SendingView};
 use kabinet_model::failure::FailureCode::{self, self as F};
+use kabinet_test_support::agree;
 use std::{sync::atomic::Ordering, time::Duration};
 use tokio::time::sleep;
 

@@ -1,34 +1,9 @@
 //! The steps of a walk, legal or not, and how often each is taken.
 
+pub use kabinet_test_support::walk::{Person, Pick};
+
+use kabinet_test_support::walk::{mostly, person, pick};
 use proptest::prelude::*;
-
-/// A citizen at the one computer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Person {
-    Kuralai,
-    Gani,
-}
-
-impl Person {
-    pub const ALL: [Self; 2] = [Self::Kuralai, Self::Gani];
-
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Kuralai => Self::Gani,
-            Self::Gani => Self::Kuralai,
-        }
-    }
-}
-
-/// One of those that there are by then, counted round; nothing is done where there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pick(pub u8);
-
-impl Pick {
-    pub fn among(self, count: usize) -> Option<usize> {
-        (count > 0).then(|| usize::from(self.0) % count)
-    }
-}
 
 /// An answer of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,14 +105,6 @@ pub enum Step {
     KillPortal,
 }
 
-fn person() -> impl Strategy<Value = Person> + Clone {
-    prop_oneof![3 => Just(Person::Kuralai), 1 => Just(Person::Gani)]
-}
-
-fn pick() -> impl Strategy<Value = Pick> + Clone {
-    any::<u8>().prop_map(Pick)
-}
-
 fn accident() -> impl Strategy<Value = Accident> {
     prop_oneof![
         5 => Just(Accident::None),
@@ -146,10 +113,6 @@ fn accident() -> impl Strategy<Value = Accident> {
         2 => (0..300u16).prop_map(Accident::KillProgram),
         1 => (0..300u16).prop_map(Accident::KillPortal),
     ]
-}
-
-fn mostly(weight: u32) -> impl Strategy<Value = bool> {
-    prop_oneof![weight => Just(true), 1 => Just(false)]
 }
 
 fn send() -> impl Strategy<Value = Step> {

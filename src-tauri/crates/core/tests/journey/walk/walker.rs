@@ -12,6 +12,7 @@ use crate::{
 use chrono::TimeDelta;
 use kabinet_core::{Answer, Kabinet};
 use kabinet_model::failure::FailureCode;
+use kabinet_test_support::agree;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
