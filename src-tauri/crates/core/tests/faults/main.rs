@@ -1,7 +1,12 @@
 //! What goes wrong: the portal away, the portal out of its mind, the disk full. Each is told by a failure
 //! of its own, nothing that was saved is lost, and what was begun goes on afterwards.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
 
 mod damages;
 mod disk;
