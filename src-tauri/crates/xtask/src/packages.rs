@@ -95,6 +95,18 @@ pub fn install_ui() -> Result<()> {
     Ok(())
 }
 
+/// The version of cargo-deny whose rules `deny.toml` is written for.
+const CARGO_DENY: &str = "0.20.2";
+
+/// Builds cargo-deny where it is missing; it is kept with the other programs of cargo.
+pub fn install_cargo_deny() -> Result<()> {
+    if available("cargo", &["deny", "--version"]) {
+        return Ok(());
+    }
+    let install = ["install", "cargo-deny", "--locked", "--version", CARGO_DENY];
+    run(program("cargo").args(install))
+}
+
 /// `npm` in the window's folder.
 pub fn npm() -> Command {
     let mut command = program("npm");

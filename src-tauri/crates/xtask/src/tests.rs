@@ -6,7 +6,7 @@ use crate::{
     shell::{available, cargo, program, run, top},
 };
 use anyhow::Result;
-use std::time::Instant;
+use std::{process::Stdio, time::Instant};
 
 /// A step of the checks.
 type Step = (&'static str, fn() -> Result<()>);
@@ -93,12 +93,20 @@ pub fn write_failures() -> Result<()> {
     ))
 }
 
+/// What the dependencies may be, and what is known against them where that can be asked.
 fn dependencies() -> Result<()> {
-    if available("cargo", &["deny", "--version"]) {
-        let checks = ["deny", "--offline", "check", "bans", "licenses", "sources"];
-        return run(program("cargo").args(checks));
+    packages::install_cargo_deny()?;
+    let deny = |arguments: &[&str]| {
+        let mut cargo = program("cargo");
+        cargo.arg("deny").args(arguments);
+        cargo
+    };
+    run(&mut deny(&["--offline", "check", "bans", "licenses", "sources"]))?;
+    let fetched = deny(&["fetch", "db"]).stderr(Stdio::null()).status();
+    if fetched.is_ok_and(|status| status.success()) {
+        return run(&mut deny(&["--offline", "check", "advisories"]));
     }
-    println!("skipped: cargo-deny is not installed (cargo install cargo-deny)");
+    println!("skipped: the database of advisories cannot be reached from here");
     Ok(())
 }
 
