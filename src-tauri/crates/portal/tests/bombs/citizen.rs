@@ -17,7 +17,12 @@ use kabinet_portal_api::{
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use std::time::Duration;
 use uuid::Uuid;
+
+/// Before the portal closes an idle connection, as it does while a bomb is looked at: a request that is sent at
+/// that moment would be lost.
+pub const IDLE: Duration = Duration::from_secs(20);
 
 const IIN: &str = "800101100407";
 
@@ -65,7 +70,8 @@ pub async fn apply_with(portal: &Process, pdf: &[u8]) -> Uuid {
 
 impl Citizen {
     pub async fn sign_in(portal: &Process) -> Self {
-        let client = Client::builder().no_proxy().build().unwrap();
+        let client = Client::builder().no_proxy().pool_idle_timeout(IDLE);
+        let client = client.build().unwrap();
         let session: Value = client
             .post(format!("{}/api/sessions", portal.url))
             .json(&json!({ "iin": IIN, "password": "Gani-ulgi-2026" }))

@@ -1,7 +1,7 @@
 //! An official at the workstation.
 #![allow(dead_code)]
 
-use crate::process::Process;
+use crate::{citizen::IDLE, process::Process};
 use reqwest::{Client, Response, StatusCode, header, redirect::Policy};
 use std::time::Duration;
 use uuid::Uuid;
@@ -23,7 +23,7 @@ impl Official {
     /// Somebody who tries a login and a password, and what is answered.
     pub async fn enter(portal: &Process, login: &str, password: &str) -> (Self, Response) {
         let client = Client::builder().no_proxy().redirect(Policy::none());
-        let client = client.build().unwrap();
+        let client = client.pool_idle_timeout(IDLE).build().unwrap();
         let path = format!("{}/workstation/sign-in", portal.url);
         let form = client.get(&path).send().await.unwrap();
         let cookies = cookies(&form);
