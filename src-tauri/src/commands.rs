@@ -5,17 +5,18 @@
 
 pub mod applications;
 pub mod attachments;
-pub mod centres;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod closed;
-pub mod draft;
-pub mod frame;
-pub mod issued;
+pub mod documents;
+pub mod drafts;
 pub mod keys;
 pub mod portals;
 pub mod sending;
 pub mod services;
+pub mod session;
+pub mod settings;
+pub mod trusted_cas;
 pub mod verify;
 
 use crate::{
@@ -55,45 +56,45 @@ async fn save_of_application(
 /// The handler of all commands; `command_names.rs` lists them for the build.
 pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
-        frame::start,
-        frame::set_settings,
-        frame::unlock_archive,
-        frame::unlock_archive_with_code,
-        frame::save_recovery_sheet,
-        frame::restore_archive,
-        frame::begin_archive_anew,
+        settings::start,
+        settings::set_settings,
+        settings::unlock_archive,
+        settings::unlock_archive_with_code,
+        settings::save_recovery_sheet,
+        settings::restore_archive,
+        settings::begin_archive_anew,
         portals::choose_portal,
         portals::choose_portal_file,
         portals::ask_for_portal,
         portals::take_portal,
         portals::forget_portal,
         portals::start_training,
-        frame::sample_people,
-        frame::open_workstation,
-        frame::sign_in,
-        frame::sign_in_with_key,
-        frame::reset_password,
-        frame::sign_in_offline,
-        frame::sign_in_offline_with_key,
-        frame::forget_me,
-        frame::sign_out,
-        frame::extend_session,
-        frame::request_code,
-        frame::password_strength,
-        frame::register_with_code,
-        frame::register_with_key,
+        portals::sample_people,
+        portals::open_workstation,
+        session::sign_in,
+        session::sign_in_with_key,
+        session::reset_password,
+        session::sign_in_offline,
+        session::sign_in_offline_with_key,
+        session::forget_me,
+        session::sign_out,
+        session::extend_session,
+        session::request_code,
+        session::password_strength,
+        session::register_with_code,
+        session::register_with_key,
         services::catalogue,
         services::service,
-        draft::start_application,
-        draft::correct_application,
-        draft::draft,
-        draft::delete_draft,
-        draft::page,
-        draft::save_answer,
-        draft::add_item,
-        draft::remove_item,
-        draft::continue_page,
-        draft::dispute_answer,
+        drafts::start_application,
+        drafts::correct_application,
+        drafts::draft,
+        drafts::delete_draft,
+        drafts::page,
+        drafts::save_answer,
+        drafts::add_item,
+        drafts::remove_item,
+        drafts::continue_page,
+        drafts::dispute_answer,
         attachments::documents_page,
         attachments::attach_chosen,
         attachments::attach_dropped,
@@ -105,7 +106,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         attachments::rotate_attachment,
         attachments::move_attachment,
         attachments::attachment_preview,
-        draft::check,
+        drafts::check,
         keys::keys,
         keys::choose_key,
         keys::choose_key_folder,
@@ -128,23 +129,23 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         applications::print_page,
         applications::save_refusal,
         applications::save_signed_refusal,
-        issued::documents,
-        issued::document,
-        issued::document_preview,
-        issued::document_qr,
-        issued::open_document,
-        issued::save_document,
-        issued::save_signed_document,
-        issued::print_document,
+        documents::documents,
+        documents::document,
+        documents::document_preview,
+        documents::document_qr,
+        documents::open_document,
+        documents::save_document,
+        documents::save_signed_document,
+        documents::print_document,
         verify::check_chosen,
         verify::check_dropped,
         verify::check_content_chosen,
         verify::check_text,
         verify::save_content,
         verify::open_content,
-        centres::trusted_centres,
-        centres::choose_centre,
-        centres::add_centre,
-        centres::remove_centre,
+        trusted_cas::trusted_centres,
+        trusted_cas::choose_centre,
+        trusted_cas::add_centre,
+        trusted_cas::remove_centre,
     ]
 }

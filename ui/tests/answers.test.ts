@@ -1,6 +1,6 @@
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import { scan } from "$lib/backend/memory/draft";
+import { scan } from "$lib/backend/memory/drafts";
 import { failure } from "$lib/backend/memory/words";
 import { control, headed, show, soon } from "./show";
 

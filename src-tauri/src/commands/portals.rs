@@ -2,7 +2,7 @@
 
 use super::{Answer, Cabinet, UiLanguage};
 use crate::window::{FileKind, ask_to_open};
-use kabinet_core::view::portals::{PortalChoice, PortalOffer};
+use kabinet_core::view::portals::{PortalChoice, PortalOffer, SamplePersonView};
 
 /// Chooses the portal.
 #[tauri::command]
@@ -50,4 +50,16 @@ pub async fn start_training(
     let id = crate::training::start_in(&app, &kabinet).await?;
     kabinet.choose_portal(&id).await?;
     Ok(kabinet.portals().choices())
+}
+
+/// The sample people of a training portal.
+#[tauri::command]
+pub async fn sample_people(kabinet: Cabinet<'_>) -> Answer<Vec<SamplePersonView>> {
+    kabinet.keys().sample_people().await
+}
+
+/// Opens the officials' side of the training portal in the browser.
+#[tauri::command]
+pub async fn open_workstation(app: tauri::AppHandle) -> Answer<()> {
+    crate::window::open_workstation(&app)
 }

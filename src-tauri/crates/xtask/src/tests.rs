@@ -101,7 +101,13 @@ fn dependencies() -> Result<()> {
         cargo.arg("deny").args(arguments);
         cargo
     };
-    run(&mut deny(&["--offline", "check", "bans", "licenses", "sources"]))?;
+    run(&mut deny(&[
+        "--offline",
+        "check",
+        "bans",
+        "licenses",
+        "sources",
+    ]))?;
     let fetched = deny(&["fetch", "db"]).stderr(Stdio::null()).status();
     if fetched.is_ok_and(|status| status.success()) {
         return run(&mut deny(&["--offline", "check", "advisories"]));

@@ -3,7 +3,7 @@ import type { SessionView } from "$lib/ipc/bindings/SessionView";
 import type { Start } from "$lib/ipc/bindings/Start";
 import type { Backend, Events } from "./backend";
 import { applicationView, refusedView, rows, sentView } from "./memory/applications";
-import { centres } from "./memory/centres";
+import { centres } from "./memory/trusted-cas";
 import { documentRows, documentView, goodVerdict, qrSvg } from "./memory/documents";
 import {
   checkView,
@@ -15,7 +15,7 @@ import {
   requirements,
   savedAt,
   scan,
-} from "./memory/draft";
+} from "./memory/drafts";
 import { pages } from "./memory/form";
 import { keyCards, keysView } from "./memory/keys";
 import { people } from "./memory/people";

@@ -4,7 +4,7 @@ import type { SentView } from "$lib/ipc/bindings/SentView";
 import type { TimelineStep } from "$lib/ipc/bindings/TimelineStep";
 import type { VerdictView } from "$lib/ipc/bindings/VerdictView";
 import { badVerdict, goodVerdict } from "./documents";
-import { about, checkView, savedAt, title } from "./draft";
+import { about, checkView, savedAt, title } from "./drafts";
 import { failure, say } from "./words";
 
 const row: ApplicationRow = {
