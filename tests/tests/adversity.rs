@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use anyhow::{Context, Result, ensure};
-use kabinet_journeys::{
+use kabinet_e2e::{
     desk::Desk,
     headless::{files, portal::Portal},
     journey::{Citizen, Journey},

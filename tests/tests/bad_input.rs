@@ -4,7 +4,7 @@
 
 use anyhow::{Result, ensure};
 use chrono::{TimeDelta, Utc};
-use kabinet_journeys::{
+use kabinet_e2e::{
     desk::Desk,
     dialogs,
     front::{Front, Stamp},

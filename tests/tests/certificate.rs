@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use anyhow::{Context, Result, ensure};
-use kabinet_journeys::{
+use kabinet_e2e::{
     desk::Desk,
     journey::{Citizen, Journey, walk},
     program,
@@ -195,7 +195,7 @@ async fn openssl_verifies_what_a_citizen_signs_with_an_rsa_key() -> Result<()> {
     let sign = async |journey: &mut Journey| sign_with_rsa(journey, &folder).await;
     let journey = walk(&folder, Citizen::with_rsa(), sign).await?;
     let (manifest, signature) =
-        kabinet_journeys::journey::signed_of_container(&folder.join("application.asice"))?;
+        kabinet_e2e::journey::signed_of_container(&folder.join("application.asice"))?;
     fs::write(folder.join("manifest.xml"), manifest)?;
     fs::write(folder.join("signature.p7s"), signature)?;
     let mut chain = String::new();

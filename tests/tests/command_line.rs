@@ -4,7 +4,7 @@
 #![allow(missing_docs)]
 
 use anyhow::{Result, ensure};
-use kabinet_journeys::program;
+use kabinet_e2e::program;
 use std::{
     ffi::OsStr,
     fs::{self, File},

@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use anyhow::{Context, Result, ensure};
-use kabinet_journeys::{
+use kabinet_e2e::{
     desk::{Desk, Keyring},
     journey::{Citizen, Journey},
     ncalayer::{self, Double, Manner, Mood},

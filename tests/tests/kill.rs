@@ -4,7 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use kabinet_journeys::headless::{
+use kabinet_e2e::headless::{
     aftermath,
     citizen::{Citizen, Ground, Word},
     files,

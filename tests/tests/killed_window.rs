@@ -4,7 +4,7 @@
 #![allow(missing_docs)]
 
 use anyhow::{Context, Result, bail, ensure};
-use kabinet_journeys::{
+use kabinet_e2e::{
     desk::Desk,
     headless::portal::Portal,
     journey::{Citizen, Journey},

@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 use anyhow::{Result, ensure};
-use kabinet_journeys::{
+use kabinet_e2e::{
     desk::Desk,
     journey::{Citizen, Journey},
     keyring, program,

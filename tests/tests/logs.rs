@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use kabinet_journeys::{
+use kabinet_e2e::{
     headless::{citizen::Ground, eavesdropper::Eavesdropper, files, portal::Portal},
     officials::{Official, Officials},
 };

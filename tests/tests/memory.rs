@@ -3,7 +3,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use kabinet_journeys::headless::{
+use kabinet_e2e::headless::{
     aftermath,
     citizen::{Ground, Word},
     files,

@@ -2,7 +2,7 @@
 #![allow(clippy::disallowed_methods, missing_docs)]
 
 use anyhow::{Result, ensure};
-use kabinet_journeys::{
+use kabinet_e2e::{
     desk::{Desk, Keyring},
     journey::{Citizen, Journey},
     program,

@@ -4,8 +4,8 @@
 
 use anyhow::{Context, Result, ensure};
 use base64::{Engine, prelude::BASE64_STANDARD};
+use kabinet_e2e::ncalayer::{Double, Manner, Mood, Shape, Version};
 use kabinet_eds::{ContentDigests, container::KeyContainer, verify::Signature};
-use kabinet_journeys::ncalayer::{Double, Manner, Mood, Shape, Version};
 use kabinet_model::iin::PersonNumber;
 use kabinet_signing_keys::ncalayer::{NcaLayer, NcaLayerError, TlsRule};
 use kabinet_training_ca::{Algorithm, Subject, TrainingCa, Validity};

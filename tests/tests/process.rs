@@ -3,7 +3,7 @@
 #![allow(missing_docs)]
 
 use anyhow::{Result, ensure};
-use kabinet_journeys::{desk::Desk, program};
+use kabinet_e2e::{desk::Desk, program};
 use std::{
     fs,
     path::PathBuf,

@@ -5,8 +5,8 @@
 use anyhow::{Context, Result, ensure};
 use chrono::{TimeDelta, Utc};
 use kabinet_documents::certificate;
+use kabinet_e2e::program;
 use kabinet_eds::{cms, container::KeyContainer};
-use kabinet_journeys::program;
 use kabinet_model::{
     canonical,
     iin::PersonNumber,

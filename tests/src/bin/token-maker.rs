@@ -8,5 +8,5 @@ fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let container = arguments.next().context("which container?")?;
     let password = arguments.next().context("which password?")?;
-    kabinet_journeys::token::make(Path::new(&container), &password)
+    kabinet_e2e::token::make(Path::new(&container), &password)
 }

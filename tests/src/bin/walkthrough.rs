@@ -2,7 +2,7 @@
 //! Russian and Kazakh, the documents, and a journal. Exit code 0 only when everything was seen.
 
 use anyhow::{Context, Result};
-use kabinet_journeys::{
+use kabinet_e2e::{
     desk::Desk,
     journey::{Citizen, Journey},
 };

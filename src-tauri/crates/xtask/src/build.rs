@@ -23,12 +23,7 @@ pub fn training_program() -> Result<PathBuf> {
             "--package",
             "kabinet-portal",
         ])
-        .args([
-            "--package",
-            "kabinet-journeys",
-            "--features",
-            "kabinet/training",
-        ]))?;
+        .args(["--package", "kabinet-e2e", "--features", "kabinet/training"]))?;
     Ok(target().join("debug/kabinet"))
 }
 

@@ -130,12 +130,7 @@ fn rust_tests() -> Result<()> {
 /// The tests beside the code of every crate but the portal, whose own start a portal each.
 fn unit_tests() -> Result<()> {
     let scope = ["--workspace", "--features", "kabinet/training", "--lib"];
-    let apart = [
-        "--exclude",
-        "kabinet-portal",
-        "--exclude",
-        "kabinet-journeys",
-    ];
+    let apart = ["--exclude", "kabinet-portal", "--exclude", "kabinet-e2e"];
     let runner: &[&str] = if available("cargo", &["nextest", "--version"]) {
         &["nextest", "run"]
     } else {
@@ -166,7 +161,7 @@ pub fn faults() -> Result<()> {
             .args(["walk::", "--", "--nocapture"])
             .env(WALKS, asked(WALKS, "10000")))?;
     }
-    let kills = ["test", "--package", "kabinet-journeys", "--test", "kill"];
+    let kills = ["test", "--package", "kabinet-e2e", "--test", "kill"];
     run(cargo()
         .args(kills)
         .args(["--", "--nocapture"])
