@@ -1,6 +1,7 @@
 //! Sign-in by every way there is, registration, and the session.
 
 use super::{Answer, Cabinet};
+use kabinet_core::kabinet::Kabinet;
 use kabinet_core::view::session::{CodeSentView, PasswordStrength, SessionView};
 use zeroize::Zeroizing;
 

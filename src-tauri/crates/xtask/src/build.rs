@@ -34,11 +34,11 @@ pub fn everything() -> Result<()> {
     run(linted().args(arguments).arg("kabinet/training"))
 }
 
-/// Looks through the program as it is shipped, without the training portal and without what tests alone switch
-/// on. The portal is looked through where it is built as it is deployed: [`deployed_portal`].
+/// Looks through the programs as they are shipped and deployed, without the training portal and without what
+/// tests alone switch on.
 pub fn as_shipped() -> Result<()> {
-    let programs = ["--package", "kabinet", "--bins"];
-    let rules = ["--", "-D", "warnings"];
+    let programs = ["--package", "kabinet", "--package", "kabinet-portal"];
+    let rules = ["--bins", "--", "-D", "warnings"];
     run(cargo().arg("clippy").args(programs).args(rules))
 }
 
@@ -49,27 +49,34 @@ const OF_TRAINING: [&str; 3] = ["kabinet_training_ca", "/ocsp/{*question}", "/cr
 const OF_EVERY_PORTAL: &str = "/workstation/requests/{id}/{act}";
 
 /// Builds the portal as it is deployed and looks into the program: neither the training CA nor its routes are in
-/// it. In the portal that [`everything`] has built they are, or they would be looked for in vain.
+/// it. In the portal that tests run against they are, or they would be looked for in vain.
 pub fn deployed_portal() -> Result<()> {
-    let folder = target().join("deployed");
-    run(linted()
-        .args(["build", "--package", "kabinet-portal"])
-        .args(["--bin", "kabinet-portal", "--target-dir"])
-        .arg(&folder)
+    let program = ["--package", "kabinet-portal", "--bin", "kabinet-portal"];
+    run(cargo()
+        .args(["build", "--release"])
+        .args(program)
+        // Names of functions are what is looked for; `strip` takes them out of what is put on a server.
+        .env("CARGO_PROFILE_RELEASE_STRIP", "none")
         // With it every feature that anybody in the workspace wants would be on.
         .env_remove("CARGO_RESOLVER_FEATURE_UNIFICATION"))?;
-    let deployed = folder.join("debug/kabinet-portal");
+    let deployed = target().join("release/kabinet-portal");
     ensure!(holds(&deployed, OF_EVERY_PORTAL)?, "no portal was built");
+    run(cargo()
+        .arg("build")
+        .args(program)
+        .args(["--features", "training"]))?;
+    let training = target().join("debug/kabinet-portal");
     for mark in OF_TRAINING {
         ensure!(
             !holds(&deployed, mark)?,
             "a deployed portal carries `{mark}`"
         );
         ensure!(
-            holds(&target().join("debug/kabinet-portal"), mark)?,
+            holds(&training, mark)?,
             "nothing of the training portal is called `{mark}` any more"
         );
     }
+    println!("{}", deployed.display());
     Ok(())
 }
 

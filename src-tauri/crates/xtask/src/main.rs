@@ -37,6 +37,8 @@ enum Chore {
     },
     /// Look for faults for long: 10 000 random walks at the portal, 250 of the program, and many more kills.
     Faults,
+    /// Build the portal as it is deployed, and see that nothing of the training portal is in it.
+    Portal,
     /// Install what building and testing need (Debian packages, npm packages).
     Setup,
     /// Measure against peers that run beside it in the same run: `bench eds`, `bench codes`.
@@ -58,6 +60,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Test { quick: false } => tests::all(),
         Chore::Test { quick: true } => tests::quick(),
         Chore::Faults => tests::faults(),
+        Chore::Portal => build::deployed_portal(),
         Chore::Setup => {
             packages::install(packages::Purpose::Test)?;
             packages::install_ui()

@@ -33,9 +33,8 @@ const ALL: &[Step] = &[
     }),
     ("window: build", build::window),
     ("dependencies", dependencies),
-    ("program as shipped", build::as_shipped),
+    ("programs as shipped", build::as_shipped),
     BUILD,
-    ("portal as deployed", build::deployed_portal),
     ("tests", rust_tests),
 ];
 
