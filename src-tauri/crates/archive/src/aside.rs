@@ -14,7 +14,7 @@ use std::{
 };
 
 /// Moves the files of the archive at `database` into a folder beside it that is named after the time, and
-/// with `copies` its [copies](crate::copies) as well. Nothing is deleted, nor is a key in the keyring.
+/// with `copies` its [`copies`] as well. Nothing is deleted, nor is a key in the keyring.
 /// `None` when there was nothing to move. The archive must not be open.
 ///
 /// # Errors

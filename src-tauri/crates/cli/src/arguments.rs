@@ -57,6 +57,8 @@ pub enum Verb {
         /// Leave the file out of the signature.
         #[arg(long)]
         detached: bool,
+        // What people read is no page: an address stands there as it is typed.
+        #[allow(rustdoc::bare_urls)]
         /// The timestamp service (RFC 3161) to stamp the signature with, such as http://tsp.pki.gov.kz/.
         #[arg(long, value_name = "URL", value_parser = service)]
         timestamp: Option<Url>,

@@ -1,9 +1,9 @@
 //! Containers of signed files (ETSI EN 319 162-1): a ZIP of files, manifests of their digests, and a
 //! signature in CAdES over each manifest.
 //!
-//! Two things are apart here. A package that is sent has one form, which [`manifest`], [`AsicWriter`] and
+//! Two things are apart here. A package that is sent has one form, which [`manifest`](manifest()), [`AsicWriter`] and
 //! [`parse_manifest`] hold to. Containers that others made come in many ([`Form`]): [`AsicReader`] and
-//! [`verify`] take what the standards and other programs take, and judge or name every file in them.
+//! [`verify`](verify()) take what the standards and other programs take, and judge or name every file in them.
 
 mod directory;
 mod fields;

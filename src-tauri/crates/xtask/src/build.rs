@@ -42,6 +42,32 @@ pub fn as_shipped() -> Result<()> {
     run(cargo().arg("clippy").args(programs).args(rules))
 }
 
+/// The crates of what is shipped and deployed.
+const SHIPPED: [&str; 12] = [
+    "kabinet",
+    "kabinet-archive",
+    "kabinet-cli",
+    "kabinet-core",
+    "kabinet-documents",
+    "kabinet-eds",
+    "kabinet-model",
+    "kabinet-pki-client",
+    "kabinet-portal",
+    "kabinet-portal-api",
+    "kabinet-signing-keys",
+    "kabinet-texts",
+];
+
+/// Makes the pages of their documentation, private items and all; a warning is an error. What [`as_shipped`] has
+/// looked through is not compiled again for that.
+pub fn documentation() -> Result<()> {
+    let packages = SHIPPED.iter().flat_map(|name| ["--package", name]);
+    run(cargo()
+        .args(["doc", "--no-deps", "--document-private-items"])
+        .args(packages)
+        .env("RUSTDOCFLAGS", "-D warnings"))
+}
+
 /// What the training portal alone has: its CA, by the names of its functions, and the routes of that.
 const OF_TRAINING: [&str; 3] = ["kabinet_training_ca", "/ocsp/{*question}", "/crl/{name}"];
 

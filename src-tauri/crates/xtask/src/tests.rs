@@ -34,6 +34,7 @@ const ALL: &[Step] = &[
     ("window: build", build::window),
     ("dependencies", dependencies),
     ("programs as shipped", build::as_shipped),
+    ("documentation", build::documentation),
     BUILD,
     ("tests", rust_tests),
 ];

@@ -1,5 +1,5 @@
 //! `ASiCManifest.xml` (ETSI EN 319 162-1, annex A.4) as Kabinet writes it and the portal takes it: the
-//! files of a package by their SHA-256. What others write is read by [`super::verify`] alone.
+//! files of a package by their SHA-256. What others write is read by [`super::verify()`] alone.
 
 use super::{
     AsicError, SIGNATURE,
