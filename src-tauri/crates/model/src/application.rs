@@ -1,36 +1,21 @@
-//! What has happened to an application: events chained by hash, and the state they make.
+//! What has happened to an application: events chained by hash, and where they lead.
 //!
-//! The state is a pure function of the events. Both regulations' process lists map onto it by
-//! meaning. Whatever the log says that these rules do not know is [`Impossible`], never guessed.
+//! Where an application stands is a pure function of its [`Process`](crate::process::Process) and its events.
+//! Whatever a log says that its process does not know is [`Impossible`], never guessed.
 
+mod act;
+mod actor;
 mod chain;
 mod transition;
 
+pub use actor::{Actor, NoActor};
 pub use chain::{BrokenChain, append, verify_chain};
-pub use transition::{Impossible, may, state};
+pub use transition::{Impossible, is_allowed, process_of, progress, stage};
 
 use crate::failure::FailureCode;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-
-/// Who acted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Actor {
-    /// The citizen.
-    Applicant,
-    /// The portal itself.
-    Portal,
-    /// The gateway (ШЭП, РШЭП).
-    Gateway,
-    /// The provider's chancellery.
-    Chancellery,
-    /// The provider's head.
-    Head,
-    /// The provider's specialist.
-    Specialist,
-}
 
 /// Something that happened. The names follow the meaning, not the "процесс N" numbers of a regulation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +28,10 @@ pub enum EventKind {
         /// The refused application that this one corrects.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         corrects: Option<Uuid>,
+        /// The process that it is dealt with by, such as `uchet-usynoviteley/1`; absent in logs from before
+        /// processes were data.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        process: Option<String>,
     },
     /// условие 2 held: the signature is the applicant's, valid and not revoked.
     SignatureConfirmed,
@@ -77,8 +66,12 @@ pub enum EventKind {
     },
     /// The specialist took it into work.
     ReviewStarted,
-    /// The specialist prepared a positive result.
-    ResultPrepared,
+    /// An outcome that is no refusal was prepared.
+    ResultPrepared {
+        /// Which of the service's outcomes; absent in logs of processes that have only one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<String>,
+    },
     /// The specialist prepared a refusal (documents do not fit).
     RefusalPrepared {
         /// The refusal.
@@ -102,6 +95,95 @@ pub enum EventKind {
     },
     /// The result, or the refusal, was sent to the citizen's cabinet.
     Delivered,
+    /// A second signer signed the same bytes.
+    CoSigned {
+        /// SHA-256 of the signature, lower-case hex.
+        signature_sha256: String,
+    },
+    /// A second signer does not sign.
+    Declined {
+        /// Why.
+        reason: String,
+    },
+    /// An application made at a counter was taken in.
+    TakenIn {
+        /// SHA-256 of `application.json`, lower-case hex.
+        application_sha256: String,
+    },
+    /// A register was asked.
+    RegisterQueried {
+        /// Which.
+        register: String,
+        /// SHA-256 of what it answered; absent where it has no data on the person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        answer_sha256: Option<String>,
+    },
+    /// The application went back to the applicant without a refusal.
+    CorrectionRequested {
+        /// What is marked, and why; its ground is what the correction follows from.
+        request: Refusal,
+    },
+    /// The applicant corrected it.
+    Corrected {
+        /// SHA-256 of the corrected `application.json`, lower-case hex.
+        application_sha256: String,
+        /// SHA-256 of what it corrects.
+        corrects_sha256: String,
+    },
+    /// One side wrote to the other.
+    Messaged {
+        /// SHA-256 of the message, lower-case hex.
+        message_sha256: String,
+    },
+    /// The other side answered.
+    Answered {
+        /// SHA-256 of the message, lower-case hex.
+        message_sha256: String,
+    },
+    /// The council was asked for its opinion.
+    OpinionRequested,
+    /// The council gave its opinion.
+    OpinionGiven {
+        /// Number of the protocol.
+        protocol: String,
+        /// Day of the session.
+        date: NaiveDate,
+        /// Whether it is in favour.
+        in_favour: bool,
+        /// An opinion of a member that differs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dissent: Option<String>,
+    },
+    /// The portal decided by the rules of the service, and signed with its own key.
+    DecidedByRule {
+        /// Which outcome.
+        outcome: String,
+        /// SHA-256 of `result.json`.
+        result_sha256: String,
+    },
+    /// The outcome was handed out over a counter.
+    HandedOut,
+    /// A courier took it away.
+    CourierOut,
+    /// A courier brought it.
+    CourierIn,
+    /// The citizen opened the outcome.
+    Acknowledged,
+    /// The applicant withdrew the application.
+    Withdrawn {
+        /// SHA-256 of the signed statement, lower-case hex.
+        statement_sha256: String,
+    },
+    /// The applicant complained.
+    Complained {
+        /// SHA-256 of the signed complaint, lower-case hex.
+        complaint_sha256: String,
+    },
+    /// The complaint was answered.
+    ComplaintAnswered {
+        /// SHA-256 of the signed answer, lower-case hex.
+        answer_sha256: String,
+    },
 }
 
 /// A reasoned refusal.
@@ -134,64 +216,6 @@ pub struct Event {
     pub previous: String,
     /// Hash of this event, lower-case hex.
     pub hash: String,
-}
-
-/// Where an application stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "snake_case")]
-pub enum State {
-    /// Taken in, nothing checked yet.
-    Submitted,
-    /// The signature is confirmed.
-    Checked,
-    /// The signature is refused. Final.
-    SignatureRefused,
-    /// Accepted with a receipt.
-    Accepted,
-    /// At the provider, waiting for the chancellery.
-    HandedOver,
-    /// Registered, waiting for the head.
-    Registered,
-    /// Intake refused. Final.
-    IntakeRefused,
-    /// Assigned, waiting for the specialist.
-    Assigned,
-    /// The specialist works on it.
-    InReview,
-    /// A result waits for the head's signature.
-    ResultPrepared,
-    /// A refusal waits for the head's signature.
-    RefusalPrepared,
-    /// The result is signed, waiting for delivery.
-    ResultSigned,
-    /// The refusal is signed, waiting for delivery.
-    RefusalSigned,
-    /// The result is in the citizen's cabinet. Final.
-    Issued,
-    /// The refusal is in the citizen's cabinet. Final.
-    Refused,
-}
-
-impl State {
-    /// Whether nothing can happen any more.
-    pub const fn is_final(self) -> bool {
-        matches!(
-            self,
-            Self::SignatureRefused | Self::IntakeRefused | Self::Issued | Self::Refused
-        )
-    }
-
-    /// Whether the citizen is, or is to be, refused.
-    pub const fn is_refusal(self) -> bool {
-        matches!(
-            self,
-            Self::SignatureRefused
-                | Self::IntakeRefused
-                | Self::RefusalPrepared
-                | Self::RefusalSigned
-                | Self::Refused
-        )
-    }
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub mod issued;
 pub mod language;
 pub mod money;
 pub mod password;
+pub mod process;
 pub mod receipt;
 pub mod refusal;
 pub mod result_layout;

@@ -2,9 +2,9 @@
 
 use super::{
     Actor, Event, EventKind, Impossible,
-    transition::{LOG_LIMIT, may, state},
+    transition::{LOG_LIMIT, is_allowed, stage},
 };
-use crate::{canonical, failure::FailureCode};
+use crate::{canonical, failure::FailureCode, process::Process};
 use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
 
@@ -28,20 +28,24 @@ impl BrokenChain {
 
 /// The next event of a log. The log itself is left as it is. Should the clock have stepped back, the
 /// event is dated as the one before: the order of the log is the truth.
+///
+/// # Errors
+///
+/// The process does not allow the event, or the log is not one of the process.
 pub fn append(
+    process: &Process,
     log: &[Event],
     kind: EventKind,
     actor: Actor,
     at: DateTime<FixedOffset>,
 ) -> Result<Event, Impossible> {
-    let before = state(log)?;
     if log.len() >= LOG_LIMIT {
         return Err(Impossible::TooLong);
     }
-    if !may(before, &kind, actor) {
+    if !is_allowed(process, log, &kind, &actor)? {
         return Err(Impossible::Transition {
             sequence: log.len(),
-            state: before,
+            stage: stage(process, log)?.map(|stage| stage.id.clone()),
             actor,
         });
     }

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use super::*;
+use crate::process::Process;
 use chrono::TimeDelta;
 use proptest::prelude::*;
 
@@ -8,13 +9,26 @@ mod chain;
 mod states;
 
 const ACTORS: [Actor; 6] = [
-    Actor::Applicant,
-    Actor::Portal,
-    Actor::Gateway,
-    Actor::Chancellery,
-    Actor::Head,
-    Actor::Specialist,
+    Actor::APPLICANT,
+    Actor::PORTAL,
+    Actor::GATEWAY,
+    Actor::CHANCELLERY,
+    Actor::HEAD,
+    Actor::SPECIALIST,
 ];
+
+/// The id of the stage after these events of process number one.
+fn state(log: &[Event]) -> Result<Option<&'static str>, Impossible> {
+    stage(Process::first(), log).map(|stage| stage.map(|stage| stage.id.as_str()))
+}
+
+fn may(log: &[Event], kind: &EventKind, actor: &Actor) -> bool {
+    is_allowed(Process::first(), log, kind, actor).unwrap()
+}
+
+fn next(log: &[Event], kind: EventKind, actor: Actor, minutes: i64) -> Result<Event, Impossible> {
+    append(Process::first(), log, kind, actor, moment(minutes))
+}
 
 fn moment(minutes: i64) -> DateTime<FixedOffset> {
     DateTime::parse_from_rfc3339("2026-03-20T11:00:00+05:00").unwrap() + TimeDelta::minutes(minutes)
@@ -35,6 +49,7 @@ fn kinds() -> Vec<EventKind> {
         EventKind::Submitted {
             application_sha256: "a".repeat(64),
             corrects: None,
+            process: None,
         },
         EventKind::SignatureConfirmed,
         EventKind::SignatureRefused {
@@ -53,7 +68,7 @@ fn kinds() -> Vec<EventKind> {
             resolution: "Рассмотреть".into(),
         },
         EventKind::ReviewStarted,
-        EventKind::ResultPrepared,
+        EventKind::ResultPrepared { outcome: None },
         EventKind::RefusalPrepared { refusal: refusal() },
         EventKind::Returned {
             remark: "Дополнить".into(),
@@ -73,13 +88,12 @@ fn log_of(positions: &[usize]) -> Vec<Event> {
     let mut log: Vec<Event> = Vec::new();
     for position in positions {
         let kind = kinds().remove(*position);
-        let before = state(&log).unwrap();
         let actor = ACTORS
             .into_iter()
-            .find(|actor| may(before, &kind, *actor))
+            .find(|actor| may(&log, &kind, actor))
             .unwrap();
-        let at = moment(i64::try_from(log.len()).unwrap());
-        log.push(append(&log, kind, actor, at).unwrap());
+        let minutes = i64::try_from(log.len()).unwrap();
+        log.push(next(&log, kind, actor, minutes).unwrap());
     }
     log
 }

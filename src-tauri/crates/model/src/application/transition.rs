@@ -1,18 +1,21 @@
-//! Who may do what, in which state, and what comes of it.
+//! Who may do what, where an application stands, and what comes of it.
 
-use super::{Actor, Event, EventKind, State};
-use crate::failure::FailureCode;
+use super::{Actor, Event, EventKind};
+use crate::{
+    failure::FailureCode,
+    process::{Act, Process, Progress, Stage, Taken},
+};
 
 /// An event that cannot follow what was before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Impossible {
-    /// The state does not allow the event, or this actor may not do it.
-    #[error("event {sequence} cannot follow {state:?} by {actor:?}")]
+    /// The stage does not allow the event, or this actor may not do it.
+    #[error("event {sequence} cannot follow {stage:?} by {actor}")]
     Transition {
         /// Position of the event.
         sequence: usize,
-        /// The state it was to follow.
-        state: Option<State>,
+        /// The stage that it was to follow.
+        stage: Option<String>,
         /// Who was to act.
         actor: Actor,
     },
@@ -22,6 +25,9 @@ pub enum Impossible {
         /// Position of the event.
         sequence: usize,
     },
+    /// The log is of another process than the one at hand.
+    #[error("the log is of the process {0:?}")]
+    OtherProcess(String),
     /// The log is longer than any application's can be.
     #[error("the log is too long")]
     TooLong,
@@ -32,7 +38,7 @@ pub enum Impossible {
 
 impl Impossible {
     /// The failure to show.
-    pub fn code(&self) -> FailureCode {
+    pub const fn code(&self) -> FailureCode {
         FailureCode::PortalNonsense
     }
 }
@@ -40,60 +46,110 @@ impl Impossible {
 /// Greatest number of events in a log: a head may send drafts back many times, but not for ever.
 pub(super) const LOG_LIMIT: usize = 1000;
 
-/// Whether the actor may do this in this state; `None` is before submission.
-pub fn may(state: Option<State>, kind: &EventKind, actor: Actor) -> bool {
-    after(state, kind, actor).is_some()
+/// The process that a log is read by: the one at hand if the first event names it, and the first of all where
+/// it names none. Of an empty log it is the one at hand.
+///
+/// # Errors
+///
+/// The log names another process.
+pub fn process_of<'p>(process: &'p Process, log: &[Event]) -> Result<&'p Process, Impossible> {
+    match log.first().map(|event| &event.kind) {
+        Some(EventKind::Submitted { process: named, .. }) => match named {
+            None => Ok(Process::first()),
+            Some(named) if *named == process.id => Ok(process),
+            Some(named) => Err(Impossible::OtherProcess(named.clone())),
+        },
+        _ => Ok(process),
+    }
 }
 
-/// The state after all events; `None` for an empty log.
-pub fn state(log: &[Event]) -> Result<Option<State>, Impossible> {
+/// Where an application stands after all events; `None` for an empty log.
+///
+/// # Errors
+///
+/// The log is of another process, or not one that its process allows.
+pub fn stage<'p>(process: &'p Process, log: &[Event]) -> Result<Option<&'p Stage>, Impossible> {
+    Ok(way(process, log)?.last().map(|taken| taken.to))
+}
+
+/// How far an application has come along the usual course of its process; `None` for an empty log.
+///
+/// # Errors
+///
+/// See [`stage`].
+pub fn progress<'p>(
+    process: &'p Process,
+    log: &[Event],
+) -> Result<Option<Progress<'p>>, Impossible> {
+    Ok(process_of(process, log)?.progress(&way(process, log)?, log))
+}
+
+/// Whether the actor may do this after these events.
+///
+/// # Errors
+///
+/// See [`stage`].
+pub fn is_allowed(
+    process: &Process,
+    log: &[Event],
+    kind: &EventKind,
+    actor: &Actor,
+) -> Result<bool, Impossible> {
+    let before = stage(process, log)?;
+    let process = process_of(process, log)?;
+    Ok(after(process, before, kind, actor).is_some())
+}
+
+/// The way that a log took through its process.
+fn way<'p>(process: &'p Process, log: &[Event]) -> Result<Vec<Taken<'p>>, Impossible> {
     if log.len() > LOG_LIMIT {
         return Err(Impossible::TooLong);
     }
-    let mut state = None;
+    let process = process_of(process, log)?;
+    let mut way: Vec<Taken<'p>> = Vec::with_capacity(log.len());
     let mut latest = None;
     for (sequence, event) in log.iter().enumerate() {
-        let actor = event.actor;
-        let next = after(state, &event.kind, actor);
-        state = Some(next.ok_or(Impossible::Transition {
-            sequence,
-            state,
-            actor,
-        })?);
+        let from = way.last().map(|taken| taken.to);
+        let Some((act, to)) = after(process, from, &event.kind, &event.actor) else {
+            return Err(Impossible::Transition {
+                sequence,
+                stage: from.map(|stage| stage.id.clone()),
+                actor: event.actor.clone(),
+            });
+        };
         if latest.is_some_and(|latest| event.at < latest) {
             return Err(Impossible::Time { sequence });
         }
         latest = Some(event.at);
+        way.push(Taken { from, act, to });
     }
-    Ok(state)
+    Ok(way)
 }
 
-/// The state that an event leads to. This is the whole table: what is not here cannot happen.
-fn after(state: Option<State>, kind: &EventKind, actor: Actor) -> Option<State> {
-    use {Actor as A, EventKind as E, State as S};
-    let Some(state) = state else {
-        let submitted = matches!((kind, actor), (E::Submitted { .. }, A::Applicant));
-        return submitted.then_some(S::Submitted);
+/// The act that an event is, and the stage that it leads to; `None` where it cannot happen.
+fn after<'p>(
+    process: &'p Process,
+    from: Option<&'p Stage>,
+    kind: &EventKind,
+    actor: &Actor,
+) -> Option<(Option<&'p Act>, &'p Stage)> {
+    let Some(from) = from else {
+        let EventKind::Submitted { process: named, .. } = kind else {
+            return None;
+        };
+        let named = named.as_ref().unwrap_or(&Process::first().id);
+        let begins = *named == process.id && *actor == Actor::APPLICANT;
+        return begins
+            .then(|| process.start())
+            .flatten()
+            .map(|start| (None, start));
     };
-    let next = match (state, kind, actor) {
-        (S::Submitted, E::SignatureConfirmed, A::Portal) => S::Checked,
-        (S::Submitted, E::SignatureRefused { .. }, A::Portal) => S::SignatureRefused,
-        (S::Checked, E::Accepted { .. }, A::Portal) => S::Accepted,
-        (S::Accepted, E::HandedOver, A::Gateway) => S::HandedOver,
-        (S::HandedOver, E::Registered { .. }, A::Chancellery) => S::Registered,
-        (S::HandedOver, E::IntakeRefused { .. }, A::Chancellery) => S::IntakeRefused,
-        // Named anew where the specialist cannot go on: who left would hold the request for ever.
-        (S::Registered | S::Assigned | S::InReview, E::Assigned { .. }, A::Head) => S::Assigned,
-        (S::InReview, E::ResultPrepared, A::Specialist) => S::ResultPrepared,
-        (S::InReview, E::RefusalPrepared { .. }, A::Specialist) => S::RefusalPrepared,
-        (S::Assigned, E::ReviewStarted, A::Specialist)
-        | (S::ResultPrepared | S::RefusalPrepared, E::Returned { .. }, A::Head) => S::InReview,
-        (S::ResultPrepared, E::ResultSigned { .. }, A::Head) => S::ResultSigned,
-        (S::RefusalPrepared, E::RefusalSigned { .. }, A::Head) => S::RefusalSigned,
-        // Item 9: the result comes by the gateway; on paper the chancellery hands it out.
-        (S::ResultSigned, E::Delivered, A::Chancellery | A::Gateway) => S::Issued,
-        (S::RefusalSigned, E::Delivered, A::Chancellery | A::Gateway) => S::Refused,
-        _ => return None,
+    let act = process
+        .acts(from)
+        .find(|act| act.is_done_by(kind) && from.may(act, actor))?;
+    let to = match &act.to {
+        Some(to) => process.stage(to)?,
+        None => from,
     };
-    Some(next)
+    Some((Some(act), to))
 }

@@ -1,0 +1,6 @@
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+
+mod course;
+mod reading;
