@@ -141,7 +141,7 @@ async fn hold_log(portal: &mut SqliteConnection) -> Result<()> {
         .collect::<Result<_, _>>()?;
     verify_chain(&log)?;
     ensure!(log.len() == 4, "{} events", log.len());
-    ensure!(state(&log)? == Some(State::HandedOver));
+    ensure!(state(&log)? == Some("handed_over"));
     Ok(())
 }
 

@@ -23,17 +23,23 @@ use crate::{
     session::{Session, Sessions},
     trusted_cas::TrustedCas,
     view::{
-        applications::{ApplicationLink, ApplicationRow, ApplicationView, SkippedDay},
+        applications::{
+            ApplicationLink, ApplicationRow, ApplicationView, Phase, SkippedDay, StandingView,
+        },
         events::Changed,
         failure::Failure,
         iso,
     },
 };
+use chrono::{DateTime, FixedOffset};
 use kabinet_archive::shelf::{applications::KeptApplication, drafts::Draft};
 use kabinet_model::{
-    application::State,
+    application::{Actor, Event as LogEvent, EventKind, progress},
     failure::FailureCode,
+    language::Localized,
+    process::{End, Process, Stage},
     term::{self, WorkingHours},
+    time,
 };
 use kabinet_portal_api::application::ApplicationStatus;
 use std::{collections::HashMap, sync::Arc};
@@ -98,7 +104,7 @@ impl Applications {
                 number: None,
                 title: self.services.title(&session.portal, &service).await,
                 about: open.map(|open| tasks::about(&open)).unwrap_or_default(),
-                state: None,
+                standing: None,
                 at: iso(&saved_at),
                 due: None,
                 overdue: false,
@@ -106,8 +112,12 @@ impl Applications {
             });
         }
         let mut titles = HashMap::new();
-        let today = self.app.today();
+        let now = time::kazakhstan(self.app.now());
         for (status, kept) in sent {
+            let process = self.services.process_of(&session.portal, &status).await?;
+            let stage = process
+                .as_deref()
+                .and_then(|process| process.stage(&status.state));
             if !titles.contains_key(&status.service) {
                 let title = self.services.title(&session.portal, &status.service).await;
                 titles.insert(status.service.clone(), title);
@@ -116,13 +126,13 @@ impl Applications {
                 id: status.id.to_string(),
                 draft: false,
                 sending: false,
-                number: Some(status.number),
+                number: Some(status.number.clone()),
                 title: titles[&status.service].clone(),
                 about: kept.application.about,
-                state: Some(status.state),
+                standing: Some(standing_view(&status, stage)),
                 at: iso(&status.accepted_at),
                 due: Some(status.due.to_string()),
-                overdue: !status.state.is_final() && today > status.due,
+                overdue: !stage.is_some_and(Stage::is_final) && is_overdue(&status, now),
                 unread: kept.application.unread,
             });
         }
@@ -161,7 +171,11 @@ impl Applications {
         let kept = session.shelf.application(application).await?;
         let kept = kept.ok_or(FailureCode::NotFound)?;
         let status = KeptStatus::of(&kept)?.status;
-        let refusal = standing(&status.events).filter(|_| status.state.is_refusal());
+        let process = self.services.process_of(&session.portal, &status).await?;
+        let process = process.ok_or(FailureCode::PortalUnreachable)?;
+        let progress = progress(&process, &status.events).map_err(|error| error.code())?;
+        let refused = progress.is_some_and(|progress| progress.refusal);
+        let refusal = standing(&status.events).filter(|_| refused);
         let refused = Refused {
             application,
             number: &status.number,
@@ -187,7 +201,10 @@ impl Applications {
             .ok();
         let passport = kit.as_ref().map(|kit| &kit.bundle.passport);
         let term = passport.map_or(term::Term::WorkingDays(0), |passport| passport.term);
-        let days_left = (!status.state.is_final())
+        let process = self.services.process_of(&session.portal, status).await?;
+        let process = process.as_deref();
+        let stage = known.stage(process);
+        let days_left = (!stage.is_some_and(Stage::is_final))
             .then(|| term::days_left(term, self.app.today(), status.due, &self.app.calendar).ok())
             .flatten();
         let document = session.shelf.document_of(status.id).await?;
@@ -200,21 +217,23 @@ impl Applications {
             None => None,
         };
         let begun = session.shelf.correction_begun(status.id).await?;
-        let steps = passport.map_or(&[][..], |passport| &passport.steps);
         Ok(ApplicationView {
             id: status.id.to_string(),
             number: status.number.clone(),
             service: status.service.clone(),
             title: self.services.title(&session.portal, &status.service).await,
             about: kept.application.about.clone(),
-            state: status.state,
+            standing: standing_view(status, stage),
             accepted_at: iso(&status.accepted_at),
             term,
             due: status.due.to_string(),
+            due_at: status.due_at.as_ref().map(iso),
             days_left,
             skipped: self.skipped(term, status.accepted_at),
-            holder: holder(status.state).to_owned(),
-            timeline: timeline::timeline(status, corrects.as_ref(), steps, &self.app.calendar),
+            holder: holder(process, stage),
+            timeline: process.map_or_else(Vec::new, |process| {
+                timeline::timeline(status, process, corrects.as_ref(), &self.app.calendar)
+            }),
             refusal: self.refusal_view(session, &known, kit.as_deref()).await?,
             corrects,
             corrected_by,
@@ -226,11 +245,7 @@ impl Applications {
         })
     }
 
-    fn skipped(
-        &self,
-        term: term::Term,
-        accepted_at: chrono::DateTime<chrono::FixedOffset>,
-    ) -> Vec<SkippedDay> {
+    fn skipped(&self, term: term::Term, accepted_at: DateTime<FixedOffset>) -> Vec<SkippedDay> {
         let due = term::due(
             term,
             accepted_at,
@@ -267,18 +282,35 @@ async fn link(session: &Session, id: Uuid) -> Answer<Option<ApplicationLink>> {
     }))
 }
 
-/// Who has it now.
-fn holder(state: State) -> &'static str {
-    match state {
-        State::Submitted | State::Checked => "portal",
-        State::Accepted => "gateway",
-        // What is signed leaves through the chancellery.
-        State::HandedOver | State::ResultSigned | State::RefusalSigned => "chancellery",
-        State::Registered | State::ResultPrepared | State::RefusalPrepared => "head",
-        State::Assigned | State::InReview => "specialist",
-        State::SignatureRefused | State::IntakeRefused | State::Issued | State::Refused => {
-            "applicant"
-        }
+/// Who has it now, in words: the applicant once it has ended.
+fn holder(process: Option<&Process>, stage: Option<&Stage>) -> Option<Localized> {
+    let actor = stage?.actor.as_ref().unwrap_or(&Actor::APPLICANT);
+    let role = process?.role(actor)?;
+    Some(role.words.as_ref()?.holds.clone())
+}
+
+/// Where it stands, as the window shows it.
+fn standing_view(status: &ApplicationStatus, stage: Option<&Stage>) -> StandingView {
+    let signed = |event: &LogEvent| matches!(event.kind, EventKind::RefusalSigned { .. });
+    let end = stage.and_then(|stage| stage.end);
+    StandingView {
+        stage: status.state.clone(),
+        words: stage.and_then(|stage| Some(stage.words.as_ref()?.citizen.clone())),
+        phase: match end {
+            None => Phase::UnderWay,
+            Some(End::Issued) => Phase::Granted,
+            Some(end) if end.is_refusal() => Phase::Refused,
+            Some(_) => Phase::Ended,
+        },
+        refusal_signed: end.is_none() && status.events.last().is_some_and(signed),
+    }
+}
+
+/// Whether the term has passed at this moment.
+fn is_overdue(status: &ApplicationStatus, now: DateTime<FixedOffset>) -> bool {
+    match status.due_at {
+        Some(due_at) => due_at < now,
+        None => status.due < now.date_naive(),
     }
 }
 

@@ -1,7 +1,10 @@
 //! The catalogue of services: from the portal, from what was kept, or what the program holds itself.
 
 mod built_in;
+mod processes;
 mod search;
+
+pub(crate) use processes::accepted;
 
 use crate::{
     app::{Answer, App},

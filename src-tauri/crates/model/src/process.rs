@@ -20,7 +20,7 @@ pub use file::ProcessError;
 pub use silence::Silence;
 pub use vocabulary::{RoleWords, StageWords, StepWords};
 
-use crate::{application::Actor, language::Localized, service::Source, term::Term};
+use crate::{application::Actor, service::Source, term::Term};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -159,6 +159,10 @@ pub enum Clock {
 }
 
 impl Clock {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks with a reference"
+    )]
     const fn runs(&self) -> bool {
         matches!(self, Self::Runs)
     }
@@ -188,6 +192,13 @@ impl Process {
         self.stages.first()
     }
 
+    /// Where an application stands once the portal has accepted it: the first stage of the usual course that is
+    /// not the portal's own.
+    pub fn accepted(&self) -> Option<&Stage> {
+        let mut course = self.usual_course().into_iter().map(|(stage, _)| stage);
+        course.find(|stage| stage.actor.as_ref() != Some(&Actor::PORTAL))
+    }
+
     /// The stage with this id.
     pub fn stage(&self, id: &str) -> Option<&Stage> {
         self.stages.iter().find(|stage| stage.id == id)
@@ -206,6 +217,21 @@ impl Process {
             .filter(|act| act.from.contains(&stage.id))
             .map(|anywhere| &anywhere.act);
         stage.acts.iter().chain(here)
+    }
+}
+
+impl Process {
+    /// The role of whoever can be named in a stage: who is on turn where `assign` leads.
+    pub fn assignee(&self, stage: &Stage) -> Option<&Actor> {
+        let assign = self.acts(stage).find(|act| act.name == ActName::Assign)?;
+        self.stage(assign.to.as_deref()?)?.actor.as_ref()
+    }
+
+    /// Whether officials of this role deal only with what they were named for.
+    pub fn is_assigned(&self, role: &Actor) -> bool {
+        self.stages
+            .iter()
+            .any(|stage| self.assignee(stage) == Some(role))
     }
 }
 
@@ -228,13 +254,6 @@ impl Stage {
             act.by.contains(actor)
         }
     }
-}
-
-/// A text of the vocabulary or of the process.
-pub(crate) fn empty(text: &Localized) -> bool {
-    [&text.kk, &text.ru, &text.en]
-        .into_iter()
-        .any(|text| text.trim().is_empty())
 }
 
 #[cfg(test)]

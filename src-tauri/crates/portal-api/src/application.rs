@@ -2,7 +2,7 @@
 
 use crate::encoding::Base64Bytes;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use kabinet_model::application::{Event, State};
+use kabinet_model::application::Event;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -23,9 +23,11 @@ pub struct ApplicationStatus {
     pub accepted_at: DateTime<FixedOffset>,
     /// Last day of the term.
     pub due: NaiveDate,
-    /// Where it stands.
-    #[schema(value_type = String)]
-    pub state: State,
+    /// When the term ends, where it is counted in minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<DateTime<FixedOffset>>,
+    /// Where it stands: the id of a stage of its process.
+    pub state: String,
     /// The whole log; the program checks its chain.
     #[schema(value_type = Vec<Object>)]
     pub events: Vec<Event>,

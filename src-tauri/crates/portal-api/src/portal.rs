@@ -1,7 +1,7 @@
 //! What a portal says of itself, and the service catalogue.
 
 use crate::encoding::Base64Bytes;
-use kabinet_model::{language::Localized, service::Passport};
+use kabinet_model::{language::Localized, process::Process, service::Passport};
 use serde::{Deserialize, Serialize};
 
 /// `GET /api/portal`.
@@ -58,6 +58,10 @@ pub struct ServiceBundle {
     /// What the certificate prints.
     #[schema(value_type = Option<Object>)]
     pub result_layout: Option<serde_json::Value>,
+    /// How it is dealt with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub process: Option<Process>,
     /// Providers a citizen can choose from.
     pub providers: Vec<Provider>,
 }

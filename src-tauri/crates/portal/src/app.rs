@@ -2,9 +2,11 @@
 //! above, from whoever puts the portal together.
 
 mod changes;
+mod processes;
 mod revocation;
 
 pub use changes::Changes;
+pub use processes::Processes;
 
 use crate::{
     clock::Clock,
@@ -79,6 +81,8 @@ pub struct Portal {
     /// Where attachments are taken apart and drawn.
     pub sandbox: Sandbox,
     pub changes: Changes,
+    /// The processes that logs name.
+    pub processes: Processes,
     /// Who sends files at the moment.
     pub uploads: Places,
     /// Who puts a container together to verify it: a few at a time, each may be large.
@@ -130,6 +134,7 @@ impl Portal {
             passwords: Passwords::new(config.limits.hash_memory_kib)?,
             address_limit: AddressLimit::per_minute(config.limits.address_per_minute),
             sandbox,
+            processes: Processes::default(),
             changes: Changes::new(
                 config.limits.streams_per_person,
                 config.limits.streams.min(config.limits.connections / 2),

@@ -7,12 +7,14 @@ mod log;
 mod office;
 pub mod postgres;
 mod small_disk;
+mod standing;
 
 pub use citizen::{Citizen, application, attachment_of, envelope, receipt, sha256};
 pub use deployment::{deployed, portal_toml};
 pub use log::log;
 pub use office::refusal;
 pub use small_disk::SmallDisk;
+pub use standing::stage_of;
 
 use crate::{
     clock::Clock,

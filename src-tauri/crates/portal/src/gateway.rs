@@ -22,7 +22,10 @@ use crate::{
     tracking,
 };
 use chrono::TimeDelta;
-use kabinet_model::application::{Actor, EventKind, State, state};
+use kabinet_model::{
+    application::{Actor, Event, EventKind, is_allowed},
+    submission::Application,
+};
 use kabinet_portal_api::application::Changed;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
@@ -127,24 +130,31 @@ async fn deliver(portal: &Portal, id: Uuid) -> Result<(), GatewayError> {
         .one(&transaction)
         .await?;
     let mut log = tracking::events(&transaction, id).await?;
-    if state(&log).map_err(Fault::defect)? == Some(State::Accepted) {
+    let process = portal.processes.of(&transaction, &log).await?;
+    let kind = EventKind::HandedOver;
+    if is_allowed(&process, &log, &kind, &Actor::GATEWAY).map_err(Fault::defect)? {
         let at = portal.clock.kazakhstan();
-        let kind = EventKind::HandedOver;
-        tracking::append(&transaction, id, &mut log, kind, Actor::Gateway, at).await?;
-        office_requests::ActiveModel {
+        let actor = Actor::GATEWAY;
+        tracking::append(&transaction, &process, id, &mut log, kind, actor, at).await?;
+        let signed: Application =
+            serde_json::from_slice(&application.application).map_err(Fault::defect)?;
+        let turn = office::Turn::of(&process, &log, &application.provider, &signed.answers)?;
+        let mut request = office_requests::ActiveModel {
             application: Set(id),
-            provider: Set(application.provider),
+            provider: Set(application.provider.clone()),
             number: Set(application.number),
             service: Set(application.service),
-            state: Set(office::state_name(State::HandedOver)),
+            process: Set(named(&log)),
+            due_at: Set(application.due_at),
             received_at: Set(now),
             due: Set(application.due),
             package: Set(path_of(id).to_string()),
             incoming: Set(None),
             specialist: Set(None),
-        }
-        .insert(&transaction)
-        .await?;
+            ..Default::default()
+        };
+        turn.write(&mut request);
+        request.insert(&transaction).await?;
     }
     outbox::Entity::update_many()
         .col_expr(outbox::Column::DeliveredAt, Expr::value(now))
@@ -157,4 +167,12 @@ async fn deliver(portal: &Portal, id: Uuid) -> Result<(), GatewayError> {
         .changes
         .publish(&application.iin, Changed { id, events });
     Ok(())
+}
+
+/// The process that a log names.
+fn named(log: &[Event]) -> Option<String> {
+    match &log.first()?.kind {
+        EventKind::Submitted { process, .. } => process.clone(),
+        _ => None,
+    }
 }

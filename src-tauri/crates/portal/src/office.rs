@@ -1,7 +1,7 @@
 //! The provider's side (АРМ РШЭП) without its pages: officials, the queue, decisions, signing.
 //!
 //! Each function is one act of one official. Who may do what when is decided by
-//! `kabinet_model::application::may`; an official sees only requests of the own provider.
+//! the application's process; an official sees only requests of the own office.
 
 mod act;
 mod content;
@@ -15,6 +15,7 @@ mod sessions;
 mod signing;
 #[cfg(test)]
 mod tests;
+mod turn;
 
 pub use act::Expected;
 pub use content::preview_result;
@@ -23,26 +24,12 @@ pub use decisions::{
     start_review,
 };
 pub use error::OfficeError;
-pub use officials::{Official, Role, specialists};
-pub use queue::{LIMIT as QUEUE_LIMIT, QueueFilter, QueueQuery, QueueRow, STATES, queue};
+pub use officials::{Official, colleagues};
+pub use queue::{LIMIT as QUEUE_LIMIT, QueueFilter, QueueQuery, QueueRow, queue, stages};
 pub use request::{AttachmentContent, RequestDetails, attachment, request};
 pub use second_factor::{confirm, to_sign};
 pub use sessions::{
     OfficeSession, Standing, change_password, revoke_expired, session, sign_in, sign_out, standing,
 };
 pub use signing::{HeadKey, sign_refusal, sign_result};
-
-use kabinet_model::application::State;
-
-/// How the store names a state: as JSON does.
-pub fn state_name(state: State) -> String {
-    match serde_json::to_value(state) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
-    }
-}
-
-/// The state of that name.
-pub fn state_of(name: &str) -> Option<State> {
-    serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
-}
+pub use turn::Turn;

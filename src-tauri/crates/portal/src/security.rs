@@ -5,6 +5,7 @@
 //! ИИН, name, login, password or address.
 
 use crate::request;
+use std::borrow::Cow;
 use uuid::Uuid;
 
 /// What happened. The names never change once released.
@@ -137,7 +138,7 @@ impl Event {
 #[must_use = "nothing is logged before `write`"]
 pub struct Line {
     event: Event,
-    what: Option<&'static str>,
+    what: Option<Cow<'static, str>>,
     official: Option<Uuid>,
     application: Option<Uuid>,
     count: Option<u64>,
@@ -156,35 +157,27 @@ pub const fn event(event: Event) -> Line {
 
 impl Line {
     /// What exactly: a way of signing in, a failure code, an act, a role.
-    pub const fn what(self, what: &'static str) -> Self {
-        Self {
-            what: Some(what),
-            ..self
-        }
+    pub fn what(mut self, what: impl Into<Cow<'static, str>>) -> Self {
+        self.what = Some(what.into());
+        self
     }
 
     /// Which official it is about, where that is not who made the request.
-    pub const fn official(self, official: Uuid) -> Self {
-        Self {
-            official: Some(official),
-            ..self
-        }
+    pub fn official(mut self, official: Uuid) -> Self {
+        self.official = Some(official);
+        self
     }
 
     /// Which application.
-    pub const fn application(self, application: Uuid) -> Self {
-        Self {
-            application: Some(application),
-            ..self
-        }
+    pub fn application(mut self, application: Uuid) -> Self {
+        self.application = Some(application);
+        self
     }
 
     /// How many.
-    pub const fn count(self, count: u64) -> Self {
-        Self {
-            count: Some(count),
-            ..self
-        }
+    pub fn count(mut self, count: u64) -> Self {
+        self.count = Some(count);
+        self
     }
 
     /// Writes it: refusals as warnings.
@@ -194,7 +187,7 @@ impl Line {
         let official = self
             .official
             .or(current.and_then(request::Current::official));
-        let (name, what, count) = (self.event.name(), self.what, self.count);
+        let (name, what, count) = (self.event.name(), self.what.as_deref(), self.count);
         let request = current.map(|current| current.number.as_str());
         let source = current.map(|current| current.source.as_str());
         let account = current.and_then(request::Current::account);

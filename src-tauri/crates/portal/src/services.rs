@@ -8,9 +8,14 @@ mod tests;
 
 pub use providers::Office;
 pub use routes::{ServicesState, lists, routes};
-pub use service::{Service, ServiceError};
+pub use service::{Service, ServiceError, ServiceFiles};
 
 use include_dir::{Dir, include_dir};
+use kabinet_model::{
+    application::Actor,
+    language::Language,
+    process::{ActName, Role},
+};
 use std::{collections::BTreeMap, fs, io, path::Path};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../services");
@@ -85,6 +90,45 @@ impl Catalogue {
         self.services.get(id)
     }
 
+    /// The roles that officials have in the processes of the services, each once, in the order of the processes.
+    pub fn roles(&self) -> Vec<&Role> {
+        let processes = self
+            .services
+            .values()
+            .filter_map(|service| service.process.as_ref());
+        let mut roles: Vec<&Role> = Vec::new();
+        for role in processes.flat_map(|process| &process.roles) {
+            let at_an_office =
+                ![Actor::APPLICANT, Actor::PORTAL, Actor::GATEWAY].contains(&role.id);
+            if at_an_office && !roles.iter().any(|known| known.id == role.id) {
+                roles.push(role);
+            }
+        }
+        roles
+    }
+
+    /// Whether officials of this role sign results.
+    pub fn signs(&self, role: &Actor) -> bool {
+        let processes = self
+            .services
+            .values()
+            .filter_map(|service| service.process.as_ref());
+        processes.flat_map(|process| &process.stages).any(|stage| {
+            let mut acts = stage.acts.iter();
+            acts.any(|act| act.name == ActName::Sign && stage.may(act, role))
+        })
+    }
+
+    /// What a role is called; its name in the log where no process knows it.
+    pub fn role_name(&self, role: &Actor, language: Language) -> String {
+        let known = self.roles().into_iter().find(|known| known.id == *role);
+        let words = known.and_then(|known| known.words.as_ref());
+        words.map_or_else(
+            || role.to_string(),
+            |words| words.name.get(language).to_owned(),
+        )
+    }
+
     /// The offices that provide services.
     pub fn offices(&self) -> &[Office] {
         &self.offices
@@ -108,20 +152,14 @@ fn service(
         id: id.to_owned(),
         source,
     };
-    let passport = read("passport.toml")?.ok_or_else(|| wrong(ServiceError::NoPassport))?;
-    let (schema, layout, result) = (
-        read("form.schema.json")?,
-        read("form.layout.json")?,
-        read("result.layout.json")?,
-    );
-    Service::parse(
-        id,
-        &passport,
-        schema.as_deref(),
-        layout.as_deref(),
-        result.as_deref(),
-    )
-    .map_err(wrong)
+    let files = ServiceFiles {
+        passport: read("passport.toml")?,
+        process: read("process.toml")?,
+        schema: read("form.schema.json")?,
+        layout: read("form.layout.json")?,
+        result: read("result.layout.json")?,
+    };
+    Service::parse(id, &files).map_err(wrong)
 }
 
 fn built_in(path: &str) -> Option<String> {

@@ -3,8 +3,9 @@
 use crate::app::Answer;
 use kabinet_archive::shelf::applications::KeptApplication;
 use kabinet_model::{
-    application::{Event, EventKind, state, verify_chain},
+    application::{Event, EventKind, stage, verify_chain},
     failure::FailureCode,
+    process::{Process, Stage},
 };
 use kabinet_portal_api::application::{ApplicationStatus, ResultFiles};
 use serde::{Deserialize, Serialize};
@@ -36,15 +37,25 @@ impl KeptStatus {
     }
 
     /// What the portal says now, judged by what it said before. A log once found broken stays so.
-    pub(super) fn judged(status: ApplicationStatus, before: Option<&Self>) -> Self {
+    /// Without the process that the log names, where it should stand cannot be said.
+    pub(super) fn judged(
+        status: ApplicationStatus,
+        process: Option<&Process>,
+        before: Option<&Self>,
+    ) -> Self {
         let earlier = before.map_or(&[][..], |before| &before.status.events);
-        let whole = is_whole(&status) && continues(earlier, &status.events);
+        let whole = is_whole(&status, process) && continues(earlier, &status.events);
         Self {
             log_whole: whole && before.is_none_or(|before| before.log_whole),
             failure: before.and_then(|before| before.failure),
             refusal: before.and_then(|before| before.refusal.clone()),
             status,
         }
+    }
+
+    /// Where it stands, in its process.
+    pub(crate) fn stage<'p>(&self, process: Option<&'p Process>) -> Option<&'p Stage> {
+        process?.stage(&self.status.state)
     }
 
     /// The refused application that it corrects, by its log.
@@ -66,8 +77,12 @@ impl KeptStatus {
     }
 }
 
-fn is_whole(status: &ApplicationStatus) -> bool {
-    verify_chain(&status.events).is_ok() && state(&status.events) == Ok(Some(status.state))
+fn is_whole(status: &ApplicationStatus, process: Option<&Process>) -> bool {
+    let stands = |process| {
+        let stage = stage(process, &status.events).ok().flatten();
+        stage.is_some_and(|stage| stage.id == status.state)
+    };
+    verify_chain(&status.events).is_ok() && process.is_none_or(stands)
 }
 
 /// The log is append-only: what was told once is told again.

@@ -8,7 +8,10 @@ use crate::{
     view::events::Notification,
 };
 use kabinet_archive::shelf::applications::NewApplication;
-use kabinet_model::{application::State, failure::FailureCode};
+use kabinet_model::{
+    failure::FailureCode,
+    process::{ActName, End, Stage},
+};
 use kabinet_portal_api::application::ApplicationStatus;
 use std::{sync::Arc, time::Duration};
 use uuid::Uuid;
@@ -59,8 +62,11 @@ impl Applications {
             // portal tells which.
             status = self.ask(session, id).await?;
         }
-        let mut known = KeptStatus::judged(status, before.as_ref());
-        self.look_for_result(session, &mut known).await?;
+        let process = self.services.process_of(&session.portal, &status).await?;
+        let process = process.as_deref();
+        let mut known = KeptStatus::judged(status, process, before.as_ref());
+        let stage = known.stage(process);
+        self.look_for_result(session, &mut known, stage).await?;
         if before.as_ref() == Some(&known) {
             return Ok(());
         }
@@ -85,7 +91,7 @@ impl Applications {
         };
         session.shelf.put_application(&application).await?;
         self.emit_changed(id);
-        if news && let Some(key) = worth_telling(status.state) {
+        if news && let Some(key) = stage.and_then(worth_telling) {
             self.app.emit(Event::Notify(Notification {
                 key: key.to_owned(),
                 application: id.to_string(),
@@ -97,11 +103,15 @@ impl Applications {
 
 /// The text of a desktop notification: for what a citizen waits for, not for every step inside an
 /// office.
-fn worth_telling(state: State) -> Option<&'static str> {
-    match state {
-        State::Issued => Some("notify-issued"),
-        State::Refused | State::IntakeRefused | State::SignatureRefused => Some("notify-refused"),
-        State::Registered | State::InReview => Some("notify-moved"),
-        _ => None,
+fn worth_telling(stage: &Stage) -> Option<&'static str> {
+    match stage.end {
+        Some(end) if end.is_refusal() => Some("notify-refused"),
+        Some(End::Issued) => Some("notify-issued"),
+        Some(_) => Some("notify-moved"),
+        None => match stage.acts.first()?.name {
+            // Registered, and under review.
+            ActName::Assign | ActName::Prepare => Some("notify-moved"),
+            _ => None,
+        },
     }
 }

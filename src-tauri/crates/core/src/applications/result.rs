@@ -11,10 +11,11 @@ use kabinet_eds::{
     verify::{Conclusion, Verdict, verify_detached},
 };
 use kabinet_model::{
-    application::{Event, EventKind, State},
+    application::{Event, EventKind},
     canonical::sha256_hex,
     failure::FailureCode,
     issued::{Heading, IssuedDocument},
+    process::{End, Stage},
 };
 use kabinet_portal_api::application::{ApplicationStatus, ResultFiles};
 use std::sync::Arc;
@@ -30,11 +31,13 @@ impl Applications {
         &self,
         session: &Arc<Session>,
         known: &mut KeptStatus,
+        stage: Option<&Stage>,
     ) -> Answer<()> {
         let id = known.status.id;
-        let kept = match known.status.state {
-            State::Issued => session.shelf.document_of(id).await?.is_some(),
-            State::Refused => known.refusal.is_some(),
+        let end = stage.and_then(|stage| stage.end);
+        let kept = match end {
+            Some(End::Issued) => session.shelf.document_of(id).await?.is_some(),
+            Some(End::Refused) => known.refusal.is_some(),
             _ => return Ok(()),
         };
         if kept || signed_in_log(&known.status.events).is_none() {
@@ -48,7 +51,7 @@ impl Applications {
                 return Ok(());
             }
         };
-        let kept = if known.status.state == State::Refused {
+        let kept = if end == Some(End::Refused) {
             self.keep_refusal(session, known, files).await
         } else {
             self.keep_result(session, &known.status, files).await

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::app::{Answer, lock};
 use kabinet_eds::trust::Trust;
-use kabinet_model::iin::PersonNumber;
+use kabinet_model::{iin::PersonNumber, process::Process};
 use kabinet_pki_client::PkiClient;
 use kabinet_portal_api::portal::{PortalInfo, ServiceBundle};
 use std::{
@@ -32,6 +32,7 @@ pub(crate) struct Portal {
     kept_info: Mutex<Option<Arc<PortalInfo>>>,
     /// Services made ready for filling in, by id.
     service_forms: Mutex<HashMap<String, Arc<ServiceForm>>>,
+    processes: Mutex<HashMap<String, Arc<Process>>>,
     pub(super) lists: Mutex<Option<Arc<RevocationCache>>>,
     /// Asks certification centres; absent where that cannot be done on this computer.
     pub(crate) centre: Option<Arc<PkiClient>>,
@@ -62,6 +63,7 @@ impl Portal {
             info: Mutex::default(),
             kept_info: Mutex::default(),
             service_forms: Mutex::default(),
+            processes: Mutex::default(),
             lists: Mutex::default(),
         }
     }
@@ -93,6 +95,18 @@ impl Portal {
         let form = Arc::new(ServiceForm::new(bundle)?);
         lock(&self.service_forms).insert(id, form.clone());
         Ok(form)
+    }
+
+    /// A process that was asked for before.
+    pub(crate) fn process(&self, name: &str) -> Option<Arc<Process>> {
+        lock(&self.processes).get(name).cloned()
+    }
+
+    /// Keeps a process: under its name it never changes.
+    pub(crate) fn keep_process(&self, process: Process) -> Arc<Process> {
+        let mut processes = lock(&self.processes);
+        let known = processes.entry(process.id.clone());
+        known.or_insert_with(|| Arc::new(process)).clone()
     }
 
     /// What it said of itself when it was reached last.

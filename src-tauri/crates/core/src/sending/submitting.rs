@@ -4,14 +4,15 @@ use super::task::{AttemptError, SubmissionTask};
 use crate::{
     app::Answer,
     applications::KeptStatus,
-    drafts::tasks,
+    drafts::{OpenDraft, tasks},
+    services::accepted,
     view::{failure::Failure, sending::SendingStep},
 };
 use kabinet_archive::shelf::{
     applications::NewApplication,
     sending::{Phase, Sending},
 };
-use kabinet_model::{application::State, failure::FailureCode};
+use kabinet_model::failure::FailureCode;
 use kabinet_portal_api::{
     application::ApplicationStatus,
     encoding::Base64Bytes,
@@ -95,7 +96,7 @@ impl SubmissionTask {
         let open = open.ok();
         let status = match &known {
             Some(known) => KeptStatus::of(known)?,
-            None => KeptStatus::fresh(status(sending, receipt)),
+            None => KeptStatus::fresh(status(sending, receipt, open.as_ref())),
         };
         let application = NewApplication {
             id: receipt.application_id,
@@ -116,7 +117,8 @@ impl SubmissionTask {
 }
 
 /// What the receipt says of the application; tracking brings the log.
-fn status(sending: &Sending, receipt: &Receipt) -> ApplicationStatus {
+fn status(sending: &Sending, receipt: &Receipt, open: Option<&OpenDraft>) -> ApplicationStatus {
+    let process = open.and_then(|open| open.kit.bundle.process.as_ref());
     ApplicationStatus {
         id: receipt.application_id,
         idempotency_key: sending.package.idempotency_key,
@@ -125,7 +127,8 @@ fn status(sending: &Sending, receipt: &Receipt) -> ApplicationStatus {
         provider: receipt.provider.clone(),
         accepted_at: receipt.accepted_at,
         due: receipt.due,
-        state: State::Accepted,
+        due_at: None,
+        state: accepted(process),
         events: Vec::new(),
         has_result: false,
     }

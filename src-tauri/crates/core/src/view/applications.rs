@@ -1,7 +1,7 @@
 //! My applications and the timeline.
 
 use super::{failure::Failure, sending::CheckSection, verify::VerdictView};
-use kabinet_model::{application::State, language::Localized, term::Term};
+use kabinet_model::{language::Localized, process::ActName, term::Term};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -20,8 +20,8 @@ pub struct ApplicationRow {
     pub title: Localized,
     /// For whom.
     pub about: String,
-    /// State, when sent.
-    pub state: Option<State>,
+    /// Where it stands, when sent.
+    pub standing: Option<StandingView>,
     /// Saved or sent at, ISO 8601.
     pub at: String,
     /// Last day of the term, ISO date.
@@ -30,6 +30,33 @@ pub struct ApplicationRow {
     pub overdue: bool,
     /// Something new since it was last opened.
     pub unread: bool,
+}
+
+/// Where an application stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StandingView {
+    /// Id of the stage.
+    pub stage: String,
+    /// What it is called; absent where its process is not known here.
+    pub words: Option<Localized>,
+    /// Under way, or how it ended.
+    pub phase: Phase,
+    /// A signed refusal is on its way.
+    pub refusal_signed: bool,
+}
+
+/// Whether an application is under way, or how it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+    /// Something is to be done.
+    UnderWay,
+    /// The result is there.
+    Granted,
+    /// It was refused.
+    Refused,
+    /// The citizen withdrew it, or it was never filed.
+    Ended,
 }
 
 /// State of a step of the timeline.
@@ -49,8 +76,12 @@ pub enum StepState {
 /// A step of the timeline.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct TimelineStep {
-    /// Fluent key suffix: `accepted`, `checked`, `handed-over`, `registered`, `assigned`, `in-review`, `decided`, `signed`, `issued`, `refused`...
-    pub id: String,
+    /// The act that does the step.
+    pub act: ActName,
+    /// What it is called once it is done.
+    pub done: Localized,
+    /// What it is called while it is to come.
+    pub ahead: Localized,
     /// State.
     pub state: StepState,
     /// When done, ISO 8601.
@@ -59,7 +90,7 @@ pub struct TimelineStep {
     pub due: Option<String>,
     /// Duration by the regulation.
     pub duration: Option<Term>,
-    /// Incoming number, resolution, at `accepted` the number of the refused application it corrects.
+    /// Incoming number, resolution, at `submit` the number of the refused application it corrects.
     pub note: Option<String>,
 }
 
@@ -87,20 +118,22 @@ pub struct ApplicationView {
     pub title: Localized,
     /// For whom.
     pub about: String,
-    /// State.
-    pub state: State,
+    /// Where it stands.
+    pub standing: StandingView,
     /// When accepted, ISO 8601.
     pub accepted_at: String,
     /// Term of the service.
     pub term: Term,
     /// Last day, ISO date.
     pub due: String,
+    /// When the term ends, where it is counted in minutes; ISO 8601.
+    pub due_at: Option<String>,
     /// Days left (working or calendar as the term counts); negative when overdue.
     pub days_left: Option<i32>,
     /// Holidays and weekends skipped between.
     pub skipped: Vec<SkippedDay>,
-    /// Who has it now: `portal`, `gateway`, `chancellery`, `head`, `specialist`, `applicant`.
-    pub holder: String,
+    /// Who has it now, in words; absent where that is not known.
+    pub holder: Option<Localized>,
     /// Timeline.
     pub timeline: Vec<TimelineStep>,
     /// Refusal, when refused.

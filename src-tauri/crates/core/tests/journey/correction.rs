@@ -46,7 +46,7 @@ async fn refused(world: &World, refusal: Refusal) -> String {
     let id = application.parse().unwrap();
     let rehearsal = Scenario::Refuse(refusal);
     world.portal.rehearse(id, rehearsal).await.unwrap();
-    assert_eq!(seen(kabinet, &application).await.state, State::Refused);
+    assert_eq!(seen(kabinet, &application).await.state, "refused");
     application
 }
 

@@ -138,12 +138,12 @@ async fn an_act_of_the_office_is_seen_without_asking() {
     world.sign_in().await;
     let application = world.submitted(kabinet).await;
     // Until the log of the acceptance is known, what the office does is no news.
-    until_standing(kabinet, State::HandedOver).await;
+    until_standing(kabinet, "handed_over").await;
     world.rehearse(&application, Scenario::Register).await;
     until(async || {
         let rows = kabinet.applications().list().await.unwrap();
         let row = rows.iter().find(|row| !row.draft).unwrap();
-        (row.state == Some(State::Registered) && row.unread).then_some(())
+        (row.state == Some("registered") && row.unread).then_some(())
     })
     .await;
     let notified = world.heard.all().into_iter().find_map(|event| match event {
@@ -176,7 +176,7 @@ async fn a_refusal_names_its_reason_and_the_marked_places_and_is_signed_by_the_h
         .await
         .unwrap();
     let shown = view.refusal.unwrap();
-    assert_eq!(view.state, State::Refused);
+    assert_eq!(view.state, "refused");
     assert_eq!(shown.reason, "Анықтаманың мерзімі өткен");
     assert_eq!((shown.fields.len(), shown.documents.len()), (1, 1));
     assert_eq!(view.timeline.last().unwrap().state, StepState::Refused);

@@ -3,10 +3,11 @@
 use super::StepWords;
 use crate::application::{Actor, EventKind};
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// What can be done with an application. The order, the actors and what follows are data; what each of them
 /// means is code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ActName {
     /// The applicant sends the signed package.

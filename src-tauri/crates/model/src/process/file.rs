@@ -18,6 +18,9 @@ pub enum ProcessError {
     /// Not TOML of the right shape.
     #[error("the process cannot be read: {0}")]
     Malformed(#[from] toml::de::Error),
+    /// Not JSON of the right shape.
+    #[error("the process cannot be read: {0}")]
+    MalformedJson(#[from] serde_json::Error),
     /// A process has a stage.
     #[error("the process has no stage")]
     Empty,
@@ -41,15 +44,34 @@ impl Process {
             return Err(ProcessError::TooLarge);
         }
         let mut process: Self = toml::from_str(text)?;
-        if process.stages.is_empty() {
-            return Err(ProcessError::Empty);
-        }
-        let acts = process.stages.iter().map(|stage| stage.acts.len());
-        let most = acts.max().unwrap_or(0);
-        if most.max(process.stages.len()).max(process.anywhere.len()) > COUNT_LIMIT {
-            return Err(ProcessError::TooLarge);
-        }
+        process.bounded()?;
         Vocabulary::built_in().complete(&mut process);
         Ok(process)
+    }
+
+    /// Reads a process as a portal gave it. It has all its words.
+    ///
+    /// # Errors
+    ///
+    /// The text is no process, or larger than one can be.
+    pub fn from_json(json: &[u8]) -> Result<Self, ProcessError> {
+        if json.len() > SIZE_LIMIT {
+            return Err(ProcessError::TooLarge);
+        }
+        let process: Self = serde_json::from_slice(json)?;
+        process.bounded()?;
+        Ok(process)
+    }
+
+    fn bounded(&self) -> Result<(), ProcessError> {
+        if self.stages.is_empty() {
+            return Err(ProcessError::Empty);
+        }
+        let acts = self.stages.iter().map(|stage| stage.acts.len());
+        let counts = [self.stages.len(), self.anywhere.len(), self.roles.len()];
+        if acts.chain(counts).any(|count| count > COUNT_LIMIT) {
+            return Err(ProcessError::TooLarge);
+        }
+        Ok(())
     }
 }

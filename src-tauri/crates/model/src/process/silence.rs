@@ -15,6 +15,6 @@ pub enum Silence {
         /// After how long in the stage.
         after: Term,
         /// What.
-        act: Act,
+        act: Box<Act>,
     },
 }

@@ -3,7 +3,6 @@
 use super::{Administration, AdministrationError};
 use crate::{
     accounts::{Attempt, throttle},
-    office::Role,
     security::{self, Event},
     store::{
         self,
@@ -12,6 +11,7 @@ use crate::{
 };
 use kabinet_eds::certificate::{Certificate, MAX_CERTIFICATE};
 use kabinet_model::{
+    application::Actor,
     failure::FailureCode,
     iin::{Iin, PersonNumber},
     language::Localized,
@@ -99,7 +99,7 @@ impl Administration {
             position_kk: official.position.kk,
             position_ru: official.position.ru,
             position_en: official.position.en,
-            role: role.name().to_owned(),
+            role: role.to_string(),
             provider: official.provider,
             first_password: true,
             disabled_at: None,
@@ -110,7 +110,7 @@ impl Administration {
         .await?;
         transaction.commit().await?;
         security::event(Event::OfficialCreated)
-            .what(role.name())
+            .what(role.to_string())
             .official(id)
             .write();
         Ok(())
@@ -217,7 +217,7 @@ impl Administration {
         Ok(())
     }
 
-    fn check(&self, official: &OfficialFile) -> Result<Role, AdministrationError> {
+    fn check(&self, official: &OfficialFile) -> Result<Actor, AdministrationError> {
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-".contains(c);
         if official.login.is_empty()
             || official.login.len() > LOGIN
@@ -238,9 +238,14 @@ impl Administration {
         if !official.iin.as_ref().is_none_or(taken) {
             return Err(wrong("iin", FailureCode::AnswerIin));
         }
-        let role = Role::of(&official.role).ok_or(wrong("role", FailureCode::AnswerChoice))?;
-        // The head signs results, who confirms a sign-in signs it, and a signature without an ИИН is nobody's.
-        let signs = role == Role::Head || self.confirms(official.second_factor);
+        let roles = self.catalogue.roles();
+        let role = roles.iter().find(|role| role.id.name() == official.role);
+        let role = role
+            .ok_or(wrong("role", FailureCode::AnswerChoice))?
+            .id
+            .clone();
+        // Who signs results does it as a person, who confirms a sign-in signs it, and a signature without an ИИН is nobody's.
+        let signs = self.catalogue.signs(&role) || self.confirms(official.second_factor);
         if signs && official.iin.is_none() {
             return Err(wrong("iin", FailureCode::AnswerMissing));
         }

@@ -1,6 +1,6 @@
 //! One act of an official on one request: read, judge, write, all in one transaction.
 
-use super::{OfficeError, Official, state_name};
+use super::{OfficeError, Official, Turn};
 use crate::{
     app::Portal,
     fault::Fault,
@@ -11,14 +11,17 @@ use crate::{
     tracking,
 };
 use kabinet_model::{
-    application::{Event, EventKind, may, state},
+    application::{Actor, Event, EventKind, is_allowed, stage},
     failure::FailureCode,
+    process::Process,
+    submission::Application,
 };
 use kabinet_portal_api::application::Changed;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter,
-    QuerySelect,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait,
+    QueryFilter, QuerySelect,
 };
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A request that an official acts on, and the log that was decided upon.
@@ -47,10 +50,11 @@ pub struct Act<'a> {
     pub transaction: DatabaseTransaction,
     pub request: office_requests::Model,
     pub log: Vec<Event>,
+    pub process: Arc<Process>,
 }
 
 impl<'a> Act<'a> {
-    /// Holds a request of the official's own provider, if nothing was done with it since it was seen.
+    /// Holds a request of the official's own office, if nothing was done with it since it was seen.
     pub async fn begin(
         portal: &'a Portal,
         official: &'a Official,
@@ -59,7 +63,7 @@ impl<'a> Act<'a> {
         let application = expected.application;
         let transaction = store::begin(&portal.database).await?;
         let request = office_requests::Entity::find_by_id(application)
-            .filter(office_requests::Column::Provider.eq(&official.provider))
+            .filter(of_office(official))
             .lock_exclusive()
             .one(&transaction)
             .await?
@@ -68,12 +72,14 @@ impl<'a> Act<'a> {
         if expected.version.is_some_and(|seen| seen != log.len()) {
             return Err(OfficeError::Conflict);
         }
+        let process = portal.processes.of(&transaction, &log).await?;
         Ok(Self {
             portal,
             official,
             transaction,
             request,
             log,
+            process,
         })
     }
 
@@ -84,28 +90,48 @@ impl<'a> Act<'a> {
         mut change: office_requests::ActiveModel,
     ) -> Result<(), OfficeError> {
         let id = self.request.application;
-        let actor = self.official.role.actor();
-        if !allowed(&self.log, &kind, self.official)? {
+        if !self.allows(&kind)? {
             return Err(OfficeError::Conflict);
         }
         let at = self.portal.clock.kazakhstan();
-        tracking::append(&self.transaction, id, &mut self.log, kind, actor, at).await?;
+        let actor = self.official.role.clone();
+        let (process, log) = (&self.process, &mut self.log);
+        tracking::append(&self.transaction, process, id, log, kind, actor, at).await?;
         self.note_who().await?;
-        let now = state(&self.log).map_err(Fault::defect)?;
-        let now = now.ok_or(FailureCode::Internal)?;
-        change.application = Set(id);
-        change.state = Set(state_name(now));
-        change.update(&self.transaction).await?;
         let application = applications::Entity::find_by_id(id)
             .one(&self.transaction)
             .await?
             .ok_or(FailureCode::NotFound)?;
+        let signed: Application =
+            serde_json::from_slice(&application.application).map_err(Fault::defect)?;
+        let turn = Turn::of(
+            &self.process,
+            &self.log,
+            &application.provider,
+            &signed.answers,
+        )?;
+        turn.write(&mut change);
+        change.application = Set(id);
+        change.update(&self.transaction).await?;
         self.transaction.commit().await?;
         let events = u32::try_from(self.log.len()).unwrap_or(u32::MAX);
         self.portal
             .changes
             .publish(&application.iin, Changed { id, events });
         Ok(())
+    }
+
+    /// Whether the official may do this now.
+    pub fn allows(&self, kind: &EventKind) -> Result<bool, Fault> {
+        is_allowed(&self.process, &self.log, kind, &self.official.role).map_err(Fault::defect)
+    }
+
+    /// The role of whoever can be named now.
+    pub fn assignee(&self) -> Result<Option<Actor>, Fault> {
+        let stage = stage(&self.process, &self.log).map_err(Fault::defect)?;
+        Ok(stage
+            .and_then(|stage| self.process.assignee(stage))
+            .cloned())
     }
 
     /// Notes beside the newest event which official it was: the log itself names the role alone.
@@ -128,8 +154,9 @@ pub fn unchanged() -> office_requests::ActiveModel {
     <office_requests::ActiveModel as Default>::default()
 }
 
-/// Whether the official may do this now.
-pub fn allowed(log: &[Event], kind: &EventKind, official: &Official) -> Result<bool, Fault> {
-    let before = state(log).map_err(Fault::defect)?;
-    Ok(may(before, kind, official.role.actor()))
+/// What an official's office sees: what is addressed to it, and what waits for it.
+pub fn of_office(official: &Official) -> Condition {
+    Condition::any()
+        .add(office_requests::Column::Provider.eq(&official.provider))
+        .add(office_requests::Column::TurnOffice.eq(&official.provider))
 }

@@ -1,7 +1,7 @@
 //! What officials decide, step by step of the regulation's section 2.
 
 use super::{
-    OfficeError, Official, Role,
+    OfficeError, Official,
     act::{Act, Expected, unchanged},
 };
 use crate::{
@@ -66,9 +66,11 @@ pub async fn assign(
 ) -> Result<(), OfficeError> {
     let resolution = text(resolution)?;
     let act = Act::begin(portal, official, expected.into()).await?;
+    let kind = EventKind::Assigned { resolution };
+    let role = act.assignee()?.ok_or(OfficeError::Conflict)?;
     officials::Entity::find_by_id(specialist)
         .filter(officials::Column::Provider.eq(&official.provider))
-        .filter(officials::Column::Role.eq(Role::Specialist.name()))
+        .filter(officials::Column::Role.eq(role.name()))
         .filter(officials::Column::DisabledAt.is_null())
         .one(&act.transaction)
         .await?
@@ -77,7 +79,7 @@ pub async fn assign(
         specialist: Set(Some(specialist)),
         ..unchanged()
     };
-    act.finish(EventKind::Assigned { resolution }, change).await
+    act.finish(kind, change).await
 }
 
 /// The specialist in charge takes the request into work.
@@ -90,14 +92,19 @@ pub async fn start_review(
     act.finish(EventKind::ReviewStarted, unchanged()).await
 }
 
-/// The specialist in charge finds that the documents fit: the result goes to the head.
+/// The specialist in charge finds that the documents fit: the result goes to the head. `outcome` is which of
+/// the service's outcomes, where it has several.
 pub async fn prepare_result(
     portal: &Portal,
     official: &Official,
     expected: impl Into<Expected>,
+    outcome: Option<&str>,
 ) -> Result<(), OfficeError> {
     let act = in_charge(portal, official, expected.into()).await?;
-    act.finish(EventKind::ResultPrepared, unchanged()).await
+    let kind = EventKind::ResultPrepared {
+        outcome: outcome.map(str::to_owned),
+    };
+    act.finish(kind, unchanged()).await
 }
 
 /// The specialist in charge finds that the documents do not fit (условие 3): a refusal with its
@@ -137,14 +144,15 @@ pub async fn deliver(
     act.finish(EventKind::Delivered, unchanged()).await
 }
 
-/// A request that this very specialist is in charge of.
+/// A request that nobody else was named for.
 async fn in_charge<'a>(
     portal: &'a Portal,
     official: &'a Official,
     expected: Expected,
 ) -> Result<Act<'a>, OfficeError> {
     let act = Act::begin(portal, official, expected).await?;
-    if act.request.specialist == Some(official.id) {
+    let named = act.process.is_assigned(&official.role);
+    if !named || act.request.specialist == Some(official.id) {
         Ok(act)
     } else {
         Err(OfficeError::Conflict)

@@ -1,14 +1,21 @@
 //! The queue of requests at a provider, the most urgent first.
 
-use super::{OfficeError, Official, Role, state_name, state_of};
+use super::{OfficeError, Official, act::of_office};
 use crate::{
     app::Portal,
     clock::from_millis,
+    fault::Fault,
     store::entities::{applications, office_requests, officials},
 };
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use kabinet_model::{application::State, failure::FailureCode, submission::Application};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use kabinet_model::{
+    application::Actor,
+    process::{End, Stage},
+    submission::Application,
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -40,11 +47,13 @@ pub struct QueueRow {
     /// Name of the applicant.
     pub applicant: String,
     /// Where it stands.
-    pub state: State,
+    pub stage: Stage,
     /// When it came through the gateway.
     pub received_at: DateTime<FixedOffset>,
     /// Last day of the term.
     pub due: NaiveDate,
+    /// When it ends, where it is counted in minutes.
+    pub due_at: Option<DateTime<FixedOffset>>,
     /// The term has passed and nothing is decided.
     pub overdue: bool,
     /// Name of the specialist in charge.
@@ -56,8 +65,8 @@ pub struct QueueRow {
 pub struct QueueQuery<'a> {
     /// Which part of the queue.
     pub shown: QueueFilter,
-    /// Only those that stand so.
-    pub state: Option<State>,
+    /// Only those that stand in this stage.
+    pub stage: Option<&'a str>,
     /// Part of a number; empty finds all.
     pub number: &'a str,
 }
@@ -70,22 +79,20 @@ pub async fn queue(
 ) -> Result<Vec<QueueRow>, OfficeError> {
     let QueueQuery {
         shown,
-        state,
+        stage,
         number,
     } = sought;
     let today = portal.clock.kazakhstan().date_naive();
-    let mut query = office_requests::Entity::find()
-        .filter(office_requests::Column::Provider.eq(&official.provider));
+    let now = portal.clock.millis();
+    let mut query = office_requests::Entity::find().filter(of_office(official));
     query = match shown {
         QueueFilter::Mine => query.filter(waiting_for(official)),
         QueueFilter::Open => query.filter(undecided()),
-        QueueFilter::Overdue => query
-            .filter(undecided())
-            .filter(office_requests::Column::Due.lt(today)),
+        QueueFilter::Overdue => query.filter(overdue(now, today)),
         QueueFilter::All => query,
     };
-    if let Some(state) = state {
-        query = query.filter(office_requests::Column::State.eq(state_name(state)));
+    if let Some(stage) = stage {
+        query = query.filter(office_requests::Column::State.eq(stage));
     }
     if !number.trim().is_empty() {
         query = query.filter(office_requests::Column::Number.contains(number.trim()));
@@ -102,58 +109,98 @@ pub async fn queue(
         .all(&portal.database)
         .await?;
     let names = specialists_by_id(portal, official).await?;
-    rows.into_iter()
-        .map(|(row, application)| {
-            let state = state_of(&row.state).ok_or(FailureCode::Internal)?;
-            Ok(QueueRow {
-                id: row.application,
-                number: row.number,
-                service: row.service,
-                applicant: application.as_ref().map(applicant).unwrap_or_default(),
-                overdue: row.due < today && !FINAL.contains(&state),
-                state,
-                received_at: from_millis(row.received_at),
-                due: row.due,
-                specialist: row.specialist.and_then(|id| names.get(&id).cloned()),
-            })
-        })
-        .collect()
+    let mut shown = Vec::new();
+    for (row, application) in rows {
+        let process = row.process.as_deref();
+        let process = portal.processes.named(&portal.database, process).await?;
+        let stage = process.stage(&row.state).cloned();
+        let passed = match row.due_at {
+            Some(due_at) => due_at < now,
+            None => row.due < today,
+        };
+        shown.push(QueueRow {
+            id: row.application,
+            number: row.number,
+            service: row.service,
+            applicant: application.as_ref().map(applicant).unwrap_or_default(),
+            stage: stage.ok_or_else(|| Fault::defect("a stage that its process lacks"))?,
+            received_at: from_millis(row.received_at),
+            due: row.due,
+            due_at: row.due_at.map(from_millis),
+            overdue: passed && !row.ended,
+            specialist: row.specialist.and_then(|id| names.get(&id).cloned()),
+        });
+    }
+    Ok(shown)
 }
 
-/// The states a request can have at the office, in the order of its way.
-pub const STATES: [State; 11] = [
-    State::HandedOver,
-    State::Registered,
-    State::Assigned,
-    State::InReview,
-    State::ResultPrepared,
-    State::RefusalPrepared,
-    State::ResultSigned,
-    State::RefusalSigned,
-    State::Issued,
-    State::Refused,
-    State::IntakeRefused,
-];
+/// A stage that requests of the official's office can stand in: its id, and the process that knows its words.
+pub async fn stages(portal: &Portal, official: &Official) -> Result<Vec<Stage>, OfficeError> {
+    let known: Vec<Option<String>> = office_requests::Entity::find()
+        .select_only()
+        .column(office_requests::Column::Process)
+        .filter(of_office(official))
+        .distinct()
+        .into_tuple()
+        .all(&portal.database)
+        .await?;
+    let mut stages: Vec<Stage> = Vec::new();
+    for name in known.into_iter().chain([None]) {
+        let process = portal
+            .processes
+            .named(&portal.database, name.as_deref())
+            .await?;
+        for stage in &process.stages {
+            let is_new = !stages.iter().any(|one| one.id == stage.id);
+            if is_new && is_at_an_office(stage) {
+                stages.push(stage.clone());
+            }
+        }
+    }
+    Ok(stages)
+}
 
-/// States in which nothing is left to do.
-const FINAL: [State; 3] = [State::IntakeRefused, State::Issued, State::Refused];
+/// Whether a request can stand so once it is at an office.
+fn is_at_an_office(stage: &Stage) -> bool {
+    match (&stage.actor, stage.end) {
+        (Some(actor), _) => ![Actor::PORTAL, Actor::GATEWAY].contains(actor),
+        (None, end) => end != Some(End::SignatureRefused),
+    }
+}
 
 fn undecided() -> Condition {
-    let decided = FINAL.into_iter().map(state_name);
-    Condition::all().add(office_requests::Column::State.is_not_in(decided))
+    Condition::all().add(office_requests::Column::Ended.eq(false))
 }
 
+/// Undecided, and its term has passed.
+fn overdue(now: i64, today: NaiveDate) -> Condition {
+    let by_day = Condition::all()
+        .add(office_requests::Column::DueAt.is_null())
+        .add(office_requests::Column::Due.lt(today));
+    let passed = Condition::any()
+        .add(office_requests::Column::DueAt.lt(now))
+        .add(by_day);
+    undecided().add(passed)
+}
+
+/// What is on this official's turn: of what somebody was named for, only what is theirs.
 fn waiting_for(official: &Official) -> Condition {
-    let own = STATES
-        .into_iter()
-        .filter(|state| Role::on_turn(*state) == Some(official.role))
-        .map(state_name);
-    let waiting = Condition::all().add(office_requests::Column::State.is_in(own));
-    if official.role == Role::Specialist {
-        waiting.add(office_requests::Column::Specialist.eq(official.id))
-    } else {
-        waiting
-    }
+    let named = Condition::any()
+        .add(office_requests::Column::Specialist.is_null())
+        .add(office_requests::Column::Specialist.eq(official.id))
+        .add(
+            office_requests::Column::Specialist.not_in_subquery(
+                officials::Entity::find()
+                    .select_only()
+                    .column(officials::Column::Id)
+                    .filter(officials::Column::Role.eq(official.role.name()))
+                    .into_query(),
+            ),
+        );
+    undecided()
+        .add(office_requests::Column::Turn.eq(official.role.name()))
+        .add(office_requests::Column::TurnOffice.eq(&official.provider))
+        .add(named)
 }
 
 async fn specialists_by_id(

@@ -1,21 +1,24 @@
 //! One request, opened by an official: what was asked, what was attached, whose signature it is.
 
-use super::{OfficeError, Official, state_of};
+use super::{OfficeError, Official, act::of_office};
 use crate::{
     app::Portal,
+    clock::from_millis,
     fault::Fault,
     security,
     store::entities::{applications, office_acts, office_requests, officials, uploads},
     tracking, uploads as tus,
 };
+use chrono::{DateTime, FixedOffset};
 use kabinet_eds::verify::{Verdict, verify_detached};
 use kabinet_model::{
-    application::{Event, EventKind, Refusal, State},
+    application::{Event, EventKind, Refusal, progress, stage},
     failure::FailureCode,
+    process::{Process, Stage},
     submission::Application,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
 
 /// A request with everything an official needs to decide.
@@ -26,10 +29,14 @@ pub struct RequestDetails {
     pub number: String,
     /// Incoming number of the office, once registered.
     pub incoming: Option<String>,
-    /// Where it stands.
-    pub state: State,
+    /// Its process.
+    pub process: Arc<Process>,
+    /// The specialist in charge, in the store.
+    named: Option<Uuid>,
     /// Last day of the term.
     pub due: chrono::NaiveDate,
+    /// When it ends, where it is counted in minutes.
+    pub due_at: Option<DateTime<FixedOffset>>,
     /// What the citizen signed: answers and attachments.
     pub application: Application,
     /// SHA-256 of `application.json`.
@@ -61,7 +68,33 @@ pub struct AttachmentContent {
     pub content: tus::UploadReader,
 }
 
-/// Opens a request of the official's provider.
+impl RequestDetails {
+    /// Where it stands.
+    ///
+    /// # Errors
+    ///
+    /// The log is not one of the process: it was changed behind the portal's back.
+    pub fn stage(&self) -> Result<&Stage, Fault> {
+        let stage = stage(&self.process, &self.events).map_err(Fault::defect)?;
+        stage.ok_or_else(|| Fault::defect("a request without events"))
+    }
+
+    /// Whether the citizen is refused, or a refusal is on its way.
+    pub fn is_refusal(&self) -> bool {
+        let progress = progress(&self.process, &self.events).ok().flatten();
+        progress.is_some_and(|progress| progress.refusal)
+    }
+
+    /// Whether the next step is this official's.
+    pub fn waits_for(&self, official: &Official) -> bool {
+        let on_turn = self
+            .stage()
+            .is_ok_and(|stage| stage.actor.as_ref() == Some(&official.role));
+        on_turn && (!self.process.is_assigned(&official.role) || self.named == Some(official.id))
+    }
+}
+
+/// Opens a request of the official's office.
 pub async fn request(
     portal: &Portal,
     official: &Official,
@@ -104,8 +137,10 @@ pub async fn request(
         id,
         number: request.number,
         incoming: request.incoming,
-        state: state_of(&request.state).ok_or(FailureCode::Internal)?,
+        process: portal.processes.of(&portal.database, &events).await?,
+        named: request.specialist,
         due: request.due,
+        due_at: request.due_at.map(from_millis),
         application,
         application_sha256: row.application_sha256,
         signature,
@@ -153,14 +188,14 @@ pub async fn attachment(
     })
 }
 
-/// A request of the official's own provider; others' do not exist for this official.
+/// A request of the official's own office; others' do not exist for this official.
 pub(super) async fn find(
     portal: &Portal,
     official: &Official,
     id: Uuid,
 ) -> Result<(office_requests::Model, applications::Model), OfficeError> {
     let request = office_requests::Entity::find_by_id(id)
-        .filter(office_requests::Column::Provider.eq(&official.provider))
+        .filter(of_office(official))
         .one(&portal.database)
         .await?;
     let Some(request) = request else {

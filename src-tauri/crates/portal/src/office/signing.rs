@@ -5,7 +5,7 @@
 
 use super::{
     OfficeError, Official,
-    act::{Act, Expected, allowed, unchanged},
+    act::{Act, Expected, unchanged},
     content::{office_of, preview_result, refusal_document},
 };
 use crate::{
@@ -90,7 +90,7 @@ async fn sign(
     kind: EventKind,
 ) -> Result<(), OfficeError> {
     let act = Act::begin(portal, official, expected).await?;
-    if !allowed(&act.log, &kind, official)? {
+    if !act.allows(&kind)? {
         return Err(OfficeError::Conflict);
     }
     // Not while the transaction holds the database: opening a container takes its time.
@@ -131,7 +131,7 @@ async fn sign(
     let signature = lasting(portal, signature, &content).await;
     let act = Act::begin(portal, official, expected).await?;
     // The same form sent twice, or somebody else at the same request: the other one was faster.
-    if !allowed(&act.log, &kind, official)? {
+    if !act.allows(&kind)? {
         return Err(OfficeError::Conflict);
     }
     office_results::ActiveModel {

@@ -11,7 +11,7 @@ use crate::{
     request::Source,
 };
 use chrono::TimeDelta;
-use kabinet_model::{application::State, failure::FailureCode};
+use kabinet_model::failure::FailureCode;
 use kabinet_portal_api::submission::Receipt;
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -29,7 +29,7 @@ async fn arrived(citizen: &Citizen<'_>) -> Uuid {
 fn of(shown: QueueFilter, number: &str) -> QueueQuery<'_> {
     QueueQuery {
         shown,
-        state: None,
+        stage: None,
         number,
     }
 }
@@ -47,7 +47,7 @@ async fn a_request_goes_from_the_chancellery_to_the_citizen() {
         world.official("oskemen.basshy").await,
         world.official("oskemen.kense").await,
     );
-    office::prepare_result(portal, &specialist, id)
+    office::prepare_result(portal, &specialist, id, None)
         .await
         .unwrap();
     let key = world.official_key("oskemen.basshy");
@@ -56,7 +56,7 @@ async fn a_request_goes_from_the_chancellery_to_the_citizen() {
         .unwrap();
     office::deliver(portal, &clerk, id).await.unwrap();
     let status = citizen.status(id).await;
-    assert_eq!((status.state, status.has_result), (State::Issued, true));
+    assert_eq!((status.state.as_str(), status.has_result), ("issued", true));
 }
 
 #[tokio::test]
@@ -187,7 +187,7 @@ async fn a_refused_intake_ends_the_request() {
     office::refuse_intake(portal, &clerk, id, refusal())
         .await
         .unwrap();
-    assert_eq!(citizen.status(id).await.state, State::IntakeRefused);
+    assert_eq!(citizen.status(id).await.state, "intake_refused");
     assert!(
         queue(portal, &clerk, of(QueueFilter::Open, ""))
             .await

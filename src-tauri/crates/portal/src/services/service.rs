@@ -2,6 +2,7 @@
 
 use kabinet_model::{
     form::{Evaluator, Form, FormError, Layout, Prefill},
+    process::{Process, ProcessError},
     result_layout::ResultLayout,
     service::{Passport, Readiness},
 };
@@ -23,12 +24,30 @@ pub enum ServiceError {
     /// A JSON file does not parse.
     #[error("{0}: {1}")]
     Json(&'static str, serde_json::Error),
+    /// The procedure cannot be read.
+    #[error("process.toml: {0}")]
+    Process(#[from] ProcessError),
     /// The form cannot be evaluated.
     #[error("form: {0}")]
     Form(#[from] FormError),
-    /// A service that says it is complete lacks its form or its result.
-    #[error("a complete service has a form and a result")]
+    /// A service that says it is complete lacks its form, its procedure or its result.
+    #[error("a complete service has a form, a process and a result")]
     Incomplete,
+}
+
+/// The files of a service's folder, as text.
+#[derive(Debug, Default)]
+pub struct ServiceFiles {
+    /// `passport.toml`
+    pub passport: Option<String>,
+    /// `process.toml`
+    pub process: Option<String>,
+    /// `form.schema.json`
+    pub schema: Option<String>,
+    /// `form.layout.json`
+    pub layout: Option<String>,
+    /// `result.layout.json`
+    pub result: Option<String>,
 }
 
 /// A service as the portal needs it.
@@ -36,6 +55,8 @@ pub struct Service {
     pub passport: Passport,
     /// Judges answers; absent while the form is to come.
     pub form: Option<ServiceForm>,
+    /// How it is dealt with; absent while the form is to come.
+    pub process: Option<Process>,
     /// What the result prints.
     pub result: Option<ResultLayout>,
     schema: Option<Value>,
@@ -63,21 +84,18 @@ impl ServiceForm {
 
 impl Service {
     /// Reads a service from its files.
-    pub fn parse(
-        id: &str,
-        passport: &str,
-        schema: Option<&str>,
-        layout: Option<&str>,
-        result: Option<&str>,
-    ) -> Result<Self, ServiceError> {
+    pub fn parse(id: &str, files: &ServiceFiles) -> Result<Self, ServiceError> {
+        let passport = files.passport.as_ref().ok_or(ServiceError::NoPassport)?;
         let passport = Passport::from_toml(passport)
             .map_err(|error| ServiceError::Passport(error.to_string()))?;
         if passport.id != id {
             return Err(ServiceError::OtherId);
         }
-        let schema = json("form.schema.json", schema)?;
-        let layout = json("form.layout.json", layout)?;
-        let result_layout = json("result.layout.json", result)?;
+        let schema = json("form.schema.json", files.schema.as_deref())?;
+        let layout = json("form.layout.json", files.layout.as_deref())?;
+        let result_layout = json("result.layout.json", files.result.as_deref())?;
+        let process = files.process.as_deref();
+        let process = process.map(Process::from_toml).transpose()?;
         let form = match (&schema, &layout) {
             (Some(schema), Some(layout)) => {
                 let layout: Layout = from_value("form.layout.json", layout)?;
@@ -94,12 +112,14 @@ impl Service {
             .as_ref()
             .map(|value| from_value("result.layout.json", value))
             .transpose()?;
-        if passport.readiness == Readiness::Complete && (form.is_none() || result.is_none()) {
+        let whole = form.is_some() && result.is_some() && process.is_some();
+        if passport.readiness == Readiness::Complete && !whole {
             return Err(ServiceError::Incomplete);
         }
         Ok(Self {
             passport,
             form,
+            process,
             result,
             schema,
             layout,
@@ -114,6 +134,7 @@ impl Service {
             form_schema: self.schema.clone(),
             form_layout: self.layout.clone(),
             result_layout: self.result_layout.clone(),
+            process: self.process.clone(),
             providers,
         }
     }

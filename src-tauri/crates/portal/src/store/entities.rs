@@ -15,6 +15,7 @@ pub mod office_sessions;
 pub mod officials;
 pub mod outbox;
 pub mod persons;
+pub mod processes;
 pub mod refused_submissions;
 pub mod sessions;
 pub mod throttles;

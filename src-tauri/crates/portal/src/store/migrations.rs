@@ -12,6 +12,7 @@ mod m20261122_000005_outbox;
 mod m20261122_000006_office_acts;
 mod m20261129_000007_known_sources;
 mod m20261129_000008_second_factor;
+mod m20261130_000009_processes;
 
 use sea_orm_migration::prelude::*;
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_office_acts::Migration),
             Box::new(m20261129_000007_known_sources::Migration),
             Box::new(m20261129_000008_second_factor::Migration),
+            Box::new(m20261130_000009_processes::Migration),
         ]
     }
 }

@@ -19,7 +19,7 @@ use kabinet_model::{
     canonical,
     failure::FailureCode,
     iin::PersonNumber,
-    term::{self, WorkingHours},
+    term::{self, Term, WorkingHours},
 };
 use kabinet_portal_api::{
     application::Changed,
@@ -76,8 +76,10 @@ pub async fn accept(
         &Calendar::built_in(),
         &hours,
     )
-    .map_err(|error| error.code())?
-    .day;
+    .map_err(|error| error.code())?;
+    let due_at = matches!(addressee.service.passport.term, Term::Minutes(_)).then_some(due.at);
+    let due = due.day;
+    let process = addressee.process;
     let id = Uuid::now_v7();
     let transaction = store::begin(&portal.database).await?;
     quota::hold(portal, &transaction, &application.applicant.iin).await?;
@@ -103,6 +105,7 @@ pub async fn accept(
         provider: Set(receipt.provider.clone()),
         accepted_at: Set(at.timestamp_millis()),
         due: Set(due),
+        due_at: Set(due_at.map(|at| at.timestamp_millis())),
         application: Set(package.envelope.application.0.clone()),
         application_sha256: Set(package.application_sha256.clone()),
         manifest: Set(package.envelope.manifest.0.clone()),
@@ -119,17 +122,14 @@ pub async fn accept(
         Err(error) => return Err(error.into()),
     }
     take_uploads(&transaction, id, upload_ids).await?;
-    let submitted = EventKind::Submitted {
-        application_sha256: package.application_sha256.clone(),
-        corrects: package.application.corrects,
-    };
+    portal.processes.keep(&transaction, process).await?;
     let mut log = Vec::new();
     for (kind, actor) in [
-        (submitted, Actor::Applicant),
-        (EventKind::SignatureConfirmed, Actor::Portal),
-        (EventKind::Accepted { number, due }, Actor::Portal),
+        (package.submitted(process), Actor::APPLICANT),
+        (EventKind::SignatureConfirmed, Actor::PORTAL),
+        (EventKind::Accepted { number, due }, Actor::PORTAL),
     ] {
-        tracking::append(&transaction, id, &mut log, kind, actor, at).await?;
+        tracking::append(&transaction, process, id, &mut log, kind, actor, at).await?;
     }
     outbox::ActiveModel {
         application: Set(id),

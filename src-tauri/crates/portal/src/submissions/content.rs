@@ -12,9 +12,10 @@ use crate::{
 };
 use kabinet_documents::certificate;
 use kabinet_model::{
-    application::{State, state},
+    application::progress,
     failure::FailureCode,
     form::{Context, Prefill},
+    process::Process,
     service::Readiness,
 };
 use kabinet_portal_api::problem::AnswerProblem;
@@ -25,6 +26,8 @@ use uuid::Uuid;
 pub struct Addressee<'a> {
     pub service: &'a Service,
     pub office: &'a Office,
+    /// What the application is dealt with by.
+    pub process: &'a Process,
 }
 
 /// Judges the answers with the rules of the service, by the code that the citizen's program uses.
@@ -37,9 +40,9 @@ pub fn check_answers<'a>(
     let service = services
         .service(&application.service)
         .ok_or(FailureCode::ServiceUnknown)?;
-    let form = match (service.passport.readiness, &service.form) {
-        (Readiness::Complete, Some(form)) => form,
-        (Readiness::PaperOnly, _) => return Err(FailureCode::ServicePaperOnly.into()),
+    let (form, process) = match (service.passport.readiness, &service.form, &service.process) {
+        (Readiness::Complete, Some(form), Some(process)) => (form, process),
+        (Readiness::PaperOnly, ..) => return Err(FailureCode::ServicePaperOnly.into()),
         _ => return Err(FailureCode::ServiceNotYet.into()),
     };
     if application.edition != service.passport.edition.id {
@@ -72,7 +75,11 @@ pub fn check_answers<'a>(
         .and_then(|id| services.office(id))
         .filter(|office| office.region == service.passport.region);
     match office {
-        Some(office) if problems.is_empty() => Ok(Addressee { service, office }),
+        Some(office) if problems.is_empty() => Ok(Addressee {
+            service,
+            office,
+            process,
+        }),
         Some(_) => Err(SubmissionError::Answers(problems)),
         None => {
             let pointer = form.pointer(Prefill::Provider).unwrap_or_default();
@@ -154,8 +161,9 @@ pub async fn check_corrected(portal: &Portal, package: &Package) -> Result<(), S
         .await?
         .ok_or(FailureCode::SubmissionCorrects)?;
     let events = tracking::events(&portal.database, row.id).await?;
-    let state = state(&events).map_err(Fault::defect)?;
-    if state.is_some_and(State::is_refusal) {
+    let process = portal.processes.of(&portal.database, &events).await?;
+    let progress = progress(&process, &events).map_err(Fault::defect)?;
+    if progress.is_some_and(|progress| progress.refusal) {
         Ok(())
     } else {
         Err(FailureCode::SubmissionCorrects.into())

@@ -4,8 +4,10 @@ use super::SubmissionError;
 use crate::secret;
 use kabinet_eds::asic::{self, Manifest};
 use kabinet_model::{
+    application::EventKind,
     canonical,
     failure::FailureCode,
+    process::Process,
     submission::{Application, ApplicationError},
 };
 use kabinet_portal_api::submission::Envelope;
@@ -50,6 +52,16 @@ impl Package {
             application,
             envelope,
         })
+    }
+
+    /// The first event of its log.
+    pub fn submitted(&self, process: &Process) -> EventKind {
+        let named = process.id != Process::first().id;
+        EventKind::Submitted {
+            application_sha256: self.application_sha256.clone(),
+            corrects: self.application.corrects,
+            process: named.then(|| process.id.clone()),
+        }
     }
 
     /// The manifest names `application.json` and every attachment with its digest and media type, and nothing

@@ -62,7 +62,8 @@ async fn submit(
             .write();
         // What cannot be learnt now refuses nothing: the same request may be sent again later.
         if failure != FailureCode::CertificateRevocationUnknown {
-            signature::record_refusal(&portal, &package, &signed_in.iin, failure).await?;
+            signature::record_refusal(&portal, &services, &package, &signed_in.iin, failure)
+                .await?;
         }
         return Err(failure.into());
     }

@@ -13,6 +13,7 @@ use kabinet_model::{
     failure::FailureCode,
     form::Prefill,
     iin::PersonNumber,
+    process::Process,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use uuid::Uuid;
@@ -66,21 +67,22 @@ fn request_names(services: &Catalogue, package: &Package, person: &PersonNumber)
 /// can sign the same request with a certificate that will do. So many are kept of one person in a day.
 pub async fn record_refusal(
     portal: &Portal,
+    services: &Catalogue,
     package: &Package,
     signed_in: &PersonNumber,
     failure: FailureCode,
 ) -> Result<(), SubmissionError> {
     let at = portal.clock.kazakhstan();
-    let submitted = EventKind::Submitted {
-        application_sha256: package.application_sha256.clone(),
-        corrects: package.application.corrects,
-    };
+    let process = services
+        .service(&package.application.service)
+        .and_then(|service| service.process.as_ref())
+        .unwrap_or_else(|| Process::first());
     let mut log = Vec::new();
     for (kind, actor) in [
-        (submitted, Actor::Applicant),
-        (EventKind::SignatureRefused { failure }, Actor::Portal),
+        (package.submitted(process), Actor::APPLICANT),
+        (EventKind::SignatureRefused { failure }, Actor::PORTAL),
     ] {
-        let event = append(&log, kind, actor, at).map_err(Fault::defect)?;
+        let event = append(process, &log, kind, actor, at).map_err(Fault::defect)?;
         log.push(event);
     }
     let transaction = store::begin(&portal.database).await?;

@@ -8,6 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use kabinet_model::{
     application::{self, Actor, Event, EventKind},
     iin::PersonNumber,
+    process::Process,
 };
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
@@ -71,16 +72,17 @@ pub async fn lengths(
         .collect())
 }
 
-/// Appends to a log, `log` being all of it so far. Two who append at once: one of them fails.
+/// Appends to a log of a process, `log` being all of it so far. Two who append at once: one of them fails.
 pub async fn append(
     connection: &impl ConnectionTrait,
+    process: &Process,
     application: Uuid,
     log: &mut Vec<Event>,
     kind: EventKind,
     actor: Actor,
     at: DateTime<FixedOffset>,
 ) -> Result<(), Fault> {
-    let event = application::append(log, kind, actor, at).map_err(Fault::defect)?;
+    let event = application::append(process, log, kind, actor, at).map_err(Fault::defect)?;
     let body = serde_json::to_string(&event).map_err(Fault::defect)?;
     events::ActiveModel {
         application: Set(application),

@@ -12,8 +12,9 @@ use crate::{
 };
 use axum::{Json, extract::State};
 use kabinet_model::{
-    application::{Event, EventKind, State as Stage, state},
+    application::{Event, EventKind, stage},
     failure::FailureCode,
+    process::{End, Process},
 };
 use kabinet_portal_api::{
     application::{ApplicationStatus, ResultFiles},
@@ -33,6 +34,7 @@ pub fn routes() -> OpenApiRouter<Arc<Portal>> {
         .routes(routes!(application))
         .routes(routes!(receipt))
         .routes(routes!(result))
+        .routes(routes!(process))
         .routes(routes!(changes::changes))
 }
 
@@ -50,11 +52,12 @@ async fn applications(
         .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut logs = log::events_of(&portal.database, &ids).await?;
-    let statuses = rows.into_iter().map(|row| {
+    let mut statuses = Vec::new();
+    for row in rows {
         let events = logs.remove(&row.id).unwrap_or_default();
-        status(row, events)
-    });
-    Ok(Json(statuses.collect::<Result<_, _>>()?))
+        statuses.push(status(&portal, row, events).await?);
+    }
+    Ok(Json(statuses))
 }
 
 /// One of the citizen's applications.
@@ -68,7 +71,7 @@ async fn application(
 ) -> Result<Json<ApplicationStatus>, ApiError> {
     let row = own(&portal, &signed_in, id).await?;
     let events = log::events(&portal.database, id).await?;
-    Ok(Json(status(row, events)?))
+    Ok(Json(status(&portal, row, events).await?))
 }
 
 /// The receipt (расписка) with the portal's signature.
@@ -98,7 +101,8 @@ async fn result(
 ) -> Result<Json<ResultFiles>, ApiError> {
     own(&portal, &signed_in, id).await?;
     let events = log::events(&portal.database, id).await?;
-    if !has_result(stage(&events)?, &events) {
+    let process = portal.processes.of(&portal.database, &events).await?;
+    if !has_result(&process, &events)? {
         return Err(FailureCode::NotFound.into());
     }
     let row = office_results::Entity::find_by_id(id)
@@ -109,6 +113,20 @@ async fn result(
         result: Base64Bytes(row.content),
         signature: Base64Bytes(row.signature),
     }))
+}
+
+/// A process that logs name: it never changes under its name.
+#[utoipa::path(get, path = "/api/processes/{service}/{version}", tag = "tracking",
+    params(("service" = String, Path), ("version" = String, Path)),
+    responses((status = 200, description = "The process", body = Object), (status = "default", body = Problem, content_type = "application/problem+json")))]
+async fn process(
+    State(portal): State<Arc<Portal>>,
+    InPath((service, version)): InPath<(String, String)>,
+) -> Result<Json<Process>, ApiError> {
+    let name = format!("{service}/{version}");
+    let found = portal.processes.find(&portal.database, &name).await?;
+    let process = found.ok_or(FailureCode::NotFound)?;
+    Ok(Json(Process::clone(&process)))
 }
 
 /// The application, when it is this citizen's; others' do not exist for them.
@@ -130,24 +148,29 @@ async fn own(
         })
 }
 
-fn stage(events: &[Event]) -> Result<Stage, Fault> {
-    state(events)
-        .map_err(Fault::defect)?
-        .ok_or_else(|| Fault::defect("an accepted application without events"))
-}
-
 /// A refusal is a result, too. What was signed before logs named its digest says not whom it answers,
 /// and stays where it is.
-fn has_result(state: Stage, events: &[Event]) -> bool {
+fn has_result(process: &Process, events: &[Event]) -> Result<bool, Fault> {
     let named = |event: &Event| {
         let kind = &event.kind;
         matches!(kind, EventKind::RefusalSigned { refusal_sha256 } if refusal_sha256.is_some())
     };
-    state == Stage::Issued || (state == Stage::Refused && events.iter().any(named))
+    let stage = stage(process, events).map_err(Fault::defect)?;
+    Ok(match stage.and_then(|stage| stage.end) {
+        Some(End::Issued) => true,
+        Some(End::Refused) => events.iter().any(named),
+        _ => false,
+    })
 }
 
-fn status(row: applications::Model, events: Vec<Event>) -> Result<ApplicationStatus, Fault> {
-    let state = stage(&events)?;
+async fn status(
+    portal: &Portal,
+    row: applications::Model,
+    events: Vec<Event>,
+) -> Result<ApplicationStatus, Fault> {
+    let process = portal.processes.of(&portal.database, &events).await?;
+    let stage = stage(&process, &events).map_err(Fault::defect)?;
+    let stage = stage.ok_or_else(|| Fault::defect("an accepted application without events"))?;
     Ok(ApplicationStatus {
         id: row.id,
         idempotency_key: row.idempotency_key,
@@ -156,8 +179,9 @@ fn status(row: applications::Model, events: Vec<Event>) -> Result<ApplicationSta
         provider: row.provider,
         accepted_at: from_millis(row.accepted_at),
         due: row.due,
-        state,
-        has_result: has_result(state, &events),
+        due_at: row.due_at.map(from_millis),
+        state: stage.id.clone(),
+        has_result: has_result(&process, &events)?,
         events,
     })
 }

@@ -57,7 +57,7 @@ impl RunningPortal {
                 office::sign_refusal(portal, services, &head, id, key).await?;
             }
             Scenario::Register | Scenario::Issue => {
-                office::prepare_result(portal, &specialist, id).await?;
+                office::prepare_result(portal, &specialist, id, None).await?;
                 office::sign_result(portal, services, &head, id, key).await?;
             }
         }

@@ -2,10 +2,7 @@
 //! applications, quotas and the officials' acts, without a database, a network or cryptography.
 
 use super::step::{Act, Fault, Official, Person, Pick, Step};
-use kabinet_model::{
-    application::State,
-    failure::FailureCode::{self, self as F},
-};
+use kabinet_model::failure::FailureCode::{self, self as F};
 
 /// Minutes of a session.
 pub const SESSION: i64 = 30;
@@ -58,7 +55,7 @@ pub struct Envelope {
 #[derive(Debug)]
 pub struct Application {
     pub owner: Person,
-    pub state: State,
+    pub state: &'static str,
     pub events: usize,
     /// The envelope that was accepted.
     pub envelope: usize,
@@ -225,7 +222,7 @@ impl Model {
         upload.taken = true;
         self.applications.push(Application {
             owner,
-            state: State::HandedOver,
+            state: "handed_over",
             events: 4,
             envelope: number,
             at: self.now,
@@ -246,7 +243,7 @@ impl Model {
     /// Whether the citizen has a result to fetch.
     pub fn has_result(&self, application: usize) -> bool {
         let state = self.applications[application].state;
-        matches!(state, State::Issued | State::Refused)
+        matches!(state, "issued" | "refused")
     }
 
     /// The applications that a person is shown.
@@ -280,22 +277,22 @@ impl Model {
 
     /// Who is to do what next with an application; `None` at its end.
     pub fn next(&self, on: usize, pick: Pick) -> Option<(Official, Act)> {
-        use {Act as A, Official as O, State as S};
+        use {Act as A, Official as O};
         let application = &self.applications[on];
         let (even, rare) = (pick.0.is_multiple_of(2), pick.0.is_multiple_of(7));
         let charged = application.specialist.unwrap_or(O::Specialist);
         Some(match application.state {
-            S::HandedOver if rare => (O::Clerk, A::RefuseIntake),
-            S::HandedOver => (O::Clerk, A::Register),
-            S::Registered if even => (O::Head, A::Assign(O::Specialist)),
-            S::Registered => (O::Head, A::Assign(O::OtherSpecialist)),
-            S::Assigned => (charged, A::StartReview),
-            S::InReview if even => (charged, A::PrepareRefusal),
-            S::InReview => (charged, A::PrepareResult),
-            S::ResultPrepared | S::RefusalPrepared if rare => (O::Head, A::SendBack),
-            S::ResultPrepared => (O::Head, A::SignResult),
-            S::RefusalPrepared => (O::Head, A::SignRefusal),
-            S::ResultSigned | S::RefusalSigned => (O::Clerk, A::Deliver),
+            "handed_over" if rare => (O::Clerk, A::RefuseIntake),
+            "handed_over" => (O::Clerk, A::Register),
+            "registered" if even => (O::Head, A::Assign(O::Specialist)),
+            "registered" => (O::Head, A::Assign(O::OtherSpecialist)),
+            "assigned" => (charged, A::StartReview),
+            "in_review" if even => (charged, A::PrepareRefusal),
+            "in_review" => (charged, A::PrepareResult),
+            "result_prepared" | "refusal_prepared" if rare => (O::Head, A::SendBack),
+            "result_prepared" => (O::Head, A::SignResult),
+            "refusal_prepared" => (O::Head, A::SignRefusal),
+            "result_signed" | "refusal_signed" => (O::Clerk, A::Deliver),
             _ => return None,
         })
     }
@@ -323,30 +320,29 @@ impl Model {
 }
 
 /// A refused one may be corrected as soon as a specialist has prepared the refusal.
-fn refused(state: State) -> bool {
-    use State as S;
+fn refused(state: &'static str) -> bool {
     matches!(
         state,
-        S::IntakeRefused | S::RefusalPrepared | S::RefusalSigned | S::Refused
+        "intake_refused" | "refusal_prepared" | "refusal_signed" | "refused"
     )
 }
 
 /// Where an act leads; `None` where it may not be done.
-fn after(application: &Application, who: Official, act: Act) -> Option<State> {
-    use {Act as A, Official as O, State as S};
+fn after(application: &Application, who: Official, act: Act) -> Option<&'static str> {
+    use {Act as A, Official as O};
     let charged = application.specialist == Some(who);
     Some(match (application.state, who, act) {
-        (S::HandedOver, O::Clerk, A::Register) => S::Registered,
-        (S::HandedOver, O::Clerk, A::RefuseIntake) => S::IntakeRefused,
-        (S::Registered | S::Assigned | S::InReview, O::Head, A::Assign(_)) => S::Assigned,
-        (S::Assigned, _, A::StartReview) if charged => S::InReview,
-        (S::InReview, _, A::PrepareResult) if charged => S::ResultPrepared,
-        (S::InReview, _, A::PrepareRefusal) if charged => S::RefusalPrepared,
-        (S::ResultPrepared | S::RefusalPrepared, O::Head, A::SendBack) => S::InReview,
-        (S::ResultPrepared, O::Head, A::SignResult) => S::ResultSigned,
-        (S::RefusalPrepared, O::Head, A::SignRefusal) => S::RefusalSigned,
-        (S::ResultSigned, O::Clerk, A::Deliver) => S::Issued,
-        (S::RefusalSigned, O::Clerk, A::Deliver) => S::Refused,
+        ("handed_over", O::Clerk, A::Register) => "registered",
+        ("handed_over", O::Clerk, A::RefuseIntake) => "intake_refused",
+        ("registered" | "assigned" | "in_review", O::Head, A::Assign(_)) => "assigned",
+        ("assigned", _, A::StartReview) if charged => "in_review",
+        ("in_review", _, A::PrepareResult) if charged => "result_prepared",
+        ("in_review", _, A::PrepareRefusal) if charged => "refusal_prepared",
+        ("result_prepared" | "refusal_prepared", O::Head, A::SendBack) => "in_review",
+        ("result_prepared", O::Head, A::SignResult) => "result_signed",
+        ("refusal_prepared", O::Head, A::SignRefusal) => "refusal_signed",
+        ("result_signed", O::Clerk, A::Deliver) => "issued",
+        ("refusal_signed", O::Clerk, A::Deliver) => "refused",
         _ => return None,
     })
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::Portal,
-    office::{self, OfficeError, Role},
+    office::{self, OfficeError},
     pages::{Words, foreign_act},
     problem::ApiError,
     services::Catalogue,
@@ -19,7 +19,11 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use kabinet_model::failure::FailureCode;
+use kabinet_model::{
+    application::Actor,
+    failure::FailureCode,
+    process::{self, ActName, Process, REFUSAL},
+};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -82,12 +86,33 @@ impl Act {
         Self::ALL.into_iter().find(|act| act.name() == name)
     }
 
-    const fn role(self) -> Role {
+    /// Whether it is this act of a process.
+    pub fn is(self, act: &process::Act) -> bool {
+        let refuses = act.outcome.as_deref() == Some(REFUSAL);
         match self {
-            Self::Register | Self::RefuseIntake | Self::Deliver => Role::Chancellery,
-            Self::Assign | Self::Return | Self::Sign => Role::Head,
-            Self::StartReview | Self::PrepareResult | Self::PrepareRefusal => Role::Specialist,
+            Self::Register => act.name == ActName::Register,
+            Self::RefuseIntake => act.name == ActName::RefuseIntake,
+            Self::Assign => act.name == ActName::Assign,
+            Self::StartReview => act.name == ActName::TakeUp,
+            Self::PrepareResult => act.name == ActName::Prepare && !refuses,
+            Self::PrepareRefusal => act.name == ActName::Prepare && refuses,
+            Self::Return => act.name == ActName::SendBack,
+            Self::Sign => act.name == ActName::Sign,
+            Self::Deliver => act.name == ActName::Deliver,
         }
+    }
+
+    /// The act of these pages that performs an act of a process; `None` for what officials do elsewhere.
+    pub fn performing(act: &process::Act) -> Option<Self> {
+        Self::ALL.into_iter().find(|page_act| page_act.is(act))
+    }
+
+    /// Whether an official of this role may ever do it in a process.
+    fn belongs_to(self, process: &Process, role: &Actor) -> bool {
+        process.stages.iter().any(|stage| {
+            let mut acts = process.acts(stage);
+            acts.any(|act| self.is(act) && stage.may(act, role))
+        })
     }
 }
 
@@ -148,10 +173,10 @@ pub async fn submit(
 ) -> Result<Response, ApiError> {
     let act = Act::of(&act).ok_or(FailureCode::NotFound)?;
     let (session, fields) = (&posted.session, &posted.fields);
-    if session.official.role != act.role() {
+    let details = office::request(&portal, &session.official, id).await?;
+    if !act.belongs_to(&details.process, &session.official.role) {
         return Err(foreign_act(act.name(), id));
     }
-    let details = office::request(&portal, &session.official, id).await?;
     let expected = office::Expected {
         application: id,
         version: Some(details.events.len()),

@@ -1,9 +1,9 @@
 //! The queue: what waits for this official, what is open, what is late, what is done.
 
-use super::{frame::Frame, session::SignedIn, sign_in::role_key};
+use super::{frame::Frame, session::SignedIn};
 use crate::{
     app::Portal,
-    office::{self, QueueFilter, QueueQuery, QueueRow, Role},
+    office::{self, QueueFilter, QueueQuery, QueueRow},
     pages::{Words, foreign},
     problem::ApiError,
     services::Catalogue,
@@ -12,7 +12,7 @@ use axum::{
     Extension,
     extract::{Query, State},
 };
-use kabinet_model::application::State as Standing;
+use kabinet_model::process::{ActName, End, Process, Stage};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -40,13 +40,13 @@ pub async fn page(
         _ => ("mine", QueueFilter::Mine),
     };
     let number = asked.number.unwrap_or_default();
-    let known = |state: &Standing| office::STATES.contains(state);
-    let state = asked.state.as_deref().and_then(office::state_of);
-    let state = state.filter(known);
     let session = &signed_in.session;
+    let stages = office::stages(&portal, &session.official).await?;
+    let known = |asked: &&str| stages.iter().any(|stage| stage.id == *asked);
+    let state = asked.state.as_deref().filter(known);
     let sought = QueueQuery {
         shown,
-        state,
+        stage: state,
         number: &number,
     };
     let rows = office::queue(&portal, &session.official, sought).await?;
@@ -56,6 +56,7 @@ pub async fn page(
         words: &words,
         show,
         number: &number,
+        stages: &stages,
         state,
         rows: &rows,
     };
@@ -75,7 +76,9 @@ struct Queue<'a> {
     words: &'a Words,
     show: &'a str,
     number: &'a str,
-    state: Option<Standing>,
+    stages: &'a [Stage],
+    /// Only those in this stage.
+    state: Option<&'a str>,
     rows: &'a [QueueRow],
 }
 
@@ -96,9 +99,9 @@ impl Queue<'_> {
                     label for="state" { (words.get("column-state")) }
                     select id="state" name="state" data-testid="ws.filter-state" {
                         option value="" { (words.get("any-state")) }
-                        @for state in office::STATES {
-                            option value=(office::state_name(state)) selected[self.state == Some(state)] {
-                                (words.get(&state_key(state)))
+                        @for stage in self.stages {
+                            option value=(stage.id) selected[self.state == Some(stage.id.as_str())] {
+                                (name(words, stage))
                             }
                         }
                     }
@@ -159,13 +162,14 @@ impl Queue<'_> {
                 td data-label=(label("received")) { (Words::moment(row.received_at)) }
                 td data-label=(label("due")) {
                     (Words::short_date(row.due))
+                    @if let Some(at) = row.due_at { " " (at.format("%H:%M")) }
                     @if row.overdue { " " span class="badge bad" { (words.get("overdue")) } }
-                    @else if row.due == today && !row.state.is_final() {
+                    @else if row.due == today && !row.stage.is_final() {
                         " " span class="badge waiting" { (words.get("due-today")) }
                     }
                 }
                 td data-label=(label("state")) {
-                    (badge(words, row.state))
+                    (badge(words, &row.stage))
                     @if let Some(specialist) = &row.specialist { span class="quiet" { (foreign(specialist)) } }
                 }
             }
@@ -174,27 +178,34 @@ impl Queue<'_> {
 }
 
 /// Where a request stands, as an icon and a word.
-pub fn badge(words: &Words, state: Standing) -> Markup {
-    let (kind, icon) = match state {
-        Standing::Issued => ("good", "✓"),
-        state if state.is_final() => ("bad", "✕"),
-        Standing::HandedOver | Standing::Registered | Standing::Assigned => ("waiting", "○"),
-        _ => ("work", "●"),
+pub fn badge(words: &Words, stage: &Stage) -> Markup {
+    let begun = stage.acts.first().map(|act| act.name);
+    let (kind, icon) = match (stage.end, begun) {
+        (Some(End::Issued), _) => ("good", "✓"),
+        (Some(_), _) => ("bad", "✕"),
+        (None, Some(ActName::Register | ActName::Assign | ActName::TakeUp)) => ("waiting", "○"),
+        (None, _) => ("work", "●"),
     };
     html! {
-        span class=(format!("badge {kind}")) data-testid="ws.state" data-state=(office::state_name(state)) {
+        span class=(format!("badge {kind}")) data-testid="ws.state" data-state=(stage.id) {
             span aria-hidden="true" { (icon) " " }
-            (words.get(&state_key(state)))
+            (name(words, stage))
         }
     }
 }
 
-/// What a state is called.
-fn state_key(state: Standing) -> String {
-    format!("state-{}", office::state_name(state).replace('_', "-"))
+/// What officials call it when a request stands so.
+fn name<'a>(words: &Words, stage: &'a Stage) -> &'a str {
+    let known = stage.words.as_ref();
+    known.map_or(stage.id.as_str(), |known| known.office.get(words.language))
 }
 
-/// Whose turn it is, in words; empty when nobody's.
-pub fn turn(words: &Words, state: Standing) -> Option<String> {
-    Role::on_turn(state).map(|role| words.get(&role_key(role)))
+/// Whose turn it is, in words; empty when nobody's at an office.
+pub fn turn(words: &Words, process: &Process, stage: &Stage) -> Option<String> {
+    let actor = stage.actor.as_ref()?;
+    let role = process.role(actor).and_then(|role| role.words.as_ref());
+    Some(role.map_or_else(
+        || actor.to_string(),
+        |role| role.name.get(words.language).to_owned(),
+    ))
 }

@@ -30,7 +30,10 @@ use axum::{
     Extension,
     extract::{Path, Query, State},
 };
-use kabinet_model::{application::State as Standing, issued::IssuedDocument};
+use kabinet_model::{
+    issued::IssuedDocument,
+    process::{ActName, REFUSAL, Stage},
+};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -88,7 +91,12 @@ pub async fn show(
     notice: &Notice<'_>,
 ) -> Result<Markup, ApiError> {
     let official = &session.official;
-    let printed = matches!(details.state, Standing::InReview | Standing::ResultPrepared);
+    let stage = details.stage()?;
+    let is_result = |act: &kabinet_model::process::Act| {
+        let prints = matches!(act.name, ActName::Prepare | ActName::Sign);
+        prints && act.outcome.as_deref() != Some(REFUSAL)
+    };
+    let printed = stage.acts.iter().any(is_result);
     let document = if printed {
         office::preview_result(portal, services, official, details.id)
             .await
@@ -96,11 +104,11 @@ pub async fn show(
     } else {
         None
     };
-    let specialists = match (official.role, details.state) {
-        (office::Role::Head, Standing::Registered | Standing::Assigned | Standing::InReview) => {
-            office::specialists(portal, official).await?
-        }
-        _ => Vec::new(),
+    let mut acts = details.process.acts(stage);
+    let assigns = acts.any(|act| act.name == ActName::Assign && stage.may(act, &official.role));
+    let specialists = match details.process.assignee(stage).filter(|_| assigns) {
+        Some(role) => office::colleagues(portal, official, role).await?,
+        None => Vec::new(),
     };
     let opened = Opened {
         portal,
@@ -108,6 +116,7 @@ pub async fn show(
         words,
         session,
         details,
+        stage,
         service: services.service(&details.application.service),
         document,
         specialists,
@@ -136,6 +145,8 @@ struct Opened<'a> {
     words: &'a Words,
     session: &'a office::OfficeSession,
     details: &'a RequestDetails,
+    /// Where it stands.
+    stage: &'a Stage,
     service: Option<&'a Service>,
     /// The certificate as it would be signed now.
     document: Option<IssuedDocument>,
@@ -146,7 +157,7 @@ struct Opened<'a> {
 
 impl Opened<'_> {
     fn content(&self, title: &str) -> Markup {
-        let words = self.words;
+        let (words, details) = (self.words, self.details);
         html! {
             p { a href="/workstation/" { "← " (words.get("to-queue")) } }
             h1 { (title) }
@@ -157,7 +168,7 @@ impl Opened<'_> {
             }
             (self.told())
             (self.standing())
-            @if self.is_on_turn() {
+            @if details.waits_for(&self.session.official) {
                 p { a href="#act" { "↓ " (words.get("to-act")) } }
             }
             (self.answers())
@@ -197,18 +208,23 @@ impl Opened<'_> {
 
     fn standing(&self) -> Markup {
         let (words, details) = (self.words, self.details);
-        let today = self.portal.clock.kazakhstan().date_naive();
-        let late = details.due < today && !details.state.is_final();
+        let now = self.portal.clock.kazakhstan();
+        let passed = match details.due_at {
+            Some(due_at) => due_at < now,
+            None => details.due < now.date_naive(),
+        };
+        let late = passed && !self.stage.is_final();
         html! {
             dl class="standing card" {
-                div { dt { (words.get("column-state")) } dd { (badge(words, details.state)) } }
-                @if let Some(turn) = turn(words, details.state) {
+                div { dt { (words.get("column-state")) } dd { (badge(words, self.stage)) } }
+                @if let Some(turn) = turn(words, &details.process, self.stage) {
                     div { dt { (words.get("turn")) } dd { (turn) } }
                 }
                 div {
                     dt { (words.get("column-due")) }
                     dd {
                         (words.date(details.due))
+                        @if let Some(at) = details.due_at { " " (at.format("%H:%M")) }
                         @if late { " " span class="badge bad" { (words.get("overdue")) } }
                     }
                 }
@@ -224,7 +240,7 @@ impl Opened<'_> {
                     div { dt { (words.get("incoming")) } dd { (foreign(incoming)) } }
                 }
                 @if let Some(specialist) = &details.specialist {
-                    div { dt { (words.get("role-specialist")) } dd { (foreign(&specialist.name)) } }
+                    div { dt { (words.get("specialist")) } dd { (foreign(&specialist.name)) } }
                 }
                 div {
                     dt { (words.get("column-applicant")) }

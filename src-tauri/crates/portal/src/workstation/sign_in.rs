@@ -8,7 +8,7 @@ use crate::{
     app::Portal,
     config::SampleOfficial,
     fault::Fault,
-    office::{self, Role},
+    office,
     pages::{self, CSRF, Fields, Words, foreign_form},
     problem::ApiError,
     request::Source,
@@ -216,9 +216,4 @@ impl Form<'_> {
             }
         }
     }
-}
-
-/// What a role is called.
-pub fn role_key(role: Role) -> String {
-    format!("role-{}", role.name())
 }

@@ -28,6 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "clock",
             "code_channel",
             "config",
+            "fault",
             "limits",
             "modes",
             "objects",

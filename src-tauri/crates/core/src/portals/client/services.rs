@@ -55,6 +55,26 @@ impl PortalClient {
         .await
     }
 
+    /// A process that logs name: JSON as the portal gave it.
+    pub(crate) async fn process(&self, name: &str) -> Result<Vec<u8>, ClientError> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == '.';
+        let Some((service, version)) = name.split_once('/') else {
+            return Err(ClientError::Nonsense);
+        };
+        if [service, version]
+            .iter()
+            .any(|part| part.is_empty() || part.starts_with('.') || !part.chars().all(plain))
+        {
+            return Err(ClientError::Nonsense);
+        }
+        repeated(|| async {
+            let request =
+                self.request(Method::GET, &format!("/api/processes/{service}/{version}"))?;
+            body(request.send().await?, LIMIT).await
+        })
+        .await
+    }
+
     pub(crate) async fn revocation(&self) -> Result<CrlStore, ClientError> {
         repeated(|| async {
             let request = self.request(Method::GET, "/api/revocation")?;

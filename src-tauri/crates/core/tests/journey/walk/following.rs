@@ -74,13 +74,13 @@ impl Walker {
         if self.model.at_portal().is_some() {
             let state = match view.state {
                 // The provider's side has it in a moment.
-                State::Accepted => State::HandedOver,
+                "accepted" => "handed_over",
                 state => state,
             };
             agree!(step, state, known.state);
             if !self.model.is_early(application) {
                 agree!(step, view.failure, None);
-                agree!(step, view.document.is_some(), known.state == State::Issued);
+                agree!(step, view.document.is_some(), known.state == "issued");
             }
         }
         agree!(step, view.log_whole, true);

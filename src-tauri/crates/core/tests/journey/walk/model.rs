@@ -259,7 +259,7 @@ impl Model {
         self.applications.push(Application {
             owner: self.drafts[draft].owner,
             draft,
-            state: State::HandedOver,
+            state: "handed_over",
             acted_at: self.now,
         });
         self.drafts[draft].stage = Stage::Sent(self.applications.len() - 1);
@@ -306,14 +306,14 @@ impl Model {
 
     pub fn act(&mut self, application: usize, act: Act) -> bool {
         let application = &mut self.applications[application];
-        if application.state != State::HandedOver {
+        if application.state != "handed_over" {
             return false;
         }
         application.acted_at = self.now;
         application.state = match act {
-            Act::Register => State::Registered,
-            Act::Issue => State::Issued,
-            Act::Refuse => State::Refused,
+            Act::Register => "registered",
+            Act::Issue => "issued",
+            Act::Refuse => "refused",
         };
         true
     }
@@ -331,7 +331,7 @@ impl Model {
     pub fn correct(&mut self, application: usize) -> Result<usize, FailureCode> {
         self.look(application)?;
         let refused = &self.applications[application];
-        if refused.state != State::Refused {
+        if refused.state != "refused" {
             return Err(F::NotFound);
         }
         let source = self.drafts[refused.draft].clone();

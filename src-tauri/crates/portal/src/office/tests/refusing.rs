@@ -8,7 +8,7 @@ use crate::{
 };
 use kabinet_eds::{certificate::Role, verify::verify_detached};
 use kabinet_model::{
-    application::{EventKind, Refusal, State},
+    application::{EventKind, Refusal},
     canonical,
     failure::FailureCode,
     refusal::RefusalDocument,
@@ -70,7 +70,10 @@ async fn the_citizen_gets_the_signed_refusal_and_it_answers_the_request() {
     office::deliver(portal, &clerk, id).await.unwrap();
 
     let status = citizen.status(id).await;
-    assert_eq!((status.state, status.has_result), (State::Refused, true));
+    assert_eq!(
+        (status.state.as_str(), status.has_result),
+        ("refused", true)
+    );
     let files: ResultFiles = citizen.get(&path).await.json().await.unwrap();
     let content = files.result.0.as_slice();
     let trust = portal.trust.now();
@@ -117,7 +120,10 @@ async fn a_refusal_whose_log_names_no_digest_is_told_as_before_and_not_given_out
     let clerk = world.official("oskemen.kense").await;
     office::deliver(portal, &clerk, id).await.unwrap();
     let status = citizen.status(id).await;
-    assert_eq!((status.state, status.has_result), (State::Refused, false));
+    assert_eq!(
+        (status.state.as_str(), status.has_result),
+        ("refused", false)
+    );
     let files = citizen.get(&format!("/api/applications/{id}/result")).await;
     assert_eq!(files.status(), StatusCode::NOT_FOUND);
 }
@@ -206,8 +212,8 @@ async fn nothing_is_done_upon_an_older_log() {
     let now = seen(&world, id).await;
     let late = before(now);
     done.push(office::prepare_refusal(portal, &specialist, late, refusal()).await);
-    done.push(office::prepare_result(portal, &specialist, late).await);
-    office::prepare_result(portal, &specialist, now)
+    done.push(office::prepare_result(portal, &specialist, late, None).await);
+    office::prepare_result(portal, &specialist, now, None)
         .await
         .unwrap();
     let now = seen(&world, id).await;

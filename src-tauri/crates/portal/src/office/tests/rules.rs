@@ -7,10 +7,7 @@ use crate::{
     request::Source,
     store::{self, entities::officials},
 };
-use kabinet_model::{
-    application::{Refusal, State},
-    failure::FailureCode,
-};
+use kabinet_model::{application::Refusal, failure::FailureCode};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Expr};
 use zeroize::Zeroizing;
 
@@ -145,12 +142,14 @@ async fn what_a_specialist_who_left_had_in_hand_goes_to_another() {
     office::assign(portal, &head, id, other.id, "Жалғастыруға")
         .await
         .unwrap();
-    assert_eq!(citizen.status(id).await.state, State::Assigned);
+    assert_eq!(citizen.status(id).await.state, "assigned");
     let started = office::start_review(portal, &gone, id).await;
     assert_eq!(code(started), FailureCode::PortalRefused);
     office::start_review(portal, &other, id).await.unwrap();
-    office::prepare_result(portal, &other, id).await.unwrap();
-    assert_eq!(citizen.status(id).await.state, State::ResultPrepared);
+    office::prepare_result(portal, &other, id, None)
+        .await
+        .unwrap();
+    assert_eq!(citizen.status(id).await.state, "result_prepared");
 }
 
 #[tokio::test]
@@ -165,7 +164,7 @@ async fn a_refusal_without_reason_is_none() {
     };
     let refused = office::refuse_intake(world.portal.portal(), &clerk, id, empty).await;
     assert_eq!(code(refused), FailureCode::AnswerMissing);
-    assert_eq!(citizen.status(id).await.state, State::HandedOver);
+    assert_eq!(citizen.status(id).await.state, "handed_over");
 }
 
 #[tokio::test]
@@ -179,13 +178,13 @@ async fn what_is_sent_back_is_in_review_again() {
         world.official("oskemen.maman").await,
         world.official("oskemen.basshy").await,
     );
-    office::prepare_result(portal, &specialist, id)
+    office::prepare_result(portal, &specialist, id, None)
         .await
         .unwrap();
     office::send_back(portal, &head, id, "Мектептің атауын тексеріңіз")
         .await
         .unwrap();
-    assert_eq!(citizen.status(id).await.state, State::InReview);
+    assert_eq!(citizen.status(id).await.state, "in_review");
 }
 
 #[tokio::test]

@@ -10,10 +10,7 @@ use kabinet_eds::{
     certificate::Role, container::KeyContainer, evidence::Evidence, verify::verify_detached,
 };
 use kabinet_model::{
-    application::{EventKind, State},
-    canonical,
-    failure::FailureCode,
-    issued::IssuedDocument,
+    application::EventKind, canonical, failure::FailureCode, issued::IssuedDocument,
 };
 use kabinet_portal_api::application::ResultFiles;
 use kabinet_training_ca::{RevocationReason, TrainingCa};
@@ -26,7 +23,7 @@ async fn prepared(citizen: &Citizen<'_>) -> (Uuid, Official) {
     let id = arrived(citizen).await;
     world.review(id).await;
     let specialist = world.official("oskemen.maman").await;
-    office::prepare_result(world.portal.portal(), &specialist, id)
+    office::prepare_result(world.portal.portal(), &specialist, id, None)
         .await
         .unwrap();
     (id, world.official("oskemen.basshy").await)
@@ -141,7 +138,7 @@ async fn a_wrong_password_of_the_container_is_said_and_changes_nothing() {
         sign_with(&world, &head, id, key).await,
         FailureCode::KeyPasswordWrong
     );
-    assert_eq!(citizen.status(id).await.state, State::ResultPrepared);
+    assert_eq!(citizen.status(id).await.state, "result_prepared");
 }
 
 #[tokio::test]

@@ -94,7 +94,7 @@ async fn attack_workstation(world: &World, id: Uuid) {
         .await;
     world.review(id).await;
     let specialist = world.official(SPECIALIST).await;
-    office::prepare_result(world.portal.portal(), &specialist, id)
+    office::prepare_result(world.portal.portal(), &specialist, id, None)
         .await
         .unwrap();
     let key = world.official_key(HEAD);

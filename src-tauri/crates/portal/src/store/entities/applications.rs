@@ -14,6 +14,8 @@ pub struct Model {
     pub provider: String,
     pub accepted_at: i64,
     pub due: Date,
+    /// When the term ends, where it is counted in minutes; absent where `due` is its last day.
+    pub due_at: Option<i64>,
     pub application: Vec<u8>,
     pub application_sha256: String,
     pub manifest: Vec<u8>,

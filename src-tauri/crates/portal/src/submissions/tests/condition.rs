@@ -4,13 +4,13 @@ use super::{ready, sign};
 use crate::{
     fixture::{
         ARTYOM, BEKZAT, Citizen, GANI, KURALAI, SCAN, SERIK, World, application, attachment_of,
-        code_of,
+        code_of, stage_of,
     },
     store::entities::{applications, refused_submissions},
 };
 use kabinet_eds::container::KeyContainer;
 use kabinet_model::{
-    application::{Event, EventKind, State, state},
+    application::{Event, EventKind},
     failure::FailureCode,
     iin::PersonNumber,
 };
@@ -171,7 +171,8 @@ async fn a_refused_signature_is_recorded_with_its_log() {
         (SERIK, "certificate.revoked")
     );
     let log: Vec<Event> = serde_json::from_str(&row.events).unwrap();
-    assert_eq!(state(&log).unwrap(), Some(State::SignatureRefused));
+    let standing = stage_of(world.portal.portal(), &log).await;
+    assert_eq!(standing.as_deref(), Some("signature_refused"));
     let failure = FailureCode::CertificateRevoked;
     assert_eq!(log[1].kind, EventKind::SignatureRefused { failure });
     assert_eq!(

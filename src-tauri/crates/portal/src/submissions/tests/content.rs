@@ -361,7 +361,7 @@ async fn the_refused_application_of_another_is_not_corrected() {
     let (world, _) = refused_and_corrected(|_, _| ()).await;
     let theirs = world.sign_in(KURALAI).await;
     let all: Vec<ApplicationStatus> = theirs.get("/api/applications").await.json().await.unwrap();
-    let refused = all.iter().find(|one| one.state.is_refusal()).unwrap().id;
+    let refused = all.iter().find(|one| one.state == "refused").unwrap().id;
     let citizen = world.sign_in(GANI).await;
     let mut application = application(GANI, vec![attachment_of(SCAN)]);
     application.corrects = Some(refused);

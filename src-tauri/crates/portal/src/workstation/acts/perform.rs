@@ -11,10 +11,7 @@ use crate::{
         training_keys,
     },
 };
-use kabinet_model::{
-    application::{Refusal, State},
-    failure::FailureCode,
-};
+use kabinet_model::{application::Refusal, failure::FailureCode};
 use zeroize::Zeroizing;
 
 /// Does the act on what `details` told, while `on` holds.
@@ -60,7 +57,11 @@ pub async fn perform(
             }
         }
         Act::StartReview => Ok(office::start_review(portal, official, expected).await?),
-        Act::PrepareResult => Ok(office::prepare_result(portal, official, expected).await?),
+        Act::PrepareResult => {
+            let outcome = fields.text("outcome");
+            let outcome = (!outcome.is_empty()).then_some(outcome);
+            Ok(office::prepare_result(portal, official, expected, outcome).await?)
+        }
         Act::PrepareRefusal => {
             let refusal = refusal(portal, services, details, fields)?;
             at(
@@ -169,14 +170,10 @@ async fn sign(
         container,
         password,
     };
-    let signed = match details.state {
-        State::ResultPrepared => {
-            office::sign_result(portal, services, official, expected, key).await
-        }
-        State::RefusalPrepared => {
-            office::sign_refusal(portal, services, official, expected, key).await
-        }
-        _ => Err(OfficeError::Conflict),
+    let signed = if details.is_refusal() {
+        office::sign_refusal(portal, services, official, expected, key).await
+    } else {
+        office::sign_result(portal, services, official, expected, key).await
     };
     signed.map_err(|refused| match refused.code() {
         code @ FailureCode::KeyPasswordWrong => ActError::Mistakes(vec![Mistake {

@@ -2,54 +2,61 @@
 
 use super::Opened;
 use crate::{
-    office::{Official, Role},
+    office::Official,
     workstation::{
         acts::{Act, SEEN},
         frame::csrf,
         queue::turn,
     },
 };
-use kabinet_model::application::State;
+use kabinet_model::process;
 use maud::{Markup, html};
 
 impl Opened<'_> {
+    /// What the process lets this official do, each as a panel.
     pub(super) fn actions(&self) -> Markup {
-        if !self.is_on_turn() {
-            let waiting = self.waiting(self.details.state);
-            return html! {
-                (waiting)
-                @if self.is_to_reassign() {
-                    (self.panel("act-reassign", &html! {
-                        p { (self.words.get("reassign-hint")) }
-                        (self.assignment())
-                    }))
-                }
-            };
-        }
-        match (self.session.official.role, self.details.state) {
-            (Role::Chancellery, State::HandedOver) => self.intake(),
-            (Role::Chancellery, State::ResultSigned | State::RefusalSigned) => self.delivery(),
-            (Role::Head, State::Registered) => self.panel("act-assign", &self.assignment()),
-            (Role::Head, State::ResultPrepared | State::RefusalPrepared) => self.decision(),
-            (Role::Specialist, State::Assigned) => self.start(),
-            (Role::Specialist, State::InReview) => self.review(),
-            (_, state) => self.waiting(state),
+        let role = &self.session.official.role;
+        let process = &self.details.process;
+        let on_turn = self.stage.actor.as_ref() == Some(role);
+        let own = self.details.waits_for(&self.session.official);
+        let offered: Vec<Markup> = process
+            .acts(self.stage)
+            .filter(|act| self.stage.may(act, role) && (own || !on_turn))
+            .filter_map(|act| self.panel_of(act, own))
+            .collect();
+        html! {
+            @if !own || offered.is_empty() { (self.waiting()) }
+            @for panel in &offered { (panel) }
         }
     }
 
-    /// Whether the next step is this official's.
-    pub(super) fn is_on_turn(&self) -> bool {
-        let official = &self.session.official;
-        let specialist = self.details.specialist.as_ref();
-        Role::on_turn(self.details.state) == Some(official.role)
-            && (official.role != Role::Specialist
-                || specialist.is_some_and(|specialist| specialist.id == official.id))
+    fn panel_of(&self, act: &process::Act, own: bool) -> Option<Markup> {
+        Some(match Act::performing(act)? {
+            Act::Register => self.registration(),
+            act @ (Act::RefuseIntake | Act::PrepareRefusal) => self.refusal_panel(act),
+            Act::Assign if own => self.panel("act-assign", &self.assignment()),
+            Act::Assign => self.reassignment()?,
+            Act::StartReview => self.start(),
+            Act::PrepareResult => self.preparation(act.outcome.as_deref()),
+            Act::Sign => self.signature_panel(),
+            Act::Return => {
+                let remark = self.text_area(Act::Return, "remark", None);
+                self.panel("act-return", &self.form(Act::Return, &remark))
+            }
+            Act::Deliver => self.delivery(),
+        })
     }
 
-    /// Whether this official can hand the request from one specialist to another.
-    fn is_to_reassign(&self) -> bool {
-        let in_hand = matches!(self.details.state, State::Assigned | State::InReview);
-        in_hand && self.session.official.role == Role::Head && self.others().next().is_some()
+    /// Handing the request from one official to another, by somebody who is not on turn.
+    fn reassignment(&self) -> Option<Markup> {
+        self.others().next()?;
+        Some(self.panel(
+            "act-reassign",
+            &html! {
+                p { (self.words.get("reassign-hint")) }
+                (self.assignment())
+            },
+        ))
     }
 
     /// Whom the request can go to: the specialists who do not have it.
@@ -59,15 +66,15 @@ impl Opened<'_> {
         all.filter(move |official| Some(official.id) != present)
     }
 
-    fn waiting(&self, state: State) -> Markup {
-        let text = match turn(self.words, state) {
+    fn waiting(&self) -> Markup {
+        let text = match turn(self.words, &self.details.process, self.stage) {
             Some(turn) => self.words.with("waits-for", &[("turn", &turn)]),
             None => self.words.get("waits-for-nobody"),
         };
         html! { p class="notice quiet" data-testid="ws.waiting" { (text) } }
     }
 
-    fn intake(&self) -> Markup {
+    fn registration(&self) -> Markup {
         let words = self.words;
         let proposed = format!("К-{}", self.details.number);
         let incoming = match self.filled(Act::Register) {
@@ -75,16 +82,13 @@ impl Opened<'_> {
             None => &proposed,
         };
         let wrong = self.mistake(Act::Register, "incoming");
-        html! {
-            (self.panel("act-register", &self.form(Act::Register, &html! {
+        self.panel("act-register", &self.form(Act::Register, &html! {
                 label for="incoming" { (words.get("incoming")) }
                 @if let Some(wrong) = &wrong { p class="mistake" id="incoming-wrong" { (wrong) } }
                 input id="incoming" name="incoming" value=(incoming) maxlength="40" autocomplete="off"
                     data-testid="ws.incoming" aria-invalid=[wrong.as_ref().map(|_| "true")]
                     aria-describedby=[wrong.as_ref().map(|_| "incoming-wrong")];
-            })))
-            (self.refusal_panel(Act::RefuseIntake))
-        }
+        }))
     }
 
     fn delivery(&self) -> Markup {
@@ -102,7 +106,7 @@ impl Opened<'_> {
         self.form(
             Act::Assign,
             &html! {
-                label for="specialist" { (words.get("role-specialist")) }
+                label for="specialist" { (words.get("specialist")) }
                 @if let Some(wrong) = &wrong { p class="mistake" id="specialist-wrong" { (wrong) } }
                 select id="specialist" name="specialist" data-testid="ws.specialist"
                     aria-invalid=[wrong.as_ref().map(|_| "true")]
@@ -128,31 +132,30 @@ impl Opened<'_> {
         self.panel("act-start-review", &form)
     }
 
-    fn review(&self) -> Markup {
-        html! {
-            (self.panel("act-prepare-result", &html! {
-                p { (self.words.get("prepare-hint")) }
-                @if let Some(document) = &self.document { (self.document(document, false)) }
-                (self.form(Act::PrepareResult, &html! {}))
+    fn preparation(&self, outcome: Option<&str>) -> Markup {
+        self.panel("act-prepare-result", &html! {
+            p { (self.words.get("prepare-hint")) }
+            @if let Some(document) = &self.document { (self.document(document, false)) }
+            (self.form(Act::PrepareResult, &html! {
+                @if let Some(outcome) = outcome { input type="hidden" name="outcome" value=(outcome); }
             }))
-            (self.refusal_panel(Act::PrepareRefusal))
-        }
+        })
     }
 
-    fn decision(&self) -> Markup {
+    fn signature_panel(&self) -> Markup {
         let words = self.words;
-        html! {
-            (self.panel("act-sign", &html! {
-                @if self.details.state == State::RefusalPrepared {
+        self.panel(
+            "act-sign",
+            &html! {
+                @if self.details.is_refusal() {
                     p { (words.get("sign-refusal-hint")) }
                 } @else if let Some(document) = &self.document {
                     p { (words.get("sign-result-hint")) }
                     (self.document(document, true))
                 }
                 (self.sign_form())
-            }))
-            (self.panel("act-return", &self.form(Act::Return, &self.text_area(Act::Return, "remark", None))))
-        }
+            },
+        )
     }
 
     fn refusal_panel(&self, act: Act) -> Markup {

@@ -26,11 +26,21 @@ impl Opened<'_> {
             p { strong { (words.get(&format!("event-{}", key(&event.kind)))) } }
             p class="quiet" {
                 time datetime=(event.at.to_rfc3339()) { (Words::moment(event.at)) }
-                ", " (words.get(actor(event.actor)))
+                ", " (self.actor(&event.actor))
                 @if let Some(name) = self.details.acted.get(&event.sequence) { ": " (foreign(name)) }
             }
             @if let Some(detail) = self.detail(&event.kind) { p { (foreign(&detail)) } }
         }
+    }
+
+    /// What whoever acted is called.
+    fn actor(&self, actor: &Actor) -> String {
+        let role = self.details.process.role(actor);
+        let words = role.and_then(|role| role.words.as_ref());
+        words.map_or_else(
+            || actor.to_string(),
+            |words| words.name.get(self.words.language).to_owned(),
+        )
     }
 
     fn detail(&self, kind: &EventKind) -> Option<String> {
@@ -64,22 +74,29 @@ fn key(kind: &EventKind) -> &'static str {
         EventKind::IntakeRefused { .. } => "intake-refused",
         EventKind::Assigned { .. } => "assigned",
         EventKind::ReviewStarted => "review-started",
-        EventKind::ResultPrepared => "result-prepared",
+        EventKind::ResultPrepared { .. } => "result-prepared",
         EventKind::RefusalPrepared { .. } => "refusal-prepared",
         EventKind::Returned { .. } => "returned",
         EventKind::ResultSigned { .. } => "result-signed",
         EventKind::RefusalSigned { .. } => "refusal-signed",
         EventKind::Delivered => "delivered",
-    }
-}
-
-fn actor(actor: Actor) -> &'static str {
-    match actor {
-        Actor::Applicant => "column-applicant",
-        Actor::Portal => "actor-portal",
-        Actor::Gateway => "actor-gateway",
-        Actor::Chancellery => "role-chancellery",
-        Actor::Head => "role-head",
-        Actor::Specialist => "role-specialist",
+        EventKind::CoSigned { .. } => "co-signed",
+        EventKind::Declined { .. } => "declined",
+        EventKind::TakenIn { .. } => "taken-in",
+        EventKind::RegisterQueried { .. } => "register-queried",
+        EventKind::CorrectionRequested { .. } => "correction-requested",
+        EventKind::Corrected { .. } => "corrected",
+        EventKind::Messaged { .. } => "messaged",
+        EventKind::Answered { .. } => "answered",
+        EventKind::OpinionRequested => "opinion-requested",
+        EventKind::OpinionGiven { .. } => "opinion-given",
+        EventKind::DecidedByRule { .. } => "decided-by-rule",
+        EventKind::HandedOut => "handed-out",
+        EventKind::CourierOut => "courier-out",
+        EventKind::CourierIn => "courier-in",
+        EventKind::Acknowledged => "acknowledged",
+        EventKind::Withdrawn { .. } => "withdrawn",
+        EventKind::Complained { .. } => "complained",
+        EventKind::ComplaintAnswered { .. } => "complaint-answered",
     }
 }

@@ -39,7 +39,7 @@ impl Opened<'_> {
     /// The refusal that was prepared or given, when the request is, or is to be, refused.
     pub(super) fn refused(&self) -> Markup {
         let refusal = self.details.refusal.as_ref();
-        let Some(refusal) = refusal.filter(|_| self.details.state.is_refusal()) else {
+        let Some(refusal) = refusal.filter(|_| self.details.is_refusal()) else {
             return html! {};
         };
         html! {

@@ -111,7 +111,7 @@ async fn an_act_of_another_role_is_refused() {
         )
         .await;
     assert_eq!(page.status, StatusCode::FORBIDDEN);
-    until(&world, id, State::HandedOver).await;
+    until(&world, id, "handed_over").await;
 }
 
 #[tokio::test]

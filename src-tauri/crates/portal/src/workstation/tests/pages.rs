@@ -66,7 +66,7 @@ async fn with_pdf(world: &World, content: &[u8]) -> Uuid {
     let id = crate::fixture::receipt(citizen.submit(&envelope).await)
         .await
         .application_id;
-    until(world, id, State::HandedOver).await;
+    until(world, id, "handed_over").await;
     id
 }
 

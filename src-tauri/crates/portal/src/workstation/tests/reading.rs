@@ -111,7 +111,7 @@ async fn what_a_citizen_types_is_text_and_never_markup() {
         .await;
     assert_eq!(response.status(), StatusCode::CREATED);
     let id = crate::fixture::receipt(response).await.application_id;
-    until(&world, id, State::HandedOver).await;
+    until(&world, id, "handed_over").await;
     let mut clerk = Browser::signed_in(&world, CLERK).await;
     let page = clerk.get(&request(id)).await;
     assert!(page.has("&lt;script&gt;alert(1)"));

@@ -141,7 +141,7 @@ async fn acting(cramped: &Cramped) {
         .await
         .unwrap();
     office::start_review(portal, &specialist, id).await.unwrap();
-    office::prepare_result(portal, &specialist, id)
+    office::prepare_result(portal, &specialist, id, None)
         .await
         .unwrap();
     let key = world.official_key(HEAD);
