@@ -1,6 +1,7 @@
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { scan } from "$lib/backend/memory/drafts";
+import { standings } from "$lib/backend/memory/standing";
 import { failure } from "$lib/backend/memory/words";
 import { control, headed, show, soon } from "./show";
 
@@ -197,7 +198,7 @@ describe("applications", () => {
     await show("/applications/app-1", {
       given: (backend) => {
         const view = backend.application;
-        backend.application = async (id) => ({ ...(await view(id)), state: "refusal_prepared" });
+        backend.application = async (id) => ({ ...(await view(id)), standing: standings.refusalPrepared });
       },
     });
     expect((await soon("application.state")).textContent).toContain("Ответ готовится");

@@ -55,7 +55,7 @@ describe("correcting a refused application", () => {
     await userEvent.click(await soon("application.corrected"));
     await headed("Бесплатное питание в школе");
     await vi.waitFor(() =>
-      expect(control("application.step.accepted").textContent).toContain("исправляет заявление № 002-26-000391"),
+      expect(control("application.step.submit").textContent).toContain("исправляет заявление № 002-26-000391"),
     );
   });
 });

@@ -11,8 +11,9 @@ use kabinet_eds::{
     verify::VerifyContext,
 };
 use kabinet_model::{
-    application::{Event, State, state, verify_chain},
+    application::{Event, stage, verify_chain},
     canonical,
+    process::Process,
     submission::Application,
 };
 use serde_json::Value;
@@ -133,7 +134,7 @@ async fn hold_uploads(portal: &mut SqliteConnection, application: &Application) 
 /// The chain of events is whole and ends at the office.
 async fn hold_log(portal: &mut SqliteConnection) -> Result<()> {
     let bodies: Vec<String> = query_scalar("SELECT body FROM events ORDER BY sequence")
-        .fetch_all(portal)
+        .fetch_all(&mut *portal)
         .await?;
     let log: Vec<Event> = bodies
         .iter()
@@ -141,7 +142,12 @@ async fn hold_log(portal: &mut SqliteConnection) -> Result<()> {
         .collect::<Result<_, _>>()?;
     verify_chain(&log)?;
     ensure!(log.len() == 4, "{} events", log.len());
-    ensure!(state(&log)? == Some("handed_over"));
+    let process: String = query_scalar("SELECT body FROM processes")
+        .fetch_one(portal)
+        .await?;
+    let process = Process::from_json(process.as_bytes())?;
+    let stage = stage(&process, &log)?;
+    ensure!(stage.is_some_and(|stage| stage.id == "handed_over"));
     Ok(())
 }
 

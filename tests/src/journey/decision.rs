@@ -22,18 +22,18 @@ impl Journey {
         ensure!(page.shows("ws.signature"), "no verdict on the signature");
 
         let act = officials.register(application).await?;
-        self.sees_step("registered", act).await?;
+        self.sees_step("register", act).await?;
         self.pictures("tracking-registered").await?;
         let act = officials.assign(application).await?;
-        self.sees_step("assigned", act).await?;
+        self.sees_step("assign", act).await?;
         officials.start_review(application).await?;
         let act = officials.prepare(application).await?;
-        self.sees_step("decided", act).await?;
+        self.sees_step("prepare", act).await?;
         self.pictures("tracking-decided").await?;
         let act = officials.sign(application).await?;
-        self.sees_step("signed", act).await?;
+        self.sees_step("sign", act).await?;
         let act = officials.deliver(application).await?;
-        self.sees_step("issued", act).await
+        self.sees_step("deliver", act).await
     }
 
     /// A refusal, from registration to delivery, read on the application's page.

@@ -5,7 +5,6 @@ use super::{
     start::{Places, Seat, patiently, reached},
 };
 use anyhow::{Context, Result, ensure};
-use kabinet_model::application::State;
 use kabinet_test_support::memory;
 use std::{path::Path, time::Duration};
 
@@ -96,7 +95,7 @@ impl Seat {
                 patiently(async || self.kabinet.applications().application(application).await)
                     .await?;
             ensure!(view.log_whole, "the log is broken");
-            match (view.state, view.document) {
+            match (view.standing.stage.as_str(), view.document) {
                 ("submitted" | "checked" | "accepted", _) | ("issued", None) => {}
                 ("issued", Some(document)) => {
                     let document =

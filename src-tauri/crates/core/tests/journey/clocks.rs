@@ -2,7 +2,7 @@
 
 use crate::world::{KURALAI, PASSWORD, World, code, until_standing};
 use chrono::TimeDelta;
-use kabinet_model::{application::State, failure::FailureCode};
+use kabinet_model::failure::FailureCode;
 use kabinet_portal::training::Scenario;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -69,5 +69,5 @@ async fn news_are_taken_in_also_after_the_clock_was_set_back() {
         .application(&application)
         .await
         .unwrap();
-    assert_eq!(view.state, "issued");
+    assert_eq!(view.standing.stage, "issued");
 }

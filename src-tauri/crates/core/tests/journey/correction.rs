@@ -9,7 +9,7 @@ use kabinet_core::{
         drafts::{FieldView, PageOutcome, TaskState},
     },
 };
-use kabinet_model::{application::Refusal, application::State, failure::FailureCode};
+use kabinet_model::{application::Refusal, failure::FailureCode};
 use kabinet_portal::training::Scenario;
 use serde_json::json;
 
@@ -46,7 +46,7 @@ async fn refused(world: &World, refusal: Refusal) -> String {
     let id = application.parse().unwrap();
     let rehearsal = Scenario::Refuse(refusal);
     world.portal.rehearse(id, rehearsal).await.unwrap();
-    assert_eq!(seen(kabinet, &application).await.state, "refused");
+    assert_eq!(seen(kabinet, &application).await.standing.stage, "refused");
     application
 }
 

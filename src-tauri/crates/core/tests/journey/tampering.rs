@@ -5,8 +5,9 @@ use kabinet_cli::{Outcome, verify};
 use kabinet_core::{Kabinet, view::sending::SendingStep};
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_model::{
-    application::{Refusal, State, state},
+    application::{Refusal, stage},
     failure::FailureCode,
+    process::Process,
 };
 use kabinet_portal::training::Scenario;
 use kabinet_portal_api::application::ApplicationStatus;
@@ -204,7 +205,7 @@ async fn is_named_and_not_kept(meddle: Meddle) {
         .await
         .unwrap();
     assert_eq!(code(&view.failure.unwrap()), FailureCode::ResultInvalid);
-    assert_eq!(view.state, "refused");
+    assert_eq!(view.standing.stage, "refused");
     assert_eq!(view.refusal.unwrap().signature, None);
     let path = world.computer.path().join("refusal.p7m");
     let saved = kabinet
@@ -264,7 +265,10 @@ async fn a_log_that_was_rewritten_is_called_broken_and_stays_so() {
         .application(&application)
         .await
         .unwrap();
-    assert_eq!((view.state, view.log_whole), ("registered", false));
+    assert_eq!(
+        (view.standing.stage.as_str(), view.log_whole),
+        ("registered", false)
+    );
     line.is_honest_again();
     assert!(
         !kabinet
@@ -288,9 +292,11 @@ fn overtaken(bytes: &mut [u8]) {
     let Ok(mut list) = serde_json::from_slice::<Vec<ApplicationStatus>>(body) else {
         return;
     };
+    let process = include_str!("../../../../services/besplatnoe-pitanie/process.toml");
+    let process = Process::from_toml(process).unwrap();
     for status in list.iter_mut().filter(|status| status.events.len() > 4) {
         status.events.pop();
-        status.state = state(&status.events).unwrap().unwrap();
+        status.state = stage(&process, &status.events).unwrap().unwrap().id.clone();
         OVERTAKEN.fetch_add(1, Ordering::SeqCst);
     }
     let shorter = serde_json::to_vec(&list).unwrap();
@@ -310,7 +316,10 @@ async fn an_answer_that_was_overtaken_by_a_later_one_is_no_tampering() {
         .application(&application)
         .await
         .unwrap();
-    assert_eq!((view.state, view.log_whole), ("registered", true));
+    assert_eq!(
+        (view.standing.stage.as_str(), view.log_whole),
+        ("registered", true)
+    );
     // Whoever signs in asks for the whole list.
     for signed_in in 1..=3 {
         kabinet.sign_in(KURALAI, PASSWORD).await.unwrap();
@@ -320,7 +329,10 @@ async fn an_answer_that_was_overtaken_by_a_later_one_is_no_tampering() {
             .application(&application)
             .await
             .unwrap();
-        assert_eq!((view.state, view.log_whole), ("registered", true));
+        assert_eq!(
+            (view.standing.stage.as_str(), view.log_whole),
+            ("registered", true)
+        );
     }
 }
 

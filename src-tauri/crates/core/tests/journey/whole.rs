@@ -2,15 +2,12 @@
 
 use crate::{
     line::Line,
-    world::{AIGERIM, KURALAI, PASSWORD, World, code, until, until_standing},
+    world::{AIGERIM, KURALAI, PASSWORD, World, code, stands, until, until_standing},
 };
 use kabinet_cli::{Outcome, verify};
 use kabinet_core::{events::Event, view::applications::StepState};
 use kabinet_documents::sandbox::Sandbox;
-use kabinet_model::{
-    application::{Refusal, State},
-    failure::FailureCode,
-};
+use kabinet_model::{application::Refusal, failure::FailureCode};
 use kabinet_portal::training::Scenario;
 use serde_json::json;
 use std::sync::atomic::Ordering;
@@ -143,7 +140,7 @@ async fn an_act_of_the_office_is_seen_without_asking() {
     until(async || {
         let rows = kabinet.applications().list().await.unwrap();
         let row = rows.iter().find(|row| !row.draft).unwrap();
-        (row.state == Some("registered") && row.unread).then_some(())
+        (stands(row, "registered") && row.unread).then_some(())
     })
     .await;
     let notified = world.heard.all().into_iter().find_map(|event| match event {
@@ -176,7 +173,7 @@ async fn a_refusal_names_its_reason_and_the_marked_places_and_is_signed_by_the_h
         .await
         .unwrap();
     let shown = view.refusal.unwrap();
-    assert_eq!(view.state, "refused");
+    assert_eq!(view.standing.stage, "refused");
     assert_eq!(shown.reason, "Анықтаманың мерзімі өткен");
     assert_eq!((shown.fields.len(), shown.documents.len()), (1, 1));
     assert_eq!(view.timeline.last().unwrap().state, StepState::Refused);

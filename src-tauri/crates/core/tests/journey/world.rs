@@ -9,10 +9,13 @@ use kabinet_core::{
     ArchiveKeySource, Kabinet, Setup,
     events::{Event, Events},
     profile::PortalProfile,
-    view::{attachments::IntakeView, drafts::PageOutcome, failure::Failure, sending::SendingStep},
+    view::{
+        applications::ApplicationRow, attachments::IntakeView, drafts::PageOutcome,
+        failure::Failure, sending::SendingStep,
+    },
 };
 use kabinet_documents::sandbox::Sandbox;
-use kabinet_model::{application::State, failure::FailureCode, language::Localized};
+use kabinet_model::{failure::FailureCode, language::Localized};
 use kabinet_portal::{
     clock::Clock as PortalClock,
     training::{RunningPortal, Scenario, TrainingPortal},
@@ -318,11 +321,18 @@ pub async fn until<T>(mut look: impl AsyncFnMut() -> Option<T>) -> T {
         .expect("it did not happen within a minute")
 }
 
+/// Whether an application of the list stands in this stage.
+pub fn stands(row: &ApplicationRow, stage: &str) -> bool {
+    row.standing
+        .as_ref()
+        .is_some_and(|standing| standing.stage == stage)
+}
+
 /// Waits until the list says that an application stands so; the list comes from this computer.
-pub async fn until_standing(kabinet: &Kabinet, state: State) {
+pub async fn until_standing(kabinet: &Kabinet, stage: &str) {
     until(async || {
         let rows = kabinet.applications().list().await.unwrap();
-        let there = rows.iter().any(|row| row.state == Some(state));
+        let there = rows.iter().any(|row| stands(row, stage));
         there.then_some(())
     })
     .await;

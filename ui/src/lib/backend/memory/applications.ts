@@ -1,3 +1,4 @@
+import type { ActName } from "$lib/ipc/bindings/ActName";
 import type { ApplicationRow } from "$lib/ipc/bindings/ApplicationRow";
 import type { ApplicationView } from "$lib/ipc/bindings/ApplicationView";
 import type { SentView } from "$lib/ipc/bindings/SentView";
@@ -5,6 +6,7 @@ import type { TimelineStep } from "$lib/ipc/bindings/TimelineStep";
 import type { VerdictView } from "$lib/ipc/bindings/VerdictView";
 import { badVerdict, goodVerdict } from "./documents";
 import { about, checkView, savedAt, title } from "./drafts";
+import { holders, standings, steps } from "./standing";
 import { failure, say } from "./words";
 
 const row: ApplicationRow = {
@@ -14,7 +16,7 @@ const row: ApplicationRow = {
   number: "002-26-000417",
   title,
   about,
-  state: "in_review",
+  standing: standings.inReview,
   at: "2026-11-21T14:41:00+05:00",
   due: "2026-11-27",
   overdue: false,
@@ -22,13 +24,13 @@ const row: ApplicationRow = {
 };
 
 export const rows: ApplicationRow[] = [
-  { ...row, id: "draft-1", draft: true, number: null, state: null, at: savedAt, due: null, unread: false },
+  { ...row, id: "draft-1", draft: true, number: null, standing: null, at: savedAt, due: null, unread: false },
   row,
   {
     ...row,
     id: "app-2",
     number: "002-26-000391",
-    state: "refused",
+    standing: standings.refused,
     at: "2026-10-02T09:10:00+05:00",
     due: "2026-10-09",
     unread: false,
@@ -37,7 +39,7 @@ export const rows: ApplicationRow[] = [
     ...row,
     id: "app-3",
     number: "002-25-000106",
-    state: "issued",
+    standing: standings.issued,
     at: "2025-09-15T16:20:00+05:00",
     due: "2025-09-22",
     unread: false,
@@ -46,7 +48,7 @@ export const rows: ApplicationRow[] = [
     ...row,
     id: "app-4",
     number: "002-26-000402",
-    state: "assigned",
+    standing: standings.assigned,
     at: "2026-11-03T10:00:00+05:00",
     due: "2026-11-10",
     overdue: true,
@@ -54,14 +56,15 @@ export const rows: ApplicationRow[] = [
   },
 ];
 
-function step(id: string, more: Partial<TimelineStep>): TimelineStep {
-  return { id, state: "ahead", at: null, due: null, duration: null, note: null, ...more };
+function step(act: ActName, more: Partial<TimelineStep>): TimelineStep {
+  const words = steps[act] ?? { done: say("", "", ""), ahead: say("", "", "") };
+  return { act, ...words, state: "ahead", at: null, due: null, duration: null, note: null, ...more };
 }
 
 export function applicationView(id: string): ApplicationView {
   const of = rows.find((one) => one.id === id) ?? row;
-  const refused = of.state === "refused";
-  const issued = of.state === "issued";
+  const refused = of.standing === standings.refused;
+  const issued = of.standing === standings.issued;
   const past = refused || issued;
   return {
     id: of.id,
@@ -69,38 +72,45 @@ export function applicationView(id: string): ApplicationView {
     service: "besplatnoe-pitanie",
     title,
     about,
-    state: of.state ?? "in_review",
+    standing: of.standing ?? standings.inReview,
     accepted_at: of.at,
     term: { unit: "working_days", value: 5 },
     due: of.due ?? "2026-11-27",
+    due_at: null,
     days_left: past ? null : of.overdue ? -8 : 4,
     skipped: [
       { date: "2026-11-22", name_kk: null, name_ru: null },
       { date: "2026-11-28", name_kk: null, name_ru: null },
       { date: "2026-12-16", name_kk: "Тәуелсіздік күні", name_ru: "День Независимости" },
     ],
-    holder: past ? "applicant" : "specialist",
+    holder: past ? holders.applicant : holders.specialist,
     timeline: [
-      step("accepted", { state: "done", at: of.at, note: of.id === "app-3" ? "002-26-000391" : null }),
-      step("checked", { state: "done", at: of.at }),
-      step("registered", {
+      step("submit", { state: "done", at: of.at, note: of.id === "app-3" ? "002-26-000391" : null }),
+      step("confirm_signature", { state: "done", at: of.at }),
+      step("register", {
         state: "done",
         at: "2026-11-23T09:12:00+05:00",
         duration: { unit: "minutes", value: 20 },
         note: "417",
       }),
-      step("assigned", { state: "done", at: "2026-11-23T09:25:00+05:00", duration: { unit: "minutes", value: 20 } }),
-      step("in-review", {
+      step("assign", { state: "done", at: "2026-11-23T09:25:00+05:00", duration: { unit: "minutes", value: 20 } }),
+      step("prepare", {
         state: past ? "done" : "current",
         at: past ? "2026-11-25T10:00:00+05:00" : null,
         due: "2026-11-26",
         duration: { unit: "working_days", value: 3 },
       }),
       ...(refused
-        ? [step("refused", { state: "refused", at: "2026-10-08T16:00:00+05:00" })]
+        ? [
+            step("deliver", {
+              done: say("Бас тартылды", "Отказано", "Refused"),
+              state: "refused",
+              at: "2026-10-08T16:00:00+05:00",
+            }),
+          ]
         : [
-            step("signed", { state: issued ? "done" : "ahead", duration: { unit: "minutes", value: 20 } }),
-            step("issued", { state: issued ? "done" : "ahead", due: "2026-11-27" }),
+            step("sign", { state: issued ? "done" : "ahead", duration: { unit: "minutes", value: 20 } }),
+            step("deliver", { state: issued ? "done" : "ahead", due: "2026-11-27" }),
           ]),
     ],
     refusal: refused
@@ -135,8 +145,8 @@ const refusals: Record<
 > = {
   bad: (signed) => signed(badVerdict),
   unproven: (signed) => ({ ...signed(null), failure: failure("result.invalid") }),
-  unsigned: (signed) => ({ ...signed(null), state: "intake_refused" }),
-  coming: (signed) => ({ ...signed(null), state: "refusal_signed" }),
+  unsigned: (signed) => ({ ...signed(null), standing: standings.intakeRefused }),
+  coming: (signed) => ({ ...signed(null), standing: standings.refusalSigned }),
 };
 
 /** The refused application, with something else about its signature. */

@@ -4,7 +4,7 @@ import type { Failure } from "./Failure";
 import type { Localized } from "./Localized";
 import type { RefusalView } from "./RefusalView";
 import type { SkippedDay } from "./SkippedDay";
-import type { State } from "./State";
+import type { StandingView } from "./StandingView";
 import type { Term } from "./Term";
 import type { TimelineStep } from "./TimelineStep";
 
@@ -33,9 +33,9 @@ title: Localized,
  */
 about: string, 
 /**
- * State.
+ * Where it stands.
  */
-state: State, 
+standing: StandingView, 
 /**
  * When accepted, ISO 8601.
  */
@@ -49,6 +49,10 @@ term: Term,
  */
 due: string, 
 /**
+ * When the term ends, where it is counted in minutes; ISO 8601.
+ */
+due_at: string | null, 
+/**
  * Days left (working or calendar as the term counts); negative when overdue.
  */
 days_left: number | null, 
@@ -57,9 +61,9 @@ days_left: number | null,
  */
 skipped: Array<SkippedDay>, 
 /**
- * Who has it now: `portal`, `gateway`, `chancellery`, `head`, `specialist`, `applicant`.
+ * Who has it now, in words; absent where that is not known.
  */
-holder: string, 
+holder: Localized | null, 
 /**
  * Timeline.
  */

@@ -5,10 +5,7 @@ use super::{
     step::{Act, Pick, Step},
     walker::{Walked, Walker, told},
 };
-use kabinet_model::{
-    application::{Refusal, State},
-    failure::FailureCode,
-};
+use kabinet_model::{application::Refusal, failure::FailureCode};
 use kabinet_portal::training::Scenario;
 use kabinet_test_support::agree;
 use std::collections::BTreeSet;
@@ -72,7 +69,7 @@ impl Walker {
         let Ok(view) = view else { return Ok(()) };
         let known = &self.model.applications[application];
         if self.model.at_portal().is_some() {
-            let state = match view.state {
+            let state = match view.standing.stage.as_str() {
                 // The provider's side has it in a moment.
                 "accepted" => "handed_over",
                 state => state,

@@ -5,10 +5,7 @@ use super::{
     draft::{Draft, Stage},
     step::{Act, Field, Person},
 };
-use kabinet_model::{
-    application::State,
-    failure::FailureCode::{self, self as F},
-};
+use kabinet_model::failure::FailureCode::{self, self as F};
 use serde_json::{Value, json};
 
 /// Minutes of a session.
@@ -39,7 +36,8 @@ struct Desk {
 pub struct Application {
     pub owner: Person,
     pub draft: usize,
-    pub state: State,
+    /// Id of the stage.
+    pub state: &'static str,
     /// When the officials did what they did.
     acted_at: i64,
 }
