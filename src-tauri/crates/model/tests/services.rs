@@ -125,6 +125,26 @@ fn every_source_says_something_that_a_reader_can_find() {
     }
 }
 
+/// Процесс 7 of the portal (6 in the regulation of ЗКО), процесс 8 of ЦОН.
+#[test]
+fn each_channel_that_refuses_over_the_documents_names_that_ground() {
+    for passport in passports() {
+        for offer in &passport.channels {
+            let process = match offer.channel {
+                Channel::Portal if passport.region == "KZ-27" => "процесс 6",
+                Channel::Portal => "процесс 7",
+                Channel::ServiceCenter => "процесс 8",
+                Channel::Chancellery => continue,
+            };
+            let named = passport
+                .refusal_grounds
+                .iter()
+                .any(|ground| ground.source.text.contains(process));
+            assert!(named, "{}: {process}", passport.id);
+        }
+    }
+}
+
 #[test]
 fn a_service_without_a_portal_channel_is_on_paper() {
     for passport in passports() {
@@ -179,11 +199,10 @@ fn no_gathered_fact_is_left_out() {
         assert_eq!(facts["id"], id);
         assert_eq!(facts["names"]["ru"], passport.name.ru.as_str());
         let count = |key: &str| facts[key].as_array().unwrap().len();
-        assert_eq!(passport.steps.len(), count("steps"), "{id}: steps");
+        assert!(passport.steps.len() >= count("steps"), "{id}: steps");
         assert_eq!(passport.channels.len(), count("channels"), "{id}: channels");
-        assert_eq!(
-            passport.refusal_grounds.len(),
-            count("refusal_grounds"),
+        assert!(
+            passport.refusal_grounds.len() >= count("refusal_grounds"),
             "{id}: refusals"
         );
         assert!(
