@@ -185,6 +185,32 @@ fn no_edition_is_in_force_today() {
     }
 }
 
+/// Both decrees take effect ten calendar days after the day of their first official publication, and no
+/// decree is published before it is registered or made: ВКО № 65 was registered on 30.04.2014, № 225,
+/// which repealed it, made on 02.09.2015, the last change of ЗКО № 153 made on 16.05.2017.
+#[test]
+fn no_edition_takes_effect_before_its_publication_can_have_done_so() {
+    let day = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).unwrap();
+    for passport in passports() {
+        let edition = passport.edition;
+        let of_zko = passport.region == "KZ-27";
+        let made = if of_zko {
+            day(2017, 5, 16)
+        } else {
+            day(2014, 4, 30)
+        };
+        assert!(
+            (edition.valid_from - made).num_days() > 10,
+            "{}",
+            edition.id
+        );
+        if !of_zko {
+            let repealed = edition.valid_to.unwrap() - day(2015, 9, 2);
+            assert!(repealed.num_days() >= 10, "{}", edition.id);
+        }
+    }
+}
+
 /// The facts as they were gathered, outside this repository.
 fn gathered() -> Option<Vec<serde_json::Value>> {
     let text = std::fs::read_to_string(shared::path("domain/services.json")?).unwrap();
