@@ -112,11 +112,14 @@ fn every_source_says_something_that_a_reader_can_find() {
             assert!(!statements.is_empty(), "{}", passport.id);
             sources.extend(statements.iter().map(|fact| &fact.source));
         }
+        let decree = if passport.region == "KZ-27" {
+            "ЗКО 30.06.2015 № 153"
+        } else {
+            "ВКО 20.03.2014 № 65"
+        };
         for source in sources {
             let named = match source.evidence {
-                Evidence::Regulation => {
-                    source.text.contains("№ 65") || source.text.contains("№ 153")
-                }
+                Evidence::Regulation => source.text.contains(decree),
                 Evidence::PublicPage => source.text.contains("http"),
                 Evidence::Inference | Evidence::Unverified => !source.text.trim().is_empty(),
             };
