@@ -173,6 +173,18 @@ fn what_cannot_be_applied_for_here_says_what_to_do_until_then() {
     }
 }
 
+/// The window shows this text without a source line.
+#[test]
+fn what_to_do_until_then_names_its_item_and_leaves_the_papers_to_their_list() {
+    for passport in passports() {
+        let Some(advice) = &passport.until_then else {
+            continue;
+        };
+        let named = advice.ru.contains("п. 1)") && advice.ru.contains("у каждого указан источник");
+        assert!(named, "{}: {}", passport.id, advice.ru);
+    }
+}
+
 #[test]
 fn the_passports_are_whole() {
     for passport in passports() {
