@@ -91,7 +91,13 @@ impl Applications {
         }
         let mut rows = Vec::new();
         for draft in drafts {
-            if arrived(&session, &draft, &sent).await? {
+            if let Some(place) = arrived(&session, &draft, &sent).await? {
+                // The portal's news does not say for whom it is: the draft does.
+                let about = &mut sent[place].1.application.about;
+                if about.is_empty() {
+                    let open = self.drafts.open_of(session.clone(), draft.id).await;
+                    *about = open.map(|open| tasks::about(&open)).unwrap_or_default();
+                }
                 continue;
             }
             let (id, sealed) = (draft.id, draft.sealed);
@@ -314,19 +320,18 @@ fn is_overdue(status: &ApplicationStatus, now: DateTime<FixedOffset>) -> bool {
     }
 }
 
-/// Whether a draft is one of the applications by now. The portal's news of it may be here before the
-/// receipt is.
+/// Which of the applications a draft is by now. The portal's news of it may be here before the receipt is.
 async fn arrived(
     session: &Session,
     draft: &Draft,
     sent: &[(ApplicationStatus, KeptApplication)],
-) -> Answer<bool> {
+) -> Answer<Option<usize>> {
     if !draft.sealed {
-        return Ok(false);
+        return Ok(None);
     }
     let sending = session.shelf.sending(draft.id).await?;
     let key = sending.map(|sending| sending.package.idempotency_key);
-    Ok(sent
-        .iter()
-        .any(|(status, kept)| kept.draft == Some(draft.id) || key == Some(status.idempotency_key)))
+    Ok(sent.iter().position(|(status, kept)| {
+        kept.draft == Some(draft.id) || key == Some(status.idempotency_key)
+    }))
 }

@@ -106,6 +106,45 @@ pub struct Statement {
     pub source: Source,
 }
 
+/// A ground of refusal: what the regulation lets an application be refused for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Ground {
+    /// The ground.
+    pub text: Localized,
+    /// Where it is stated.
+    pub source: Source,
+    /// Where in the course it can be named. Passports from before grounds had stages say nothing.
+    #[serde(default)]
+    pub stage: Option<GroundStage>,
+    /// For which channel; absent for any.
+    #[serde(default)]
+    pub channel: Option<Channel>,
+}
+
+/// Where in the course a ground of refusal can be named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum GroundStage {
+    /// Signing in, before there is an application.
+    SignIn,
+    /// Условие 2.
+    Signature,
+    /// Intake: the papers are not taken.
+    Intake,
+    /// The decision: what a head signs.
+    Decision,
+}
+
+impl Passport {
+    /// The grounds that can be named at a stage of what came through a channel.
+    pub fn grounds(&self, stage: GroundStage, channel: Channel) -> impl Iterator<Item = &Ground> {
+        self.refusal_grounds.iter().filter(move |ground| {
+            let here = ground.channel.is_none_or(|named| named == channel);
+            ground.stage == Some(stage) && here
+        })
+    }
+}
+
 /// The edition of the regulation that a passport describes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Edition {
@@ -194,8 +233,11 @@ pub struct Passport {
     pub result: Localized,
     /// Source of the result.
     pub result_source: Source,
-    /// Grounds of refusal.
-    pub refusal_grounds: Vec<Statement>,
+    /// Grounds of refusal that the regulation gives.
+    pub refusal_grounds: Vec<Ground>,
+    /// What is to be said of refusals and is no ground: statements about the regulation's text.
+    #[serde(default)]
+    pub refusal_notes: Vec<Statement>,
     /// Appeal.
     pub appeal: Vec<Statement>,
     /// Legal basis.

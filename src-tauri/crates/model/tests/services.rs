@@ -102,8 +102,14 @@ fn every_source_says_something_that_a_reader_can_find() {
         sources.extend(passport.channels.iter().map(|fact| &fact.source));
         sources.extend(passport.steps.iter().map(|fact| &fact.source));
         sources.extend(passport.documents.iter().map(|fact| &fact.source));
+        assert!(
+            !passport.refusal_grounds.is_empty() || !passport.refusal_notes.is_empty(),
+            "{}",
+            passport.id
+        );
+        sources.extend(passport.refusal_grounds.iter().map(|fact| &fact.source));
+        sources.extend(passport.refusal_notes.iter().map(|fact| &fact.source));
         for statements in [
-            &passport.refusal_grounds,
             &passport.appeal,
             &passport.legal_basis,
             &passport.later_changes,
@@ -243,7 +249,8 @@ fn no_gathered_fact_is_left_out() {
         assert!(passport.steps.len() >= count("steps"), "{id}: steps");
         assert_eq!(passport.channels.len(), count("channels"), "{id}: channels");
         assert!(
-            passport.refusal_grounds.len() >= count("refusal_grounds"),
+            passport.refusal_grounds.len() + passport.refusal_notes.len()
+                >= count("refusal_grounds"),
             "{id}: refusals"
         );
         assert!(

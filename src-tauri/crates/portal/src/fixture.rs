@@ -6,6 +6,7 @@ mod deployment;
 mod log;
 mod office;
 pub mod postgres;
+pub mod services;
 mod small_disk;
 mod standing;
 
@@ -82,6 +83,17 @@ impl World {
         Self::start(Arc::new(dir), now, limits).await
     }
 
+    /// A portal whose offices may refuse intake.
+    pub async fn refusing_intake() -> Self {
+        let (dir, now) = (
+            TempDir::new().unwrap(),
+            Arc::new(Mutex::new(start_of_time())),
+        );
+        TEMPLATE.copy_to(dir.path(), template).await;
+        services::refuse_intake(dir.path());
+        Self::start(Arc::new(dir), now, Limits::training()).await
+    }
+
     /// A portal that keeps everything on a disk of `size` bytes; `None` where that cannot be made.
     pub async fn on_small_disk(size: usize) -> Option<(Self, SmallDisk)> {
         let disk = SmallDisk::new(size)?;
@@ -97,12 +109,14 @@ impl World {
         Some((world, disk))
     }
 
-    /// A portal that keeps everything in memory, where there is a file system for that: nothing waits for a disk.
+    /// A portal that keeps everything in memory, where there is a file system for that: nothing waits for a disk. Its
+    /// offices may refuse intake.
     pub async fn in_memory(limits: Limits) -> Self {
         let memory = Path::new("/dev/shm");
         let dir = TempDir::new_in(memory).or_else(|_| TempDir::new());
         let (dir, now) = (dir.unwrap(), Arc::new(Mutex::new(start_of_time())));
         TEMPLATE.copy_to(dir.path(), template).await;
+        services::refuse_intake(dir.path());
         // Whoever starts many in one runtime needs one client for all of them: each reads every root there is.
         let http = CLIENT.get_or_init(client).clone();
         Self::start_with(http, Arc::new(dir), now, limits).await

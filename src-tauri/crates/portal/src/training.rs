@@ -38,6 +38,10 @@ use tokio::net::TcpListener;
 /// those of НУЦ's test centre.
 pub const EXTRA_TRUST_VARIABLE: &str = "KABINET_TRAINING_TRUST";
 
+/// Folder of a training portal with services of its own, where there is one: what somebody writes a service for can
+/// be tried before it is deployed.
+const SERVICES: &str = "services";
+
 /// Starts training portals.
 pub struct TrainingPortal;
 
@@ -215,7 +219,7 @@ fn config(
         extra_trust: std::env::var_os(EXTRA_TRUST_VARIABLE).map(PathBuf::from),
         key: keys.portal_key.clone(),
         key_password_file: keys.portal_password.clone(),
-        services: None,
+        services: Some(dir.join(SERVICES)).filter(|folder| folder.is_dir()),
         codes: None,
         behind_proxy: false,
         iin_exceptions: cast.exceptions(),

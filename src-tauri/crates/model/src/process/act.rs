@@ -1,7 +1,10 @@
 //! The closed vocabulary of acts: what the program knows how to perform.
 
 use super::StepWords;
-use crate::application::{Actor, EventKind};
+use crate::{
+    application::{Actor, EventKind},
+    service::GroundStage,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -131,9 +134,9 @@ pub struct Act {
     /// Of `prepare`, `decide_by_rule` and `sign`: which outcome. [`super::REFUSAL`] is every refusal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
-    /// Of a refusal: the stage of the passport's grounds that it can name.
+    /// Of a refusal: which of the passport's grounds it can name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub grounds: Option<String>,
+    pub grounds: Option<GroundStage>,
     /// Of `query_register`: which.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub register: Option<String>,

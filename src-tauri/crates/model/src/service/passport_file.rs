@@ -98,6 +98,9 @@ impl Passport {
                 .flatten()
                 .for_each(|text| found.text(&place, text));
         }
+        for (index, ground) in self.refusal_grounds.iter().enumerate() {
+            found.text(&format!("refusal_grounds.{index}"), &ground.text);
+        }
         for (list, statements) in self.statements() {
             for (index, statement) in statements.iter().enumerate() {
                 found.text(&format!("{list}.{index}"), &statement.text);
@@ -115,6 +118,15 @@ impl Passport {
             ("result_source", &self.result_source),
         ] {
             found.source(place, source);
+        }
+        for (index, ground) in self.refusal_grounds.iter().enumerate() {
+            let place = format!("refusal_grounds.{index}");
+            found.source(&place, &ground.source);
+            found.unless(
+                ground.stage.is_some(),
+                &place,
+                "does not say where it can be named",
+            );
         }
         for (index, channel) in self.channels.iter().enumerate() {
             found.source(&format!("channels.{index}"), &channel.source);
@@ -172,7 +184,7 @@ impl Passport {
 
     fn statements(&self) -> [(&'static str, &[super::Statement]); 5] {
         [
-            ("refusal_grounds", &self.refusal_grounds),
+            ("refusal_notes", &self.refusal_notes),
             ("appeal", &self.appeal),
             ("legal_basis", &self.legal_basis),
             ("later_changes", &self.later_changes),

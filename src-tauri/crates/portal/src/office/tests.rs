@@ -179,7 +179,7 @@ async fn a_nul_finds_no_request_opens_no_session_and_is_in_no_incoming_number() 
 
 #[tokio::test]
 async fn a_refused_intake_ends_the_request() {
-    let world = World::new().await;
+    let world = World::refusing_intake().await;
     let citizen = world.sign_in(KURALAI).await;
     let id = arrived(&citizen).await;
     let clerk = world.official("oskemen.kense").await;

@@ -99,7 +99,7 @@ async fn told_to_stop_it_stops_even_with_a_stream_open() {
 #[tokio::test]
 async fn the_log_of_a_journey_holds_no_number_name_password_or_token() {
     let log = log();
-    let world = World::new().await;
+    let world = World::refusing_intake().await;
     let citizen = world.sign_in(KURALAI).await;
     world.try_sign_in(GANI, "not the password").await;
     let id = citizen.apply().await.application_id;

@@ -87,6 +87,7 @@ pub async fn record_refusal(
     }
     let transaction = store::begin(&portal.database).await?;
     quota::hold(portal, &transaction, signed_in).await?;
+    portal.processes.keep(&transaction, process).await?;
     refused_submissions::ActiveModel {
         id: Set(Uuid::now_v7()),
         iin: Set(signed_in.as_str().to_owned()),

@@ -261,12 +261,17 @@ impl Model {
         if late {
             return Err(F::PortalRefused);
         }
-        if let Act::Assign(whom) = act
-            && !matches!(whom, Official::Specialist | Official::OtherSpecialist)
-        {
-            return Err(F::NotFound);
+        let state = after(application, who, act);
+        if let Act::Assign(whom) = act {
+            // Whether anybody can be named is known before it is looked who.
+            if !matches!(application.state, "registered" | "assigned" | "in_review") {
+                return Err(F::PortalRefused);
+            }
+            if !matches!(whom, Official::Specialist | Official::OtherSpecialist) {
+                return Err(F::NotFound);
+            }
         }
-        let state = after(application, who, act).ok_or(F::PortalRefused)?;
+        let state = state.ok_or(F::PortalRefused)?;
         if let Act::Assign(whom) = act {
             application.specialist = Some(whom);
         }

@@ -11,7 +11,7 @@ mod signing;
 
 pub use answers::answers;
 pub use papers::paper_name;
-pub use refusal::{grounds, papers_to_mark};
+pub use refusal::{ground_named, grounds, papers_to_mark};
 
 use super::{
     acts::{Act, Mistake},

@@ -252,8 +252,11 @@ export function passport(of: ServiceCard): Passport {
       {
         text: say("Құжаттар толық емес", "Представлен неполный пакет документов", "The documents are incomplete"),
         source,
+        stage: "decision",
+        channel: null,
       },
     ],
+    refusal_notes: [],
     appeal: [
       {
         text: say(

@@ -34,6 +34,9 @@ pub struct Walker {
     folder: TempDir,
     pub home: TempDir,
     portal: Option<Portal>,
+    /// Minutes since the beginning when the portal was started again: its revocation lists are of that moment, and
+    /// nothing can be checked by lists of the future.
+    started_again: i64,
     pub line: Line,
     program: Option<Program>,
     /// Keys of both, with their passwords.
@@ -85,6 +88,7 @@ impl Walker {
             folder,
             home,
             portal: Some(portal),
+            started_again: CLOCK.start,
             line,
             program: None,
             keys: Vec::new(),
@@ -153,6 +157,7 @@ impl Walker {
         let portal = Portal::start(self.folder.path(), &self.hands);
         self.line.lead_to(portal.running.addr);
         self.portal = Some(portal);
+        self.started_again = self.model.now();
         self.reach_portal();
     }
 
@@ -180,7 +185,10 @@ impl Walker {
             Step::Act(pick, _) | Step::Look(pick) | Step::Correct(pick) => {
                 pick.among(model.applications.len()).is_some()
             }
-            Step::Pass(minutes) => CLOCK.contains(&(model.now() + minutes)),
+            Step::Pass(minutes) => {
+                let then = model.now() + minutes;
+                CLOCK.contains(&then) && then >= self.started_again
+            }
             _ => true,
         }
     }

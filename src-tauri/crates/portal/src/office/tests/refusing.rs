@@ -178,7 +178,7 @@ async fn of_two_heads_who_sign_at_once_one_does() {
 
 #[tokio::test]
 async fn nothing_is_done_upon_an_older_log() {
-    let world = World::new().await;
+    let world = World::refusing_intake().await;
     let id = arrived(&world.sign_in(KURALAI).await).await;
     let portal = world.portal.portal();
     let services = world.portal.services();

@@ -154,7 +154,7 @@ async fn what_a_specialist_who_left_had_in_hand_goes_to_another() {
 
 #[tokio::test]
 async fn a_refusal_without_reason_is_none() {
-    let world = World::new().await;
+    let world = World::refusing_intake().await;
     let citizen = world.sign_in(KURALAI).await;
     let id = arrived(&citizen).await;
     let clerk = world.official("oskemen.kense").await;

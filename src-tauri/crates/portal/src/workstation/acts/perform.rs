@@ -7,7 +7,7 @@ use crate::{
     pages::Fields,
     services::Catalogue,
     workstation::{
-        request::{grounds, papers_to_mark},
+        request::{ground_named, grounds, papers_to_mark},
         training_keys,
     },
 };
@@ -31,7 +31,7 @@ pub async fn perform(
             at("incoming", done)
         }
         Act::RefuseIntake => {
-            let refusal = refusal(portal, services, details, fields)?;
+            let refusal = refusal(portal, services, details, act, fields)?;
             at(
                 "reason",
                 office::refuse_intake(portal, official, expected, refusal).await,
@@ -63,7 +63,7 @@ pub async fn perform(
             Ok(office::prepare_result(portal, official, expected, outcome).await?)
         }
         Act::PrepareRefusal => {
-            let refusal = refusal(portal, services, details, fields)?;
+            let refusal = refusal(portal, services, details, act, fields)?;
             at(
                 "reason",
                 office::prepare_refusal(portal, official, expected, refusal).await,
@@ -103,6 +103,7 @@ fn refusal(
     portal: &Portal,
     services: &Catalogue,
     details: &RequestDetails,
+    act: Act,
     fields: &Fields,
 ) -> Result<Refusal, ActError> {
     let application = &details.application;
@@ -115,8 +116,8 @@ fn refusal(
         mistakes.push(Mistake::missing("reason"));
     }
     let chosen: Option<usize> = fields.text("ground").parse().ok();
-    let grounds = grounds(service, application.language);
-    let ground = chosen.and_then(|chosen| grounds.into_iter().nth(chosen));
+    let ground = chosen.and_then(|chosen| grounds(service, act).into_iter().nth(chosen));
+    let ground = ground.map(|ground| ground_named(ground, application.language));
     let Some(ground) = ground.filter(|_| mistakes.is_empty()) else {
         if chosen.is_none() {
             mistakes.push(Mistake::missing("ground"));

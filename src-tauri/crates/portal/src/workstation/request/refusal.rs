@@ -3,15 +3,26 @@
 use super::Opened;
 use crate::{app::Portal, services::Service, workstation::acts::Act};
 use kabinet_documents::certificate;
-use kabinet_model::{form::Context, language::Language, submission::Application};
+use kabinet_model::{
+    form::Context,
+    language::Language,
+    service::{Channel, Ground, GroundStage},
+    submission::Application,
+};
 use maud::{Markup, html};
 
-/// The passport's grounds of refusal as a refusal names them, in the citizen's language.
-pub fn grounds(service: &Service, language: Language) -> Vec<String> {
-    let grounds = service.passport.refusal_grounds.iter();
-    grounds
-        .map(|ground| format!("{} ({})", ground.text.get(language), ground.source.text))
-        .collect()
+/// The grounds that a refusal of an application which came through the portal can name.
+pub fn grounds(service: &Service, act: Act) -> Vec<&Ground> {
+    let stage = match act {
+        Act::RefuseIntake => GroundStage::Intake,
+        _ => GroundStage::Decision,
+    };
+    service.passport.grounds(stage, Channel::Portal).collect()
+}
+
+/// A ground as a refusal names it, in the citizen's language.
+pub fn ground_named(ground: &Ground, language: Language) -> String {
+    format!("{} ({})", ground.text.get(language), ground.source.text)
 }
 
 /// The documents that can be marked: those attached, and those the answers ask for.
@@ -64,7 +75,7 @@ impl Opened<'_> {
             fieldset id="ground" tabindex="-1" aria-describedby=[wrong.as_ref().map(|_| "ground-wrong")] {
                 legend { (words.get("ground")) }
                 @if let Some(wrong) = &wrong { p class="mistake" id="ground-wrong" { (wrong) } }
-                @for (position, ground) in service.passport.refusal_grounds.iter().enumerate() {
+                @for (position, ground) in grounds(service, act).into_iter().enumerate() {
                     @let value = position.to_string();
                     label class="choice" {
                         input type="radio" name="ground" value=(value) checked[chosen == value]

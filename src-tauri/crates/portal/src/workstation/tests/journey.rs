@@ -67,7 +67,7 @@ async fn a_refusal_is_prepared_sent_back_prepared_again_signed_and_delivered() {
     let (mut clerk, mut head, mut specialist) = reviewed(&world, id).await;
     let refusal = [
         ("reason", "Анықтаманың мерзімі өткен"),
-        ("ground", "3"),
+        ("ground", "0"),
         ("paper", "asp_cert"),
         ("field", "/school/grade"),
     ];
@@ -136,10 +136,10 @@ async fn the_log_names_the_official_who_took_each_step_and_the_citizen_is_not_to
 
 #[tokio::test]
 async fn the_chancellery_can_refuse_intake() {
-    let world = World::new().await;
+    let world = World::refusing_intake().await;
     let id = handed_over(&world).await;
     let mut clerk = Browser::signed_in(&world, CLERK).await;
-    let fields = [("reason", "Құжат жоқ"), ("ground", "3")];
+    let fields = [("reason", "Құжат жоқ"), ("ground", "0")];
     let page = clerk.act(id, "refuse-intake", &fields).await;
     assert!(page.has("data-state=\"intake_refused\""));
     assert!(!page.has_control("ws.register"));

@@ -5,7 +5,7 @@ use reqwest::StatusCode;
 
 #[tokio::test]
 async fn a_refusal_without_reason_and_ground_names_both_and_keeps_what_was_marked() {
-    let world = World::new().await;
+    let world = World::refusing_intake().await;
     let id = handed_over(&world).await;
     let mut clerk = Browser::signed_in(&world, CLERK).await;
     let page = clerk
