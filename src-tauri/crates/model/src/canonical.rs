@@ -57,8 +57,13 @@ pub fn to_bytes<T: Serialize>(value: &T) -> Result<Vec<u8>, CanonicalError> {
     }
 }
 
-/// Reads a value from bytes that must be its canonical form.
-pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CanonicalError> {
+/// Reads a value from bytes that must be its canonical form, its values as it writes them too: a time is read in more
+/// ways than one, and two texts must not mean the same.
+///
+/// # Errors
+///
+/// The bytes are no JSON of this shape, larger or deeper than it can be, or not as the value is written.
+pub fn from_bytes<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, CanonicalError> {
     if bytes.len() > SIZE_LIMIT {
         return Err(CanonicalError::TooLarge);
     }
@@ -68,7 +73,12 @@ pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, CanonicalError
     if canonical != bytes {
         return Err(CanonicalError::NotCanonical);
     }
-    serde_json::from_value(value).map_err(|_| CanonicalError::Shape)
+    let read: T = serde_json::from_value(value).map_err(|_| CanonicalError::Shape)?;
+    if to_bytes(&read)? == bytes {
+        Ok(read)
+    } else {
+        Err(CanonicalError::NotCanonical)
+    }
 }
 
 /// SHA-256 as 64 lower-case hex digits.

@@ -143,6 +143,15 @@ fn debug_output_shows_no_person_and_no_answer() {
     );
 }
 
+#[test]
+fn a_time_that_is_written_another_way_is_refused() {
+    let bytes = application().to_bytes().unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let other = text.replacen("+05:00\"", "+05 00\"", 1);
+    assert_ne!(other, text);
+    assert!(Application::from_bytes(other.as_bytes()).is_err());
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_read_without_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
