@@ -202,7 +202,7 @@ impl Applications {
         let status = &known.status;
         let kit = self
             .services
-            .form(&session.portal, &status.service)
+            .form_of(&session.portal, &status.service, status.edition.as_deref())
             .await
             .ok();
         let passport = kit.as_ref().map(|kit| &kit.bundle.passport);

@@ -89,7 +89,7 @@ impl Services {
     /// A service ready for filling in, asked of the portal anew.
     pub(crate) async fn fetch_form(&self, portal: &Portal, id: &str) -> Answer<Arc<ServiceForm>> {
         match self.fresh_bundle(portal, id).await {
-            Ok(bundle) => portal.make_form(bundle),
+            Ok(bundle) => portal.make_form(id.to_owned(), bundle),
             Err(error) if error.may_pass() => self.form(portal, id).await,
             Err(error) => Err(error.into()),
         }
@@ -107,7 +107,41 @@ impl Services {
             Some(bundle) => bundle,
             None => self.fresh_bundle(portal, id).await?,
         };
-        portal.make_form(bundle)
+        portal.make_form(id.to_owned(), bundle)
+    }
+
+    /// A service in the edition that an application was made under: its form says what the answers mean. Another
+    /// edition where that one is not known here and cannot be asked for.
+    pub(crate) async fn form_of(
+        &self,
+        portal: &Portal,
+        id: &str,
+        edition: Option<&str>,
+    ) -> Answer<Arc<ServiceForm>> {
+        let known = self.form(portal, id).await;
+        let Some(edition) = edition else {
+            return known;
+        };
+        if let Ok(form) = &known
+            && form.bundle.passport.edition.id == edition
+        {
+            return known;
+        }
+        let place = format!("{id}@{edition}");
+        if let Some(form) = portal.service_form(&place) {
+            return Ok(form);
+        }
+        let archive = self.app.archive().await?;
+        let kept = archive.passport(&portal.id, &place).await?;
+        let kept = kept.and_then(|kept| serde_json::from_str(&kept.json).ok());
+        let bundle = match kept {
+            Some(bundle) => bundle,
+            None => match self.asked_bundle(portal, id, Some(edition)).await {
+                Ok(bundle) => bundle,
+                Err(error) => return known.map_err(|_| error.into()),
+            },
+        };
+        portal.make_form(place, bundle)
     }
 
     /// Title of a service as known here, also when it is not offered any more.
@@ -124,13 +158,27 @@ impl Services {
     }
 
     async fn fresh_bundle(&self, portal: &Portal, id: &str) -> Result<ServiceBundle, ClientError> {
-        let json = portal.client.service(id).await?;
+        self.asked_bundle(portal, id, None).await
+    }
+
+    /// Asks for a service, in one of its editions or as it is applied for today, and keeps it.
+    async fn asked_bundle(
+        &self,
+        portal: &Portal,
+        id: &str,
+        edition: Option<&str>,
+    ) -> Result<ServiceBundle, ClientError> {
+        let json = portal.client.service(id, edition).await?;
         let bundle: ServiceBundle =
             serde_json::from_slice(&json).map_err(|_| ClientError::Nonsense)?;
-        if bundle.passport.id != id {
+        let passport = &bundle.passport;
+        if passport.id != id || edition.is_some_and(|edition| passport.edition.id != edition) {
             return Err(ClientError::Nonsense);
         }
-        self.keep(portal, id, &json).await;
+        match edition {
+            Some(edition) => self.keep(portal, &format!("{id}@{edition}"), &json).await,
+            None => self.keep(portal, id, &json).await,
+        }
         Ok(bundle)
     }
 
@@ -197,6 +245,7 @@ fn card(passport: &Passport, today: chrono::NaiveDate) -> ServiceCard {
         channels: intake.map(|offer| offer.channel).collect(),
         cost: passport.cost.clone(),
         life_event: passport.life_event.clone(),
+        life_event_name: passport.life_event_name.clone(),
         readiness: passport.readiness,
         out_of_force: passport.edition.valid_to.is_some_and(|last| last < today),
     }

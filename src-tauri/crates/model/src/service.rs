@@ -191,8 +191,11 @@ pub struct Passport {
     pub title: Localized,
     /// One sentence: for whom, what comes of it.
     pub summary: Localized,
-    /// Life event key: `school`, `guardianship`, `adoption`, `property`, `allowance`.
+    /// Key of the life event that it belongs to.
     pub life_event: String,
+    /// What the life event is called. Passports from before it was data do not say.
+    #[serde(default)]
+    pub life_event_name: Option<Localized>,
     /// Words a citizen may search by, besides the titles.
     pub keywords: Localized,
     /// The edition of the regulation.

@@ -17,6 +17,9 @@ pub struct ApplicationStatus {
     pub number: String,
     /// Service id.
     pub service: String,
+    /// Edition of the service that it was made under; portals from before there were several do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
     /// Provider id.
     pub provider: String,
     /// When accepted.

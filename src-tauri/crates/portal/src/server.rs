@@ -21,7 +21,7 @@ use crate::{
     portal_file,
     problem::{ApiError, as_problems},
     request::{self, Current},
-    services::{self, Catalogue, CatalogueError, ServicesState},
+    services::{self, CatalogueError, Services, ServicesState},
     submissions, tracking, uploads, workstation,
 };
 use axum::{
@@ -111,7 +111,7 @@ impl Running {
 /// A portal that is open but answers nobody yet.
 pub(crate) struct Opened {
     pub(crate) portal: Arc<Portal>,
-    pub(crate) services: Arc<Catalogue>,
+    pub(crate) services: Arc<Services>,
     halt: watch::Sender<bool>,
     listener: TcpListener,
     addr: SocketAddr,
@@ -151,7 +151,7 @@ pub(crate) async fn open(
 ) -> Result<Opened, OpenError> {
     let addr = listener.local_addr()?;
     let (halt, shutdown) = watch::channel(false);
-    let services = Arc::new(Catalogue::load(config.services.as_deref())?);
+    let services = Arc::new(Services::open(config.services.clone())?);
     let portal = Arc::new(Portal::open(config, clock, origin, shutdown, sandbox).await?);
     Ok(Opened {
         portal,
@@ -178,7 +178,7 @@ pub(crate) fn run(opened: Opened, further: Router) -> Running {
         async move {
             let mut work = JoinSet::new();
             work.spawn(gateway::run(portal.clone()));
-            work.spawn(maintenance::run(portal.clone()));
+            work.spawn(maintenance::run(portal.clone(), services));
             answer(listener, router, &portal).await;
             work.join_all().await;
             if let Err(error) = portal.database.close().await {
@@ -208,7 +208,7 @@ async fn answer(listener: TcpListener, router: Router, portal: &Portal) {
 }
 
 /// All routes with their layers.
-fn router(portal: &Arc<Portal>, services: &Arc<Catalogue>, further: Router) -> Router {
+fn router(portal: &Arc<Portal>, services: &Arc<Services>, further: Router) -> Router {
     let (api, document) = api(portal, services);
     let description = get(|| async move { Json(document) });
     let router = Router::new()
@@ -232,7 +232,7 @@ fn router(portal: &Arc<Portal>, services: &Arc<Catalogue>, further: Router) -> R
 }
 
 /// The interface for programs, and its description.
-fn api(portal: &Arc<Portal>, services: &Arc<Catalogue>) -> (Router, Document) {
+fn api(portal: &Arc<Portal>, services: &Arc<Services>) -> (Router, Document) {
     let of_services = OpenApiRouter::new()
         .merge(services::routes())
         .merge(submissions::routes())

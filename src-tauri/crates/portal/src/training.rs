@@ -11,12 +11,14 @@ mod seed;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+use crate::services::{Catalogue, CatalogueError};
 use crate::{
     app::Portal,
     clock::Clock,
     config::{Limits, PortalConfig, TrainingMode},
     server::{self, OpenError, Running},
-    services::Catalogue,
+    services::Services,
 };
 use kabinet_documents::sandbox::Sandbox;
 use kabinet_eds::trust::Trust;
@@ -60,7 +62,7 @@ pub struct RunningPortal {
     /// Where officials sign in.
     pub workstation_url: String,
     portal: Arc<Portal>,
-    services: Arc<Catalogue>,
+    services: Arc<Services>,
     running: Running,
 }
 
@@ -179,8 +181,14 @@ impl RunningPortal {
 
     /// The services.
     #[cfg(test)]
-    pub(crate) fn services(&self) -> &Catalogue {
-        &self.services
+    pub(crate) fn services(&self) -> Arc<Catalogue> {
+        self.services.now()
+    }
+
+    /// Reads the services again, as housekeeping does every minute.
+    #[cfg(test)]
+    pub(crate) fn reload_services(&self) -> Result<(), CatalogueError> {
+        self.services.reload()
     }
 }
 

@@ -27,7 +27,7 @@ use crate::{
     app::Portal,
     pages::{self, Workplace},
     problem::as_problems,
-    services::Catalogue,
+    services::{Catalogue, Services},
 };
 use axum::{
     Router,
@@ -64,13 +64,20 @@ static WORKPLACE: Workplace = Workplace {
 #[derive(Clone, FromRef)]
 struct WorkstationState {
     portal: Arc<Portal>,
-    services: Arc<Catalogue>,
+    services: Arc<Services>,
     /// What was drawn lately.
     sheets: Arc<Sheets>,
 }
 
+/// A request sees the services as they are when it begins.
+impl FromRef<WorkstationState> for Arc<Catalogue> {
+    fn from_ref(state: &WorkstationState) -> Self {
+        state.services.now()
+    }
+}
+
 /// The routes, all below `/workstation`.
-pub fn routes(portal: Arc<Portal>, services: Arc<Catalogue>) -> Router {
+pub fn routes(portal: Arc<Portal>, services: Arc<Services>) -> Router {
     let guarded = Router::new()
         .route("/workstation/sign-in", post(sign_in::submit))
         .route("/workstation/password", post(password::submit))

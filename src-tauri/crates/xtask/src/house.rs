@@ -4,6 +4,7 @@ mod core_folders;
 mod eds_folders;
 mod folders;
 mod portal_folders;
+mod services;
 
 use crate::shell::{cargo, top};
 use std::{

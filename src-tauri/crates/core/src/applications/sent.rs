@@ -48,7 +48,11 @@ impl Applications {
             .info()
             .serial_hex
             .clone();
-        let kit = self.services.form(&session.portal, &shown.service).await?;
+        let edition = Some(shown.edition.as_str());
+        let kit = self
+            .services
+            .form_of(&session.portal, &shown.service, edition)
+            .await?;
         let kept = session.shelf.attachments(sending.draft).await?;
         let files = shown.attachments.iter().zip(&sending.uploads);
         let files = files.map(|(attachment, upload)| SentFile {

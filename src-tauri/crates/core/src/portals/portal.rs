@@ -89,9 +89,8 @@ impl Portal {
         lock(&self.service_forms).get(id).cloned()
     }
 
-    /// Makes a service ready for filling in.
-    pub(crate) fn make_form(&self, bundle: ServiceBundle) -> Answer<Arc<ServiceForm>> {
-        let id = bundle.passport.id.clone();
+    /// Makes a service ready for filling in, and keeps it under this id.
+    pub(crate) fn make_form(&self, id: String, bundle: ServiceBundle) -> Answer<Arc<ServiceForm>> {
         let form = Arc::new(ServiceForm::new(bundle)?);
         lock(&self.service_forms).insert(id, form.clone());
         Ok(form)

@@ -124,6 +124,7 @@ fn status(sending: &Sending, receipt: &Receipt, open: Option<&OpenDraft>) -> App
         idempotency_key: sending.package.idempotency_key,
         number: receipt.number.clone(),
         service: receipt.service.clone(),
+        edition: open.map(|open| open.kit.bundle.passport.edition.id.clone()),
         provider: receipt.provider.clone(),
         accepted_at: receipt.accepted_at,
         due: receipt.due,

@@ -25,6 +25,8 @@ pub struct ServiceCard {
     pub cost: Localized,
     /// Life event key.
     pub life_event: String,
+    /// What that is called; absent where the portal does not say.
+    pub life_event_name: Option<Localized>,
     /// How far it works.
     pub readiness: Readiness,
     /// The edition is no longer in force.

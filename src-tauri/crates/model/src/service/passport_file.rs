@@ -78,6 +78,7 @@ impl Passport {
         let optional = [
             ("until_then", &self.until_then),
             ("term_note", &self.term_note),
+            ("life_event_name", &self.life_event_name),
         ];
         for (place, text) in optional
             .into_iter()

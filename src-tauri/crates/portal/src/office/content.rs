@@ -111,7 +111,7 @@ impl<'a> Asked<'a> {
         let (request, row) = request::find(portal, official, id).await?;
         let application: Application =
             serde_json::from_slice(&row.application).map_err(Fault::defect)?;
-        let service = services.service(&application.service);
+        let service = services.of(&application);
         Ok(Self {
             number: request.number,
             application_sha256: row.application_sha256,

@@ -51,7 +51,7 @@ async fn a_request_goes_from_the_chancellery_to_the_citizen() {
         .await
         .unwrap();
     let key = world.official_key("oskemen.basshy");
-    office::sign_result(portal, services, &head, id, key)
+    office::sign_result(portal, &services, &head, id, key)
         .await
         .unwrap();
     office::deliver(portal, &clerk, id).await.unwrap();

@@ -5,6 +5,7 @@ use crate::{
     app::Portal,
     fault::Fault,
     office,
+    services::Services,
     store::{
         self,
         entities::{challenges, codes, known_sources, throttles},
@@ -17,7 +18,7 @@ use std::{sync::Arc, time::Duration};
 const EVERY: Duration = Duration::from_mins(1);
 
 /// Keeps house every minute until the portal halts.
-pub async fn run(portal: Arc<Portal>) {
+pub async fn run(portal: Arc<Portal>, services: Arc<Services>) {
     loop {
         tokio::select! {
             () = portal.halt() => return,
@@ -25,6 +26,9 @@ pub async fn run(portal: Arc<Portal>) {
         }
         if let Err(error) = portal.trust.reload() {
             tracing::error!(%error, "the trust folders cannot be read; what was known stays");
+        }
+        if let Err(error) = services.reload() {
+            tracing::error!(%error, "the services cannot be served as they are; what was served stays");
         }
         portal.address_limit.forget_quiet();
         if let Err(error) = delete_ended(&portal).await {

@@ -1,6 +1,6 @@
 //! What a portal says of itself, and the services it offers. No session is needed.
 
-use super::{Catalogue, providers};
+use super::{Catalogue, Services, providers};
 use crate::{
     app::Portal,
     problem::{ApiError, InPath},
@@ -8,7 +8,7 @@ use crate::{
 };
 use axum::{
     Json,
-    extract::{FromRef, State},
+    extract::{FromRef, Query, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -17,6 +17,7 @@ use kabinet_portal_api::{
     portal::{CrlStore, PortalInfo, ServiceBundle},
     problem::Problem,
 };
+use serde::Deserialize;
 use std::sync::Arc;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -26,7 +27,21 @@ pub struct ServicesState {
     /// The state of all requests.
     pub portal: Arc<Portal>,
     /// The services.
-    pub services: Arc<Catalogue>,
+    pub services: Arc<Services>,
+}
+
+/// A request sees the services as they are when it begins.
+impl FromRef<ServicesState> for Arc<Catalogue> {
+    fn from_ref(state: &ServicesState) -> Self {
+        state.services.now()
+    }
+}
+
+/// Which edition of a service is asked for.
+#[derive(Deserialize)]
+struct Asked {
+    /// Its id; absent: the one that is applied for today.
+    edition: Option<String>,
 }
 
 /// The routes.
@@ -64,8 +79,11 @@ async fn portal_info(State(portal): State<Arc<Portal>>) -> Json<PortalInfo> {
 /// The passports of all services.
 #[utoipa::path(get, path = "/api/services", tag = "catalogue",
     responses((status = 200, description = "Passports", body = Vec<Object>)))]
-async fn services(State(services): State<Arc<Catalogue>>) -> Json<Vec<Passport>> {
-    let services = services.services();
+async fn services(
+    State(portal): State<Arc<Portal>>,
+    State(services): State<Arc<Catalogue>>,
+) -> Json<Vec<Passport>> {
+    let services = services.services(portal.clock.kazakhstan().date_naive());
     Json(
         services
             .into_iter()
@@ -76,13 +94,20 @@ async fn services(State(services): State<Arc<Catalogue>>) -> Json<Vec<Passport>>
 
 /// One service with its form and the offices that provide it.
 #[utoipa::path(get, path = "/api/services/{id}", tag = "catalogue",
-    params(("id" = String, Path, description = "Service id, such as besplatnoe-pitanie")),
+    params(("id" = String, Path, description = "Service id"),
+        ("edition" = Option<String>, Query, description = "Edition id; without it the one that is applied for today")),
     responses((status = 200, body = ServiceBundle), (status = "default", body = Problem, content_type = "application/problem+json")))]
 async fn service(
+    State(portal): State<Arc<Portal>>,
     State(services): State<Arc<Catalogue>>,
     InPath(id): InPath<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Json<ServiceBundle>, ApiError> {
-    let service = services.service(&id).ok_or(FailureCode::ServiceUnknown)?;
+    let service = match asked.edition {
+        Some(edition) => services.edition(&id, &edition),
+        None => services.service(&id, portal.clock.kazakhstan().date_naive()),
+    };
+    let service = service.ok_or(FailureCode::ServiceUnknown)?;
     let offices = providers::offices(services.offices(), &service.passport.region);
     let offices = offices.map(|office| office.provider.clone()).collect();
     Ok(Json(service.bundle(offices)))

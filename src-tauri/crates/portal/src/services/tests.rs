@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
+mod ninth;
+
 use super::Catalogue;
 use crate::{
     config::Limits,
@@ -16,15 +18,26 @@ async fn get<T: serde::de::DeserializeOwned>(world: &World, path: &str) -> T {
     response.json().await.unwrap()
 }
 
+/// A day of today's services.
+fn today() -> chrono::NaiveDate {
+    "2026-11-24".parse().unwrap()
+}
+
 #[test]
 fn eight_services_are_built_in() {
-    assert_eq!(Catalogue::load(None).unwrap().services().len(), 8);
+    assert_eq!(Catalogue::load(None).unwrap().services(today()).len(), 8);
 }
 
 #[test]
 fn services_can_be_read_from_a_folder() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../services");
-    assert_eq!(Catalogue::load(Some(&folder)).unwrap().services().len(), 8);
+    assert_eq!(
+        Catalogue::load(Some(&folder))
+            .unwrap()
+            .services(today())
+            .len(),
+        8
+    );
 }
 
 #[test]

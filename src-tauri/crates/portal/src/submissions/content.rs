@@ -37,8 +37,9 @@ pub fn check_answers<'a>(
     package: &Package,
 ) -> Result<Addressee<'a>, SubmissionError> {
     let application = &package.application;
+    let today = portal.clock.kazakhstan().date_naive();
     let service = services
-        .service(&application.service)
+        .service(&application.service, today)
         .ok_or(FailureCode::ServiceUnknown)?;
     let (form, process) = match (service.passport.readiness, &service.form, &service.process) {
         (Readiness::Complete, Some(form), Some(process)) => (form, process),
@@ -50,7 +51,7 @@ pub fn check_answers<'a>(
     }
     let exceptions = portal.iin_exceptions();
     let context = Context {
-        today: portal.clock.kazakhstan().date_naive(),
+        today,
         iin_exceptions: &exceptions,
         prints: certificate::prints,
     };

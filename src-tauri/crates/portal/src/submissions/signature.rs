@@ -54,7 +54,7 @@ pub async fn check(
 fn request_names(services: &Catalogue, package: &Package, person: &PersonNumber) -> bool {
     let application = &package.application;
     let in_answers = services
-        .service(&application.service)
+        .of(application)
         .and_then(|service| service.form.as_ref())
         .and_then(|form| form.pointer(Prefill::ApplicantIin))
         .and_then(|pointer| application.answers.pointer(pointer))
@@ -74,7 +74,7 @@ pub async fn record_refusal(
 ) -> Result<(), SubmissionError> {
     let at = portal.clock.kazakhstan();
     let process = services
-        .service(&package.application.service)
+        .of(&package.application)
         .and_then(|service| service.process.as_ref())
         .unwrap_or_else(|| Process::first());
     let mut log = Vec::new();

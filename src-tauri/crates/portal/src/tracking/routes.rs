@@ -15,6 +15,7 @@ use kabinet_model::{
     application::{Event, EventKind, stage},
     failure::FailureCode,
     process::{End, Process},
+    submission::Application,
 };
 use kabinet_portal_api::{
     application::{ApplicationStatus, ResultFiles},
@@ -171,11 +172,13 @@ async fn status(
     let process = portal.processes.of(&portal.database, &events).await?;
     let stage = stage(&process, &events).map_err(Fault::defect)?;
     let stage = stage.ok_or_else(|| Fault::defect("an accepted application without events"))?;
+    let signed: Application = serde_json::from_slice(&row.application).map_err(Fault::defect)?;
     Ok(ApplicationStatus {
         id: row.id,
         idempotency_key: row.idempotency_key,
         number: row.number,
         service: row.service,
+        edition: Some(signed.edition),
         provider: row.provider,
         accepted_at: from_millis(row.accepted_at),
         due: row.due,

@@ -270,9 +270,11 @@ impl Walker {
                 office::prepare_refusal(portal, &official, on_it, refusal()).await
             }
             Act::SendBack => office::send_back(portal, &official, on_it, "Тексеріңіз").await,
-            Act::SignResult => office::sign_result(portal, services, &official, on_it, key()).await,
+            Act::SignResult => {
+                office::sign_result(portal, &services, &official, on_it, key()).await
+            }
             Act::SignRefusal => {
-                office::sign_refusal(portal, services, &official, on_it, key()).await
+                office::sign_refusal(portal, &services, &official, on_it, key()).await
             }
             Act::Deliver => office::deliver(portal, &official, on_it).await,
         };

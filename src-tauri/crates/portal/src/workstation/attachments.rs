@@ -101,7 +101,7 @@ pub async fn pages(
     let count = pages_of(&portal, &sheets, content).await?;
     let attachment = details.application.attachments.get(position);
     let requirement = attachment.map_or("", |attachment| attachment.requirement.as_str());
-    let service = services.service(&details.application.service);
+    let service = services.of(&details.application);
     let name = paper_name(&words, service, requirement);
     let page = Frame {
         portal: &portal,

@@ -145,8 +145,8 @@ impl Queue<'_> {
     fn row(&self, row: &QueueRow) -> Markup {
         let words = self.words;
         let label = |column: &str| words.get(&format!("column-{column}"));
-        let service = self.services.service(&row.service);
         let today = self.portal.clock.kazakhstan().date_naive();
+        let service = self.services.service(&row.service, today);
         html! {
             tr {
                 th scope="row" data-label=(label("number")) {

@@ -117,7 +117,7 @@ pub async fn show(
         session,
         details,
         stage,
-        service: services.service(&details.application.service),
+        service: services.of(&details.application),
         document,
         specialists,
         notice,

@@ -6,18 +6,13 @@ services-found = { $count ->
     [one] { $count } service found
    *[other] { $count } services found
 }
-services-empty = Nothing was found. Try another word or clear the filter: there are eight services in all.
+services-empty = Nothing was found. Try another word or clear the filter.
 services-offline = The portal cannot be reached now. This is the copy saved { $at }.
 services-built-in = No portal is chosen: these are the services that the program itself knows. You can apply once a portal is chosen.
 services-out-of-force = Edition not in force
 services-unofficial = (unofficial translation)
 services-life-events = Life events
 services-life-event-all = All
-services-life-event-school = School
-services-life-event-guardianship = Guardianship
-services-life-event-adoption = Adoption
-services-life-event-property = A child’s property
-services-life-event-allowance = Allowances
 services-here = You can apply here
 services-not-here = Not here yet
 services-paper-only = On paper only

@@ -6,18 +6,13 @@ services-found = { $count ->
     [one] { $count } қызмет табылды
    *[other] { $count } қызмет табылды
 }
-services-empty = Ештеңе табылмады. Басқа сөзбен іздеңіз немесе іріктеуді алып тастаңыз: барлығы сегіз қызмет бар.
+services-empty = Ештеңе табылмады. Басқа сөзбен іздеңіз немесе іріктеуді алып тастаңыз.
 services-offline = Портал қазір қолжетімсіз. Көрсетілгені — { $at } кезінде сақталған нұсқа.
 services-built-in = Портал таңдалмаған: бағдарламаның өзіне белгілі қызметтер көрсетілген. Портал таңдалғанда өтініш беруге болады.
 services-out-of-force = Редакция күшінде емес
 services-unofficial = (бейресми аударма)
 services-life-events = Өмірлік жағдайлар
 services-life-event-all = Барлығы
-services-life-event-school = Мектеп
-services-life-event-guardianship = Қорғаншылық
-services-life-event-adoption = Бала асырап алу
-services-life-event-property = Баланың мүлкі
-services-life-event-allowance = Жәрдемақылар
 services-here = Осы жерден беруге болады
 services-not-here = Әзірге осы жерден беруге болмайды
 services-paper-only = Тек қағаз түрінде

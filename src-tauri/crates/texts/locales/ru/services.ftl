@@ -7,18 +7,13 @@ services-found = { $count ->
     [few] Найдены { $count } услуги
    *[other] Найдено { $count } услуг
 }
-services-empty = Ничего не нашлось. Попробуйте другое слово или уберите отбор: услуг всего восемь.
+services-empty = Ничего не нашлось. Попробуйте другое слово или уберите отбор.
 services-offline = Портал сейчас недоступен. Показано сохранённое { $at }.
 services-built-in = Портал не выбран: показаны услуги, о которых знает сама программа. Подать заявление можно, когда портал выбран.
 services-out-of-force = Редакция не действует
 services-unofficial = (неофициальный перевод)
 services-life-events = Жизненные события
 services-life-event-all = Все
-services-life-event-school = Школа
-services-life-event-guardianship = Опека
-services-life-event-adoption = Усыновление
-services-life-event-property = Имущество ребёнка
-services-life-event-allowance = Пособия
 services-here = Можно подать здесь
 services-not-here = Здесь пока нельзя
 services-paper-only = Только на бумаге

@@ -8,6 +8,14 @@ import { say, source } from "./words";
 
 const free = say("Тегін", "Бесплатно", "Free of charge");
 
+const lifeEvents: Record<string, Localized> = {
+  school: say("Мектеп", "Школа", "School"),
+  guardianship: say("Қорғаншылық", "Опека", "Guardianship"),
+  adoption: say("Бала асырап алу", "Усыновление", "Adoption"),
+  property: say("Баланың мүлкі", "Имущество ребёнка", "A child’s property"),
+  allowance: say("Жәрдемақылар", "Пособия", "Allowances"),
+};
+
 function card(
   id: string,
   life_event: string,
@@ -17,7 +25,8 @@ function card(
   title: Localized,
   summary: Localized,
 ): ServiceCard {
-  return { id, life_event, term, channels, readiness, title, summary, cost: free, out_of_force: false };
+  const life_event_name = lifeEvents[life_event] ?? null;
+  return { id, life_event, life_event_name, term, channels, readiness, title, summary, cost: free, out_of_force: false };
 }
 
 export const cards: ServiceCard[] = [
@@ -131,6 +140,7 @@ export function passport(of: ServiceCard): Passport {
     title: of.title,
     summary: of.summary,
     life_event: of.life_event,
+    life_event_name: of.life_event_name,
     keywords: say("", "", ""),
     edition: {
       id: "vko-2014-65",

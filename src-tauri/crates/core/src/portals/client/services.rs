@@ -42,14 +42,22 @@ impl PortalClient {
         .await
     }
 
-    /// A service with its form: JSON as the portal gave it.
-    pub(crate) async fn service(&self, id: &str) -> Result<Vec<u8>, ClientError> {
+    /// A service with its form, in one of its editions or as it is applied for today: JSON as the portal gave it.
+    pub(crate) async fn service(
+        &self,
+        id: &str,
+        edition: Option<&str>,
+    ) -> Result<Vec<u8>, ClientError> {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        if id.is_empty() || !id.chars().all(plain) {
+        let named = edition.unwrap_or(id);
+        if id.is_empty() || !id.chars().all(plain) || !named.chars().all(plain) {
             return Err(ClientError::Nonsense);
         }
         repeated(|| async {
-            let request = self.request(Method::GET, &format!("/api/services/{id}"))?;
+            let mut request = self.request(Method::GET, &format!("/api/services/{id}"))?;
+            if let Some(edition) = edition {
+                request = request.query(&[("edition", edition)]);
+            }
             body(request.send().await?, LIMIT).await
         })
         .await

@@ -60,7 +60,7 @@ async fn the_citizen_gets_the_signed_refusal_and_it_answers_the_request() {
     let portal = world.portal.portal();
     let services = world.portal.services();
     let key = world.official_key("oskemen.basshy");
-    office::sign_refusal(portal, services, &head, id, key)
+    office::sign_refusal(portal, &services, &head, id, key)
         .await
         .unwrap();
     let path = format!("/api/applications/{id}/result");
@@ -148,11 +148,11 @@ async fn a_head_signs_the_refusal_that_was_shown_and_no_other() {
         .await
         .unwrap();
     let key = || world.official_key("oskemen.basshy");
-    let signed = office::sign_refusal(portal, services, &head, shown, key()).await;
+    let signed = office::sign_refusal(portal, &services, &head, shown, key()).await;
     assert_eq!(signed.unwrap_err().code(), FailureCode::PortalRefused);
     assert_eq!(results(&world).await, 0);
     let shown = seen(&world, id).await;
-    office::sign_refusal(portal, services, &head, shown, key())
+    office::sign_refusal(portal, &services, &head, shown, key())
         .await
         .unwrap();
     assert_eq!(results(&world).await, 1);
@@ -167,8 +167,8 @@ async fn of_two_heads_who_sign_at_once_one_does() {
     let shown = seen(&world, id).await;
     let key = || world.official_key("oskemen.basshy");
     let (first, second) = tokio::join!(
-        office::sign_refusal(portal, services, &head, shown, key()),
-        office::sign_refusal(portal, services, &head, shown, key()),
+        office::sign_refusal(portal, &services, &head, shown, key()),
+        office::sign_refusal(portal, &services, &head, shown, key()),
     );
     assert!(first.is_ok() != second.is_ok());
     let late = first.and(second).unwrap_err();
@@ -219,8 +219,8 @@ async fn nothing_is_done_upon_an_older_log() {
     let now = seen(&world, id).await;
     let late = before(now);
     done.push(office::send_back(portal, &head, late, "Тексеріңіз").await);
-    done.push(office::sign_result(portal, services, &head, late, key()).await);
-    office::sign_result(portal, services, &head, now, key())
+    done.push(office::sign_result(portal, &services, &head, late, key()).await);
+    office::sign_result(portal, &services, &head, now, key())
         .await
         .unwrap();
     let now = seen(&world, id).await;

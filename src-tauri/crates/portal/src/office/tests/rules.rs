@@ -34,7 +34,7 @@ async fn a_request_of_another_office_does_not_exist() {
     // Nor does its refusal, before anybody looks for one in its log.
     let head = world.official("ridder.basshy").await;
     let key = world.official_key("ridder.basshy");
-    let signed = office::sign_refusal(portal, services, &head, id, key).await;
+    let signed = office::sign_refusal(portal, &services, &head, id, key).await;
     assert_eq!(code(signed), FailureCode::NotFound);
 }
 

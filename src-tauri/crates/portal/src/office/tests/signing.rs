@@ -32,7 +32,7 @@ async fn prepared(citizen: &Citizen<'_>) -> (Uuid, Official) {
 async fn sign_with(world: &World, head: &Official, id: Uuid, key: HeadKey) -> FailureCode {
     let signed = office::sign_result(
         world.portal.portal(),
-        world.portal.services(),
+        &world.portal.services(),
         head,
         id,
         key,
@@ -49,7 +49,7 @@ async fn the_result_verifies_and_answers_the_request() {
     let portal = world.portal.portal();
     let services = world.portal.services();
     let key = world.official_key("oskemen.basshy");
-    office::sign_result(portal, services, &head, id, key)
+    office::sign_result(portal, &services, &head, id, key)
         .await
         .unwrap();
     let clerk = world.official("oskemen.kense").await;
@@ -113,7 +113,7 @@ async fn the_result_proves_itself_long_after_every_certificate_has_expired() {
     let portal = world.portal.portal();
     let services = world.portal.services();
     let key = world.official_key("oskemen.basshy");
-    office::sign_result(portal, services, &head, id, key)
+    office::sign_result(portal, &services, &head, id, key)
         .await
         .unwrap();
     let clerk = world.official("oskemen.kense").await;

@@ -108,7 +108,7 @@ fn refusal(
 ) -> Result<Refusal, ActError> {
     let application = &details.application;
     let service = services
-        .service(&application.service)
+        .of(application)
         .ok_or(OfficeError::Refused(FailureCode::ServiceUnknown))?;
     let mut mistakes = Vec::new();
     let reason = fields.text("reason").trim();

@@ -145,7 +145,7 @@ async fn acting(cramped: &Cramped) {
         .await
         .unwrap();
     let key = world.official_key(HEAD);
-    let sign = office::sign_result(portal, services, &head, id, key);
+    let sign = office::sign_result(portal, &services, &head, id, key);
     let write = Box::pin(async { done(sign.await) });
     cramped
         .write::<office_results::Entity>("a signed result", write)
