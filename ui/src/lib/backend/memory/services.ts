@@ -26,7 +26,18 @@ function card(
   summary: Localized,
 ): ServiceCard {
   const life_event_name = lifeEvents[life_event] ?? null;
-  return { id, life_event, life_event_name, term, channels, readiness, title, summary, cost: free, out_of_force: false };
+  return {
+    id,
+    life_event,
+    life_event_name,
+    term,
+    channels,
+    readiness,
+    title,
+    summary,
+    cost: free,
+    out_of_force: false,
+  };
 }
 
 export const cards: ServiceCard[] = [

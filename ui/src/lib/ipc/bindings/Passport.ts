@@ -2,6 +2,7 @@
 import type { ChannelOffer } from "./ChannelOffer";
 import type { DocumentRequirement } from "./DocumentRequirement";
 import type { Edition } from "./Edition";
+import type { Ground } from "./Ground";
 import type { Localized } from "./Localized";
 import type { Readiness } from "./Readiness";
 import type { Source } from "./Source";
@@ -38,9 +39,13 @@ title: Localized,
  */
 summary: Localized, 
 /**
- * Life event key: `school`, `guardianship`, `adoption`, `property`, `allowance`.
+ * Key of the life event that it belongs to.
  */
 life_event: string, 
+/**
+ * What the life event is called. Passports from before it was data do not say.
+ */
+life_event_name: Localized | null, 
 /**
  * Words a citizen may search by, besides the titles.
  */
@@ -122,9 +127,13 @@ result: Localized,
  */
 result_source: Source, 
 /**
- * Grounds of refusal.
+ * Grounds of refusal that the regulation gives.
  */
-refusal_grounds: Array<Statement>, 
+refusal_grounds: Array<Ground>, 
+/**
+ * What is to be said of refusals and is no ground: statements about the regulation's text.
+ */
+refusal_notes: Array<Statement>, 
 /**
  * Appeal.
  */

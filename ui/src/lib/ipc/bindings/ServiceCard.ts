@@ -37,6 +37,10 @@ cost: Localized,
  */
 life_event: string, 
 /**
+ * What that is called; absent where the portal does not say.
+ */
+life_event_name: Localized | null, 
+/**
  * How far it works.
  */
 readiness: Readiness, 
