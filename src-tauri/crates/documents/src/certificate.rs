@@ -6,8 +6,12 @@ mod copy;
 mod embedded;
 mod face;
 mod flow;
+mod line;
+mod page;
 mod recovery;
 mod sheet;
+mod structure;
+mod tags;
 mod words;
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use super::{
     PrintError,
     embedded::{About, Embedded, embed, identifier},
     face::Faces,
-    flow::{Flow, HEIGHT, WIDTH, font_id},
+    flow::{Finished, Flow, HEIGHT, WIDTH, font_id},
+    structure,
 };
 use kabinet_model::language::Language;
 use lopdf::{Document, Object, dictionary, text_string};
@@ -53,9 +54,9 @@ pub(super) fn plain(
     written(out)
 }
 
-/// The pages with their fonts.
+/// The pages with their fonts and their tags.
 fn drawn(pdf: &mut PdfDocument, flow: Flow<'_>, faces: &Faces) -> Result<Document, PrintError> {
-    let (pages, used) = flow.finish();
+    let Finished { pages, tags, used } = flow.finish();
     for (weight, characters) in &used {
         let font = faces.of(*weight).subset(characters)?;
         pdf.resources
@@ -77,13 +78,14 @@ fn drawn(pdf: &mut PdfDocument, flow: Flow<'_>, faces: &Faces) -> Result<Documen
         ..CustomPdfConformance::default()
     });
     let mut warnings = Vec::new();
-    let out = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    let mut out = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
     if let Some(warning) = warnings
         .iter()
         .find(|warning| warning.severity == printpdf::PdfParseErrorSeverity::Error)
     {
         return Err(PrintError::Assembly(warning.msg.clone()));
     }
+    structure::write(&mut out, &tags).map_err(|error| PrintError::Assembly(error.to_string()))?;
     Ok(out)
 }
 

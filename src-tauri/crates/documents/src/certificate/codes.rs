@@ -3,10 +3,13 @@
 use super::{
     PrintError,
     face::Weight,
-    flow::{Flow, GREY, HEIGHT, LEFT, RIGHT, Style},
+    flow::{Align, Flow, GREY, HEIGHT, LEFT, RIGHT, Style},
+    line::Line,
+    tags::{Picture, Role},
 };
 use crate::qr;
 use kabinet_model::language::Language;
+use kabinet_texts::Texts;
 use printpdf::{
     DictItem, ExternalStream, ExternalXObject, Op, PdfDocument, Pt, XObjectId, XObjectTransform,
 };
@@ -26,6 +29,8 @@ pub(super) struct Placed {
     /// Modules of a side, quiet zone included.
     modules: usize,
     label: String,
+    /// What it is, for those who do not see it.
+    alternative: String,
 }
 
 /// Draws the codes of `parts` as forms of `pdf`.
@@ -78,6 +83,14 @@ pub(super) fn add(pdf: &mut PdfDocument, parts: &[String]) -> Result<Vec<Placed>
             id,
             modules,
             label: format!("{} / {}", at + 1, parts.len()),
+            alternative: Texts::built_in().get(
+                Language::Kk,
+                "certificate-code",
+                &[
+                    ("code", &(at + 1).to_string()),
+                    ("codes", &parts.len().to_string()),
+                ],
+            ),
         });
     }
     Ok(placed)
@@ -110,30 +123,34 @@ pub(super) fn draw(flow: &mut Flow<'_>, codes: &[Placed], top: f32) {
         weight: Weight::Regular,
         size: 7.0,
         ink: GREY,
-        language: Language::Kk,
     };
     for (at, code) in codes.iter().enumerate() {
         let x = LEFT + float(at % across) * (side + gap);
         let top = top + float(at / across) * (side + LABEL);
         let scale = side / float(code.modules);
-        flow.draw([Op::UseXobject {
-            id: code.id.clone(),
-            transform: XObjectTransform {
-                translate_x: Some(Pt(x)),
-                translate_y: Some(Pt(HEIGHT - top - side)),
-                scale_x: Some(scale),
-                scale_y: Some(scale),
-                no_auto_scale: true,
-                ..XObjectTransform::default()
-            },
-        }]);
-        flow.aligned(
-            style,
-            super::flow::Align::Centre,
-            (x, side),
-            top + side - 2.0,
-            &code.label,
-        );
+        let bottom = HEIGHT - top - side;
+        let picture = Picture {
+            alternative: code.alternative.clone(),
+            bounds: [x, bottom, x + side, bottom + side],
+        };
+        flow.figure(picture, |flow| {
+            flow.draw([Op::UseXobject {
+                id: code.id.clone(),
+                transform: XObjectTransform {
+                    translate_x: Some(Pt(x)),
+                    translate_y: Some(Pt(bottom)),
+                    scale_x: Some(scale),
+                    scale_y: Some(scale),
+                    no_auto_scale: true,
+                    ..XObjectTransform::default()
+                },
+            }]);
+            let label = Line::of(&[(Language::Kk, &code.label)]);
+            let below = top + side - 2.0;
+            flow.tagged(Role::Caption, |flow| {
+                flow.aligned(style, Align::Centre, (x, side), below, &label);
+            });
+        });
     }
 }
 

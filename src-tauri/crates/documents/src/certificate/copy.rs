@@ -4,8 +4,10 @@
 use super::{
     About, Embedded, PrintError, assembly,
     face::{Faces, Weight},
-    flow::{Align, BLACK, Flow, GREY, HAIR, HEIGHT, LEFT, RIGHT, Style, TEAL, TINT},
-    sheet, signed, training,
+    flow::{Align, BLACK, Block, Flow, GREY, HAIR, HEIGHT, LEFT, RIGHT, Style, TEAL},
+    sheet, signed,
+    tags::Role,
+    training,
 };
 use crate::proof::{APPLICATION_JSON, Proof, RECEIPT_JSON, RECEIPT_P7S, RESULT_JSON, RESULT_P7S};
 use chrono::{DateTime, FixedOffset};
@@ -86,14 +88,14 @@ impl ReadableCopy<'_> {
     pub fn print(&self) -> Result<Vec<u8>, PrintError> {
         let faces = Faces::read()?;
         let mut sheet = Sheet {
-            flow: Flow::new(&faces),
+            flow: Flow::new(&faces, self.language),
             faces: &faces,
             language: self.language,
         };
         let warning = training(&self.proof.result_p7s)
             .then(|| Texts::built_in().get(self.language, "certificate-training", &[]));
         if let Some(warning) = &warning {
-            sheet::banner(&mut sheet.flow, warning, self.language);
+            sheet::banner(&mut sheet.flow, &[(self.language, warning)]);
         }
         sheet.head(&self.title, &self.above)?;
         for section in &self.sections {
@@ -105,8 +107,8 @@ impl ReadableCopy<'_> {
         sheet.flow.y += 6.0;
         for text in &self.below {
             sheet.flow.y += 5.0;
-            let style = sheet.style(Weight::Regular, 8.5, GREY);
-            sheet.paragraph(style, text)?;
+            let style = style(Weight::Regular, 8.5, GREY);
+            sheet.text(Role::Paragraph, style, text)?;
         }
         sheet.feet(&self.number, warning.as_deref());
         let about = About {
@@ -146,16 +148,11 @@ struct Sheet<'a> {
     language: Language,
 }
 
-impl Sheet<'_> {
-    fn style(&self, weight: Weight, size: f32, ink: [u8; 3]) -> Style {
-        Style {
-            weight,
-            size,
-            ink,
-            language: self.language,
-        }
-    }
+const fn style(weight: Weight, size: f32, ink: [u8; 3]) -> Style {
+    Style { weight, size, ink }
+}
 
+impl Sheet<'_> {
     /// The text with what the font lacks told by number.
     fn shown(&self, text: &str) -> Result<String, PrintError> {
         if text.chars().count() > MAX_TEXT {
@@ -174,18 +171,18 @@ impl Sheet<'_> {
         Ok(shown)
     }
 
-    fn paragraph(&mut self, style: Style, text: &str) -> Result<(), PrintError> {
+    fn text(&mut self, role: Role, style: Style, text: &str) -> Result<(), PrintError> {
         let text = self.shown(text)?;
-        self.flow.paragraph(style, Align::Left, COLUMN, &text)
+        let text = [(self.language, text.as_str())];
+        self.flow
+            .tagged(role, |flow| flow.text(style, Align::Left, COLUMN, &text))
     }
 
     fn head(&mut self, title: &str, above: &[String]) -> Result<(), PrintError> {
-        let heading = self.style(Weight::Bold, 18.0, TEAL);
-        self.paragraph(heading, title)?;
+        self.text(Role::Title, style(Weight::Bold, 18.0, TEAL), title)?;
         for text in above {
             self.flow.y += 6.0;
-            let style = self.style(Weight::Regular, 10.5, BLACK);
-            self.paragraph(style, text)?;
+            self.text(Role::Paragraph, style(Weight::Regular, 10.5, BLACK), text)?;
         }
         self.flow.y += 10.0;
         let y = self.flow.y;
@@ -195,47 +192,56 @@ impl Sheet<'_> {
 
     fn section(&mut self, section: &Section) -> Result<(), PrintError> {
         if !section.heading.is_empty() {
-            let style = self.style(Weight::Bold, 12.0, BLACK);
+            let style = style(Weight::Bold, 12.0, BLACK);
             // A heading does not stay behind alone.
             self.flow.y += 14.0;
             self.flow.room(style.leading() + 50.0)?;
-            self.paragraph(style, &section.heading)?;
+            self.text(Role::Heading, style, &section.heading)?;
             self.flow.y += 3.0;
         }
+        if section.rows.is_empty() {
+            return Ok(());
+        }
+        let table = self.flow.element(Role::Table);
         for row in &section.rows {
-            self.row(row)?;
+            let row_of = self.flow.inside(table, |flow| flow.element(Role::Row));
+            self.row(row_of, row)?;
         }
         Ok(())
     }
 
-    /// The lines of a column.
+    /// The blocks of a column.
     fn wrapped<'t>(
         &self,
         width: f32,
         texts: impl IntoIterator<Item = (Style, &'t String)>,
-    ) -> Result<Vec<(Style, String)>, PrintError> {
-        let mut lines = Vec::new();
+    ) -> Result<Vec<Block>, PrintError> {
+        let mut blocks = Vec::new();
         for (style, text) in texts {
             for line in self.shown(text)?.lines() {
-                let wrapped = self.flow.wrap(style, width, line).into_iter();
-                lines.extend(wrapped.map(|line| (style, line)));
+                let part = (self.language, line);
+                blocks.push(self.flow.wrap(style, width, &[part]));
             }
         }
-        Ok(lines)
+        Ok(blocks)
     }
 
     /// A row, which goes on to the next page where it must.
-    fn row(&mut self, row: &CopyRow) -> Result<(), PrintError> {
-        let label = self.style(Weight::Regular, 9.5, GREY);
+    fn row(&mut self, element: usize, row: &CopyRow) -> Result<(), PrintError> {
+        let label = style(Weight::Regular, 9.5, GREY);
         let (value, small) = (
-            self.style(Weight::Regular, 10.5, BLACK),
-            self.style(Weight::Regular, 7.5, GREY),
+            style(Weight::Regular, 10.5, BLACK),
+            style(Weight::Regular, 7.5, GREY),
         );
         let values = row.value.iter().enumerate();
         let values = values.map(|(at, text)| (if at == 0 { value } else { small }, text));
         let values = self.wrapped(VALUES.1, values)?;
-        let mut labels = self.wrapped(LABELS.1, [(label, &row.label)])?.into_iter();
-        let mut values = values.into_iter();
+        let labels = self.wrapped(LABELS.1, [(label, &row.label)])?;
+        let mut labels = labels.into_iter().flat_map(Block::into_lines);
+        let mut values = values.into_iter().flat_map(Block::into_lines);
+        let [header, data] = self.flow.inside(element, |flow| {
+            [Role::HeaderCell, Role::DataCell].map(|role| flow.element(role))
+        });
         self.flow.y += 3.0;
         loop {
             let (label, value) = (labels.next(), values.next());
@@ -246,11 +252,12 @@ impl Sheet<'_> {
             }
             self.flow.room(height)?;
             let top = self.flow.y;
-            for (column, line) in [(LABELS, label), (VALUES, value)] {
-                if let Some((style, text)) = line {
+            for (cell, column, line) in [(header, LABELS, label), (data, VALUES, value)] {
+                if let Some((style, line)) = line {
                     // Both stand on one line.
-                    let lower = (height - style.leading()).min(1.0);
-                    self.flow.line(style, column.0, top + lower, &text);
+                    let top = top + (height - style.leading()).min(1.0);
+                    self.flow
+                        .inside(cell, |flow| flow.line(style, column.0, top, &line));
                 }
             }
             self.flow.y += height;
@@ -262,41 +269,29 @@ impl Sheet<'_> {
     }
 
     fn signature(&mut self, lines: &[String]) -> Result<(), PrintError> {
-        let inner = (LEFT + 14.0, COLUMN.1 - 28.0);
         let (first, rest) = (
-            self.style(Weight::Bold, 11.0, BLACK),
-            self.style(Weight::Regular, 9.0, GREY),
+            style(Weight::Bold, 11.0, BLACK),
+            style(Weight::Regular, 9.0, GREY),
         );
         let lines = lines.iter().enumerate();
         let lines = lines.map(|(at, line)| (if at == 0 { first } else { rest }, line));
-        let lines = self.wrapped(inner.1, lines)?;
-        let height: f32 = lines.iter().map(|(style, _)| style.leading()).sum::<f32>() + 15.0;
+        let blocks = self.wrapped(COLUMN.1 - 28.0, lines)?;
         self.flow.y += 12.0;
-        self.flow.room(height)?;
-        let top = self.flow.y;
-        self.flow.fill(TINT, LEFT, top, COLUMN.1, height);
-        self.flow.fill(TEAL, LEFT, top, 3.0, height);
-        let mut y = top + 7.0;
-        for (style, line) in lines {
-            self.flow.line(style, inner.0, y, &line);
-            y += style.leading();
-        }
-        self.flow.y = top + height;
-        Ok(())
+        sheet::boxed(&mut self.flow, blocks)
     }
 
     /// Number and page on every page.
     fn feet(&mut self, number: &str, warning: Option<&str>) {
-        let style = self.style(Weight::Regular, 8.0, GREY);
+        let style = style(Weight::Regular, 8.0, GREY);
         let pages = self.flow.pages();
         for page in 0..pages {
             let top = HEIGHT - 38.0;
             let warning = warning.filter(|_| page > 0);
             let warning = warning.map_or_else(String::new, |warning| format!(" · {warning}"));
             let left = format!("№ {number}{warning}");
-            self.flow.line_on(page, style, LEFT, top, &left);
+            self.flow.foot(page, style, LEFT, top, &left);
             let right = format!("{} / {pages}", page + 1);
-            self.flow.line_on(page, style, RIGHT - 20.0, top, &right);
+            self.flow.foot(page, style, RIGHT - 20.0, top, &right);
         }
     }
 }

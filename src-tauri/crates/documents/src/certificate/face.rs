@@ -80,6 +80,22 @@ impl Face {
         units * size / f32::from(self.parsed.units_per_em())
     }
 
+    /// How far a viewer of the PDF goes for `text` at `size` points, in points: a PDF has widths in whole
+    /// thousandths of the size.
+    pub(super) fn advance(&self, text: &str, size: f32) -> f32 {
+        let em = u32::from(self.parsed.units_per_em());
+        let thousandths: u32 = text
+            .chars()
+            .filter_map(|character| self.parsed.glyph_index(character))
+            .filter_map(|glyph| self.parsed.glyph_hor_advance(glyph))
+            .map(|units| u32::from(units) * 1000 / em)
+            .sum();
+        // Widths stay far below 2^23 units.
+        #[expect(clippy::cast_precision_loss)]
+        let thousandths = thousandths as f32;
+        thousandths * size / 1000.0
+    }
+
     /// A font program with the glyphs of `characters` only, numbered anew.
     pub(super) fn subset(&self, characters: &BTreeSet<char>) -> Result<ParsedFont, PrintError> {
         let mut numbering = GlyphRemapper::new();

@@ -3,10 +3,13 @@
 use super::{
     PrintError,
     face::{Faces, Weight},
+    line::{Line, Part},
+    page::{Mark, Page},
+    tags::{Picture, Role, Tags},
 };
 use kabinet_model::language::Language;
 use printpdf::{
-    Color, FontId, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Pt, Rect, Rgb, TextItem,
+    Color, FontId, LinePoint, Op, PaintMode, PdfFontHandle, Point, Pt, Rect, Rgb, TextItem,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +40,6 @@ pub(super) struct Style {
     /// Points.
     pub(super) size: f32,
     pub(super) ink: Ink,
-    pub(super) language: Language,
 }
 
 impl Style {
@@ -58,10 +60,38 @@ pub(super) enum Align {
 /// The pages so far.
 pub(super) struct Flow<'a> {
     faces: &'a Faces,
-    pages: Vec<Vec<Op>>,
+    pages: Vec<Page>,
+    tags: Tags,
     used: BTreeMap<Weight, BTreeSet<char>>,
     /// Where the next thing goes on the last page, counted from the top.
     pub(super) y: f32,
+}
+
+/// Pages that are laid out.
+pub(super) struct Finished {
+    pub(super) pages: Vec<Vec<Op>>,
+    pub(super) tags: Tags,
+    /// The characters used of each cut.
+    pub(super) used: BTreeMap<Weight, BTreeSet<char>>,
+}
+
+/// A text that is wrapped and not yet placed.
+pub(super) struct Block {
+    style: Style,
+    lines: Vec<Line>,
+}
+
+impl Block {
+    /// Points.
+    pub(super) fn height(&self) -> f32 {
+        self.lines.iter().map(|_| self.style.leading()).sum()
+    }
+
+    /// Its lines, each with its style.
+    pub(super) fn into_lines(self) -> impl Iterator<Item = (Style, Line)> {
+        let style = self.style;
+        self.lines.into_iter().map(move |line| (style, line))
+    }
 }
 
 /// The name of a cut among the resources of the PDF.
@@ -73,18 +103,24 @@ pub(super) fn font_id(weight: Weight) -> FontId {
 }
 
 impl<'a> Flow<'a> {
-    pub(super) fn new(faces: &'a Faces) -> Self {
+    /// An empty page of a document in this language.
+    pub(super) fn new(faces: &'a Faces, language: Language) -> Self {
         Self {
             faces,
-            pages: vec![Vec::new()],
+            pages: vec![Page::default()],
+            tags: Tags::new(language),
             used: BTreeMap::new(),
             y: TOP,
         }
     }
 
-    /// The pages, and the characters used of each cut.
-    pub(super) fn finish(self) -> (Vec<Vec<Op>>, BTreeMap<Weight, BTreeSet<char>>) {
-        (self.pages, self.used)
+    /// The pages, and what belongs to them.
+    pub(super) fn finish(self) -> Finished {
+        Finished {
+            pages: self.pages.into_iter().map(Page::finish).collect(),
+            tags: self.tags,
+            used: self.used,
+        }
     }
 
     pub(super) fn pages(&self) -> usize {
@@ -99,95 +135,92 @@ impl<'a> Flow<'a> {
         if self.pages.len() == MAX_PAGES || TOP + height > BOTTOM {
             return Err(PrintError::TooLong);
         }
-        self.pages.push(Vec::new());
+        self.pages.push(Page::default());
         self.y = TOP;
         Ok(())
     }
 
-    /// The lines of `text` in a column of `width`.
-    pub(super) fn wrap(&self, style: Style, width: f32, text: &str) -> Vec<String> {
-        let face = self.faces.of(style.weight);
-        let fits = |line: &str| face.width(line, style.size) <= width;
-        let mut lines = Vec::new();
-        let mut line = String::new();
-        for word in text.split_whitespace() {
-            let longer = if line.is_empty() {
-                word.to_owned()
-            } else {
-                format!("{line} {word}")
-            };
-            if fits(&longer) {
-                line = longer;
-                continue;
-            }
-            if !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
-            }
-            // A word wider than the column is cut where it must be.
-            for character in word.chars() {
-                line.push(character);
-                if !fits(&line) && line.chars().nth(1).is_some() {
-                    line.pop();
-                    lines.push(std::mem::replace(&mut line, character.to_string()));
-                }
-            }
-        }
-        if !line.is_empty() {
-            lines.push(line);
-        }
-        lines
+    /// What `draw` draws is a new element of the document.
+    pub(super) fn tagged<T>(&mut self, role: Role, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let element = self.element(role);
+        self.inside(element, draw)
+    }
+
+    /// A new element, to be drawn bit by bit with [`Self::inside`].
+    pub(super) fn element(&mut self, role: Role) -> usize {
+        self.tags.add(role)
+    }
+
+    /// What `draw` draws goes on with this element.
+    pub(super) fn inside<T>(&mut self, element: usize, draw: impl FnOnce(&mut Self) -> T) -> T {
+        self.tags.open(element);
+        let drawn = draw(self);
+        self.tags.close();
+        drawn
+    }
+
+    /// What `draw` draws is a picture that says this to those who do not see it.
+    pub(super) fn figure(&mut self, picture: Picture, draw: impl FnOnce(&mut Self)) {
+        let element = self.element(Role::Figure);
+        self.tags.set_picture(element, picture);
+        self.inside(element, draw);
+    }
+
+    /// The lines of a text in a column of `width`.
+    pub(super) fn wrap(&self, style: Style, width: f32, parts: &[Part<'_>]) -> Block {
+        let lines = Line::wrap(self.faces.of(style.weight), style.size, width, parts);
+        Block { style, lines }
     }
 
     /// One line with its top at `top`, on the last page.
-    pub(super) fn line(&mut self, style: Style, x: f32, top: f32, text: &str) {
+    pub(super) fn line(&mut self, style: Style, x: f32, top: f32, line: &Line) {
         let page = self.pages.len() - 1;
-        self.line_on(page, style, x, top, text);
+        let face = self.faces.of(style.weight);
+        let mut before = String::new();
+        for (language, text) in line.pieces() {
+            let element = self.tags.element_in(language);
+            let x = x + face.advance(&before, style.size);
+            let mark = self.tags.mark(element);
+            self.write(page, mark, style, (x, top), text);
+            before.push_str(text);
+        }
     }
 
-    /// One line with its top at `top`, on a page that may be full.
-    pub(super) fn line_on(&mut self, page: usize, style: Style, x: f32, top: f32, text: &str) {
+    /// What is repeated at the foot of every page, on a page that may be full.
+    pub(super) fn foot(&mut self, page: usize, style: Style, x: f32, top: f32, text: &str) {
+        self.write(page, Mark::Foot, style, (x, top), text);
+    }
+
+    fn write(&mut self, page: usize, mark: Mark, style: Style, (x, top): (f32, f32), text: &str) {
         self.used
             .entry(style.weight)
             .or_default()
             .extend(text.chars());
         let baseline = HEIGHT - top - style.size * 1.07;
-        let language = printpdf::DictItem::Dict {
-            map: BTreeMap::from([(
-                "Lang".to_owned(),
-                printpdf::DictItem::String {
-                    data: style.language.code().into(),
-                    literal: true,
+        self.draw_on(
+            page,
+            mark,
+            [
+                Op::StartTextSection,
+                Op::SetFillColor {
+                    col: colour(style.ink),
                 },
-            )]),
-        };
-        let Some(ops) = self.pages.get_mut(page) else {
-            return;
-        };
-        ops.extend([
-            Op::BeginMarkedContentWithProperties {
-                tag: "Span".into(),
-                properties: language,
-            },
-            Op::StartTextSection,
-            Op::SetFillColor {
-                col: colour(style.ink),
-            },
-            Op::SetFont {
-                font: PdfFontHandle::External(font_id(style.weight)),
-                size: Pt(style.size),
-            },
-            Op::SetTextCursor {
-                pos: Point {
-                    x: Pt(x),
-                    y: Pt(baseline),
+                Op::SetFont {
+                    font: PdfFontHandle::External(font_id(style.weight)),
+                    size: Pt(style.size),
                 },
-            },
-            Op::ShowText {
-                items: vec![TextItem::Text(text.to_owned())],
-            },
-            Op::EndTextSection,
-            Op::EndMarkedContent,
-        ]);
+                Op::SetTextCursor {
+                    pos: Point {
+                        x: Pt(x),
+                        y: Pt(baseline),
+                    },
+                },
+                Op::ShowText {
+                    items: vec![TextItem::Text(text.to_owned())],
+                },
+                Op::EndTextSection,
+            ],
+        );
     }
 
     /// One aligned line in the column from `x`, `width` wide, with its top at `top`.
@@ -197,32 +230,51 @@ impl<'a> Flow<'a> {
         align: Align,
         (x, width): (f32, f32),
         top: f32,
-        text: &str,
+        line: &Line,
     ) {
-        let free = width - self.faces.of(style.weight).width(text, style.size);
+        let free = width - line.width(self.faces.of(style.weight), style.size);
         let x = match align {
             Align::Left => x,
             Align::Centre => x + free / 2.0,
             Align::Right => x + free,
         };
-        self.line(style, x, top, text);
+        self.line(style, x, top, line);
     }
 
-    /// A paragraph that may go on to the next page; moves down below it.
-    pub(super) fn paragraph(
+    /// A text that may go on to the next page; moves down below it.
+    pub(super) fn text(
         &mut self,
         style: Style,
         align: Align,
         column: (f32, f32),
-        text: &str,
+        parts: &[Part<'_>],
     ) -> Result<(), PrintError> {
-        for line in self.wrap(style, column.1, text) {
+        for line in self.wrap(style, column.1, parts).lines {
             self.room(style.leading())?;
             let top = self.y;
             self.aligned(style, align, column, top, &line);
             self.y += style.leading();
         }
         Ok(())
+    }
+
+    /// Blocks one below the other from `top`, on the last page.
+    pub(super) fn blocks(&mut self, x: f32, mut top: f32, blocks: Vec<Block>) {
+        for Block { style, lines } in blocks {
+            for line in lines {
+                self.line(style, x, top, &line);
+                top += style.leading();
+            }
+        }
+    }
+
+    /// Blocks, each of them a paragraph, one below the other from `top`, on the last page.
+    pub(super) fn paragraphs(&mut self, x: f32, mut top: f32, blocks: Vec<Block>) {
+        for block in blocks {
+            let height = block.height();
+            self.tagged(Role::Paragraph, |flow| flow.blocks(x, top, vec![block]));
+            top += height;
+        }
     }
 
     /// A horizontal rule at `top` from `from` to `to`.
@@ -234,11 +286,11 @@ impl<'a> Flow<'a> {
             },
             bezier: false,
         };
-        self.draw([
+        self.decorate([
             Op::SetOutlineColor { col: colour(ink) },
             Op::SetOutlineThickness { pt: Pt(thickness) },
             Op::DrawLine {
-                line: Line {
+                line: printpdf::Line {
                     points: vec![point(from), point(to)],
                     is_closed: false,
                 },
@@ -248,7 +300,7 @@ impl<'a> Flow<'a> {
 
     /// A filled box.
     pub(super) fn fill(&mut self, ink: Ink, x: f32, top: f32, width: f32, height: f32) {
-        self.draw([
+        self.decorate([
             Op::SetFillColor { col: colour(ink) },
             Op::DrawRectangle {
                 rectangle: Rect {
@@ -263,10 +315,19 @@ impl<'a> Flow<'a> {
         ]);
     }
 
+    fn decorate(&mut self, ops: impl IntoIterator<Item = Op>) {
+        self.draw_on(self.pages.len() - 1, Mark::Decoration, ops);
+    }
+
     /// Anything else, on the last page.
     pub(super) fn draw(&mut self, ops: impl IntoIterator<Item = Op>) {
-        if let Some(page) = self.pages.last_mut() {
-            page.extend(ops);
+        let mark = self.tags.mark(self.tags.current());
+        self.draw_on(self.pages.len() - 1, mark, ops);
+    }
+
+    fn draw_on(&mut self, page: usize, mark: Mark, ops: impl IntoIterator<Item = Op>) {
+        if let Some(content) = self.pages.get_mut(page) {
+            content.draw(mark, ops, |element| self.tags.content(page, element));
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{
     PrintError, assembly,
     face::{Faces, Weight},
     flow::{Align, BLACK, Flow, LEFT, RIGHT, Style, TEAL, TINT},
+    tags::Role,
 };
 use kabinet_model::language::Language;
 
@@ -34,17 +35,15 @@ impl RecoverySheet<'_> {
     /// [`PrintError::Assembly`]: a defect.
     pub fn print(&self) -> Result<Vec<u8>, PrintError> {
         let faces = Faces::read()?;
-        let mut flow = Flow::new(&faces);
-        let style = |weight, size, ink| Style {
-            weight,
-            size,
-            ink,
-            language: self.language,
-        };
+        let mut flow = Flow::new(&faces, self.language);
+        let style = |weight, size, ink| Style { weight, size, ink };
         let heading = style(Weight::Bold, 19.0, TEAL);
-        flow.paragraph(heading, Align::Left, COLUMN, &self.title)?;
+        let title = [(self.language, self.title.as_str())];
+        flow.tagged(Role::Title, |flow| {
+            flow.text(heading, Align::Left, COLUMN, &title)
+        })?;
         let text = style(Weight::Regular, 11.5, BLACK);
-        paragraphs(&mut flow, text, &self.above)?;
+        self.paragraphs(&mut flow, text, &self.above)?;
         let groups: Vec<_> = self.code.split('-').collect();
         let code = style(Weight::Bold, 22.0, BLACK);
         let (lines, padding) = (groups.chunks(GROUPS), 14.0);
@@ -54,21 +53,32 @@ impl RecoverySheet<'_> {
         let top = flow.y;
         flow.fill(TINT, COLUMN.0, top, COLUMN.1, height);
         flow.y += padding;
-        for line in lines {
-            flow.paragraph(code, Align::Centre, COLUMN, &line.join(" - "))?;
-        }
+        flow.tagged(Role::Paragraph, |flow| {
+            lines.into_iter().try_for_each(|line| {
+                let line = line.join(" - ");
+                flow.text(code, Align::Centre, COLUMN, &[(self.language, &line)])
+            })
+        })?;
         flow.y += padding;
-        paragraphs(&mut flow, text, &self.below)?;
+        self.paragraphs(&mut flow, text, &self.below)?;
         assembly::plain(flow, &faces, &self.title, self.language)
     }
-}
 
-fn paragraphs(flow: &mut Flow<'_>, style: Style, texts: &[String]) -> Result<(), PrintError> {
-    for text in texts {
-        flow.y += 10.0;
-        flow.paragraph(style, Align::Left, COLUMN, text)?;
+    fn paragraphs(
+        &self,
+        flow: &mut Flow<'_>,
+        style: Style,
+        texts: &[String],
+    ) -> Result<(), PrintError> {
+        for text in texts {
+            flow.y += 10.0;
+            let text = [(self.language, text.as_str())];
+            flow.tagged(Role::Paragraph, |flow| {
+                flow.text(style, Align::Left, COLUMN, &text)
+            })?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -52,7 +52,10 @@ fn the_sheet_says_by_when_it_was_signed() {
     let stamped = stamped(&OFFICE.sign_lasting(&json));
     let words = words::Words::of(&document(), stamped).unwrap();
     let line = words.stamped.unwrap();
-    assert!(line.contains("Подписано не позднее 26.11.2026, 16:05:01"));
+    assert!(
+        line.ru
+            .contains("Подписано не позднее 26.11.2026, 16:05:01")
+    );
     let words = words::Words::of(&document(), None).unwrap();
     assert_eq!(words.stamped, None);
 }

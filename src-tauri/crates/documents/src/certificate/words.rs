@@ -20,11 +20,21 @@ pub(super) struct Pair {
     pub(super) ru: String,
 }
 
+impl Pair {
+    /// Both on one line, with a slash between.
+    pub(super) fn side_by_side(&self) -> [(Language, String); 2] {
+        [
+            (Language::Kk, format!("{} /", self.kk)),
+            (Language::Ru, self.ru.clone()),
+        ]
+    }
+}
+
 /// A line of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) label: Pair,
-    /// The value; two when it is said in both languages.
+    /// The value, and once more in Russian when it is said in both languages.
     pub(super) value: Vec<String>,
 }
 
@@ -32,7 +42,7 @@ pub(super) struct Row {
 #[derive(Debug)]
 pub(super) struct Words {
     pub(super) provider: Pair,
-    pub(super) bin: String,
+    pub(super) bin: Pair,
     pub(super) number_label: Pair,
     pub(super) number: String,
     pub(super) issued_label: Pair,
@@ -44,7 +54,7 @@ pub(super) struct Words {
     pub(super) rows: Vec<Row>,
     pub(super) signed_by: Pair,
     /// By when it was signed, where a third party says so.
-    pub(super) stamped: Option<String>,
+    pub(super) stamped: Option<Pair>,
     pub(super) official: String,
     pub(super) position: Pair,
     pub(super) proof: Pair,
@@ -92,7 +102,10 @@ impl Words {
         let bin = label("certificate-bin");
         Ok(Self {
             provider: pair(&document.heading.provider),
-            bin: format!("{} / {} {}", bin.kk, bin.ru, document.heading.provider_bin),
+            bin: Pair {
+                kk: bin.kk,
+                ru: format!("{} {}", bin.ru, document.heading.provider_bin),
+            },
             number_label: label("certificate-number"),
             number: document.heading.number.clone(),
             issued_label: label("certificate-issued"),
@@ -109,8 +122,7 @@ impl Words {
             stamped: stamped.map(|at| {
                 let at = at.with_timezone(document.heading.issued_at.offset());
                 let at = at.format("%d.%m.%Y, %H:%M:%S").to_string();
-                let Pair { kk, ru } = say("certificate-stamped", &[("at", &at)]);
-                format!("{kk} / {ru}")
+                say("certificate-stamped", &[("at", &at)])
             }),
             official: document.heading.official.clone(),
             position: pair(&document.heading.position),
@@ -127,7 +139,8 @@ impl Words {
     ) -> Result<(), PrintError> {
         let mut texts: Vec<(String, &str)> = vec![
             ("number".into(), &self.number),
-            ("provider_bin".into(), &self.bin),
+            ("provider_bin".into(), &self.bin.kk),
+            ("provider_bin".into(), &self.bin.ru),
             ("official".into(), &self.official),
             ("issued_at".into(), &self.issued),
         ];
@@ -147,7 +160,8 @@ impl Words {
             texts.push((format!("{field}.ru"), &pair.ru));
         }
         if let Some(stamped) = &self.stamped {
-            texts.push(("stamped".into(), stamped));
+            texts.push(("stamped".into(), &stamped.kk));
+            texts.push(("stamped".into(), &stamped.ru));
         }
         if let Some(kind) = &self.kind {
             texts.push(("title.kk".into(), &kind.kk));

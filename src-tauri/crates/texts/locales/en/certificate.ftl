@@ -10,6 +10,7 @@ certificate-valid-until-value = until { $date }
 certificate-signed-by = Certified by EDS
 certificate-stamped = Signed no later than { $at } (timestamp)
 certificate-proof = This PDF file carries the electronic document itself (result.json) and its signature (result.p7s); the QR codes hold the same data. Whether the document is genuine can be checked without the internet under “Check a document” in the Kabinet program.
+certificate-code = QR code { $code } of { $codes }: part of the electronic document and its signature
 certificate-training = Training sample, without legal force
 
 recovery-sheet-title = Kabinet recovery sheet
