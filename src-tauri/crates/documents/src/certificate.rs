@@ -7,9 +7,11 @@ mod embedded;
 mod face;
 mod flow;
 mod line;
+mod metadata;
 mod page;
 mod recovery;
 mod sheet;
+mod srgb;
 mod structure;
 mod tags;
 mod words;
@@ -25,9 +27,10 @@ use crate::{
     qr,
 };
 use chrono::{DateTime, Utc};
-use embedded::{About, Embedded};
+use embedded::Embedded;
 use kabinet_eds::{tsp::TimestampToken, verify::Signature};
 use kabinet_model::{failure::FailureCode, issued::IssuedDocument, language::Language};
+use metadata::About;
 use std::sync::LazyLock;
 
 /// Why a document was not printed.
@@ -89,9 +92,14 @@ pub fn print(result_json: &[u8], result_p7s: &[u8]) -> Result<Vec<u8>, PrintErro
         ],
         author: document.heading.provider.kk,
         subject: document.heading.number,
-        at: document.heading.issued_at,
+        at: Some(document.heading.issued_at),
     };
-    let files = signed((RESULT_JSON, result_json), (RESULT_P7S, result_p7s));
+    let describe = |key: &str| words::Pair::of(key).joined();
+    let files = signed(
+        (RESULT_JSON, result_json),
+        (RESULT_P7S, result_p7s),
+        describe,
+    );
     assembly::assemble(pdf, flow, &faces, &about, &files)
 }
 
@@ -99,18 +107,21 @@ pub fn print(result_json: &[u8], result_p7s: &[u8]) -> Result<Vec<u8>, PrintErro
 fn signed<'a>(
     (json_name, json): (&'static str, &'a [u8]),
     (p7s_name, p7s): (&'static str, &'a [u8]),
+    describe: impl Fn(&str) -> String,
 ) -> Vec<Embedded<'a>> {
     vec![
         Embedded {
             name: json_name,
             media_type: "application/json",
             relationship: "Data",
+            description: describe("certificate-file-document"),
             bytes: json,
         },
         Embedded {
             name: p7s_name,
             media_type: "application/pkcs7-signature",
             relationship: "Supplement",
+            description: describe("certificate-file-signature"),
             bytes: p7s,
         },
     ]

@@ -5,16 +5,16 @@
 
 use super::{
     PrintError,
-    embedded::{About, Embedded, embed, identifier},
+    embedded::{Embedded, embed, identifier},
     face::Faces,
     flow::{Finished, Flow, HEIGHT, WIDTH, font_id},
-    structure,
+    metadata::About,
+    srgb, structure,
 };
-use kabinet_model::language::Language;
-use lopdf::{Document, Object, dictionary, text_string};
+use lopdf::{Document, Object, Stream, dictionary};
 use printpdf::{CustomPdfConformance, Mm, PdfConformance, PdfDocument, PdfPage, PdfSaveOptions};
 
-/// The PDF of these pages, with the files in it.
+/// The PDF of these pages, with the files in it; one that is not to be archived has none.
 pub(super) fn assemble(
     mut pdf: PdfDocument,
     flow: Flow<'_>,
@@ -24,33 +24,6 @@ pub(super) fn assemble(
 ) -> Result<Vec<u8>, PrintError> {
     let mut out = drawn(&mut pdf, flow, faces)?;
     complete(&mut out, about, files).map_err(|error| PrintError::Assembly(error.to_string()))?;
-    written(out)
-}
-
-/// A PDF of these pages alone, with a title and a language.
-pub(super) fn plain(
-    flow: Flow<'_>,
-    faces: &Faces,
-    title: &str,
-    language: Language,
-) -> Result<Vec<u8>, PrintError> {
-    let mut out = drawn(&mut PdfDocument::new(""), flow, faces)?;
-    out.version = "1.7".into();
-    let info = out.add_object(dictionary! {
-        "Title" => text_string(title),
-        "Creator" => Object::string_literal("Kabinet"),
-        "Producer" => Object::string_literal("Kabinet"),
-    });
-    out.trailer.set("Info", info);
-    let catalog = out
-        .catalog_mut()
-        .map_err(|error| PrintError::Assembly(error.to_string()))?;
-    catalog.remove(b"Metadata");
-    catalog.set("Lang", Object::string_literal(language.code()));
-    catalog.set(
-        "ViewerPreferences",
-        dictionary! { "DisplayDocTitle" => true },
-    );
     written(out)
 }
 
@@ -102,34 +75,44 @@ fn written(mut out: Document) -> Result<Vec<u8>, PrintError> {
 /// Points of a millimetre.
 const MM: f32 = 72.0 / 25.4;
 
-/// Embedded files, metadata, language and a name for the file that follows from its content.
+/// What the PDF says of itself, and the files.
 fn complete(out: &mut Document, about: &About, files: &[Embedded<'_>]) -> Result<(), lopdf::Error> {
     out.version = "1.7".into();
-    let date = about.pdf_date();
-    let (names, associated) = embed(out, files, &date);
-    let metadata = out.add_object(about.xmp());
+    let information = out.add_object(about.information());
+    out.trailer.set("Info", information);
+    let metadata = out.add_object(about.xmp(!files.is_empty()));
     let catalog = out.catalog_mut()?;
-    catalog.set(
-        "Names",
-        dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } },
-    );
-    catalog.set("AF", associated);
     catalog.set("Metadata", metadata);
     catalog.set("Lang", Object::string_literal(about.language()));
     catalog.set(
         "ViewerPreferences",
         dictionary! { "DisplayDocTitle" => true },
     );
-    let info = out.add_object(dictionary! {
-        "Title" => text_string(&about.title()),
-        "Author" => text_string(&about.author),
-        "Subject" => text_string(&about.subject),
-        "Creator" => Object::string_literal("Kabinet"),
-        "Producer" => Object::string_literal("Kabinet"),
-        "CreationDate" => date.clone(),
-        "ModDate" => date,
-    });
-    out.trailer.set("Info", info);
+    if files.is_empty() {
+        return Ok(());
+    }
+    archive(out, about, files)
+}
+
+/// Embedded files, the meaning of colours, and a name for the PDF that follows from its content: PDF/A-3.
+fn archive(out: &mut Document, about: &About, files: &[Embedded<'_>]) -> Result<(), lopdf::Error> {
+    let (names, associated) = embed(out, files, about.date().as_ref());
+    let colours = Stream::new(dictionary! { "N" => 3 }, srgb::profile());
+    let colours = out.add_object(colours);
+    let catalog = out.catalog_mut()?;
+    catalog.set(
+        "Names",
+        dictionary! { "EmbeddedFiles" => dictionary! { "Names" => names } },
+    );
+    catalog.set("AF", associated);
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal(srgb::NAME),
+        "Info" => Object::string_literal(srgb::NAME),
+        "DestOutputProfile" => colours,
+    };
+    catalog.set("OutputIntents", vec![intent.into()]);
     let name = identifier(files);
     out.trailer.set("ID", vec![name.clone(), name]);
     Ok(())

@@ -2,9 +2,10 @@
 //! language, with what was signed inside of the file.
 
 use super::{
-    About, Embedded, PrintError, assembly,
+    Embedded, PrintError, assembly,
     face::{Faces, Weight},
     flow::{Align, BLACK, Block, Flow, GREY, HAIR, HEIGHT, LEFT, RIGHT, Style, TEAL},
+    metadata::About,
     sheet, signed,
     tags::Role,
     training,
@@ -115,7 +116,7 @@ impl ReadableCopy<'_> {
             titles: vec![(self.language, self.title.clone())],
             author: self.author.clone(),
             subject: self.number.clone(),
-            at: self.at,
+            at: Some(self.at),
         };
         let pdf = PdfDocument::new("");
         assembly::assemble(pdf, sheet.flow, &faces, &about, &self.files())
@@ -131,11 +132,13 @@ impl ReadableCopy<'_> {
             result_p7s,
             application,
         } = self.proof;
-        let mut files = signed((json, result_json), (p7s, result_p7s));
+        let describe = |key: &str| Texts::built_in().get(self.language, key, &[]);
+        let mut files = signed((json, result_json), (p7s, result_p7s), describe);
         files.extend(application.as_ref().map(|bytes| Embedded {
             name: APPLICATION_JSON,
             media_type: "application/json",
             relationship: "Supplement",
+            description: describe("certificate-file-application"),
             bytes,
         }));
         files

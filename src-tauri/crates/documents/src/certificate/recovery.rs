@@ -4,9 +4,11 @@ use super::{
     PrintError, assembly,
     face::{Faces, Weight},
     flow::{Align, BLACK, Flow, LEFT, RIGHT, Style, TEAL, TINT},
+    metadata::About,
     tags::Role,
 };
 use kabinet_model::language::Language;
+use printpdf::PdfDocument;
 
 /// What is on the sheet.
 #[derive(Debug, Clone)]
@@ -61,7 +63,13 @@ impl RecoverySheet<'_> {
         })?;
         flow.y += padding;
         self.paragraphs(&mut flow, text, &self.below)?;
-        assembly::plain(flow, &faces, &self.title, self.language)
+        let about = About {
+            titles: vec![(self.language, self.title.clone())],
+            author: String::new(),
+            subject: String::new(),
+            at: None,
+        };
+        assembly::assemble(PdfDocument::new(""), flow, &faces, &about, &[])
     }
 
     fn paragraphs(

@@ -21,6 +21,20 @@ pub(super) struct Pair {
 }
 
 impl Pair {
+    /// A text of the program.
+    pub(super) fn of(key: &str) -> Self {
+        let say = |language| Texts::built_in().get(language, key, &[]);
+        Self {
+            kk: say(Language::Kk),
+            ru: say(Language::Ru),
+        }
+    }
+
+    /// Both as one text.
+    pub(super) fn joined(&self) -> String {
+        format!("{} / {}", self.kk, self.ru)
+    }
+
     /// Both on one line, with a slash between.
     pub(super) fn side_by_side(&self) -> [(Language, String); 2] {
         [
@@ -72,7 +86,7 @@ impl Words {
             kk: texts.get(Language::Kk, key, arguments),
             ru: texts.get(Language::Ru, key, arguments),
         };
-        let label = |key: &str| say(key, &[]);
+        let label = Pair::of;
         if document.fields.len() > MAX_FIELDS {
             return Err(PrintError::TooLong);
         }

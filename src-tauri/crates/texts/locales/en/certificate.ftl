@@ -11,6 +11,9 @@ certificate-signed-by = Certified by EDS
 certificate-stamped = Signed no later than { $at } (timestamp)
 certificate-proof = This PDF file carries the electronic document itself (result.json) and its signature (result.p7s); the QR codes hold the same data. Whether the document is genuine can be checked without the internet under “Check a document” in the Kabinet program.
 certificate-code = QR code { $code } of { $codes }: part of the electronic document and its signature
+certificate-file-document = The electronic document itself
+certificate-file-signature = The electronic signature of the document
+certificate-file-application = The application that this is about
 certificate-training = Training sample, without legal force
 
 recovery-sheet-title = Kabinet recovery sheet

@@ -11,6 +11,9 @@ certificate-signed-by = ЭЦҚ-мен куәландырылған
 certificate-stamped = { $at } уақытынан кешіктірілмей қол қойылған (уақыт белгісі)
 certificate-proof = Осы PDF файлына электрондық құжаттың өзі (result.json) мен оның қолтаңбасы (result.p7s) салынған, QR кодтарда да сол деректер бар. Құжаттың түпнұсқа екенін Kabinet бағдарламасының «Құжатты тексеру» бөлімінде интернетсіз тексеруге болады.
 certificate-code = QR код { $code } / { $codes }: электрондық құжат пен қолтаңбаның бөлігі
+certificate-file-document = Электрондық құжаттың өзі
+certificate-file-signature = Құжаттың электрондық қолтаңбасы
+certificate-file-application = Осыған қатысты өтініш
 certificate-training = Оқу үлгісі, заңды күші жоқ
 
 recovery-sheet-title = Kabinet қалпына келтіру парағы

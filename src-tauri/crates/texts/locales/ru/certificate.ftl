@@ -11,6 +11,9 @@ certificate-signed-by = Удостоверено ЭЦП
 certificate-stamped = Подписано не позднее { $at } (метка времени)
 certificate-proof = В этот файл PDF вложены сам электронный документ (result.json) и подпись под ним (result.p7s), те же данные — в QR-кодах. Подлинность документа можно проверить без интернета в разделе «Проверить документ» программы Kabinet.
 certificate-code = QR-код { $code } из { $codes }: часть электронного документа и подписи
+certificate-file-document = Сам электронный документ
+certificate-file-signature = Электронная подпись документа
+certificate-file-application = Заявление, к которому это относится
 certificate-training = Учебный образец, не имеет юридической силы
 
 recovery-sheet-title = Лист восстановления Kabinet
