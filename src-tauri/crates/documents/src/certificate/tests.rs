@@ -2,6 +2,8 @@
 
 mod copies;
 mod outside;
+mod reading;
+mod tagged;
 mod taken;
 
 use super::*;
