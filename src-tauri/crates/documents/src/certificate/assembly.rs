@@ -1,7 +1,7 @@
 //! From pages to the finished file: fonts, embedded proof, metadata, language.
 //!
-//! `printpdf` knows neither embedded files nor languages, gives random names and dates of 1970, so its
-//! result is completed with `lopdf`. Nothing here depends on the clock or on chance.
+//! `printpdf` knows neither embedded files nor languages nor the tree of tags, and gives random names and dates
+//! of 1970, so its result is completed with `lopdf`. Nothing here depends on the clock or on chance.
 
 use super::{
     PrintError,

@@ -114,6 +114,7 @@ fn pdfinfo_knows_title_time_and_a_single_sheet() {
         "2026-11-26T16:05:00+05",
         "A4",
         "Pages: 1",
+        "Tagged: yes",
     ] {
         assert!(info.contains(part), "{part} is not in:\n{info}");
     }
@@ -150,4 +151,40 @@ fn long_names_wrap_and_many_fields_flow_onto_more_sheets() {
     };
     let pages = info.lines().find_map(|line| line.strip_prefix("Pages:"));
     assert!(pages.unwrap().trim().parse::<u32>().unwrap() > 2, "{info}");
+}
+
+/// What the validator `page` (PyPI: page-validation) finds against a standard, a line each.
+const VALIDATE: &str = "\
+import sys
+try: import page
+except ImportError: sys.exit(3)
+for profile in sys.argv[2:]:
+    for failure in page.validate_pdf(sys.argv[1], profile=profile).failures:
+        print(profile, failure.rule_id, failure.message)";
+
+#[test]
+fn a_validator_finds_nothing_against_pdf_ua_1_and_pdf_a_3a() {
+    let folder = tempfile::tempdir().unwrap();
+    let receipt = crate::sample::receipt(Some(b"{}".to_vec()));
+    let receipt = copies::copy(CopyOf::Receipt, &receipt).print();
+    for (name, pdf) in [("certificate", printed(&document())), ("receipt", receipt)] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, pdf.unwrap()).unwrap();
+        let mut python = Command::new("python3");
+        let python = python.args(["-c", VALIDATE]).arg(&path).args(["ua1", "3a"]);
+        let Some(output) = python
+            .output()
+            .ok()
+            .filter(|it| it.status.code() != Some(3))
+        else {
+            println!("skipped: page-validation is not installed");
+            return;
+        };
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{name}");
+    }
 }

@@ -111,6 +111,10 @@ impl Reading {
                     }
                     marks.push((tag.into_owned(), identifier));
                 }
+                "BMC" => marks.push((
+                    String::from_utf8_lossy(operands[0].as_name().unwrap()).into(),
+                    None,
+                )),
                 "EMC" => drop(marks.pop().unwrap()),
                 "Tf" => font = operands[0].as_name().unwrap().to_vec(),
                 "Td" => {
