@@ -17,8 +17,10 @@ mod settle;
 pub use evaluator::{Context, Evaluation, Evaluator, FormError};
 pub use formats::normalise;
 pub use layout::{Choice, Control, Field, Layout, Page, Prefill, Repeat, Task};
-pub use prefill::{Filled, Known, KnownChild, Origin, prefill, school_year};
+pub use prefill::{Filled, Known, KnownChild, Origin, prefill};
 pub use problem::Problem;
+
+pub use crate::time::school_year;
 
 use serde::{Deserialize, Serialize};
 

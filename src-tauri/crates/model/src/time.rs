@@ -1,6 +1,6 @@
 //! The time of Kazakhstan. What the clock says is always an argument.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc};
 
 /// The offset of Kazakhstan: UTC+5, one zone for the whole country since 1 March 2024
 /// (before that East Kazakhstan kept UTC+6).
@@ -17,6 +17,27 @@ pub fn kazakhstan(moment: DateTime<Utc>) -> DateTime<FixedOffset> {
 /// The day it is in Kazakhstan at this moment.
 pub fn kazakhstan_day(moment: DateTime<Utc>) -> NaiveDate {
     kazakhstan(moment).date_naive()
+}
+
+/// A day as `YYYY-MM-DD`.
+pub fn iso_day(text: &str) -> Option<NaiveDate> {
+    let shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if shaped { text.parse().ok() } else { None }
+}
+
+/// The school year that an application made on this day is about, such as `2026-2027`: from June on
+/// the coming one, since lessons end in May and begin in September.
+pub fn school_year(today: NaiveDate) -> String {
+    let from = if today.month() >= 6 {
+        today.year()
+    } else {
+        today.year() - 1
+    };
+    format!("{from}-{}", from + 1)
 }
 
 #[cfg(test)]

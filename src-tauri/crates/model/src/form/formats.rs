@@ -11,6 +11,8 @@ use crate::{
 use chrono::NaiveDate;
 use serde_json::Value;
 
+pub(super) use crate::time::iso_day as date;
+
 /// The age from which a person is no child any more, years (article 1 of the Code on marriage and
 /// family of 26.12.2011 No. 518-IV).
 const ADULT: u32 = 18;
@@ -102,16 +104,6 @@ pub(super) fn iban(text: &str) -> Option<String> {
             _ => (rest * 100 + u32::from(byte - b'A') + 10) % 97,
         });
     (remainder == 1).then_some(bare)
-}
-
-/// A day as `YYYY-MM-DD`.
-pub(super) fn date(text: &str) -> Option<NaiveDate> {
-    let shaped = text.len() == 10
-        && text.bytes().enumerate().all(|(at, byte)| match at {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    if shaped { text.parse().ok() } else { None }
 }
 
 /// A day as people write it: `29.02.2012`, `29/2/2012`, or the year first, with any dashes.

@@ -1,7 +1,8 @@
 //! Answers that are known before the citizen types.
 
 use super::{Field, Form, Prefill};
-use chrono::{Datelike, NaiveDate};
+use crate::time::school_year;
+use chrono::NaiveDate;
 use serde_json::Value;
 
 /// What is known of a child.
@@ -100,17 +101,6 @@ fn answer(prefill: Prefill, known: &Known) -> Option<(String, Origin)> {
         Prefill::SchoolYear => Some((school_year(known.today?), Origin::Program)),
     };
     found.filter(|(text, _)| !text.trim().is_empty())
-}
-
-/// The school year that an application made on this day is about, such as `2026-2027`: from June on
-/// the coming one, since lessons end in May and begin in September.
-pub fn school_year(today: NaiveDate) -> String {
-    let from = if today.month() >= 6 {
-        today.year()
-    } else {
-        today.year() - 1
-    };
-    format!("{from}-{}", from + 1)
 }
 
 #[cfg(test)]
