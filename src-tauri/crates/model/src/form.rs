@@ -5,16 +5,20 @@
 //! ever fetched, and patterns take linear time.
 
 mod bounds;
+mod condition;
 mod evaluator;
+mod fact_check;
 mod formats;
+mod labels;
 mod layout;
+mod plan;
 mod pointer;
 mod prefill;
 mod problem;
 mod schema;
 mod settle;
 
-pub use evaluator::{Context, Evaluation, Evaluator, FormError};
+pub use evaluator::{Case, Context, Evaluation, Evaluator, Filling, FormError};
 pub use formats::normalise;
 pub use layout::{Choice, Control, Field, Layout, Page, Prefill, Repeat, Task};
 pub use prefill::{Filled, Known, KnownChild, Origin, prefill};

@@ -11,7 +11,7 @@ const VALUES: usize = 5_000;
 /// Greatest size of all texts in answers, bytes.
 const TEXT: usize = 256 << 10;
 /// Greatest number of pages.
-const PAGES: usize = 100;
+const PAGES: usize = 200;
 /// Greatest number of fields on a page.
 const FIELDS: usize = 50;
 

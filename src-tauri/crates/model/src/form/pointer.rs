@@ -46,6 +46,39 @@ pub(super) fn remove(answers: &mut Value, pointer: &str) -> bool {
     true
 }
 
+/// The member of all answers in which a pointer lies.
+pub(super) fn member(pointer: &str) -> String {
+    let name = pointer.split('/').nth(1).unwrap_or_default();
+    name.replace("~1", "/").replace("~0", "~")
+}
+
+/// Puts an answer in its place, in objects that are made where there are none; `null` takes it away.
+/// False where something else stands in the way.
+pub(super) fn put(answers: &mut Value, pointer: &str, value: Value) -> bool {
+    if value.is_null() {
+        remove(answers, pointer);
+        return true;
+    }
+    let Some((parent, name)) = split(pointer) else {
+        return false;
+    };
+    let is_nothing = answers.pointer(parent).is_none_or(Value::is_null);
+    if is_nothing && !put(answers, parent, Value::Object(Map::new())) {
+        return false;
+    }
+    match answers.pointer_mut(parent) {
+        Some(Value::Object(members)) => {
+            members.insert(name, value);
+            true
+        }
+        Some(Value::Array(items)) => {
+            let item = name.parse::<usize>().ok().and_then(|at| items.get_mut(at));
+            item.map(|item| *item = value).is_some()
+        }
+        _ => false,
+    }
+}
+
 /// Every value that holds no others, empty objects and arrays among them, with its pointer. The depth of
 /// answers is bounded where they are taken in.
 pub(super) fn leaves<'a>(answers: &'a Value, visit: &mut impl FnMut(String, &'a Value)) {

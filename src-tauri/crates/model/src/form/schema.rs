@@ -3,7 +3,8 @@
 
 use super::{Context, formats};
 use jsonschema::{Draft, PatternOptions, ValidationOptions, Validator};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Greatest size of a schema written as JSON, bytes.
 const SIZE_LIMIT: usize = 512 << 10;
@@ -31,6 +32,69 @@ pub(super) fn answers(schema: &Value, context: &Context<'_>) -> Result<Validator
         })
         .with_format("school-year", formats::is_school_year);
     build(schema, &options)
+}
+
+/// The schema of all answers, split: one validator for each member, where the whole says of the members
+/// only which there are and which there must be. `None` where it says more, so that it cannot be split.
+pub(super) fn members(schema: &Value, context: &Context<'_>) -> Option<Members> {
+    let keywords = schema.as_object()?;
+    let mut members = Members {
+        validators: BTreeMap::new(),
+        required: BTreeSet::new(),
+        takes_others: true,
+    };
+    let mut head = Map::new();
+    for (keyword, value) in keywords {
+        match (keyword.as_str(), value) {
+            ("$schema" | "$defs", value) => {
+                head.insert(keyword.clone(), value.clone());
+            }
+            ("title" | "description" | "$comment" | "properties", _) => {}
+            ("type", Value::String(kind)) if kind == "object" => {}
+            ("additionalProperties", Value::Bool(takes)) => members.takes_others = *takes,
+            ("required", Value::Array(names)) => {
+                let names = names.iter().map(|name| name.as_str().map(str::to_owned));
+                members.required = names.collect::<Option<_>>()?;
+            }
+            _ => return None,
+        }
+    }
+    if !keywords.contains_key("type") || refers_outside(schema) {
+        return None;
+    }
+    for (name, of) in keywords.get("properties").and_then(Value::as_object)? {
+        let mut one = head.clone();
+        one.insert("properties".to_owned(), json!({ name: of }));
+        let validator = answers(&Value::Object(one), context).ok()?;
+        members.validators.insert(name.clone(), validator);
+    }
+    Some(members)
+}
+
+/// The schema of all answers, split by its members.
+pub(super) struct Members {
+    /// For each member a validator of an object that holds it alone.
+    pub validators: BTreeMap<String, Validator>,
+    /// Members that there must be.
+    pub required: BTreeSet<String>,
+    /// Whether there may be other members.
+    pub takes_others: bool,
+}
+
+/// Whether a part refers to something else than `$defs`, so that it cannot stand alone.
+fn refers_outside(schema: &Value) -> bool {
+    match schema {
+        Value::Object(keywords) => keywords.iter().any(|(keyword, value)| {
+            let outside = match keyword.as_str() {
+                "$ref" => value.as_str().is_some_and(|to| !to.starts_with("#/$defs/")),
+                "$id" | "$anchor" | "$dynamicRef" | "$dynamicAnchor" => value.is_string(),
+                _ => false,
+            };
+            outside || refers_outside(value)
+        }),
+        Value::Array(items) => items.iter().any(refers_outside),
+        _ => false,
+    }
 }
 
 fn options<'i>() -> ValidationOptions<'i> {

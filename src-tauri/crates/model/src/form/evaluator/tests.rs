@@ -1,12 +1,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use super::super::{Field, Page, Repeat, Task};
+use super::super::{Control, Field, Page, Repeat, Task, pointer};
 use super::*;
 use crate::language::Localized;
 use crate::service::{Evidence, Source};
 use serde_json::json;
 
 mod asked;
+mod facts;
+mod filling;
 mod judged;
 mod whole;
 
