@@ -153,10 +153,10 @@ impl Evaluator {
                 let when = condition(&document.id, document.when.as_ref())?;
                 Ok((document.id.clone(), when))
             })
-            .collect::<Result<_, _>>()?;
+            .collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
             schema: form.schema.clone(),
-            plan: Plan::new(&form.layout, &whens),
+            plan: Plan::new(&form.layout, &whens, &documents, &facts),
             labels: labels(&form.layout),
             layout: form.layout.clone(),
             facts,

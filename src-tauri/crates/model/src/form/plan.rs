@@ -3,7 +3,9 @@
 use super::{
     Control, Layout,
     condition::{Condition, Reads},
+    pointer,
 };
+use crate::facts::{Facts, Input};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The reserved member in which conditions see the facts.
@@ -14,10 +16,14 @@ pub(super) const FACTS: &str = "facts";
 pub(super) struct Plan {
     /// For each page what it asks for.
     pub asks: Vec<Vec<Asked>>,
+    /// The pages that ask for each pointer.
+    pages_of: BTreeMap<String, Vec<usize>>,
     /// The pages whose condition reads a member of the answers.
     readers: BTreeMap<String, Vec<usize>>,
     /// The pages whose condition may read any member.
     readers_of_all: Vec<usize>,
+    /// Members that conditions of documents read, or facts; `None` where any may be read.
+    read_elsewhere: Option<BTreeSet<String>>,
     /// Pointers that lie above fields.
     pub above: BTreeSet<String>,
     /// How each field outside of repeated groups is shown, where it is shown in one way.
@@ -55,7 +61,12 @@ impl Asked {
 }
 
 impl Plan {
-    pub fn new(layout: &Layout, whens: &[Option<Condition>]) -> Self {
+    pub fn new(
+        layout: &Layout,
+        whens: &[Option<Condition>],
+        documents: &[(String, Option<Condition>)],
+        facts: &Facts,
+    ) -> Self {
         let pointers: Vec<Vec<&str>> = layout
             .pages
             .iter()
@@ -74,6 +85,10 @@ impl Plan {
                 pages_of.entry(pointer).or_default().push(page);
             }
         }
+        let all_pages_of = pages_of.iter();
+        let all_pages_of =
+            all_pages_of.map(|(pointer, pages)| ((*pointer).to_owned(), pages.clone()));
+        let all_pages_of = all_pages_of.collect();
         let asked = |page: usize, pointer: &str| Asked {
             pointer: pointer.to_owned(),
             names: names(pointer),
@@ -97,8 +112,10 @@ impl Plan {
         let (readers, readers_of_all) = readers(whens);
         Self {
             asks,
+            pages_of: all_pages_of,
             readers,
             readers_of_all,
+            read_elsewhere: read_elsewhere(documents, facts),
             above: pointers
                 .iter()
                 .flatten()
@@ -113,6 +130,38 @@ impl Plan {
         let some = self.readers.get(member).into_iter().flatten();
         some.chain(&self.readers_of_all).copied()
     }
+
+    /// Whether neither pages nor documents nor facts change with a member of the answers.
+    pub fn decides_nothing(&self, member: &str) -> bool {
+        let elsewhere = self.read_elsewhere.as_ref();
+        elsewhere.is_some_and(|members| !members.contains(member))
+            && self.readers(member).next().is_none()
+    }
+
+    /// The pages that ask for a field.
+    pub fn pages_of(&self, pointer: &str) -> impl Iterator<Item = usize> {
+        self.pages_of.get(pointer).into_iter().flatten().copied()
+    }
+}
+
+fn read_elsewhere(
+    documents: &[(String, Option<Condition>)],
+    facts: &Facts,
+) -> Option<BTreeSet<String>> {
+    let mut read = BTreeSet::new();
+    for (_, when) in documents {
+        match when.as_ref().map(Condition::reads) {
+            None => {}
+            Some(Reads::All) => return None,
+            Some(Reads::Members(members)) => read.extend(members.iter().cloned()),
+        }
+    }
+    for (_, input, _) in facts.iter().flat_map(|fact| fact.from.uses()) {
+        if let Input::Answer(pointer) = input {
+            read.insert(pointer::member(pointer));
+        }
+    }
+    Some(read)
 }
 
 fn readers(whens: &[Option<Condition>]) -> (BTreeMap<String, Vec<usize>>, Vec<usize>) {

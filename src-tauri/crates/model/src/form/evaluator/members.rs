@@ -5,12 +5,16 @@ use crate::{
     failure::FailureCode,
     form::{pointer, problem::Problem, schema::Members},
 };
+use jsonschema::Validator;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// What is wrong with each member, and the value of which that was found.
+/// What was found wrong with each member.
 #[derive(Default)]
-pub(super) struct Judged(BTreeMap<String, (Option<Value>, Vec<Problem>)>);
+pub(super) struct Judged(BTreeMap<String, Option<Finding>>);
+
+/// The value of a member, and what was found wrong with it.
+type Finding = (Option<Value>, Vec<Problem>);
 
 impl Case<'_> {
     /// What the schema finds wrong with settled answers; members that are as they were when `judged`
@@ -23,22 +27,11 @@ impl Case<'_> {
     ) -> Vec<Problem> {
         let mut found = Vec::new();
         for (name, validator) in &members.validators {
-            let value = answers.get(name);
-            match judged.0.get(name) {
-                Some((before, problems)) if before.as_ref() == value => {
-                    found.extend(problems.iter().cloned());
-                }
-                _ => {
-                    let one = value.map(|value| (name.clone(), value.clone()));
-                    let one = Value::Object(one.into_iter().collect());
-                    let problems = match self.filled(members, name, one) {
-                        Ok(one) => self.evaluator.find(validator, one, self.context.today),
-                        Err(problem) => vec![problem],
-                    };
-                    found.extend(problems.iter().cloned());
-                    judged.0.insert(name.clone(), (value.cloned(), problems));
-                }
-            }
+            found.extend(
+                self.found_in(members, (name, validator), answers, judged)
+                    .iter()
+                    .cloned(),
+            );
         }
         let is_listed = |name: &String| members.validators.contains_key(name);
         for name in members.required.iter().filter(|name| !is_listed(name)) {
@@ -54,6 +47,31 @@ impl Case<'_> {
             );
         }
         found
+    }
+
+    /// What the schema finds wrong with one member of settled answers.
+    pub(super) fn found_in<'j>(
+        &self,
+        members: &Members,
+        (name, validator): (&str, &Validator),
+        answers: &Value,
+        judged: &'j mut Judged,
+    ) -> &'j [Problem] {
+        let value = answers.get(name);
+        let known = judged.0.entry(name.to_owned()).or_default();
+        let is_new = known
+            .as_ref()
+            .is_none_or(|(before, _)| before.as_ref() != value);
+        if is_new {
+            let one = value.map(|value| (name.to_owned(), value.clone()));
+            let problems =
+                match self.filled(members, name, Value::Object(one.into_iter().collect())) {
+                    Ok(one) => self.evaluator.find(validator, one, self.context.today),
+                    Err(problem) => vec![problem],
+                };
+            *known = Some((value.cloned(), problems));
+        }
+        known.as_ref().map_or(&[], |(_, problems)| problems)
     }
 
     /// Whether an answer is found missing from answers that hold its member alone.

@@ -16,6 +16,14 @@ use jsonschema::Validator;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Where fields stand.
+pub(super) struct Places {
+    /// Those that are asked, in page order.
+    asked: Vec<Place>,
+    of_asked: BTreeMap<String, usize>,
+    of_all: BTreeMap<String, usize>,
+}
+
 impl Evaluator {
     pub(super) fn asked_places(&self, settled: &Settled) -> Vec<Place> {
         let mut places = pointer::places(&self.layout, &settled.answers);
@@ -30,47 +38,60 @@ impl Evaluator {
             return vec![Problem::new("", FailureCode::Internal)];
         };
         let found = self.find(&judges.whole, settled.answers.clone(), context.today);
-        self.arranged(found, settled, context)
+        let arranged = self.arranged(found, settled, &self.places(settled), context, None);
+        arranged.into_iter().map(|(_, problem)| problem).collect()
     }
 
     /// What a schema finds, as it is told: only of what is asked, in page order, with what cannot be
-    /// printed, one problem for each answer.
+    /// printed, one problem for each answer; each with its order. With `member` only that member of the
+    /// answers is looked at.
     pub(super) fn arranged(
         &self,
         problems: Vec<Problem>,
         settled: &Settled,
+        places: &Places,
         context: &Context<'_>,
-    ) -> Vec<Problem> {
-        let all = pointer::places(&self.layout, &settled.answers);
-        let is_asked = |place: &&Place| settled.asked.get(place.page) == Some(&true);
-        let asked: Vec<&Place> = all.iter().filter(is_asked).collect();
-        let of_asked = orders(asked.iter().copied());
-        let of_all = orders(all.iter());
+        member: Option<&str>,
+    ) -> Vec<(usize, Problem)> {
         let mut found: Vec<(usize, Problem)> = Vec::new();
         for mut problem in problems {
-            if let Some(order) = order(&of_asked, &problem.pointer) {
-                let place = asked.get(order);
+            if let Some(order) = order(&places.of_asked, &problem.pointer) {
+                let place = places.asked.get(order);
                 place.inspect(|place| tell_of_field(&mut problem, place, &settled.answers));
                 found.push((order, problem));
             } else if problem.code != FailureCode::AnswerMissing
-                || !(order(&of_all, &problem.pointer).is_some()
+                || !(order(&places.of_all, &problem.pointer).is_some()
                     || self.is_hidden_group(settled, &problem.pointer))
             {
                 // What is missing from a hidden page is not asked; all else must be right.
-                found.push((self.order_of_group(&asked, &problem), problem));
+                found.push((self.order_of_group(&places.asked, &problem), problem));
             }
         }
-        let unprinted = asked.iter().enumerate().filter_map(|(order, place)| {
+        let asked = places.asked.iter().enumerate().filter(|(_, place)| {
+            member.is_none_or(|member| pointer::is_within(&place.pointer, member))
+        });
+        let unprinted = asked.filter_map(|(order, place)| {
             Some((order, self.unprinted(place, &settled.answers, context)?))
         });
         found.extend(unprinted);
         found
             .sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.pointer.cmp(&b.pointer)));
         let mut seen = BTreeSet::new();
-        let once = found
-            .into_iter()
-            .filter(|(_, problem)| seen.insert(problem.pointer.clone()));
-        once.map(|(_, problem)| problem).collect()
+        found.retain(|(_, problem)| seen.insert(problem.pointer.clone()));
+        found
+    }
+
+    /// The places of all fields, and of those that are asked.
+    pub(super) fn places(&self, settled: &Settled) -> Places {
+        let all = pointer::places(&self.layout, &settled.answers);
+        let of_all = orders(&all);
+        let is_asked = |place: &&Place| settled.asked.get(place.page) == Some(&true);
+        let asked: Vec<Place> = all.iter().filter(is_asked).cloned().collect();
+        Places {
+            of_asked: orders(&asked),
+            asked,
+            of_all,
+        }
     }
 
     /// The first sign of a text that cannot be printed. What the citizen cannot change is not held
@@ -159,7 +180,7 @@ impl Evaluator {
     }
 
     /// Where a problem stands that no field has: a repeated group's at its page, others at the end.
-    fn order_of_group(&self, asked: &[&Place], problem: &Problem) -> usize {
+    fn order_of_group(&self, asked: &[Place], problem: &Problem) -> usize {
         let page = self.layout.pages.iter().position(|page| {
             page.repeat
                 .as_ref()
@@ -175,16 +196,16 @@ impl Evaluator {
 }
 
 /// The order of each place, by its pointer; of several the first.
-fn orders<'p>(places: impl Iterator<Item = &'p Place>) -> BTreeMap<&'p str, usize> {
+fn orders(places: &[Place]) -> BTreeMap<String, usize> {
     let mut orders = BTreeMap::new();
-    for (order, place) in places.enumerate() {
-        orders.entry(place.pointer.as_str()).or_insert(order);
+    for (order, place) in places.iter().enumerate() {
+        orders.entry(place.pointer.clone()).or_insert(order);
     }
     orders
 }
 
 /// The first place at or above a pointer.
-fn order(orders: &BTreeMap<&str, usize>, pointer: &str) -> Option<usize> {
+fn order(orders: &BTreeMap<String, usize>, pointer: &str) -> Option<usize> {
     let ends = pointer.match_indices('/').map(|(at, _)| at);
     let above = ends.skip(1).filter_map(|end| pointer.get(..end));
     above
