@@ -89,7 +89,10 @@ impl<'e> Case<'e> {
         let Some(judges) = self.evaluator.judges(&self.context) else {
             return Vec::new();
         };
-        let members = self.evaluator.members(&judges, &self.context);
+        let members = self
+            .evaluator
+            .members(&judges, &self.context)
+            .filter(|_| settled.answers.is_object());
         let mut required = Vec::new();
         for place in self.evaluator.asked_places(&settled) {
             let is_missing = if let Some(members) = members {

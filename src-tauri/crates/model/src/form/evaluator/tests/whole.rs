@@ -32,6 +32,14 @@ fn answers_that_are_no_object_are_a_problem() {
 }
 
 #[test]
+fn nothing_is_required_of_answers_that_are_no_object() {
+    for answers in [json!(null), json!([]), json!("x"), json!(1)] {
+        let required = evaluator().required_pointers(&answers, &context());
+        assert_eq!(required, [""; 0], "{answers}");
+    }
+}
+
+#[test]
 fn a_schema_that_is_none_is_refused() {
     let error = refused(|form| form.schema = json!({"type": "nonsense"}));
     assert!(matches!(error, FormError::Schema { .. }), "{error}");
