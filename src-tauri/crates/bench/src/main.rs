@@ -1,5 +1,6 @@
 //! How fast Kabinet is, with its peers beside it in the same run: `cargo xtask bench eds`; and how well it
-//! reads QR codes, and how soon it sees that there are none: `cargo xtask bench codes`.
+//! reads QR codes, and how soon it sees that there are none: `cargo xtask bench codes`; and how soon a form
+//! knows its pages after a key: `cargo xtask bench form`.
 //!
 //! Ours and theirs take turns in one process, and the best turn of each counts, so that what else
 //! the machine does falls out of the ratio. This crate must never be a part of the program.
@@ -10,6 +11,7 @@ mod cms;
 mod codes;
 mod container;
 mod engine;
+mod form;
 mod list;
 mod material;
 mod process;
@@ -44,6 +46,8 @@ fn main() -> Result<()> {
             codes::codes()?;
             scanned::scanned()
         }
+        ["form"] => form::form(false),
+        ["form", JSON] => form::form(true),
         ["scan", path] => scanned::look(Path::new(path)),
         // One signature in a process of its own, so that its memory can be measured.
         ["sign", content, container, out] => {
@@ -53,7 +57,7 @@ fn main() -> Result<()> {
         ["watched", "sign"] => watched::sign(),
         ["watched", "verify"] => watched::verify(),
         _ => bail!(
-            "usage: cargo xtask bench eds [{}], or bench codes",
+            "usage: cargo xtask bench eds [{}], bench codes, or bench form [{JSON}]",
             OPTIONS.join("] [")
         ),
     }

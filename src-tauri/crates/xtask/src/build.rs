@@ -126,6 +126,9 @@ pub fn linted() -> Command {
 /// Builds the benchmark as the program is shipped and runs it.
 pub fn bench(what: &[String]) -> Result<()> {
     packages::install(packages::Purpose::Test)?;
+    if what.first().is_some_and(|what| what == "form") {
+        packages::install_form_peers()?;
+    }
     let arguments = [
         "run",
         "--release",

@@ -153,7 +153,14 @@ const MAY_KNOW: &[(&str, &str, &[&str])] = &[
     (
         "bench",
         "src-tauri/crates/bench",
-        &["documents", "eds", "gost3410", "gost3411", "training-ca"],
+        &[
+            "documents",
+            "eds",
+            "gost3410",
+            "gost3411",
+            "model",
+            "training-ca",
+        ],
     ),
     ("xtask", "src-tauri/crates/xtask", &[]),
     // No crate is built from it: this table says so, for it has no edges of tests. The journeys are tests.

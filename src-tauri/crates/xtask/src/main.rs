@@ -41,7 +41,7 @@ enum Chore {
     Portal,
     /// Install what building and testing need (Debian packages, npm packages).
     Setup,
-    /// Measure against peers that run beside it in the same run: `bench eds`, `bench codes`.
+    /// Measure against peers that run beside it in the same run: `bench eds`, `bench codes`, `bench form`.
     Bench {
         /// What to measure; `--json` for programs; `--without-sha-extensions` as on an old processor.
         #[arg(required = true, allow_hyphen_values = true)]

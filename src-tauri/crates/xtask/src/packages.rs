@@ -80,16 +80,37 @@ pub fn install(purpose: Purpose) -> Result<()> {
 
 /// Installs the window's npm packages when the lock file has changed since the last time.
 pub fn install_ui() -> Result<()> {
+    install_npm("ui", "ui-packages.lock", &[])
+}
+
+/// Installs the libraries beside which forms are measured, likewise.
+pub fn install_form_peers() -> Result<()> {
+    let nothing_runs = ["--ignore-scripts"];
+    install_npm(
+        "src-tauri/crates/bench/form",
+        "form-peers.lock",
+        &nothing_runs,
+    )
+}
+
+/// Installs the npm packages of a folder; `stamp` keeps the lock file of the last time.
+fn install_npm(folder: &str, stamp: &str, options: &[&str]) -> Result<()> {
     if !available("npm", &["--version"]) {
-        bail!("Node 20.19 or newer with npm is needed to build the window");
+        bail!("Node 20.19 or newer with npm is needed");
     }
-    let lock = fs::read(top().join("ui/package-lock.json")).context("ui/package-lock.json")?;
-    let stamp = target().join("ui-packages.lock");
+    let folder = top().join(folder);
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).with_context(|| lock.display().to_string())?;
+    let stamp = target().join(stamp);
     let fresh = fs::read(&stamp).is_ok_and(|installed| installed == lock);
-    if fresh && top().join("ui/node_modules").is_dir() {
+    if fresh && folder.join("node_modules").is_dir() {
         return Ok(());
     }
-    run(npm().args(["ci", "--no-audit", "--no-fund"]))?;
+    let mut install = program("npm");
+    install.current_dir(folder);
+    run(install
+        .args(["ci", "--no-audit", "--no-fund"])
+        .args(options))?;
     fs::create_dir_all(target())?;
     fs::write(stamp, lock)?;
     Ok(())
