@@ -22,6 +22,8 @@ mod copies;
 mod correction;
 #[path = "journey/drafts.rs"]
 mod drafts;
+#[path = "journey/earlier.rs"]
+mod earlier;
 #[path = "journey/exactly_once.rs"]
 mod exactly_once;
 #[path = "journey/keys.rs"]

@@ -90,13 +90,17 @@ impl World {
     /// One in which the citizen's program looks at files in this sandbox.
     pub async fn looking_in(sandbox: Sandbox) -> Self {
         kabinet_core::prepare_process();
+        Self::in_folders(portal_folder().await, TempDir::new().unwrap(), sandbox).await
+    }
+
+    /// A portal and a program that find what earlier ones have left in these folders.
+    pub async fn in_folders(folder: TempDir, computer: TempDir, sandbox: Sandbox) -> Self {
         let hands = Hands::new();
-        let folder = portal_folder().await;
         let portal =
             TrainingPortal::start(folder.path(), portal_clock(&hands), Sandbox::unconfined())
                 .await
                 .unwrap();
-        let computer = Arc::new(TempDir::new().unwrap());
+        let computer = Arc::new(computer);
         let heard = Arc::<Heard>::default();
         let url = portal.url();
         let at = (&sandbox, computer.path());

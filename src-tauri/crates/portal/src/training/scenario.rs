@@ -22,6 +22,8 @@ pub enum Scenario {
     Register,
     /// From registration to the delivered result.
     Issue,
+    /// From a registration that was done to the delivered result.
+    IssueRegistered,
     /// From registration to the delivered refusal.
     Refuse(Refusal),
 }
@@ -46,7 +48,9 @@ impl RunningPortal {
         let (portal, services) = (&self.portal, self.services.now());
         gateway::deliver_pending(portal).await?;
         let clerk = self.official(id, &Actor::CHANCELLERY).await?;
-        office::register(portal, &clerk, id, "К-1").await?;
+        if !matches!(rehearsal, Scenario::IssueRegistered) {
+            office::register(portal, &clerk, id, "К-1").await?;
+        }
         if let Scenario::Register = rehearsal {
             return Ok(());
         }
@@ -60,7 +64,7 @@ impl RunningPortal {
                 office::prepare_refusal(portal, &specialist, id, refusal).await?;
                 office::sign_refusal(portal, &services, &head, id, key).await?;
             }
-            Scenario::Register | Scenario::Issue => {
+            Scenario::Register | Scenario::Issue | Scenario::IssueRegistered => {
                 office::prepare_result(portal, &specialist, id, None).await?;
                 office::sign_result(portal, &services, &head, id, key).await?;
             }
