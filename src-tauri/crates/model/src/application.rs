@@ -109,6 +109,9 @@ pub enum EventKind {
     TakenIn {
         /// SHA-256 of `application.json`, lower-case hex.
         application_sha256: String,
+        /// The process that it is dealt with by; absent for process number one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        process: Option<String>,
     },
     /// A register was asked.
     RegisterQueried {

@@ -20,7 +20,11 @@ pub use file::ProcessError;
 pub use silence::Silence;
 pub use vocabulary::{RoleWords, StageWords, StepWords};
 
-use crate::{application::Actor, service::Source, term::Term};
+use crate::{
+    application::{Actor, EventKind},
+    service::Source,
+    term::Term,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -37,6 +41,10 @@ pub struct Process {
     /// The roles, in the order in which a drawing shows them.
     #[serde(rename = "role", default)]
     pub roles: Vec<Role>,
+    /// How an application begins; absent where the applicant submits it. An act without `to` leads to the first
+    /// stage.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub begin: Vec<Act>,
     /// The stages; the first is where `submit` leads.
     #[serde(rename = "stage")]
     pub stages: Vec<Stage>,
@@ -187,16 +195,36 @@ impl Process {
         &FIRST
     }
 
-    /// The stage where `submit` leads.
+    /// The first stage: where an application stands that has begun.
     pub fn start(&self) -> Option<&Stage> {
         self.stages.first()
     }
 
-    /// Where an application stands once the portal has accepted it: the first stage of the usual course that is
-    /// not the portal's own.
+    /// Where an application stands once the portal has accepted it: the stage that `accept` leads to, and where the
+    /// usual course has none, the first that is not the portal's own.
     pub fn accepted(&self) -> Option<&Stage> {
-        let mut course = self.usual_course().into_iter().map(|(stage, _)| stage);
-        course.find(|stage| stage.actor.as_ref() != Some(&Actor::PORTAL))
+        let course = self.usual_course();
+        let accept = course.iter().find(|(_, act)| act.name == ActName::Accept);
+        let to = accept.and_then(|(_, act)| self.stage(act.to.as_deref()?));
+        let mut stages = course.iter().map(|(stage, _)| *stage);
+        to.or_else(|| stages.find(|stage| stage.actor.as_ref() != Some(&Actor::PORTAL)))
+    }
+
+    /// The stage that an application begins in by this event of this actor; `None` where it cannot begin so.
+    pub(crate) fn begins(&self, kind: &EventKind, actor: &Actor) -> Option<&Stage> {
+        if self.begin.is_empty() {
+            let submitted = kind.act() == ActName::Submit && *actor == Actor::APPLICANT;
+            return submitted.then(|| self.start()).flatten();
+        }
+        let may = |act: &&Act| match act.by.as_slice() {
+            [] => *actor == Actor::APPLICANT,
+            named => named.contains(actor),
+        };
+        let mut begin = self.begin.iter().filter(|act| act.name == kind.act());
+        match &begin.find(may)?.to {
+            Some(to) => self.stage(to),
+            None => self.start(),
+        }
     }
 
     /// The stage with this id.
@@ -209,14 +237,16 @@ impl Process {
         self.roles.iter().find(|role| role.id == *actor)
     }
 
-    /// What can be done in a stage: its own acts, then those that are possible anywhere.
+    /// What can be done in a stage: its own acts, what the portal does on silence, then those that are possible
+    /// anywhere.
     pub fn acts<'p>(&'p self, stage: &'p Stage) -> impl Iterator<Item = &'p Act> {
+        let silence = stage.silence.as_ref().and_then(Silence::act);
         let here = self
             .anywhere
             .iter()
             .filter(|act| act.from.contains(&stage.id))
             .map(|anywhere| &anywhere.act);
-        stage.acts.iter().chain(here)
+        stage.acts.iter().chain(silence).chain(here)
     }
 }
 

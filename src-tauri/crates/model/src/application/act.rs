@@ -4,6 +4,14 @@ use super::EventKind;
 use crate::process::ActName;
 
 impl EventKind {
+    /// Of an event that begins a log: the process that it names.
+    pub fn process(&self) -> Option<&str> {
+        match self {
+            Self::Submitted { process, .. } | Self::TakenIn { process, .. } => process.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The act of the vocabulary that was done.
     pub const fn act(&self) -> ActName {
         match self {

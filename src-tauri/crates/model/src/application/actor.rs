@@ -30,6 +30,9 @@ impl Actor {
     /// The provider's specialist.
     pub const SPECIALIST: Self = Self(Cow::Borrowed("specialist"));
 
+    /// Who signs beside the citizen.
+    pub const SECOND_SIGNER: Self = Self(Cow::Borrowed("second_signer"));
+
     /// The name, as the log has it.
     pub fn name(&self) -> &str {
         &self.0

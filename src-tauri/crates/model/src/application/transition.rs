@@ -54,11 +54,13 @@ pub(super) const LOG_LIMIT: usize = 1000;
 /// The log names another process.
 pub fn process_of<'p>(process: &'p Process, log: &[Event]) -> Result<&'p Process, Impossible> {
     match log.first().map(|event| &event.kind) {
-        Some(EventKind::Submitted { process: named, .. }) => match named {
-            None => Ok(Process::first()),
-            Some(named) if *named == process.id => Ok(process),
-            Some(named) => Err(Impossible::OtherProcess(named.clone())),
-        },
+        Some(begin @ (EventKind::Submitted { .. } | EventKind::TakenIn { .. })) => {
+            match begin.process() {
+                None => Ok(Process::first()),
+                Some(named) if *named == process.id => Ok(process),
+                Some(named) => Err(Impossible::OtherProcess(named.to_owned())),
+            }
+        }
         _ => Ok(process),
     }
 }
@@ -134,15 +136,9 @@ fn after<'p>(
     actor: &Actor,
 ) -> Option<(Option<&'p Act>, &'p Stage)> {
     let Some(from) = from else {
-        let EventKind::Submitted { process: named, .. } = kind else {
-            return None;
-        };
-        let named = named.as_ref().unwrap_or(&Process::first().id);
-        let begins = *named == process.id && *actor == Actor::APPLICANT;
-        return begins
-            .then(|| process.start())
-            .flatten()
-            .map(|start| (None, start));
+        let named = kind.process().unwrap_or(&Process::first().id);
+        let begins = || process.begins(kind, actor).map(|start| (None, start));
+        return (*named == process.id).then(begins).flatten();
     };
     let act = process
         .acts(from)

@@ -140,6 +140,9 @@ pub struct Act {
     /// Of `query_register`: which.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub register: Option<String>,
+    /// Of `query_register`: whether the register had what was asked for; absent for either.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found: Option<bool>,
     /// The step of the timeline that it does; absent where the timeline does not show it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<StepWords>,
@@ -158,6 +161,20 @@ impl Act {
             }
             EventKind::ResultSigned { .. } => !is_refusal,
             EventKind::RefusalPrepared { .. } | EventKind::RefusalSigned { .. } => is_refusal,
+            EventKind::DecidedByRule { outcome, .. } => match &self.outcome {
+                Some(named) => named == outcome,
+                None => outcome != super::REFUSAL,
+            },
+            EventKind::RegisterQueried {
+                register,
+                answer_sha256,
+            } => {
+                let asked = self.register.as_ref().is_none_or(|named| named == register);
+                asked
+                    && self
+                        .found
+                        .is_none_or(|found| found == answer_sha256.is_some())
+            }
             _ => true,
         }
     }

@@ -18,3 +18,13 @@ pub enum Silence {
         act: Box<Act>,
     },
 }
+
+impl Silence {
+    /// What is done by itself.
+    pub fn act(&self) -> Option<&Act> {
+        match self {
+            Self::Overdue => None,
+            Self::Then { act, .. } => Some(act),
+        }
+    }
+}

@@ -2,5 +2,6 @@
 
 use super::*;
 
+mod beginning;
 mod course;
 mod reading;
