@@ -18,6 +18,9 @@ mod problem;
 mod schema;
 mod settle;
 
+pub(crate) use pointer::is_within;
+pub(crate) use schema::condition;
+
 pub use evaluator::{Case, Context, Evaluation, Evaluator, Filling, FormError};
 pub use formats::normalise;
 pub use layout::{Choice, Control, Field, Layout, Page, Prefill, Repeat, Task};

@@ -9,6 +9,7 @@
 pub mod application;
 pub mod calendar;
 pub mod canonical;
+pub mod check;
 pub mod facts;
 pub mod failure;
 pub mod form;

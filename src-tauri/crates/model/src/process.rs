@@ -8,6 +8,7 @@
 //! processes were data name none: theirs is [`Process::first`].
 
 mod act;
+mod check;
 mod course;
 mod file;
 mod silence;
@@ -30,6 +31,9 @@ use std::sync::LazyLock;
 
 /// Outcome of every refusal: the only one that is not a layout of its own among the results.
 pub const REFUSAL: &str = "refusal";
+
+/// The layout of the only result of a service whose acts name no outcome.
+pub const RESULT: &str = "result";
 
 /// The procedure of a service.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 //! Service passports: what a state service is, as data with a source for every fact.
 
+pub mod check;
 mod passport_file;
 
 pub use passport_file::{Fault, PassportError};

@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use kabinet_model::{
-    process::{End, Process},
-    service::Evidence,
+    form::Form,
+    process::{End, Process, RESULT},
+    result_layout::ResultLayout,
+    service::{Evidence, Passport, check::check},
     term::Term::{self, CalendarDays, Minutes, WorkingDays},
 };
 use std::path::PathBuf;
@@ -132,5 +134,36 @@ fn what_the_regulations_do_not_say_is_not_shown_as_theirs() {
             let said = stage.source.evidence == Evidence::Regulation;
             assert!(!(deduced && said), "{id}: {}", stage.id);
         }
+    }
+}
+
+fn folder(id: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../services")
+        .join(id)
+}
+
+fn json<T: serde::de::DeserializeOwned>(id: &str, name: &str) -> Option<T> {
+    let text = std::fs::read_to_string(folder(id).join(name)).ok()?;
+    Some(serde_json::from_str(&text).unwrap_or_else(|error| panic!("{id}/{name}: {error}")))
+}
+
+#[test]
+fn all_eight_folders_pass_the_check() {
+    for (id, _) in SERVICES {
+        let passport = std::fs::read_to_string(folder(id).join("passport.toml")).unwrap();
+        let passport = Passport::from_toml(&passport).unwrap();
+        let result: Option<ResultLayout> = json(id, "result.layout.json");
+        let outcomes: Vec<&str> = result.iter().map(|_| RESULT).collect();
+        let faults = process(id).check(&passport, &outcomes);
+        assert!(faults.is_empty(), "{id}: {faults:#?}");
+
+        let schema = json(id, "form.schema.json");
+        let form = schema.zip(json(id, "form.layout.json"));
+        let form = form.map(|(schema, layout)| Form { schema, layout });
+        let results: Vec<_> = result.iter().map(|layout| (RESULT, layout)).collect();
+        let report = check(&passport, form.as_ref(), &results);
+        assert!(report.faults.is_empty(), "{id}: {:#?}", report.faults);
+        assert!(report.unknown.is_empty(), "{id}: {:?}", report.unknown);
     }
 }

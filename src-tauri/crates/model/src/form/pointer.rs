@@ -4,7 +4,7 @@ use super::{Control, Layout};
 use serde_json::{Map, Value};
 
 /// Whether a pointer is `outer` or lies below it.
-pub(super) fn is_within(pointer: &str, outer: &str) -> bool {
+pub(crate) fn is_within(pointer: &str, outer: &str) -> bool {
     pointer
         .strip_prefix(outer)
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

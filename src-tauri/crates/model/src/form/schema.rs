@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const SIZE_LIMIT: usize = 512 << 10;
 
 /// A condition (`when`): formats are remarks in it, since it must not depend on the day.
-pub(super) fn condition(schema: &Value) -> Result<Validator, String> {
+pub(crate) fn condition(schema: &Value) -> Result<Validator, String> {
     build(schema, &options().should_validate_formats(false))
 }
 
