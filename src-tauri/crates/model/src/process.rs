@@ -10,6 +10,7 @@
 mod act;
 mod check;
 mod course;
+pub mod draw;
 mod file;
 mod silence;
 mod vocabulary;

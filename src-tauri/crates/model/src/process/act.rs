@@ -3,6 +3,7 @@
 use super::StepWords;
 use crate::{
     application::{Actor, EventKind},
+    language::Localized,
     service::GroundStage,
 };
 use serde::{Deserialize, Serialize};
@@ -143,6 +144,9 @@ pub struct Act {
     /// Of `query_register`: whether the register had what was asked for; absent for either.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub found: Option<bool>,
+    /// What is done by it, where the vocabulary does not say enough: "Готовит справку для банка".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<Localized>,
     /// The step of the timeline that it does; absent where the timeline does not show it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<StepWords>,

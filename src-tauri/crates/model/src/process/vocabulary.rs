@@ -1,6 +1,6 @@
 //! The usual words for roles, stages, steps and ends, so that a process says only what is its own.
 
-use super::{ActName, End, Process, REFUSAL, Stage};
+use super::{Act, ActName, End, Process, REFUSAL, Stage};
 use crate::{application::Actor, language::Localized};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -51,6 +51,11 @@ pub struct EndWords {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ActWords {
+    /// What whoever does it does: "Регистрирует".
+    name: Localized,
+    /// The same, where the outcome is a refusal.
+    #[serde(default)]
+    name_of_refusal: Option<Localized>,
     /// A stage whose usual course is this act.
     #[serde(default)]
     stage: Option<StageWords>,
@@ -109,6 +114,14 @@ impl Vocabulary {
                 }
             }
         }
+    }
+
+    /// What is done by an act: its own words, or the usual ones.
+    pub(super) fn name<'w>(&'w self, act: &'w Act) -> Option<&'w Localized> {
+        let words = self.acts.get(&act.name)?;
+        let of_refusal = act.outcome.as_deref() == Some(REFUSAL);
+        let refusal = words.name_of_refusal.as_ref().filter(|_| of_refusal);
+        act.words.as_ref().or(refusal).or(Some(&words.name))
     }
 
     fn step(&self, act: ActName) -> Option<StepWords> {

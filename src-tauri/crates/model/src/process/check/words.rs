@@ -43,6 +43,13 @@ pub(super) fn check(checked: &Checked<'_>, faults: &mut Faults) {
                 faults.text(&format!("{at}.office"), &words.office);
             }
         }
+        for words in checked
+            .process
+            .acts(stage)
+            .filter_map(|act| act.words.as_ref())
+        {
+            faults.text(&format!("{at}.act"), words);
+        }
         let steps = stage.acts.iter().filter_map(|act| act.step.as_ref());
         for words in steps.chain(&stage.step) {
             step(&at, words, faults);
