@@ -203,7 +203,7 @@ pub struct Refusal {
     pub documents: Vec<String>,
 }
 
-/// An event of the log. Read one only together with [`verify_chain`] and [`state`]. `hash` = SHA-256 of the canonical JSON of the event without `hash`.
+/// An event of the log. Read one only together with [`verify_chain`] and [`stage`]. `hash` = SHA-256 of the canonical JSON of the event without `hash`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// Position from 0.

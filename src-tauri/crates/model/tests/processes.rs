@@ -2,13 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use kabinet_model::{
+    application::{EventKind, Refusal, append, stage},
+    failure::FailureCode,
     form::Form,
-    process::{End, Process, RESULT},
+    process::{Act, ActName, End, Process, REFUSAL, RESULT},
     result_layout::ResultLayout,
     service::{Evidence, Passport, check::check},
     term::Term::{self, CalendarDays, Minutes, WorkingDays},
 };
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 /// Each service with the terms of its stages, in the order of the stages. ВКО 20.03.2014 № 65: регламент 1 names
 /// none, 2 п. 5(1)–(5), 3 and 4 п. 5(1)–(4), 5 п. 5(1)–(5), 6 and 7 п. 5; ЗКО 30.06.2015 № 153, п. 5(1)–(5).
@@ -165,5 +167,119 @@ fn all_eight_folders_pass_the_check() {
         let report = check(&passport, form.as_ref(), &results);
         assert!(report.faults.is_empty(), "{id}: {:#?}", report.faults);
         assert!(report.unknown.is_empty(), "{id}: {:?}", report.unknown);
+    }
+}
+
+fn refusal() -> Refusal {
+    Refusal {
+        reason: "-".into(),
+        ground: "-".into(),
+        fields: Vec::new(),
+        documents: Vec::new(),
+    }
+}
+
+/// The event of an act.
+fn event(process: &Process, act: &Act) -> EventKind {
+    let digest = || "a".repeat(64);
+    let refused = act.outcome.as_deref() == Some(REFUSAL);
+    let named = || Some(process.id.clone());
+    match act.name {
+        ActName::Submit => EventKind::Submitted {
+            application_sha256: digest(),
+            corrects: None,
+            process: named(),
+        },
+        ActName::TakeIn => EventKind::TakenIn {
+            application_sha256: digest(),
+            process: named(),
+        },
+        ActName::ConfirmSignature => EventKind::SignatureConfirmed,
+        ActName::RefuseSignature => EventKind::SignatureRefused {
+            failure: FailureCode::CertificateRevoked,
+        },
+        ActName::Accept => EventKind::Accepted {
+            number: "1".into(),
+            due: "2026-04-01".parse().unwrap(),
+        },
+        ActName::CoSign => EventKind::CoSigned {
+            signature_sha256: digest(),
+        },
+        ActName::Decline => EventKind::Declined { reason: "-".into() },
+        ActName::HandOver => EventKind::HandedOver,
+        ActName::Register => EventKind::Registered {
+            incoming: "1".into(),
+        },
+        ActName::RefuseIntake => EventKind::IntakeRefused { refusal: refusal() },
+        ActName::Assign => EventKind::Assigned {
+            resolution: "-".into(),
+        },
+        ActName::TakeUp => EventKind::ReviewStarted,
+        ActName::QueryRegister => EventKind::RegisterQueried {
+            register: act.register.clone().unwrap(),
+            answer_sha256: (act.found != Some(false)).then(digest),
+        },
+        ActName::RequestOpinion => EventKind::OpinionRequested,
+        ActName::GiveOpinion => EventKind::OpinionGiven {
+            protocol: "1".into(),
+            date: "2026-04-01".parse().unwrap(),
+            in_favour: true,
+            dissent: None,
+        },
+        ActName::Prepare if refused => EventKind::RefusalPrepared { refusal: refusal() },
+        ActName::Prepare => EventKind::ResultPrepared {
+            outcome: act.outcome.clone(),
+        },
+        ActName::SendBack => EventKind::Returned { remark: "-".into() },
+        ActName::Sign if refused => EventKind::RefusalSigned {
+            refusal_sha256: Some(digest()),
+        },
+        ActName::Sign => EventKind::ResultSigned {
+            result_sha256: digest(),
+        },
+        ActName::DecideByRule => EventKind::DecidedByRule {
+            outcome: RESULT.into(),
+            result_sha256: digest(),
+        },
+        ActName::Deliver => EventKind::Delivered,
+        ActName::HandOut => EventKind::HandedOut,
+        ActName::Withdraw => EventKind::Withdrawn {
+            statement_sha256: digest(),
+        },
+        other => panic!("no event for {other:?}"),
+    }
+}
+
+#[test]
+fn every_act_of_every_stage_can_be_done() {
+    let at = chrono::DateTime::parse_from_rfc3339("2026-03-20T11:00:00+05:00").unwrap();
+    for (id, _) in SERVICES {
+        let process = process(id);
+        let begin = process.begin.first().cloned();
+        let begin = begin.unwrap_or_else(|| {
+            serde_json::from_value(serde_json::json!({ "act": "submit", "by": ["applicant"] }))
+                .unwrap()
+        });
+        let first = event(&process, &begin);
+        let first = append(&process, &[], first, begin.by[0].clone(), at).unwrap();
+        let mut open = vec![vec![first]];
+        let mut been = BTreeSet::new();
+        while let Some(log) = open.pop() {
+            let here = stage(&process, &log).unwrap().unwrap();
+            if !been.insert(&here.id) {
+                continue;
+            }
+            for act in process.acts(here) {
+                let doer = here.doer(act).unwrap().clone();
+                let next = append(&process, &log, event(&process, act), doer, at);
+                let next = next.unwrap_or_else(|error| panic!("{id}: {error}"));
+                let mut log = log.clone();
+                log.push(next);
+                let led = stage(&process, &log).unwrap().unwrap();
+                assert_eq!(Some(&led.id), act.to.as_ref(), "{id}: {}", here.id);
+                open.push(log);
+            }
+        }
+        assert_eq!(been.len(), process.stages.len(), "{id}");
     }
 }
