@@ -6,6 +6,7 @@
 pub mod arguments;
 mod officials;
 mod people;
+mod services;
 #[cfg(test)]
 mod tests;
 
@@ -17,7 +18,7 @@ use crate::{
     clock::Clock,
     config::PortalConfig,
     secret::{HashError, Passwords},
-    services::{Catalogue, CatalogueError},
+    services::{Catalogue, CatalogueError, ServiceError},
     store::{self, Store, space::is_used_up},
 };
 use kabinet_model::failure::FailureCode;
@@ -47,6 +48,12 @@ pub enum AdministrationError {
     /// The services cannot be read.
     #[error("the services cannot be read: {0}")]
     Services(#[from] CatalogueError),
+    /// A service cannot be read.
+    #[error("`{0}`: {1}")]
+    Service(String, ServiceError),
+    /// The check finds faults, each said on a line of its own.
+    #[error("{0} faults were found")]
+    ServicesWrong(usize),
     /// A file or standard input cannot be read, or standard output written.
     #[error("`{path}` cannot be used: {source}")]
     Io {

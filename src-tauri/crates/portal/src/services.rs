@@ -10,7 +10,7 @@ mod service;
 mod tests;
 
 pub use catalogue::Catalogue;
-pub use folder::CatalogueError;
+pub use folder::{CatalogueError, Files};
 pub use live::Services;
 pub use providers::Office;
 pub use routes::{ServicesState, lists, routes};

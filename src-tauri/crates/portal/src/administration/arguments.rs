@@ -1,6 +1,6 @@
 //! The verbs, and what they print.
 
-use super::{Administration, AdministrationError, officials::OfficialFile};
+use super::{Administration, AdministrationError, officials::OfficialFile, services};
 use crate::{
     backup::{self, Manifest},
     clock::Clock,
@@ -29,6 +29,9 @@ pub enum Administer {
     /// Officials at the workstation.
     #[command(subcommand)]
     Officials(Officials),
+    /// Services as data.
+    #[command(subcommand)]
+    Services(Services),
     /// Prints the portal file, by which citizens' programs get to know this portal. `sha256sum` of what is
     /// printed is the fingerprint that citizens compare.
     PortalFile {
@@ -55,6 +58,24 @@ pub struct Placed {
     config: PathBuf,
     /// The folder of the backup.
     folder: PathBuf,
+}
+
+/// What can be done with services.
+#[derive(Subcommand)]
+pub enum Services {
+    /// Says what is wrong with the services of a folder; without one, with those that are built in.
+    Check {
+        /// The folder: a folder in it for each service.
+        folder: Option<PathBuf>,
+    },
+    /// Draws the procedure of each service as an SVG, in three languages.
+    Draw {
+        /// The folder with the services; without it those that are built in.
+        #[arg(long)]
+        services: Option<PathBuf>,
+        /// Where the drawings are put.
+        folder: PathBuf,
+    },
 }
 
 /// What can be done with the person register.
@@ -192,6 +213,12 @@ pub async fn run(
         }
         Administer::Officials(Officials::List { config }) => {
             open(&config, clock).await?.list_officials(output).await?;
+        }
+        Administer::Services(Services::Check { folder }) => {
+            services::check(folder.as_deref(), output)?;
+        }
+        Administer::Services(Services::Draw { services, folder }) => {
+            services::draw(services.as_deref(), &folder, output)?;
         }
         Administer::PortalFile { config } => {
             let text = portal_file::of(&PortalConfig::read(&config)?)?;

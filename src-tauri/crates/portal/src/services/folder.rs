@@ -105,9 +105,19 @@ impl Files {
     ///
     /// One of them is wrong as data.
     pub fn services(&self) -> Result<Vec<(String, Service)>, CatalogueError> {
+        let read = self.each().into_iter().map(|(folder, service)| {
+            let id = folder.split('/').next().unwrap_or_default().to_owned();
+            let service = service.map_err(|source| CatalogueError::Service { id: folder, source });
+            Ok((id, service?))
+        });
+        read.collect()
+    }
+
+    /// Each edition by its folder, or what is wrong with it.
+    pub fn each(&self) -> Vec<(String, Result<Service, ServiceError>)> {
         let mut services = Vec::new();
         for folder in self.folders() {
-            let id = folder.split('/').next().unwrap_or_default().to_owned();
+            let id = folder.split('/').next().unwrap_or_default();
             let text = |name: &str| self.0.get(&format!("{folder}/{name}")).cloned();
             let files = ServiceFiles {
                 passport: text("passport.toml"),
@@ -116,14 +126,9 @@ impl Files {
                 layout: text("form.layout.json"),
                 result: text("result.layout.json"),
             };
-            let service = Service::parse(&id, &files);
-            let service = service.map_err(|source| CatalogueError::Service {
-                id: folder.to_owned(),
-                source,
-            })?;
-            services.push((id, service));
+            services.push((folder.to_owned(), Service::parse(id, &files)));
         }
-        Ok(services)
+        services
     }
 
     /// What lists the offices; what is built in where a folder lists none.

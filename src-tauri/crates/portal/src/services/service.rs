@@ -1,10 +1,11 @@
 //! One service: its passport, its form, what its result prints.
 
 use kabinet_model::{
+    check::Fault,
     form::{Evaluator, Form, FormError, Layout, Prefill},
-    process::{Process, ProcessError},
+    process::{Process, ProcessError, RESULT},
     result_layout::ResultLayout,
-    service::{Passport, Readiness},
+    service::{self, Passport, Readiness},
 };
 use kabinet_portal_api::portal::{Provider, ServiceBundle};
 use serde_json::Value;
@@ -33,6 +34,9 @@ pub enum ServiceError {
     /// A service that says it is complete lacks its form, its procedure or its result.
     #[error("a complete service has a form, a process and a result")]
     Incomplete,
+    /// The check finds faults.
+    #[error("{} faults, the first: {}", .0.len(), .0.first().map(ToString::to_string).unwrap_or_default())]
+    Faulty(Vec<Fault>),
 }
 
 /// The files of a service's folder, as text.
@@ -116,7 +120,7 @@ impl Service {
         if passport.readiness == Readiness::Complete && !whole {
             return Err(ServiceError::Incomplete);
         }
-        Ok(Self {
+        let service = Self {
             passport,
             form,
             process,
@@ -124,7 +128,32 @@ impl Service {
             schema,
             layout,
             result_layout,
-        })
+        };
+        // What nobody can apply for here may lack what is still to come.
+        if service.passport.readiness == Readiness::Complete {
+            let faults = service.faults();
+            if !faults.is_empty() {
+                return Err(ServiceError::Faulty(faults));
+            }
+        }
+        Ok(service)
+    }
+
+    /// Everything that is wrong with it: its procedure, its form and its results.
+    pub fn faults(&self) -> Vec<Fault> {
+        let result = self.result.iter().map(|result| (RESULT, result));
+        let results: Vec<(&str, &ResultLayout)> = result.collect();
+        let outcomes: Vec<&str> = results.iter().map(|(outcome, _)| *outcome).collect();
+        let form = self.schema.as_ref().zip(self.form.as_ref());
+        let form = form.map(|(schema, form)| Form {
+            schema: schema.clone(),
+            layout: form.layout.clone(),
+        });
+        let mut faults = service::check::check(&self.passport, form.as_ref(), &results).faults;
+        if let Some(process) = &self.process {
+            faults.extend(process.check(&self.passport, &outcomes));
+        }
+        faults
     }
 
     /// The service as citizens get it.
