@@ -182,7 +182,7 @@ pub enum Readiness {
 pub struct Passport {
     /// Stable id, such as `besplatnoe-pitanie`.
     pub id: String,
-    /// Number among the eight.
+    /// Place in the list of services, from 1.
     pub number: u8,
     /// Official name.
     pub name: Localized,

@@ -60,8 +60,9 @@ async fn what_was_left_before_processes_were_data_opens_and_goes_on() {
     let issued = issued.unwrap();
     assert!(issued.log_whole && issued.failure.is_none());
     assert_eq!(issued.standing.phase, Phase::Granted);
-    let document = kabinet.documents().document(&issued.document.unwrap());
-    assert_eq!(document.await.unwrap().verdict.verdict, "good");
+    let document = issued.document.unwrap();
+    let document = kabinet.documents().document(&document).await.unwrap();
+    assert_eq!(document.verdict.verdict, "good");
 
     let refused = kabinet.applications().application(&left.refused).await;
     let refused = refused.unwrap();

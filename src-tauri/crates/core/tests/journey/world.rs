@@ -90,7 +90,8 @@ impl World {
     /// One in which the citizen's program looks at files in this sandbox.
     pub async fn looking_in(sandbox: Sandbox) -> Self {
         kabinet_core::prepare_process();
-        Self::in_folders(portal_folder().await, TempDir::new().unwrap(), sandbox).await
+        let (portal, computer) = (portal_folder().await, TempDir::new().unwrap());
+        Box::pin(Self::in_folders(portal, computer, sandbox)).await
     }
 
     /// A portal and a program that find what earlier ones have left in these folders.

@@ -1,8 +1,8 @@
 //! The procedure as a picture and as a list: who does what, in which order, within which term, and how it ends.
 //!
-//! [`svg`] draws a lane for each role, a box for each stage, an arrow for each act. The picture is the same for the
+//! [`svg()`] draws a lane for each role, a box for each stage, an arrow for each act. The picture is the same for the
 //! same process and language; it has no fonts in it, and its colours are CSS custom properties with fallbacks, so
-//! that a page can give it its own. [`describe`] says the same in words.
+//! that a page can give it its own. [`describe()`] says the same in words.
 
 mod describe;
 mod measure;

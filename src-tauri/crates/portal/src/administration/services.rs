@@ -77,3 +77,51 @@ fn line(output: &mut impl Write, text: &str) -> Result<(), AdministrationError> 
         source,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::fixture::services::change;
+    use kabinet_test_support::folder;
+
+    fn checked(folder: Option<&Path>) -> (Result<(), AdministrationError>, String) {
+        let mut output = Vec::new();
+        let outcome = check(folder, &mut output);
+        (outcome, String::from_utf8(output).unwrap())
+    }
+
+    #[test]
+    fn what_is_built_in_has_no_fault() {
+        let (outcome, told) = checked(None);
+        assert!(outcome.is_ok(), "{told}");
+        assert_eq!(told, "8 services, 0 faults\n");
+    }
+
+    #[test]
+    fn a_fault_is_told_with_its_service_and_its_place() {
+        let services = tempfile::tempdir().unwrap();
+        let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../services");
+        folder::copy(&built_in, services.path()).unwrap();
+        let process = services.path().join("besplatnoe-pitanie/process.toml");
+        change(&process, |text| {
+            text.replace("to = \"registered\"", "to = \"nowhere\"")
+        });
+        let (outcome, told) = checked(Some(services.path()));
+        assert!(matches!(
+            outcome,
+            Err(AdministrationError::ServicesWrong(_))
+        ));
+        assert!(
+            told.contains("besplatnoe-pitanie: stage.handed_over"),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn each_procedure_is_drawn_in_three_languages() {
+        let (folder, mut output) = (tempfile::tempdir().unwrap(), Vec::new());
+        draw(None, folder.path(), &mut output).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 8 * 3);
+    }
+}

@@ -72,7 +72,12 @@ impl Catalogue {
     pub fn roles(&self) -> Vec<&Role> {
         let mut roles: Vec<&Role> = Vec::new();
         for role in self.processes().flat_map(|process| &process.roles) {
-            let elsewhere = [Actor::APPLICANT, Actor::PORTAL, Actor::GATEWAY];
+            let elsewhere = [
+                Actor::APPLICANT,
+                Actor::SECOND_SIGNER,
+                Actor::PORTAL,
+                Actor::GATEWAY,
+            ];
             let known = roles.iter().any(|known| known.id == role.id);
             if !known && !elsewhere.contains(&role.id) {
                 roles.push(role);

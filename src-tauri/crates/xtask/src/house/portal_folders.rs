@@ -131,7 +131,6 @@ const LAYERS: &[(&str, &[&str])] = &[
             "backup",
             "clock",
             "config",
-            "office",
             "portal_file",
             "secret",
             "security",

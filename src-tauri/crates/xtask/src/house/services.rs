@@ -54,7 +54,7 @@ fn names() -> BTreeSet<String> {
     let offices = fs::read_to_string(top().join(SERVICES).join("offices.toml")).unwrap();
     let offices: toml::Table = offices.parse().unwrap();
     for office in offices["offices"].as_array().unwrap() {
-        take(office.as_table().unwrap(), &["id", "bin"]);
+        take(office.as_table().unwrap(), &["id"]);
     }
     names.remove("school"); // Also a column of the register of persons.
     names

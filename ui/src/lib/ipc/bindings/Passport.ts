@@ -19,7 +19,7 @@ export type Passport = {
  */
 id: string, 
 /**
- * Number among the eight.
+ * Place in the list of services, from 1.
  */
 number: number, 
 /**

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// Greatest number of combinations that are tried for a condition.
 const COMBINATIONS: usize = 4096;
 
+/// Where conditions see what is derived from the answers: nobody answers it, so it cannot be tried.
+const FACTS: &str = "/facts";
+
 /// Greatest depth of a condition.
 const DEPTH: usize = 16;
 
@@ -122,6 +125,10 @@ fn values(form: &Form, when: &Value) -> Values {
     let tried = pointers.into_iter().map(|(pointer, named)| {
         let parts = schema::at(&form.schema, &pointer);
         let mut list = vec![None];
+        if is_within(&pointer, FACTS) {
+            complete = false;
+            return (pointer, list);
+        }
         if parts.is_empty() {
             // What the schema does not know is never answered.
             return (pointer, list);

@@ -113,7 +113,7 @@ async fn it_is_applied_for_decided_by_two_offices_and_received() {
     office::register(portal, &registrar, id, "Т-1")
         .await
         .unwrap();
-    office::prepare_result(portal, &commission, id, Some("pass"))
+    office::prepare_result(portal, &commission, id, None)
         .await
         .unwrap();
     let (services, key) = (world.portal.services(), world.official_key("ridder.basshy"));

@@ -82,3 +82,15 @@ fn too_many_combinations_are_not_tried() {
     let report = planted.with_when(2, when).report();
     assert_eq!(report.unknown, ["page.country"]);
 }
+
+#[test]
+fn a_condition_on_a_derived_fact_is_unknown_and_no_fault() {
+    let when = json!({ "required": ["facts"], "properties": { "facts": {
+        "required": ["is_trustee"], "properties": { "is_trustee": { "const": true } },
+    } } });
+    let report = whole().with_when(2, when).report();
+    assert_eq!(
+        (report.faults, report.unknown),
+        (vec![], vec!["page.country".to_owned()])
+    );
+}
