@@ -10,7 +10,7 @@ mod transition;
 
 pub use actor::{Actor, NoActor};
 pub use chain::{BrokenChain, append, verify_chain};
-pub use transition::{Impossible, is_allowed, process_of, progress, stage};
+pub use transition::{Impossible, is_allowed, process_named, process_of, progress, stage};
 
 use crate::failure::FailureCode;
 use chrono::{DateTime, FixedOffset, NaiveDate};

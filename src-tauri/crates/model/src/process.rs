@@ -28,7 +28,7 @@ use crate::{
     term::Term,
 };
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Outcome of every refusal: the only one that is not a layout of its own among the results.
 pub const REFUSAL: &str = "refusal";
@@ -181,6 +181,16 @@ impl Clock {
     }
 }
 
+/// Process number one.
+#[allow(
+    clippy::expect_used,
+    reason = "the file is built in, and a test reads it"
+)]
+static FIRST: LazyLock<Arc<Process>> = LazyLock::new(|| {
+    let text = include_str!("process/first.toml");
+    Arc::new(Process::from_toml(text).expect("process number one reads"))
+});
+
 impl Process {
     /// Process number one: the way of an office before processes were data. Logs that name no process are
     /// read by it for ever, so it never changes.
@@ -188,16 +198,35 @@ impl Process {
     /// # Panics
     ///
     /// Never: a test reads the file that is built in.
-    #[allow(
-        clippy::expect_used,
-        reason = "the file is built in, and a test reads it"
-    )]
     pub fn first() -> &'static Self {
-        static FIRST: LazyLock<Process> = LazyLock::new(|| {
-            Process::from_toml(include_str!("process/first.toml"))
-                .expect("process number one reads")
-        });
         &FIRST
+    }
+
+    /// The same, to be kept beside others.
+    pub fn first_shared() -> Arc<Self> {
+        FIRST.clone()
+    }
+
+    /// Whether it is the same procedure, whatever people read of it: words get better, and logs are not read by them.
+    pub fn is_same_procedure(&self, other: &Self) -> bool {
+        self.without_words() == other.without_words()
+    }
+
+    fn without_words(&self) -> Self {
+        let mut bare = self.clone();
+        bare.sent = None;
+        for role in &mut bare.roles {
+            role.words = None;
+        }
+        for stage in &mut bare.stages {
+            (stage.words, stage.step) = (None, None);
+            stage.acts.iter_mut().for_each(Act::drop_words);
+        }
+        for anywhere in &mut bare.anywhere {
+            anywhere.act.drop_words();
+        }
+        bare.begin.iter_mut().for_each(Act::drop_words);
+        bare
     }
 
     /// The first stage: where an application stands that has begun.

@@ -23,7 +23,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use kabinet_model::{
-    application::{Actor, Event, EventKind, is_allowed},
+    application::{Actor, EventKind, is_allowed, process_named},
     submission::Application,
 };
 use kabinet_portal_api::application::Changed;
@@ -144,7 +144,7 @@ async fn deliver(portal: &Portal, id: Uuid) -> Result<(), GatewayError> {
             provider: Set(application.provider.clone()),
             number: Set(application.number),
             service: Set(application.service),
-            process: Set(named(&log)),
+            process: Set(process_named(&log).map(str::to_owned)),
             due_at: Set(application.due_at),
             received_at: Set(now),
             due: Set(application.due),
@@ -167,12 +167,4 @@ async fn deliver(portal: &Portal, id: Uuid) -> Result<(), GatewayError> {
         .changes
         .publish(&application.iin, Changed { id, events });
     Ok(())
-}
-
-/// The process that a log names.
-fn named(log: &[Event]) -> Option<String> {
-    match &log.first()?.kind {
-        EventKind::Submitted { process, .. } => process.clone(),
-        _ => None,
-    }
 }

@@ -3,11 +3,11 @@
 use super::Services;
 use crate::{app::Answer, portals::Portal};
 use kabinet_model::{
-    application::EventKind,
+    application::process_named,
     process::{Process, Stage},
 };
 use kabinet_portal_api::application::ApplicationStatus;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// Under this and its name a process is kept beside the services; no service is called so.
 const PREFIX: &str = "process:";
@@ -20,17 +20,14 @@ impl Services {
         portal: &Portal,
         status: &ApplicationStatus,
     ) -> Answer<Option<Arc<Process>>> {
-        let Some(first) = status.events.first() else {
+        if status.events.is_empty() {
             let form = self.form(portal, &status.service).await.ok();
             let process = form.and_then(|form| form.bundle.process.clone());
-            return Ok(Some(process.map_or_else(number_one, Arc::new)));
-        };
-        match &first.kind {
-            EventKind::Submitted {
-                process: Some(name),
-                ..
-            } => self.process(portal, name).await,
-            _ => Ok(Some(number_one())),
+            return Ok(Some(process.map_or_else(Process::first_shared, Arc::new)));
+        }
+        match process_named(&status.events) {
+            Some(name) => self.process(portal, name).await,
+            None => Ok(Some(Process::first_shared())),
         }
     }
 
@@ -60,11 +57,6 @@ impl Services {
 fn read(name: &str, json: &[u8]) -> Option<Process> {
     let process = Process::from_json(json).ok()?;
     (process.id == name).then_some(process)
-}
-
-fn number_one() -> Arc<Process> {
-    static FIRST: LazyLock<Arc<Process>> = LazyLock::new(|| Arc::new(Process::first().clone()));
-    FIRST.clone()
 }
 
 /// Where an application stands that is accepted and has no log yet.

@@ -46,6 +46,11 @@ impl Impossible {
 /// Greatest number of events in a log: a head may send drafts back many times, but not for ever.
 pub(super) const LOG_LIMIT: usize = 1000;
 
+/// The name of the process that a log is of; `None` for process number one, and for an empty log.
+pub fn process_named(log: &[Event]) -> Option<&str> {
+    log.first()?.kind.process()
+}
+
 /// The process that a log is read by: the one at hand if the first event names it, and the first of all where
 /// it names none. Of an empty log it is the one at hand.
 ///
@@ -53,15 +58,11 @@ pub(super) const LOG_LIMIT: usize = 1000;
 ///
 /// The log names another process.
 pub fn process_of<'p>(process: &'p Process, log: &[Event]) -> Result<&'p Process, Impossible> {
-    match log.first().map(|event| &event.kind) {
-        Some(begin @ (EventKind::Submitted { .. } | EventKind::TakenIn { .. })) => {
-            match begin.process() {
-                None => Ok(Process::first()),
-                Some(named) if *named == process.id => Ok(process),
-                Some(named) => Err(Impossible::OtherProcess(named.to_owned())),
-            }
-        }
-        _ => Ok(process),
+    match process_named(log) {
+        None if log.is_empty() => Ok(process),
+        None => Ok(Process::first()),
+        Some(named) if *named == process.id => Ok(process),
+        Some(named) => Err(Impossible::OtherProcess(named.to_owned())),
     }
 }
 

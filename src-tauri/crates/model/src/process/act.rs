@@ -153,6 +153,10 @@ pub struct Act {
 }
 
 impl Act {
+    pub(super) fn drop_words(&mut self) {
+        (self.step, self.words) = (None, None);
+    }
+
     /// Whether an event is this act done.
     pub fn is_done_by(&self, kind: &EventKind) -> bool {
         if kind.act() != self.name {

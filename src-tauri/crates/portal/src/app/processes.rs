@@ -8,13 +8,13 @@ use crate::{
     store::{self, entities::processes},
 };
 use kabinet_model::{
-    application::{Event, EventKind},
+    application::{Event, process_named},
     process::Process,
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait};
 use std::{
     collections::HashMap,
-    sync::{Arc, LazyLock, PoisonError, RwLock},
+    sync::{Arc, PoisonError, RwLock},
 };
 
 /// Processes that were read from the store.
@@ -34,11 +34,7 @@ impl Processes {
         connection: &impl ConnectionTrait,
         log: &[Event],
     ) -> Result<Arc<Process>, Fault> {
-        let named = log.first().and_then(|event| match &event.kind {
-            EventKind::Submitted { process, .. } => process.as_deref(),
-            _ => None,
-        });
-        self.named(connection, named).await
+        self.named(connection, process_named(log)).await
     }
 
     /// The process with this name; process number one without a name.
@@ -53,9 +49,7 @@ impl Processes {
     ) -> Result<Arc<Process>, Fault> {
         let name = name.unwrap_or(&Process::first().id);
         if name == Process::first().id {
-            static FIRST: LazyLock<Arc<Process>> =
-                LazyLock::new(|| Arc::new(Process::first().clone()));
-            return Ok(FIRST.clone());
+            return Ok(Process::first_shared());
         }
         let found = self.find(connection, name).await?;
         found.ok_or_else(|| Fault::defect("a log of a process that is not stored"))
@@ -82,7 +76,8 @@ impl Processes {
         .transpose()
     }
 
-    /// Keeps a process for the logs that will name it. What is kept under a name never changes.
+    /// Keeps a process for the logs that will name it. What is kept under a name never changes, nor do its words: a
+    /// newer version of the program may have others.
     ///
     /// # Errors
     ///
@@ -94,7 +89,7 @@ impl Processes {
     ) -> Result<(), Fault> {
         match self.find(connection, &process.id).await? {
             None => store_new(connection, process).await,
-            Some(kept) if *kept == *process => Ok(()),
+            Some(kept) if kept.is_same_procedure(process) => Ok(()),
             Some(_) => Err(Fault::defect("a process has changed under its name")),
         }
     }

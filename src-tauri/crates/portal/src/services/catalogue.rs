@@ -8,7 +8,6 @@ use super::{
 use chrono::NaiveDate;
 use kabinet_model::{
     application::Actor,
-    language::Language,
     process::{ActName, Process, Role},
     submission::Application,
 };
@@ -93,16 +92,6 @@ impl Catalogue {
             let mut acts = stage.acts.iter();
             acts.any(|act| act.name == ActName::Sign && stage.may(act, role))
         })
-    }
-
-    /// What a role is called; its name in the log where no process knows it.
-    pub fn role_name(&self, role: &Actor, language: Language) -> String {
-        let known = self.roles().into_iter().find(|known| known.id == *role);
-        let words = known.and_then(|known| known.words.as_ref());
-        words.map_or_else(
-            || role.to_string(),
-            |words| words.name.get(language).to_owned(),
-        )
     }
 
     /// The offices that provide services.

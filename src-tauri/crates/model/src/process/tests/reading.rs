@@ -88,3 +88,14 @@ fn a_thousand_stages_are_too_many() {
         Err(ProcessError::TooLarge)
     ));
 }
+
+#[test]
+fn other_words_make_no_other_procedure_and_another_way_does() {
+    let process = Process::from_toml(SMALL).unwrap();
+    let mut worded = process.clone();
+    worded.stages[0].words = None;
+    worded.sent = None;
+    assert!(process.is_same_procedure(&worded));
+    let other = SMALL.replace("to = \"done\"", "to = \"intake\"");
+    assert!(!process.is_same_procedure(&Process::from_toml(&other).unwrap()));
+}
